@@ -1,0 +1,1 @@
+"""The kinds of check, one file each; they do not know each other."""

@@ -1,0 +1,101 @@
+"""Single characters that have no business in copy: no-break and zero-width spaces, controls, letters of another alphabet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from newslint.document import Span
+from newslint.finding import Edit, Fix, Hit
+from newslint.kind import BadKey, Check, Setup
+from newslint.reading.article import Article
+
+VALUES = ("match", "code", "name", "count", "fix")
+CODE = re.compile(r"U\+([0-9A-Fa-f]{4,6})(?:\.\.U\+([0-9A-Fa-f]{4,6}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of a rule of kind `characters`.
+
+    `characters` lead from a character, written as it is, by its number (U+200B) or as a range (U+202A..U+202E), to what is to stand in its
+    place, often nothing. With `within`, an expression (google-re2), they count only inside what it finds, which is then marked as a whole.
+    Where `unless` finds anything in the file, the file is let be. `once` reports the first alone and mends all with it.
+    There is a fix if the rule has the key `fix`, with whatever value.
+    """
+
+    characters: dict[str, str]
+    within: str = ""
+    unless: str = ""
+    once: bool = False
+
+
+def build(keys: Keys, setup: Setup) -> Check:
+    """The check for one rule. Raises BadKey for what is no character, and for an expression that cannot be read."""
+    table = {char: new for key, new in keys.characters.items() for char in _characters(key)}
+    if not table:
+        raise BadKey("a rule of kind 'characters' needs at least one entry in 'characters'", "characters")
+    wanted = re.compile("[" + "".join(map(re.escape, table)) + "]+")
+    within = _compile(keys.within, "within") if keys.within else None
+    unless = _compile(keys.unless, "unless") if keys.unless else None
+    only_beyond_ascii = not any(char.isascii() for char in table)
+
+    def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
+        text = article.text
+        if (only_beyond_ascii and text.isascii()) or not wanted.search(text, _first(text)) or (unless and unless.search(text)):
+            return
+        places = [Span(*match.span()) for match in (within or wanted).finditer(text)]
+        runs = {place: _runs(text, place) for place in places}
+        runs = {place: inside for place, inside in runs.items() if inside}
+        total = sum(run.end - run.start for inside in runs.values() for run in inside)
+        for place, inside in runs.items():
+            new = "".join(table.get(char, char) for char in text[place.start : place.end])
+            mended = inside if not keys.once else [run for each in runs.values() for run in each]
+            edits = tuple(Edit(run.start, run.end, "".join(table[char] for char in text[run.start : run.end])) for run in mended)
+            is_whole = within is None or not within.search(new)  # else letters remain for which there is no counterpart
+            yield Hit(
+                place.start,
+                place.end,
+                values={**_named(text[inside[0].start]), "count": str(total), "fix": new},
+                fix=Fix(edits, setup.safe) if is_whole and setup.fix is not None else None,
+            )
+            if keys.once:
+                return
+
+    def _runs(text: str, place: Span) -> list[Span]:
+        return [Span(*run.span()) for run in wanted.finditer(text, max(place.start, _first(text)), place.end)]
+
+    return check
+
+
+def _first(text: str) -> int:
+    """Where the words begin: a byte order mark at the head of a file is in its place."""
+    return 1 if text.startswith("\ufeff") else 0
+
+
+def _named(char: str) -> dict[str, str]:
+    return {"code": f"U+{ord(char):04X}", "name": unicodedata.name(char, "control character").lower()}
+
+
+def _characters(key: str) -> Iterator[str]:
+    if match := CODE.fullmatch(key):
+        first = int(match[1], 16)
+        yield from map(chr, range(first, int(match[2] or match[1], 16) + 1))
+    elif len(key) == 1:
+        yield key
+    else:
+        raise BadKey(f"“{key}” is no character: write it as it is, as U+200B or as U+202A..U+202E", "characters", key)
+
+
+def _compile(source: str, key: str) -> Any:
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        return re2.compile(source, options)
+    except re2.error as error:
+        raise BadKey(f"“{source}” is not a regular expression that google-re2 reads: {error}", key) from error

@@ -1,0 +1,117 @@
+"""A headline or a paragraph that stands twice in one file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from newslint.document import Span
+from newslint.finding import Edit, Fix, Hit
+from newslint.kind import BadKey, Check, Setup
+from newslint.reading.article import Article
+from newslint.reading.furniture import whole_line
+
+VALUES = ("match", "line")
+NO_WORD = re.compile(r"[\W_]+")
+# The rows that head the entries of a rolling story ("9:40 p.m.", "14:02 GMT"): such files repeat themselves on purpose.
+TIME_ROW = re.compile(r"(?im)^\W*\d{1,2}(?:[:.]\d\d(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)[^\n]{0,12}$")
+ENTRIES_OF_A_ROLLING_STORY = 3
+GLANCE = 30  # characters of a line that tell whether it is worth comparing as a whole
+STRIDE = 3  # paragraphs: equal ones no farther apart belong to one passage that stands twice
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of a rule of kind `duplicate`.
+
+    `of` is headline (a line above the story that stands again anywhere) or paragraph. Letters and digits alone are compared, so that
+    a comma or a capital makes no difference. Shorter ones than `min-words` may stand twice. A passage of several paragraphs that stands
+    twice is one finding.
+
+    Of single paragraphs these may stand twice: a quotation from end to end below `min-words-quoted` (a pull quote, a line of a song), and
+    what stands `refrain` times or more. A file in which more than `most` passages come back is a form or a list, and a rolling story (three
+    entries or more that open with a time of day) repeats itself on purpose: nothing is reported of either.
+
+    With `fix: ""` the later one is deleted with its line break; that is safe only if the two are equal to the letter.
+    """
+
+    of: str
+    min_words: int = 4
+    min_words_quoted: int = 25
+    refrain: int = 3
+    most: int = 4
+
+
+def build(keys: Keys, setup: Setup) -> Check:
+    """The check for one rule. Raises BadKey if `of` is neither headline nor paragraph."""
+    if keys.of not in ("headline", "paragraph"):
+        raise BadKey(f"'of' is headline or paragraph, not '{keys.of}'", "of")
+    find = _headlines if keys.of == "headline" else _passages
+
+    def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
+        text = article.text
+        for first, again in find(article, keys):
+            evidence = article.evidence(first.start, first.end)
+            is_same = text[first.start : first.end] == text[again.start : again.end]
+            edit = Edit(*whole_line(text, again.start, again.end), "")
+            fix = Fix((edit,), setup.safe and is_same) if setup.fix is not None else None
+            yield Hit(again.start, again.end, values={"line": str(evidence.line)}, evidence=(evidence,), fix=fix)
+
+    return check
+
+
+def _headlines(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
+    """Lines above the story, or at the top of the file, each with every line that repeats it."""
+    groups = _equal(article.level, [Span(line.start, line.end) for line in article.lines], keys.min_words)
+    if not groups:
+        return
+    body, top = article.furniture.body, article.lines[0].start
+    for first, *rest in groups:
+        if body is None or first.start < body.start or first.start == top:
+            yield from ((first, again) for again in rest)
+
+
+def _passages(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
+    """Paragraphs, or passages of them, each with the one that repeats it."""
+    groups = _equal(article.level, article.paragraphs, keys.min_words)
+    if not groups or len(TIME_ROW.findall(article.level.replace("\r", "\n"))) >= ENTRIES_OF_A_ROLLING_STORY:
+        return
+    number = {span: index for index, span in enumerate(article.paragraphs)}
+    pairs = sorted((number[again], number[first], len(rest) + 1) for first, *rest in groups for again in rest)
+    passages: list[list[tuple[int, int, int]]] = []
+    for pair in pairs:
+        last = passages[-1][-1] if passages else None
+        if last and 0 < pair[0] - last[0] == pair[1] - last[1] <= STRIDE and pair[1] < passages[-1][0][0]:
+            passages[-1].append(pair)
+        else:
+            passages.append([pair])
+    if len(passages) > keys.most:
+        return
+    for passage in passages:
+        (again, first, count), (again_last, first_last, _) = passage[0], passage[-1]
+        words = article.level[slice(*article.paragraphs[again])]
+        if len(passage) == 1 and (count >= keys.refrain or _is_short_quotation(words, keys.min_words_quoted)):
+            continue
+        whole = article.paragraphs
+        yield Span(whole[first].start, whole[first_last].end), Span(whole[again].start, whole[again_last].end)
+
+
+def _equal(level: str, spans: Iterable[Span], min_words: int) -> list[list[Span]]:
+    """The groups of two and more that are equal but for case, spaces and marks, in order."""
+    alike: dict[str, list[Span]] = {}
+    for span in spans:
+        if level.count(" ", *span) + 1 >= min_words:
+            alike.setdefault(_letters(level[span.start : min(span.start + GLANCE, span.end)])[: GLANCE // 3], []).append(span)
+    groups: dict[str, list[Span]] = {}
+    for span in (span for row in alike.values() if len(row) > 1 for span in row):
+        groups.setdefault(_letters(level[span.start : span.end]), []).append(span)
+    return [sorted(group) for key, group in groups.items() if key and len(group) > 1]
+
+
+def _letters(words: str) -> str:
+    return NO_WORD.sub("", words).lower()
+
+
+def _is_short_quotation(words: str, limit: int) -> bool:
+    return words[0] in "\"'" and words[-1] in "\"'" and words.count(" ") + 1 < limit

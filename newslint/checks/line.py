@@ -1,0 +1,194 @@
+"""Lines judged as a whole, by what they say and where they stand: what a web page leaves behind in copied text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any, NamedTuple
+
+from newslint.document import LEVEL
+from newslint.finding import Edit, Fix, Hit
+from newslint.kind import BadKey, Check, Setup
+from newslint.lexicon import Lexicon
+from newslint.reading.article import Article
+from newslint.reading.furniture import whole_line
+
+VALUES = ("match",)
+ZONES = ("anywhere", "head", "tail", "body", "run")
+# Bullets, arrows and stray marks that stand before or behind a line's words (in levelled text, where » is a straight quote).
+BEFORE = r"[ \t\x{200B}\x{FEFF}]*(?:[-*\x{2022}\x{B7}|#>\"+\x{25A0}-\x{25FF}\x{2190}-\x{21FF}]+[ \t]*)*"
+BEHIND = r"[ \t\x{200B}\x{FEFF}]*(?:[-.:|>\"\x{2026}\x{203A}\x{25A0}-\x{25FF}\x{2190}-\x{21FF}]+[ \t]*)*"
+SENTENCE_BEFORE = r".*[.?!:] +"
+MARK = "(?P<mark>"
+LIST = re.compile(r"(?<!\\[pPx])\{([a-z][a-z-]*)\}")
+QUOTES = "\"“„‘'"
+WHITE = " \t\u00a0\u200b\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of a rule of kind `line`.
+
+    `lines`: whole lines as they read, quotations excepted. Bullets and arrows around a line, and stops behind it, do not count, here and
+    below; nor does the case of letters, unless `ignorecase` is false.
+    `patterns`: regular expressions (google-re2) that fit a whole line; `{agency}` in one stands for any entry of rules/words/agency.txt,
+    and `(?P<mark>...)` for the only part to be marked.
+    `lead`: what may stand before a pattern in its line and belongs to it. Behind any other sentence the pattern alone is marked.
+    `contains`: expressions, one of which must be found in a line for it to be looked at. They spare long patterns most of their work.
+    `unless`: expressions that, found in a line, let it stand.
+    `where`: anywhere, head (above the story's first paragraph of prose), tail (below its last), body, run (three short lines or more
+    on end).
+    `max-words`: longer lines stand; 0 is no limit.
+    `block`: lines that only blank ones part are one finding.
+
+    With `fix: ""` the fix deletes the line with its line break, or the marked part; with a text it puts that in the mark's place. To
+    cut a part out of a line is never safe.
+    """
+
+    lines: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    lead: str = ""
+    contains: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    where: tuple[str, ...] = ("anywhere",)
+    ignorecase: bool = True
+    max_words: int = 40
+    block: bool = False
+
+
+class Place(NamedTuple):
+    """What is to be marked: a line, or a part of one."""
+
+    start: int
+    end: int
+    is_part: bool = False
+
+
+def build(keys: Keys, setup: Setup) -> Check:
+    """The check for one rule. Raises BadKey for a pattern that cannot be read, an unknown place or an unknown word list."""
+    for index, zone in enumerate(keys.where):
+        if zone not in ZONES:
+            raise BadKey(f"'where' is one or more of {', '.join(ZONES)}, not '{zone}'", "where", index)
+    if not keys.lines and not keys.patterns:
+        raise BadKey("a rule of kind 'line' needs 'lines' or 'patterns'")
+    flags = "(?im)" if keys.ignorecase else "(?m)"
+    filled = [_with_lists(pattern, setup.lexicon, "patterns", index) for index, pattern in enumerate(keys.patterns)]
+    for index, pattern in enumerate(filled):
+        _must_read(flags + pattern, "patterns", index)
+    patterns = [pattern.replace(MARK, f"(?P<mark{index}>") for index, pattern in enumerate(filled)]
+    if keys.lead:
+        _must_read(flags + keys.lead, "lead")
+        patterns = [f"(?:{keys.lead})(?:{'|'.join(patterns)})", f"{SENTENCE_BEFORE}(?P<mark>(?:{'|'.join(patterns)})[.:]?)"]
+    fits = f"{flags}^{BEFORE}(?:{'|'.join([*map(_literal, keys.lines), *patterns])}){BEHIND}$"
+    _must_read(fits, "patterns")
+    whole = cache(partial(_compile, fits, "patterns"))  # a long one takes a hundredth of a second: only when a line asks for it
+    unless = [_compile(flags + pattern, "unless", index) for index, pattern in enumerate(keys.unless)]
+    contains = _compile(flags + "|".join(_with_lists(p, setup.lexicon, "contains", i) for i, p in enumerate(keys.contains)), "contains")
+
+    def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
+        places = _blocks(article.text, found(article)) if keys.block else found(article)
+        for place in places:
+            first, _, more = article.text[place.start : place.end].partition("\n")
+            yield Hit(place.start, place.end, values={"match": first.rstrip() + " …"} if more else {}, fix=_fix(article.text, place, setup))
+
+    def found(article: Article) -> Iterator[Place]:
+        text = article.level.replace("\r", "\n")  # google-re2 ends a line at a line feed only; offsets stay
+        rows = _rows(text, contains) if keys.contains else [(0, text)]
+        for offset, match in ((offset, match) for offset, row in rows for match in whole().finditer(row)):
+            line = match[0].strip(WHITE)
+            if not line or (keys.max_words and line.count(" ") >= keys.max_words) or any(u.search(line) for u in unless):
+                continue
+            start = offset + match.start() + match[0].index(line)
+            end = start + len(line)
+            if article.text[start] in QUOTES:  # someone speaks
+                continue
+            if "anywhere" not in keys.where and not {*keys.where} & {*article.furniture.zones(start, end)}:
+                continue
+            marks = (match.span(group) for name, group in whole().groupindex.items() if name.startswith("mark"))
+            part = next((span for span in marks if span[0] >= 0), None)
+            yield Place(offset + part[0], offset + part[1], is_part=True) if part else Place(start, end)
+
+    return check
+
+
+def _blocks(text: str, places: Iterator[Place]) -> Iterator[Place]:
+    """Places that nothing but white space parts, as one."""
+    block: Place | None = None
+    for place in places:
+        if block and not text[block.end : place.start].strip():
+            block = Place(block.start, place.end)
+            continue
+        if block:
+            yield block
+        block = place
+    if block:
+        yield block
+
+
+def _rows(text: str, contains: Any) -> Iterator[tuple[int, str]]:
+    """The lines in which the expression is found, with their offsets."""
+    end = -1
+    for match in contains.finditer(text):
+        if match.start() > end:
+            start = text.rfind("\n", 0, match.start()) + 1
+            end = text.find("\n", match.start())
+            end = len(text) if end < 0 else end
+            yield start, text[start:end]
+
+
+def _literal(line: str) -> str:
+    words = line.translate(LEVEL).split()
+    if not words:
+        raise BadKey("an entry of 'lines' is empty", "lines")
+    return "[ \t]+".join(re.sub(r"([^A-Za-z0-9\x80-\U0010ffff])", r"\\\1", word) for word in words)
+
+
+def _with_lists(pattern: str, lexicon: Lexicon, *path: str | int) -> str:
+    def entries(match: re.Match[str]) -> str:
+        if match[1] not in lexicon.names:
+            raise BadKey(f"there is no word list '{match[1]}' (rules/words/{match[1]}.txt)", *path)
+        return "(?:" + "|".join(_literal(entry) for entry in sorted(lexicon.words(match[1]), key=len, reverse=True)) + ")"
+
+    return LIST.sub(entries, pattern)
+
+
+def _must_read(pattern: str, *path: str | int) -> None:
+    """Raise BadKey unless google-re2 can read a pattern. Reading is all it does, which takes a hundredth of compiling."""
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        re2.Set.SearchSet(options).Add(pattern)
+    except re2.error:
+        _compile(pattern, *path)  # it says what is wrong
+
+
+def _compile(pattern: str, *path: str | int) -> Any:
+    import re2
+
+    options = re2.Options()
+    options.never_nl = True
+    options.log_errors = False
+    try:
+        return re2.compile(pattern, options)
+    except re2.error as error:
+        raise BadKey(f"is not a regular expression that google-re2 reads: {error}", *path) from error
+
+
+def _fix(text: str, place: Place, setup: Setup) -> Fix | None:
+    """The rule's text in the mark's place; for an empty one the whole line goes, or the part with the white space before (or behind) it."""
+    if setup.fix is None:
+        return None
+    start, end, is_part = place
+    if not setup.fix and not is_part:
+        start, end = whole_line(text, start, end)
+    elif not setup.fix:
+        before = len(text[:start].rstrip(" \t\u00a0"))
+        if before and text[before - 1] not in "\r\n":
+            start = before
+        else:
+            end += len(text[end:]) - len(text[end:].lstrip(" \t\u00a0"))
+    return Fix((Edit(start, end, setup.fix),), setup.safe and not is_part)

@@ -1,0 +1,338 @@
+"""The command line: parses, calls, prints, exits. Nothing else knows about click."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from newslint import __version__
+
+if TYPE_CHECKING:
+    from newslint.plan import Orders
+    from newslint.run import Job
+    from newslint.trouble import Trouble
+
+LEVELS = ("suggestion", "warning", "error")
+FORMATS = ("text", "json", "jsonl", "sarif", "github", "junit")
+LOOKED, COULD_NOT_LOOK, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class App(click.Group):
+    """newslint's commands, and the exit statuses: 1 means findings and nothing else, whatever goes wrong is 2."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run a command line; ends the process unless `standalone_mode` is off."""
+        run: Callable[[], Any] = partial(super().main, args, prog_name, complete_var, standalone_mode=False, **extra)
+        if not standalone_mode:
+            return run()
+        try:
+            status = run()
+        except click.ClickException as error:
+            error.show()
+            sys.exit(COULD_NOT_LOOK)
+        except click.Abort:
+            sys.exit(INTERRUPTED)
+        except Exception:
+            import traceback
+
+            traceback.print_exc()
+            click.echo("newslint has failed: this is a fault in newslint itself, please report it.", err=True)
+            sys.exit(COULD_NOT_LOOK)
+        sys.exit(status if isinstance(status, int) else LOOKED)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a reader that has gone away (`newslint … | head`) ends it without a word."""
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(PIPE_CLOSED)
+        return status
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command of that name; an unknown one is an error that suggests the right spelling."""
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from newslint.yamlfile import suggest
+
+            ctx.fail(f"there is no command '{args[0]}'{suggest(args[0], self.list_commands(ctx))}")
+        return super().resolve_command(ctx, args)
+
+
+def _names(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[str, ...] | None:
+    """Rules and styles from an option that may be given several times, each time with commas; None if it is not given."""
+    if not value:
+        return None
+    return tuple(name for names in value for part in names.split(",") if (name := part.strip()))
+
+
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The rules and styles whose names begin so, for the shell."""
+    from newslint.plan import Orders, Planner
+
+    before, _, begun = incomplete.rpartition(",")
+    planner = Planner(Orders(config=ctx.params.get("config")))
+    shelf, _lexicon = planner.shelf(planner.settings(Path.cwd()))
+    head = f"{before}," if before else ""
+    return [head + name for name in (*shelf.styles, *shelf.files) if name.startswith(begun)]
+
+
+def _options(*more: Callable[[Function], Function]) -> Callable[[Function], Function]:
+    def apply(function: Function) -> Function:
+        for option in reversed(more):
+            function = option(function)
+        return function
+
+    return apply
+
+
+def _rule_option(name: str, text: str) -> Callable[[Function], Function]:
+    return click.option(name, multiple=True, metavar="RULE,STYLE", callback=_names, shell_complete=_complete, help=text)
+
+
+SETTINGS = click.option("--config", metavar="FILE", type=click.Path(), help="This configuration for all files, not each one's nearest.")
+SELECTION = _options(
+    _rule_option("--select", "Only these rules and styles, whatever the configuration says."),
+    _rule_option("--extend-select", "These too."),
+    _rule_option("--ignore", "Not these."),
+)
+LOOKING = _options(
+    click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path()),
+    click.option("--against", multiple=True, metavar="PATH", type=click.Path(), help="A source article, or a folder of them; repeatable."),
+    SELECTION,
+    SETTINGS,
+    click.option("--level", type=click.Choice(LEVELS), help="The lowest level shown (default warning)."),
+    click.option("--baseline", metavar="FILE", type=click.Path(), help="Findings that are known and not to be reported."),
+    click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many processes look at the files (default: by their number)."),
+    click.option("--stdin-filename", metavar="NAME", help="What standard input is called: for its format and its configuration."),
+)
+
+
+@click.group(cls=App, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", prog_name="newslint", message="%(prog)s %(version)s")
+def main() -> None:
+    """A linter for news copy.
+
+    It finds garbled attributions, names spelt two ways, quotation marks astray, leftovers of web pages, and where a
+    story differs from its sources.
+
+    \b
+    Exit status 0: looked, and found nothing grave. 1: findings. 2: could not look.
+    """  # noqa: D301
+
+
+@main.command()
+@LOOKING
+@click.option("--fail-on", type=click.Choice(LEVELS), help="What makes the exit status 1 (default error).")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="The form of the report.")
+@click.option("--output", metavar="FILE", type=click.Path(), help="Write the report there.")
+@click.option("--fix", is_flag=True, help="Apply the safe fixes. Standard input comes out fixed.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the other fixes too.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+@click.option("--exit-zero", is_flag=True, help="Exit status 0 even with findings (2 stays 2).")
+@click.option(
+    "--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colour in the text report (default: on a terminal)."
+)
+def check(**options: Any) -> int:
+    """Look at stories: files, folders, or - for standard input.
+
+    \b
+    newslint check story.txt
+    newslint check story.txt --against wire/
+    newslint check desk/ --select names,quotes --format github
+    newslint check --fix story.txt
+    newslint check - --stdin-filename story.md < story.md
+    """  # noqa: D301
+    from newslint.session import Wanted
+    from newslint.session import check as look
+
+    fixes = options["fix"] and not options["diff"]
+    _usage(options, fixes=fixes)
+    orders = _orders(options, fix=options["fix"] or options["diff"], unsafe=options["unsafe_fixes"], write=not options["diff"])
+    wanted = Wanted(
+        form=options["form"],
+        output=options["output"],
+        diff=options["diff"],
+        statistics=options["statistics"],
+        exit_zero=options["exit_zero"],
+        colour=_colour(options["color"]) and not (options["output"] or fixes),
+    )
+    return _named(lambda: look(_jobs(options), orders, wanted, options["jobs"]))
+
+
+@main.command()
+@LOOKING
+def baseline(**options: Any) -> int:
+    """Keep what is found now as known, so that only what is new is reported.
+
+    It is written to --baseline, else where the configuration says, else to .newslint-baseline.json.
+
+    \b
+    newslint baseline archive/
+    """  # noqa: D301
+    from newslint.session import write_baseline
+
+    _usage(options, fixes=False)
+    return _named(lambda: write_baseline(_jobs(options), _orders(options, use_baseline=False), options["jobs"]))
+
+
+@main.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@click.option("--format", "form", type=click.Choice(("text", "json", "jsonl")), default="text", show_default=True, help="The form.")
+@click.option("--stdin-filename", metavar="NAME", help="What standard input is called: for its format and its configuration.")
+@SETTINGS
+def facts(**options: Any) -> int:
+    """Print a story's fact sheet: people, organisations, places, quotations with their speakers, figures and dates.
+
+    \b
+    newslint facts story.txt
+    newslint facts --format jsonl desk/
+    """  # noqa: D301
+    from newslint.facts import print_facts
+
+    _usage(options, fixes=False)
+    return _named(lambda: print_facts(_jobs(options), _orders(options), options["form"]))
+
+
+@main.command()
+@click.argument("folder", metavar="[FOLDER]", default=".", type=click.Path(exists=True, file_okay=False))
+def init(folder: str) -> int:
+    """Write a configuration to begin with, every key of it explained.
+
+    \b
+    newslint init
+    """  # noqa: D301
+    from newslint.config import FILE
+    from newslint.starter import CONFIG, PRE_COMMIT
+
+    path = Path(folder) / FILE
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(CONFIG)
+    except FileExistsError:
+        click.echo(f"{path}:1: is there already and stays as it is", err=True)
+        return COULD_NOT_LOOK
+    except OSError as error:
+        click.echo(f"{path}:1: cannot be written: {error.strerror or error}", err=True)
+        return COULD_NOT_LOOK
+    click.echo(f"{path} is written.\n\n{PRE_COMMIT}", nl=False)
+    return LOOKED
+
+
+@main.group(cls=App)
+def rules() -> None:
+    """Rules: list them, show one, hold them to their examples."""
+
+
+@rules.command("list")
+@SELECTION
+@SETTINGS
+def list_rules(**options: Any) -> int:
+    """Every rule that there is here, its level, and whether it is on.
+
+    \b
+    newslint rules list
+    newslint rules list --select names
+    """  # noqa: D301
+    from newslint.showcase import listed
+
+    return _named(lambda: listed(_orders(options)))
+
+
+@rules.command("show")
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, shell_complete=_complete)
+@SETTINGS
+def show_rules(ids: Sequence[str], **options: Any) -> int:
+    """What a rule says and why, with its examples; or all rules of a style.
+
+    \b
+    newslint rules show names.all-caps
+    """  # noqa: D301
+    from newslint.showcase import shown_in_full
+
+    return _named(lambda: shown_in_full(ids, _orders(options)))
+
+
+@rules.command("test")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
+@SETTINGS
+def test_rules(paths: Sequence[str], **options: Any) -> int:
+    """Hold rules to their examples: these files or style folders, or else every rule that there is here.
+
+    \b
+    newslint rules test
+    newslint rules test house/
+    """  # noqa: D301
+    from newslint.showcase import tested
+
+    return _named(lambda: tested(paths, _orders(options)))
+
+
+def _orders(options: Mapping[str, Any], **more: bool) -> Orders:
+    from newslint.config import Wishes
+    from newslint.finding import Level
+    from newslint.plan import Orders
+
+    level, fail_on = options.get("level"), options.get("fail_on")
+    wishes = Wishes(
+        select=options.get("select"),
+        extend_select=options.get("extend_select") or (),
+        ignore=options.get("ignore") or (),
+        level=Level.parse(level) if level else None,
+        fail_on=Level.parse(fail_on) if fail_on else None,
+        against=options.get("against") or None,
+    )
+    return Orders(wishes, options.get("config"), options.get("baseline"), **more)
+
+
+def _jobs(options: Mapping[str, Any]) -> list[Job | Trouble]:
+    from newslint.run import expand
+
+    return list(expand(options["paths"], sys.stdin.buffer.read, options["stdin_filename"]))
+
+
+def _usage(options: Mapping[str, Any], *, fixes: bool) -> None:
+    """Refuse what does not go together."""
+    paths = options["paths"]
+    if options["stdin_filename"] and "-" not in paths:
+        raise click.UsageError("--stdin-filename names standard input, which is asked for by the path -")
+    if options.get("unsafe_fixes") and not (options["fix"] or options["diff"]):
+        raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    if fixes and "-" in paths and len(set(paths)) > 1:
+        raise click.UsageError("--fix writes standard input's text to standard output; give - no other path beside it")
+
+
+def _colour(wish: str) -> bool:
+    if wish == "auto":
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return wish == "always"
+
+
+def _named(work: Callable[[], int]) -> int:
+    """Do the work; a rule or style on the command line that there is not is an error of usage."""
+    from newslint.rulebook import UnknownName
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a character shows another, and no run ends for it
+    try:
+        return work()
+    except UnknownName as error:
+        raise click.UsageError(str(error)) from error

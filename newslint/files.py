@@ -1,0 +1,115 @@
+"""Files: which ones a path means, and how one is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+# What a glob's parts mean in a regular expression: `**/` any folders or none, `**` anything, `*` and `?` stay in one folder.
+GLOB = re.compile(
+    r"(?P<folders>(?:(?<=/)|^)\*\*/)|(?P<all>\*\*)|(?P<some>\*)|(?P<one>\?)|\[(?P<set>!?\]?[^\]/]*)\]|(?P<plain>.)", re.DOTALL
+)
+
+
+def walk(folder: str, suffixes: Collection[str]) -> Iterator[str]:
+    """The files of these suffixes in a folder and its folders, sorted, each as the folder as given joined to its way down.
+
+    Hidden files and folders are left out; a symbolic link that leads back up is followed once. Raises OSError for a
+    folder that cannot be listed.
+    """
+    yield from _walk(folder, suffixes, set())
+
+
+def _walk(folder: str, suffixes: Collection[str], seen: set[str]) -> Iterator[str]:
+    real = os.path.realpath(folder)
+    if real in seen:
+        return
+    seen.add(real)
+    with os.scandir(folder) as entries:
+        rows = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    for entry in rows:
+        if entry.is_dir():
+            yield from _walk(entry.path, suffixes, seen)
+        elif suffix_of(entry.name) in suffixes and entry.is_file():
+            yield entry.path
+
+
+def suffix_of(name: str) -> str:
+    """What a file's name ends in, in lower case, with its dot; nothing for a name without one."""
+    return Path(name).suffix.lower()
+
+
+def glob_pattern(glob: str) -> re.Pattern[str]:
+    """A glob as a regular expression for a whole path with `/` between its parts.
+
+    `**` crosses folders, `*` and `?` do not; a glob without a slash is a file's name in any folder, and one that ends
+    in a slash is all that lies in the folder, as in a .gitignore.
+    """
+    if glob.endswith("/"):
+        glob += "**"
+    glob = glob.removeprefix("./")
+    if "/" not in glob:
+        glob = "**/" + glob
+    return re.compile("".join(_glob_part(match) for match in GLOB.finditer(glob.removeprefix("/"))), re.DOTALL)
+
+
+def _glob_part(match: re.Match[str]) -> str:
+    fixed = {"folders": "(?:[^/]+/)*", "all": ".*", "some": "[^/]*", "one": "[^/]"}
+    if match.lastgroup in fixed:
+        return fixed[match.lastgroup]
+    if match.lastgroup == "set":
+        inside = match["set"].replace("\\", "\\\\").replace("^", "\\^")
+        return "[" + ("^" + inside[1:] if inside.startswith("!") else inside) + "]" if inside not in ("", "!") else re.escape(match[0])
+    return re.escape(match[0])
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put `data` in the file's place at one stroke: a reader sees the old file or the new one, never half of one.
+
+    The mode is kept; where `path` is a symbolic link, the file it leads to is replaced and the link stays. What is no
+    file (/dev/null, /dev/stdout, a pipe) is written to. Raises OSError, and leaves nothing behind then.
+    """
+    import tempfile
+
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            stream.write(data)
+        return
+    real = path.resolve()
+    handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.", suffix=".newslint")
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        new.chmod(_mode(real))
+        new.replace(real)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def _mode(path: Path) -> int:
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        umask = os.umask(0)
+        os.umask(umask)
+        return 0o666 & ~umask
+
+
+def absolute(path: str) -> Path:
+    """The whole path, `..` taken out, symbolic links left as they are: the folders a person sees above the file."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 (resolve() would follow links, absolute() would keep `..`)
+
+
+def shown(path: Path) -> str:
+    """A path as a person in the working folder would write it: relative where it lies below, else whole."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,108 @@
+"""What a check reports: Hit inside the engine, Finding outside it, with its fix and its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    """How sure and how grave, in rising order, so that levels compare."""
+
+    SUGGESTION = 0
+    WARNING = 1
+    ERROR = 2
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+    @classmethod
+    def parse(cls, name: str) -> Level:
+        """The level of that name (any case); KeyError if there is none."""
+        return cls[name.upper()]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `text` in the place of [start, end)."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that belong together, never empty; `safe` ones may be applied unasked (`--fix`)."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A place that bears a finding out: in a source, or elsewhere in the same story.
+
+    `text` is its words; offsets and line are the file's.
+    """
+
+    path: str
+    start: int
+    end: int
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A check's finding before the engine dresses it: offsets in the read text.
+
+    `args` fill the %s of a message of Vale's kinds, `values` the {names} of ours. `level` overrides the rule's level
+    where the evidence decides it.
+    """
+
+    start: int
+    end: int
+    args: tuple[str, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    fix: Fix | None = None
+    evidence: tuple[Evidence, ...] = ()
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What newslint says of a place: offsets, lines and columns are those of the file as decoded.
+
+    `end_line` and `end_column` are exclusive like `end`. `words` is the text at [start, end), `context` the levelled
+    words around it (for the fingerprint).
+    """
+
+    path: str
+    rule: str
+    level: Level
+    message: str
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    words: str = ""
+    context: str = ""
+    fix: Fix | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def style(self) -> str:
+        """What stands before the dot of the rule's id."""
+        return self.rule.partition(".")[0]
+
+    @property
+    def fingerprint(self) -> str:
+        """Names the finding by rule and words, never by line, so that it survives edits elsewhere in the story."""
+        import hashlib
+
+        key = "\x1f".join((self.rule, " ".join(self.words.split()), " ".join(self.context.split())))
+        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -1,0 +1,211 @@
+"""Inside a Markdown block: which characters are marks, and the words that are left."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from newslint.document import Span
+from newslint.readers.pieces import OBJECT, Weave
+
+TOKEN = re.compile(
+    r"(?P<escape>\\[!-/:-@\[-`{-~])"
+    r"|(?P<code>`+)"
+    r"|(?P<comment><!--.*?-->)"
+    r"|(?P<address><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>)"
+    r"|(?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>)"
+    r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+    r"|(?P<note>\[\^[^\]\s]+\])"
+    r"|(?P<open>!?\[)"
+    r"|(?P<close>\])"
+    r"|(?P<run>\*+|_+|~~)"
+    r"|(?P<break>(?: {2,}|\\)?\n)",
+    re.DOTALL,
+)
+# What follows the closing bracket of a link: an address with perhaps a title, or the name of a reference.
+TARGET = re.compile(r"\(\s*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)")
+NAMED = re.compile(r"\[([^\[\]]*)\]")
+
+
+@dataclass(frozen=True)
+class Inline:
+    """A block's lines, each as where its words begin and end and where the next line begins, and the file's reference names."""
+
+    source: str
+    lines: tuple[tuple[int, int, int], ...]
+    references: frozenset[str]
+
+    @cached_property
+    def text(self) -> str:
+        """The lines, white space before each taken off, with a line feed between them."""
+        return "\n".join(self.source[start:end] for start, end in self._spans)
+
+    @cached_property
+    def _spans(self) -> tuple[tuple[int, int], ...]:
+        rows = []
+        for start, end, _ in self.lines:
+            words = self.source[start:end]
+            rows.append((end - len(words.lstrip(" \t")), end))
+        return tuple(rows)
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """Where each character of the text stands in the source; one entry more for the end."""
+        found: list[int] = []
+        for start, end in self._spans:
+            found.extend(range(start, end + 1))
+        return tuple(found)
+
+    def broken(self, at: int) -> Span:
+        """The line break of the source that the line feed at `at` stands for."""
+        line = self.text.count("\n", 0, at)
+        return Span(self.lines[line][1], self.lines[line][2])
+
+
+@dataclass(slots=True)
+class _Delimiters:
+    char: str
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+
+@dataclass(slots=True)
+class _Marks:
+    """What is found in a block: ranges of its text that are marks, each with what is read in its place."""
+
+    instead: dict[int, tuple[int, str]] = field(default_factory=dict)
+    brackets: list[tuple[int, int, bool]] = field(default_factory=list)
+    runs: list[_Delimiters] = field(default_factory=list)
+    comments: list[tuple[int, int]] = field(default_factory=list)
+
+
+def read_inline(block: Inline, weave: Weave) -> Iterator[Span]:
+    """Give the block's words to the weave; the comments in it come out, as ranges of the source."""
+    marks = _marks(block)
+    _pair(marks)
+    text, places = block.text, block.places
+    at = kept = 0
+
+    def keep(until: int) -> None:
+        if until > kept:
+            weave.keep(places[kept], places[until - 1] + 1)
+
+    for start in sorted(marks.instead):
+        end, new = marks.instead[start]
+        if start < at:
+            continue
+        keep(start)
+        if new == "\n" or text[start:end] == "\n":
+            weave.put(new, *block.broken(end - 1))
+        else:
+            weave.put(new, places[start], places[end - 1] + 1)
+        at = kept = end
+    keep(len(text))
+    return (Span(places[start], places[end - 1] + 1) for start, end in marks.comments)
+
+
+def _marks(block: Inline) -> _Marks:
+    text, marks, at = block.text, _Marks(), 0
+    while match := TOKEN.search(text, at):
+        at = match.end()
+        start = match.start()
+        kind = match.lastgroup
+        if kind == "escape":
+            marks.instead[start] = (start + 1, "")
+        elif kind == "code":
+            close = re.compile(rf"(?<!`){match[0]}(?!`)").search(text, at)
+            if close:
+                at = close.end()
+                marks.instead[start] = (at, OBJECT)
+        elif kind == "comment":
+            marks.comments.append((start, at))
+            marks.instead[start] = (at, "")
+        elif kind == "address":
+            marks.instead[start] = (at, OBJECT)
+        elif kind == "tag":
+            marks.instead[start] = (at, " " if re.match(r"<br\b", match[0], re.IGNORECASE) else "")
+        elif kind == "entity":
+            marks.instead[start] = (at, html.unescape(match[0]))
+        elif kind == "note":
+            marks.instead[start] = (at, "")
+        elif kind == "open":
+            marks.brackets.append((start, at, match[0] == "!["))
+        elif kind == "close":
+            at = _link(block, marks, start)
+        elif kind == "run":
+            marks.runs.append(_delimiters(text, start, at))
+        elif kind == "break":
+            marks.instead[start] = (at, " " if at - start == 1 else "\n")
+    return marks
+
+
+def _link(block: Inline, marks: _Marks, close: int) -> int:
+    """The closing bracket at `close` ends a link, a picture, or nothing; where to read on."""
+    if not marks.brackets:
+        return close + 1
+    start, inside, picture = marks.brackets.pop()
+    text = block.text
+    end = close + 1
+    if match := TARGET.match(text, end):
+        end = match.end()
+    else:
+        named = NAMED.match(text, end)
+        label = (named[1] if named and named[1].strip() else text[inside:close]).casefold()
+        if " ".join(label.split()) not in block.references:
+            return end
+        end = named.end() if named else end
+    if picture:
+        marks.instead[start] = (end, OBJECT)
+        marks.runs = [run for run in marks.runs if run.start < start]
+    else:
+        marks.instead[start] = (inside, "")
+        marks.instead[close] = (end, "")
+        marks.brackets = [row for row in marks.brackets if row[2]]  # a link holds no link
+    return end
+
+
+def _delimiters(text: str, start: int, end: int) -> _Delimiters:
+    """Whether a run of `*`, `_` or `~~` can open or close emphasis, by CommonMark's rule of flanking."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    left = not after.isspace() and (not _punctuation(after) or before.isspace() or _punctuation(before))
+    right = not before.isspace() and (not _punctuation(before) or after.isspace() or _punctuation(after))
+    if text[start] == "_":
+        return _Delimiters("_", start, end, left and (not right or _punctuation(before)), right and (not left or _punctuation(after)))
+    return _Delimiters(text[start], start, end, left, right)
+
+
+def _punctuation(char: str) -> bool:
+    return unicodedata.category(char)[0] in "PS"
+
+
+def _pair(marks: _Marks) -> None:
+    """Take out the delimiters that have found each other; one without a partner is a character like any other."""
+    open_runs: list[_Delimiters] = []
+    for run in marks.runs:
+        while run.closes and run.start < run.end:
+            partner = next((i for i in range(len(open_runs) - 1, -1, -1) if _fit(open_runs[i], run)), None)
+            if partner is None:
+                break
+            opener = open_runs[partner]
+            size = min(2, opener.end - opener.start, run.end - run.start)
+            marks.instead[opener.end - size] = (opener.end, "")
+            marks.instead[run.start] = (run.start + size, "")
+            opener.end -= size
+            run.start += size
+            del open_runs[partner + (opener.start < opener.end) :]
+        if run.opens and run.start < run.end:
+            open_runs.append(run)
+
+
+def _fit(opener: _Delimiters, closer: _Delimiters) -> bool:
+    if opener.char != closer.char:
+        return False
+    a, b = opener.end - opener.start, closer.end - closer.start
+    return not ((opener.closes or closer.opens) and (a + b) % 3 == 0 and (a % 3 or b % 3))

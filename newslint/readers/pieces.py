@@ -1,0 +1,97 @@
+"""The read text of a marked-up file as it grows, block by block, each piece with its way back into the file."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newslint.document import LINE_BREAK, Block, Document, Piece, even
+
+# Stands for what is there and is not read (code, a picture), so that the words around it do not run together.
+OBJECT = "\ufffc"
+SPACE = " \t\n\r\f\v"
+
+
+class Run(NamedTuple):
+    """Some read text and where it stands in the source."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Weave:
+    """Collects the text of a document, its pieces and its blocks.
+
+    What has been kept or put since the last `close` makes a block; white space around it is dropped, and a block
+    without words leaves no trace. Two blocks are parted by an empty line.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._runs: list[Run] = []
+        self._texts: list[str] = []
+        self._pieces: list[Piece] = []
+        self._blocks: list[Block] = []
+        self._size = 0
+
+    def keep(self, start: int, end: int) -> None:
+        """Read source[start:end] as it stands."""
+        if end > start:
+            self._runs.append(Run(self._source[start:end], start, end))
+
+    def put(self, text: str, start: int, end: int) -> None:
+        """Read `text` where source[start:end] stands."""
+        if text:
+            self._runs.append(Run(text, start, end))
+
+    def ends_with_space(self) -> bool:
+        """Whether white space would be of no use now: the block is empty so far, or ends with some."""
+        return not self._runs or self._runs[-1].text[-1] in SPACE
+
+    def close(self, kind: str) -> None:
+        """End the block."""
+        runs = _trimmed(self._runs)
+        self._runs = []
+        if not runs:
+            return
+        if self._blocks:
+            self._part(runs[0].start)
+        start = self._size
+        for run in runs:
+            self._add(run)
+        self._blocks.append(Block(kind, start, self._size))
+
+    def _part(self, until: int) -> None:
+        """Two line breaks, each standing for one of the file's between the blocks where it has them."""
+        breaks = [Run("\n", m.start(), m.end()) for m in LINE_BREAK.finditer(self._source, self._pieces[-1].source_end, until)][:2]
+        for run in (*breaks, *(Run("\n", until, until) for _ in range(2 - len(breaks)))):
+            self._add(run)
+
+    def _add(self, run: Run) -> None:
+        piece = Piece(self._size, self._size + len(run.text), run.start, run.end)
+        before = self._pieces[-1] if self._pieces else None
+        if before and before.source_end == run.start and even(before) and even(piece):
+            self._pieces[-1] = Piece(before.start, piece.end, before.source_start, piece.source_end)
+        else:
+            self._pieces.append(piece)
+        self._texts.append(run.text)
+        self._size = piece.end
+
+    def document(self, path: str, form: str) -> Document:
+        """What has been read."""
+        return Document(path, self._source, "".join(self._texts), form, pieces=tuple(self._pieces), blocks=tuple(self._blocks))
+
+
+def _trimmed(runs: list[Run]) -> list[Run]:
+    if not any(run.text.strip(SPACE + OBJECT) for run in runs):
+        return []
+    first = next((i for i, run in enumerate(runs) if run.text.strip(SPACE)), len(runs))
+    final = next((i for i in range(len(runs) - 1, -1, -1) if runs[i].text.strip(SPACE)), -1)
+    kept = runs[first : final + 1]
+    if kept and len(kept[0].text) == kept[0].end - kept[0].start:
+        text = kept[0].text.lstrip(SPACE)
+        kept[0] = Run(text, kept[0].end - len(text), kept[0].end)
+    if kept and len(kept[-1].text) == kept[-1].end - kept[-1].start:
+        text = kept[-1].text.rstrip(SPACE)
+        kept[-1] = Run(text, kept[-1].start, kept[-1].start + len(text))
+    return kept

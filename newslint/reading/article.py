@@ -1,0 +1,208 @@
+"""Article: a document as read. Each part is worked out when first asked for, once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from newslint.document import Document, Span
+from newslint.finding import Evidence
+from newslint.lexicon import Lexicon
+from newslint.reading.alignment import Index, index_of
+from newslint.reading.dates import Date, dates_of
+from newslint.reading.figures import Figure, figures_of
+from newslint.reading.furniture import Furniture, furniture_of
+from newslint.reading.lines import Line, lines_of, paragraphs_of
+from newslint.reading.names import Mark, marks_of
+from newslint.reading.organisations import Thing, organisations_of, places_of
+from newslint.reading.page import Page
+from newslint.reading.people import Person, register
+from newslint.reading.quotations import Quotation, Reading, Stray, read_quotations
+from newslint.reading.sentences import sentences_of
+from newslint.reading.slots import SLOTS, WRITTEN, slots_of
+from newslint.reading.speakers import Quote, quotes_of
+from newslint.reading.spellings import Spelling, spellings_of
+from newslint.reading.tokens import Token, titled_of, tokens_of
+
+__all__ = ["SLOTS", "Article"]
+
+
+@dataclass(frozen=True, eq=False)
+class Article:
+    """What is known of one document. All offsets are those of `document.text`."""
+
+    document: Document
+    lexicon: Lexicon
+
+    @property
+    def text(self) -> str:
+        """The words as read."""
+        return self.document.text
+
+    @property
+    def level(self) -> str:
+        """The levelled words: same offsets, straight quotes, plain spaces and hyphens."""
+        return self.document.level
+
+    @cached_property
+    def page(self) -> Page:
+        """The words as the expressions of rule files read them."""
+        return Page(self.text)
+
+    @cached_property
+    def level_page(self) -> Page:
+        """The levelled words, so too."""
+        return Page(self.level)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that hold words."""
+        return lines_of(self.text)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The paragraphs, in order."""
+        return paragraphs_of(self.lines)
+
+    @cached_property
+    def furniture(self) -> Furniture:
+        """Where the story stands: its body, and what of the page is around it."""
+        return furniture_of(self.level, self.paragraphs)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences, in order."""
+        return sentences_of(self.level, self.paragraphs, self.lexicon)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words, in order."""
+        return tokens_of(self.text, self.level, self.lexicon)
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def token_at(self, offset: int) -> int:
+        """The index of the word at an offset, or of the one before it."""
+        return max(0, bisect_right(self._token_starts, offset) - 1)
+
+    @cached_property
+    def opens(self) -> frozenset[int]:
+        """Indexes of the words that open a sentence, a quotation or what follows a colon."""
+        starts = [sentence.start for sentence in self.sentences]
+        level, found, at = self.level, set(), 0
+        for index, token in enumerate(self.tokens):
+            if at < len(starts) and token.start >= starts[at]:
+                found.add(index)
+                while at < len(starts) and token.start >= starts[at]:
+                    at += 1
+            elif level[max(0, token.start - 2) : token.start].strip()[-1:] in ('"', ":", "("):
+                found.add(index)
+        return frozenset(found)
+
+    @cached_property
+    def titled(self) -> frozenset[int]:
+        """Indexes of the words in lines in title case, as headlines often are."""
+        return titled_of(self.tokens, self.lines, self.lexicon)
+
+    @cached_property
+    def _names(self) -> tuple[tuple[Mark, ...], tuple[Person, ...]]:
+        marks = marks_of(self.tokens, self.text, self.level, self.lexicon, opens=self.opens, titled=self.titled)
+        return register(marks, self.tokens, self.text, self.lexicon)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Names, titles and words for roles, in order."""
+        return self._names[0]
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The people of the story, in order of first mention."""
+        return self._names[1]
+
+    @cached_property
+    def organisations(self) -> tuple[Thing, ...]:
+        """The organisations of the story, in order of first mention."""
+        return organisations_of(self.marks, self.level, self.lexicon)
+
+    @cached_property
+    def places(self) -> tuple[Thing, ...]:
+        """The places of the story, in order of first mention."""
+        return places_of(self.marks)
+
+    @cached_property
+    def spellings(self) -> Mapping[str, Spelling]:
+        """The capitalised words by form."""
+        return spellings_of(self.tokens, self.marks, self.people, self.level, self.lexicon)
+
+    @cached_property
+    def _quoted(self) -> Reading:
+        return read_quotations(self.text, self.level, self.paragraphs)
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations, in order, each with those nested in it; one that runs over paragraphs is in parts, one for each."""
+        return self._quoted.quotations
+
+    @cached_property
+    def statements(self) -> tuple[Quote, ...]:
+        """The outermost quotations, in order, each with whoever said it."""
+        return quotes_of(
+            self.quotations, self.paragraphs, self.sentences, self.tokens, self.marks, self.people, self.level, self.lexicon
+        )
+
+    @property
+    def stray_marks(self) -> tuple[Stray, ...]:
+        """The double quotation marks gone astray, in order."""
+        return self._quoted.strays
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        """The dates and weekdays, in order."""
+        return dates_of(self.level, self.marks)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The numbers that are no part of a date, in order."""
+        return figures_of(self.level, self.tokens, [Span(date.start, date.end) for date in self.dates], self.lexicon)
+
+    @cached_property
+    def index(self) -> Index:
+        """The words, to be searched when this article is a source."""
+        return index_of(self.text, self.sentences, self.quotations, self.lexicon)
+
+    def slots(self, kind: str) -> Mapping[int, tuple[int, ...]]:
+        """Where stretches of a type stand: start -> ends, the longest first. `kind` is one of SLOTS or a list in rules/words."""
+        if kind not in self._slots:
+            self._slots[kind] = self._find_slots(kind)
+        return self._slots[kind]
+
+    def _find_slots(self, kind: str) -> Mapping[int, tuple[int, ...]]:
+        if kind == "QUOTE":
+            return {quotation.start: (quotation.end,) for quotation in self.quotations}
+        if kind in WRITTEN:
+            return {match.start(): (match.end(),) for match in WRITTEN[kind].finditer(self.level)}
+        return slots_of(kind, self.marks, self.tokens, self.lexicon)
+
+    @cached_property
+    def _slots(self) -> dict[str, Mapping[int, tuple[int, ...]]]:
+        return {}
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+    def paragraph_at(self, offset: int) -> Span:
+        """The paragraph at an offset; an empty range outside all of them."""
+        index = bisect_right(self._paragraph_starts, offset) - 1
+        if index < 0 or offset > self.paragraphs[index].end:
+            return Span(offset, offset)
+        return self.paragraphs[index]
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The words at [start, end) as evidence, placed in the file."""
+        origin = self.document.origin(start, end)
+        return Evidence(self.document.path, origin.start, origin.end, self.document.position(origin.start).line, self.text[start:end])

@@ -1,0 +1,83 @@
+"""Where the story stands among the furniture of the page: its body, what stands above and below it, and the lists inside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+
+from newslint.document import LINE_BREAK, Span
+
+SENTENCE_END = re.compile(r"[.!?\u2026][\"')\]]*\Z")
+# Sentences of the page about itself: they end like prose, so only their words tell. Used at the two ends of a file,
+# where a story seldom speaks of them; a wrong guess there costs a paragraph of body, not a finding.
+OF_THE_PAGE = re.compile(
+    r"\A\W*(?:copyright|©|\(c\)|the post .{3,200} appeared first|the post .{3,200} first appeared)"
+    r"|\b(?:all rights reserved|may not be (?:published|reproduced)|our (?:content|journalism|newsletters?|readers|site|website|app|team)\b"
+    r"|sign up|signed up|subscri(?:be|ber|bers|ption|bing)|newsletters?|your (?:inbox|email|browser|account|device|consent)|log in|cookies"
+    r"|privacy policy|terms of (?:use|service)|click here|leav(?:e|ing) a (?:tip|comment)|follow us|contact us|e-?mail us|download the)\b",
+    re.IGNORECASE,
+)
+WORDS_OF_PROSE = 6  # a sentence of fewer words is as likely a caption, a call to action or a headline
+WORDS_WITHOUT_STOP = 25  # nothing of this length is a label, stop or no stop
+ROWS_OF_A_RUN = 3
+BLANK_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """`body` runs from the first paragraph of prose to the last (None if there is none); `runs` are three short rows or more on end."""
+
+    body: Span | None
+    runs: tuple[Span, ...] = ()
+
+    def zones(self, start: int, end: int) -> tuple[str, ...]:
+        """Where [start, end) stands: `head`, `tail` (both if there is no body) or `body`, and `run` if it is one of several short rows."""
+        if self.body is None:
+            zones: tuple[str, ...] = ("head", "tail")
+        elif end <= self.body.start:
+            zones = ("head",)
+        else:
+            zones = ("tail",) if start >= self.body.end else ("body",)
+        return (*zones, "run") if any(run.start <= start and end <= run.end for run in self.runs) else zones
+
+
+def furniture_of(level: str, paragraphs: tuple[Span, ...]) -> Furniture:
+    """Read on the levelled text.
+
+    >>> furniture_of("News. Share. The council met on Monday and left.", (Span(0, 5), Span(6, 12), Span(13, 49))).body
+    Span(start=13, end=49)
+    """
+    prose = [_is_prose(level[p.start : p.end]) for p in paragraphs]
+    story = [p for p, is_prose in zip(paragraphs, prose, strict=True) if is_prose]
+    first = next((p for p in story if not OF_THE_PAGE.search(level, p.start, p.end)), None)
+    last = next((p for p in reversed(story) if not OF_THE_PAGE.search(level, p.start, p.end)), None)
+    runs, at = [], 0
+    for is_prose, group in groupby(prose):
+        size = len(list(group))
+        if not is_prose and size >= ROWS_OF_A_RUN:
+            runs.append(Span(paragraphs[at].start, paragraphs[at + size - 1].end))
+        at += size
+    return Furniture(Span(first.start, last.end) if first and last else None, tuple(runs))
+
+
+def _is_prose(words: str) -> bool:
+    """Whether a paragraph of levelled text reads as sentences rather than as a label, a menu or a headline."""
+    count = words.count(" ") + 1
+    return count >= WORDS_WITHOUT_STOP or (count >= WORDS_OF_PROSE and SENTENCE_END.search(words) is not None)
+
+
+def whole_line(text: str, start: int, end: int) -> Span:
+    """What to take out of the text so that the words at [start, end) leave no hole: the rest of their line, and its line break.
+
+    The blank line below goes too where there is one above (or nothing); a byte order mark stays.
+    """
+    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    if begin == 0 and text.startswith("\ufeff"):
+        begin = 1
+    line_break = LINE_BREAK.search(text, end)
+    stop = line_break.end() if line_break else len(text)
+    above = len(text[:begin].rstrip(" \t\r\n\ufeff"))
+    if (above == 0 or len(LINE_BREAK.findall(text, above, begin)) > 1) and (blank := BLANK_LINE.match(text, stop)):
+        stop = blank.end()
+    return Span(begin, stop)

@@ -1,0 +1,57 @@
+"""JUnit's XML: a suite for each file, a case for each finding; what fails the run is a failure, the rest is only said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from newslint.finding import Finding
+from newslint.report import Report
+from newslint.run import Result
+
+# What XML 1.0 cannot say at all, not even as a reference.
+FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def write(report: Report) -> Iterator[str]:
+    """The document; each suite as it comes."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="newslint">\n'
+    for result in report.results:
+        yield from _suite(result)
+    yield "</testsuites>\n"
+
+
+def _suite(result: Result) -> Iterator[str]:
+    failures = sum(finding.level >= result.fail_on for finding in result.findings)
+    tests = len(result.findings) + len(result.troubles) or 1
+    name = _attribute(result.path)
+    yield f'  <testsuite name={name} tests="{tests}" failures="{failures}" errors="{len(result.troubles)}">\n'
+    for finding in result.findings:
+        yield from _case(finding, fails=finding.level >= result.fail_on)
+    for trouble in result.troubles:
+        yield f'    <testcase classname={name} name="newslint">\n'
+        yield f"      <error message={_attribute(trouble.reason)}>{_text(str(trouble))}</error>\n    </testcase>\n"
+    if not result.findings and not result.troubles:
+        yield f'    <testcase classname={name} name="newslint"/>\n'
+    yield "  </testsuite>\n"
+
+
+def _case(finding: Finding, *, fails: bool) -> Iterator[str]:
+    yield f'    <testcase classname={_attribute(finding.path)} name={_attribute(finding.rule)} line="{finding.line}">\n'
+    rows = [f"{finding.path}:{finding.line}:{finding.column} {finding.level} {finding.rule}", finding.message]
+    rows += [f"{e.path}:{e.line} has “{' '.join(e.text.split())}”" for e in finding.evidence]
+    words = _text("\n".join(rows))
+    if fails:
+        yield f'      <failure type="{finding.level}" message={_attribute(finding.message)}>{words}</failure>\n'
+    else:
+        yield f"      <system-out>{words}</system-out>\n"
+    yield "    </testcase>\n"
+
+
+def _text(text: str) -> str:
+    return escape(FORBIDDEN.sub("\ufffd", text))
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(FORBIDDEN.sub("\ufffd", text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})

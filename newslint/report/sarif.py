@@ -1,0 +1,146 @@
+"""SARIF 2.1.0, for code scanning and for editors that read it.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import PurePath, PureWindowsPath
+from typing import Any
+from urllib.parse import quote
+
+from newslint import __version__
+from newslint.finding import Evidence, Finding
+from newslint.report import NOTE, Report
+from newslint.rule import PLACEHOLDER, Example, Rule
+from newslint.trouble import Trouble
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+Object = dict[str, Any]
+
+
+def write(report: Report) -> Iterator[str]:
+    """One log with one run. With a baseline its findings are there too, marked as unchanged, and the others as new."""
+    results: list[Object] = []
+    rules, baseline = report.rules(), report.baseline()
+    order = {name: index for index, name in enumerate(rules)}
+    for result in report.results:
+        seen: Counter[str] = Counter()
+        states = [(finding, "new") for finding in result.findings] + [(finding, "unchanged") for finding in result.known]
+        for finding, state in sorted(states, key=lambda pair: (pair[0].start, pair[0].end, pair[0].rule)):
+            row = _result(finding, order.get(finding.rule, -1), seen)
+            results.append({**row, "baselineState": state} if baseline else row)
+    run: Object = {
+        "tool": {"driver": {"name": "newslint", "version": __version__, "rules": [_rule(rule) for rule in rules.values()]}},
+        "columnKind": "unicodeCodePoints",
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "invocations": [_invocation(report)],
+        "results": results,
+    }
+    yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
+
+
+def _invocation(report: Report) -> Object:
+    troubles = [_notification(trouble) for trouble in report.tally.troubles]
+    made: Object = {"executionSuccessful": not troubles, "exitCode": report.status()}
+    return {**made, "toolExecutionNotifications": troubles} if troubles else made
+
+
+def _notification(trouble: Trouble) -> Object:
+    place = {"artifactLocation": {"uri": uri(trouble.path)}, "region": {"startLine": trouble.line}}
+    return {"level": "error", "message": {"text": str(trouble)}, "locations": [{"physicalLocation": place}]}
+
+
+def _rule(rule: Rule) -> Object:
+    why = " ".join(rule.why.split()) or rule.description or _said(rule)
+    made: Object = {
+        "id": rule.id,
+        "shortDescription": {"text": _said(rule)},
+        "fullDescription": {"text": why},
+        "help": {"text": "\n".join((why, *_examples(rule, "{}"))), "markdown": "\n\n".join((why, *_examples(rule, "`{}`")))},
+        "defaultConfiguration": {"level": NOTE[rule.level]},
+        "properties": {"tags": [rule.style], "kind": rule.kind},
+    }
+    if rule.link.startswith(("http://", "https://")):
+        made["helpUri"] = quote(rule.link, safe="%/:?#[]@!$&'()*+,;=~")
+    return made
+
+
+def _said(rule: Rule) -> str:
+    """The message without the words of a case."""
+    return PLACEHOLDER.sub("…", rule.message) if rule.values else rule.say(("…",) * 4, {})
+
+
+def _examples(rule: Rule, form: str) -> Iterator[str]:
+    def line(example: Example) -> str:
+        return form.format(" ".join(example.text.split()).replace("`", "'"))
+
+    for example in rule.bad[:1]:
+        yield "Flagged: " + line(example)
+    for example in rule.good[:1]:
+        yield "Not flagged: " + line(example)
+
+
+def _result(finding: Finding, index: int, seen: Counter[str]) -> Object:
+    occurrence = seen[finding.fingerprint]
+    seen[finding.fingerprint] += 1
+    made: Object = {
+        "ruleId": finding.rule,
+        "level": NOTE[finding.level],
+        "message": {"text": finding.message},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(finding.path)}, "region": _region(finding)}}],
+        "partialFingerprints": {"newslint/v1": f"{finding.fingerprint}:{occurrence}"},
+    }
+    if index >= 0:
+        made["ruleIndex"] = index
+    if finding.evidence:
+        made["relatedLocations"] = [_related(number, evidence) for number, evidence in enumerate(finding.evidence)]
+    if finding.fix:
+        made["fixes"] = [_fix(finding)]
+    return made
+
+
+def _region(finding: Finding) -> Object:
+    return {
+        "startLine": finding.line,
+        "startColumn": finding.column,
+        "endLine": finding.end_line,
+        "endColumn": finding.end_column,
+        "charOffset": finding.start,
+        "charLength": finding.end - finding.start,
+    }
+
+
+def _related(number: int, evidence: Evidence) -> Object:
+    region: Mapping[str, int] = {"startLine": evidence.line, "charOffset": evidence.start, "charLength": evidence.end - evidence.start}
+    return {
+        "id": number,
+        "message": {"text": f"has “{' '.join(evidence.text.split())}”"},
+        "physicalLocation": {"artifactLocation": {"uri": uri(evidence.path)}, "region": region},
+    }
+
+
+def _fix(finding: Finding) -> Object:
+    assert finding.fix is not None
+    edits = [
+        {
+            "deletedRegion": {"charOffset": edit.start, "charLength": edit.end - edit.start},
+            "insertedContent": {"text": edit.text},
+        }
+        for edit in finding.fix.edits
+    ]
+    safe = "safe" if finding.fix.safe else "to be looked at before it is applied"
+    change = {"artifactLocation": {"uri": uri(finding.path)}, "replacements": edits}
+    return {"description": {"text": f"The rule's own fix, {safe}."}, "artifactChanges": [change]}
+
+
+def uri(path: str) -> str:
+    """A path as a URI: relative ones stay relative, with `/` between their parts and everything else that a URI cannot hold encoded."""
+    pure = PureWindowsPath(path) if "\\" in path and path[1:2] == ":" else PurePath(path)
+    if pure.is_absolute():
+        return quote(pure.as_uri(), safe="%/:")
+    return quote(pure.as_posix().encode("utf-8", "surrogateescape"), safe="/")

@@ -1,0 +1,52 @@
+"""What `newslint init` writes and says: a configuration to begin with, and the lines for pre-commit."""
+
+from __future__ import annotations
+
+from newslint import __version__
+
+CONFIG = """\
+# newslint: https://pypi.org/project/newslint/
+# The nearest .newslint.yml above a story decides. Without a `#` before it a line holds; these are the defaults.
+
+# Styles (folders of rules) or single rules. “newslint rules list” shows them all, “newslint rules show ID” tells why.
+# select: [attribution, names, boilerplate, quotes, drift, copy, numbers]
+
+# Besides those; some rules are off unless they are named here.
+# extend-select: []
+
+# Styles or rules to leave out.
+# ignore: []
+
+# Folders with rules of your own: a style folder, or a folder of them. Rules written for Vale work as they are.
+# rules: [house/]
+
+# Another level for a rule or a style: suggestion, warning or error.
+# levels: {names.all-caps: error}
+
+# The lowest level shown, and the lowest that makes the exit status 1.
+# level: warning
+# fail-on: error
+
+# Source articles for each story; {stem} is its name without the ending, {dir} its folder.
+# against: ["wire/{stem}/*.txt"]
+
+# Names and terms known to be right, one a line.
+# words: [house/names.txt]
+
+# Findings to live with; “newslint baseline” writes the file.
+# baseline: .newslint-baseline.json
+
+# Other settings for some of the files; the last that fits has the last word.
+# overrides:
+#   - files: "opinion/**"
+#     ignore: [drift]
+"""
+
+PRE_COMMIT = f"""\
+For pre-commit, put this into .pre-commit-config.yaml, with the address of the repository:
+
+  - repo: <newslint's repository>
+    rev: v{__version__}
+    hooks:
+      - id: newslint
+"""

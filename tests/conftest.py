@@ -1,0 +1,79 @@
+"""What tests share: an article from a text, as a reader would get it, and a desk with the command line and rules of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from click.testing import CliRunner, Result
+
+from newslint.cli import main
+from newslint.document import Document
+from newslint.reading.article import Article
+from newslint.rulebook import shipped_lexicon
+
+
+@pytest.fixture(scope="session")
+def article() -> Callable[..., Article]:
+    lexicon = shipped_lexicon()
+
+    def read(text: str, path: str = "story.txt") -> Article:
+        return Article(Document(path, text, text), lexicon)
+
+    return read
+
+
+class Desk:
+    """A folder with rules of its own, and newslint's command line in it; no shipped rule is on."""
+
+    RULES: ClassVar = {
+        "utilise": """\
+extends: substitution
+message: "Write “%s”, not “%s”."
+why: A short word does.
+level: error
+action: {name: replace}
+safe: true
+swap: {utilise: use}
+bad:
+  - text: They [[utilise]] it.
+    fixed: They use it.
+good:
+  - They use it.
+""",
+        "very": 'extends: existence\nmessage: "“%s” says little."\nlevel: warning\ntokens: [very]\n',
+        "thing": 'extends: existence\nmessage: "“%s”?"\nlevel: suggestion\ntokens: [thing]\n',
+    }
+    CONFIG = "select: []\nrules: [house]\n"
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for name, text in self.RULES.items():
+            self.write(f"house/{name}.yml", text)
+        self.write(".newslint.yml", self.CONFIG)
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+    def run(self, *args: str, stdin: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(main, args, input=stdin, prog_name="newslint")
+
+    def findings(self, *args: str, stdin: str | bytes | None = None) -> list[dict[str, Any]]:
+        result = self.run("check", "--format", "jsonl", "--exit-zero", *args, stdin=stdin)
+        assert result.exit_code == 0, result.output
+        return [json.loads(line) for line in result.stdout.splitlines()]
+
+    def rules(self, *args: str) -> list[str]:
+        return [finding["rule"] for finding in self.findings(*args)]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.chdir(tmp_path)
+    return Desk(tmp_path)

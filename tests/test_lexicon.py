@@ -1,0 +1,165 @@
+"""The word lists: they load, hold no entry twice, are sorted, say where they come from, and their fields mean something."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from newslint.lexicon import Lexicon
+
+WORDS = Path(__file__).parent.parent / "rules" / "words"
+LISTS = sorted(path.stem for path in WORDS.glob("*.txt"))
+MADE = ("common", "given", "place", "surname")
+
+# The fields of each list: for every column the pattern its values have; a row may have fewer columns, not more.
+FIELDS = {
+    "abbreviation": ["title|number"],
+    "agency": ["news|photo|credit|release"],
+    "antonym": [".+"] * 5,
+    "common": [],
+    "demonym": [".+", "-|.+"],
+    "function": [],
+    "given": ["m|f|mf", "word|place", "place"],
+    "honorific": ["m|f|-"],
+    "month": ["[1-9]|1[0-2]"],
+    "number": [r"[\d.]+", "cardinal|ordinal|scale|fraction|times"],
+    "office": ["unique|-", "office|rank|royal|church|party|court"],
+    "organisation": [
+        ".+|-",
+        "body|agency|ministry|government|legislature|court|bank|party|military|police|armed|charity|group|union|church|sport|company|market"
+        "|school|hospital|museum",
+    ],
+    "orghead": ["weak"],
+    "particle": [],
+    "place": ["country|capital|state|city|region", "[A-Z]{2}|-", "[A-Z]{2}|word", "word"],
+    "rank": ["military|police"],
+    "role": ["m|f|-"],
+    "say": [".+", "object|weak", "weak"],
+    "state": [r"[A-Z].*\.|-", "[A-Z]{2}", "[A-Z].+"],
+    "suffix": [],
+    "surname": ["word|place", "place"],
+    "ukus": [".+"],
+    "weekday": ["[1-7]"],
+}
+# How many columns a row must have.
+LEAST = {
+    "given": 1,
+    "place": 2,
+    "office": 2,
+    "number": 2,
+    "organisation": 2,
+    "say": 1,
+    "ukus": 1,
+    "antonym": 1,
+    "demonym": 1,
+    "role": 1,
+    "state": 3,
+}
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return Lexicon([WORDS])
+
+
+def entries(name: str) -> list[str]:
+    return [line for line in (WORDS / f"{name}.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
+
+
+def test_every_list_is_described_here() -> None:
+    assert set(FIELDS) <= set(LISTS)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_loads_whole_without_doubles(name: str, lexicon: Lexicon) -> None:
+    keys = [line.split("\t")[0] for line in entries(name)]
+    assert all(key and key == key.strip() for key in keys)
+    assert len(keys) == len(set(keys)) == len(lexicon.words(name)) == len(lexicon.table(name))
+
+
+@pytest.mark.parametrize("name", sorted(FIELDS))
+def test_is_sorted_and_says_where_it_comes_from(name: str) -> None:
+    keys = [line.split("\t")[0] for line in entries(name)]
+    assert keys == sorted(keys)
+    head = [line for line in (WORDS / f"{name}.txt").read_text("utf-8").splitlines() if line.startswith("#")]
+    assert head, f"{name}.txt says nothing of itself"
+    assert any("LICENCES.md" in line if name in MADE else "newslint" in line for line in head)
+
+
+@pytest.mark.parametrize("name", sorted(FIELDS))
+def test_fields_are_of_their_kind(name: str, lexicon: Lexicon) -> None:
+    patterns = FIELDS[name]
+    for entry, fields in lexicon.table(name).items():
+        assert LEAST.get(name, 0) <= len(fields) <= len(patterns), (entry, fields)
+        for pattern, field in zip(patterns, fields, strict=False):
+            assert re.fullmatch(pattern, field), (entry, fields)
+
+
+def test_names_that_are_words_or_places_are_marked(lexicon: Lexicon) -> None:
+    given, surname = lexicon.table("given"), lexicon.table("surname")
+    for name in ("May", "Will", "Mark", "Grant", "Rose", "Faith"):
+        assert "word" in given[name]
+    for name in ("Price", "Young", "Bush", "Church"):
+        assert "word" in surname[name]
+    for name in ("Jordan", "Georgia", "Paris", "Chelsea", "Sydney"):
+        assert "place" in given[name]
+    for name in ("Washington", "Lincoln", "London"):
+        assert "place" in surname[name]
+    assert "word" not in given["John"]
+
+
+def test_surnames_have_their_inner_capitals(lexicon: Lexicon) -> None:
+    surnames = lexicon.words("surname")
+    assert {"McDonald", "O'Brien", "MacDonald", "Macdonald", "DeLuca", "Deluca"} <= surnames
+    assert not {"Mcdonald", "Obrien"} & surnames
+
+
+def test_slips_of_the_census_takers_are_left_out(lexicon: Lexicon) -> None:
+    assert not {"Willaims", "Smtih", "Jhonson"} & lexicon.words("surname")
+    assert not {"Joesph", "Particia", "Cherly"} & lexicon.words("given")
+
+
+def test_places_are_the_best_known_of_their_name(lexicon: Lexicon) -> None:
+    places = lexicon.table("place")
+    assert places["Georgia"][:2] == ("country", "GE")
+    assert places["London"][:2] == ("capital", "GB")
+    assert places["Portland"][:3] == ("city", "US", "OR")
+    assert places["Ontario"][:3] == ("state", "CA", "ON")
+    assert places["Zürich"] == places["Zurich"]
+    assert places["Bavaria"][0] == places["Middle East"][0] == "region"
+
+
+def test_common_words_are_in_lower_case_and_no_names(lexicon: Lexicon) -> None:
+    common = lexicon.words("common")
+    assert all(re.fullmatch(r"[a-z]+(?:'[a-z]+)?", word) for word in common)
+    assert {"running", "colour", "color", "don't", "spokesman"} <= common
+    assert not {"london", "russia", "smith's"} & common
+
+
+def test_opposites_go_both_ways_and_never_to_themselves(lexicon: Lexicon) -> None:
+    opposites = lexicon.table("antonym")
+    for word, others in opposites.items():
+        assert word not in others
+        assert all(word in opposites[other] for other in others), word
+
+
+def test_british_and_american_spellings_differ(lexicon: Lexicon) -> None:
+    assert all(british != american for british, (american, *_) in lexicon.table("ukus").items())
+
+
+def test_the_longest_list_loads_fast() -> None:
+    best = 1.0
+    for _ in range(5):
+        fresh = Lexicon([WORDS])
+        start = perf_counter()
+        fresh.words("common")
+        best = min(best, perf_counter() - start)
+    assert best < 0.06, f"common took {best * 1000:.0f} ms, usually 9"
+
+
+def test_a_house_list_goes_before_ours(tmp_path: Path) -> None:
+    (tmp_path / "weekday.txt").write_text("# ours\nMonday\t1\n", "utf-8")
+    assert Lexicon([tmp_path, WORDS]).words("weekday") == {"Monday"}

@@ -1,0 +1,26 @@
+"""Every rule that ships is whole, and its own examples hold it to its word."""
+
+from collections import Counter
+
+import pytest
+
+from newslint.proof import prove
+from newslint.rule import rule_id
+from newslint.rulebook import WORDS, rules_folder, shipped_lexicon
+from newslint.rulefile import load_rule
+
+PATHS = sorted(path for path in rules_folder().glob("*/*.yml") if path.parent.name != WORDS)
+
+
+def test_ids_are_unique():
+    assert PATHS
+    assert [name for name, count in Counter(map(rule_id, PATHS)).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("path", PATHS, ids=rule_id)
+def test_rule_is_proved(path):
+    rule = load_rule(path, shipped_lexicon())
+    assert rule.why, "says why"
+    assert rule.bad, "shows what it flags"
+    assert rule.good, "shows what it lets stand"
+    assert list(prove(rule, shipped_lexicon())) == []
