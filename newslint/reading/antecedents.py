@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from newslint.lexicon import Lexicon
 from newslint.reading.names import Mark
 from newslint.reading.people import Person
-from newslint.reading.subjects import Subject
-from newslint.reading.tokens import Token
+from newslint.reading.subjects import Clauses, Subject
 
 # How far back, in characters, a mention in passing may lie and still be taken before an older subject.
 FAR = 700
@@ -40,20 +39,10 @@ GENDERS = ("m", "f")
 class Antecedents:
     """Who is being spoken of while the story is gone through from the first word to the last."""
 
-    def __init__(
-        self,
-        people: Sequence[Person],
-        marks: Sequence[Mark],
-        at: Sequence[Mark | None],
-        tokens: Sequence[Token],
-        level: str,
-        lexicon: Lexicon,
-    ) -> None:
-        self._people = people
-        self._marks = marks
-        self._at = at
-        self._tokens = tokens
-        self._level = level
+    def __init__(self, clauses: Clauses, people: Sequence[Person], lexicon: Lexicon) -> None:
+        self._at = clauses.at
+        self._tokens = clauses.tokens
+        self._level = clauses.level
         self._lexicon = lexicon
         self._who = {mark.start: person for person in people for mark in person.mentions}
         self._mentions = sorted(self._who)

@@ -12,6 +12,7 @@ from newslint.finding import Evidence
 from newslint.lexicon import Lexicon
 from newslint.reading.alignment import Index, index_of
 from newslint.reading.dates import Date, dates_of
+from newslint.reading.facts import Facts, facts_of
 from newslint.reading.figures import Figure, figures_of
 from newslint.reading.furniture import Furniture, furniture_of
 from newslint.reading.lines import Line, lines_of, paragraphs_of
@@ -24,6 +25,7 @@ from newslint.reading.sentences import sentences_of
 from newslint.reading.slots import SLOTS, WRITTEN, slots_of
 from newslint.reading.speakers import Quote, quotes_of
 from newslint.reading.spellings import Spelling, spellings_of
+from newslint.reading.subjects import Clauses
 from newslint.reading.tokens import Token, titled_of, tokens_of
 
 __all__ = ["SLOTS", "Article"]
@@ -150,9 +152,8 @@ class Article:
     @cached_property
     def statements(self) -> tuple[Quote, ...]:
         """The outermost quotations, in order, each with whoever said it."""
-        return quotes_of(
-            self.quotations, self.paragraphs, self.sentences, self.tokens, self.marks, self.people, self.level, self.lexicon
-        )
+        clauses = Clauses.of(self.tokens, self.level, self.marks)
+        return quotes_of(self.quotations, self.paragraphs, self.sentences, clauses, self.people, self.lexicon)
 
     @property
     def stray_marks(self) -> tuple[Stray, ...]:
@@ -173,6 +174,11 @@ class Article:
     def index(self) -> Index:
         """The words, to be searched when this article is a source."""
         return index_of(self.text, self.sentences, self.quotations, self.lexicon)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The figures, dates and places as they are held against those of other articles."""
+        return facts_of(self.level, self.figures, self.dates, self.marks, self.index, self.lexicon)
 
     def slots(self, kind: str) -> Mapping[int, tuple[int, ...]]:
         """Where stretches of a type stand: start -> ends, the longest first. `kind` is one of SLOTS or a list in rules/words."""

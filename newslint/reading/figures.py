@@ -41,7 +41,7 @@ CLOCK = re.compile(r"(?::(\d\d))?(?: ?([ap])\.?m\b\.?| (noon|midnight|o'clock)\b
 AGE = re.compile(r"[ -]years?[ -]old\b| years? of age\b| (?:or|and) (?:older|younger|over|under)\b")
 AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|turned|turns|turning) \Z", re.IGNORECASE)
 BESIDE_NAME = re.compile(r"[^\W\d_], \Z")
-RANGE = re.compile(r" ?- ?| to ")
+RANGE = re.compile(r" ?- ?| to |-to-")
 SHARE = re.compile(r"(?:-in-| in | out of |-out-of-)(?=\w)")
 LABEL = re.compile(r"(?:\bno\.? ?|\bnumber |#|/|&|\b[^\W\d_]+-|\b(?:route|chapter|section|article|title|page|channel|flight|phase|highway|room|pier|gate) )\Z", re.IGNORECASE)
 MODIFIERS = (
@@ -170,7 +170,7 @@ def _figure(level: str, start: int, table: Mapping[str, tuple[str, ...]], functi
         whole = _number(level, share.end(), table, " ")
         if whole is not None and value < whole.value <= 100 and not _noun(level, whole.end, function):
             return made("share", whole.end, value / whole.value, value / whole.value)
-    if kind == "ordinal" and value > 2 and PART.search(before) and level.startswith(" of ", end):
+    if kind == "ordinal" and value > 2 and PART.search(before) and level.startswith((" of ", " from ", ".", ","), end):
         return made("share", end, 1 / value, 1 / value)
     return made(kind, last, low, high, noun=_noun(level, last, function, one=kind == "ordinal" or value == 1))
 
@@ -300,6 +300,6 @@ def singular(word: str) -> str:
         return SINGULARS[word]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("ses", "xes", "ches", "shes")):
+    if word.endswith(("sses", "xes", "ches", "shes", "zes")):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -70,6 +70,14 @@ class Clauses:
     level: str
     at: Sequence[Mark | None]
 
+    @classmethod
+    def of(cls, tokens: Sequence[Token], level: str, marks: Sequence[Mark]) -> Clauses:
+        """The clauses of a levelled text."""
+        at: list[Mark | None] = [None] * len(tokens)
+        for mark in marks:
+            at[mark.first : mark.last] = [mark] * (mark.last - mark.first)
+        return cls(tokens, level, at)
+
     def beside(self, index: int) -> bool:
         """Whether only a space, or a possessive ending and a space, parts a word from the next."""
         tokens = self.tokens
@@ -201,7 +209,7 @@ class Clauses:
                 step = mark.last
             else:
                 word = tokens[step].text.lower()
-                if word in TIES or word in BOUNDS:
+                if word in TIES or word in BOUNDS or (step > index and (word in DETERMINERS or (head is not None and word.endswith("ed")))):
                     break
                 head = None
                 step += 1

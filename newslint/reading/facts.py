@@ -1,0 +1,156 @@
+"""Facts: the figures, dates and places of a story as things that can be held against those of another, and the words around each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log, sqrt
+from typing import NamedTuple
+
+from newslint.lexicon import Lexicon
+from newslint.reading.alignment import Index
+from newslint.reading.dates import Date
+from newslint.reading.figures import Figure
+from newslint.reading.names import Mark
+
+DECAY = 6.0  # words at which a word beside a fact counts half
+ENDINGS = ("ing", "ed", "es", "s", "ly")
+# Behind a place: the dash of a dateline, with other places, a date or an agency before it.
+DATELINE = re.compile(r"\.?(?:, [A-Z][\w.]*)?(?:,? (?:[A-Z][a-z]+\.? \d+|\([A-Z][\w ]*\)))* (?:--?|\u2014|\u2015) ")
+PARTY = re.compile(r"\b[DRI]-((?:[A-Z]\.){2}|[A-Z][a-z]+\.?)(?=\W)")
+SHORTEST_STEM = 4  # letters
+
+
+class Fact(NamedTuple):
+    """A typed value at [start, end).
+
+    `kind` is figure, day, month, year, weekday or place; only facts of one `slot` can be compared; `value` tells whether they agree.
+    """
+
+    start: int
+    end: int
+    kind: str
+    slot: str
+    value: object
+    thing: Figure | Date | Mark
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """The facts of one article, in order, with the words around each: what two facts must share to be about the same thing."""
+
+    items: tuple[Fact, ...]
+    index: Index
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The words of the article without their endings, in order."""
+        known: dict[str, str] = {}
+        found = []
+        for key in self.index.keys:
+            if key not in known:
+                known[key] = stem_of(key)
+            found.append(known[key])
+        return tuple(found)
+
+    @cached_property
+    def rarity(self) -> Mapping[str, float]:
+        """How much each stem tells (idf by sentence); function words tell nothing and are left out."""
+        counts: Counter[str] = Counter()
+        plain = self.index.plain
+        for positions in self.index.in_sentence:
+            counts.update({self.stems[i] for i in positions if self.index.keys[i] not in plain})
+        total = len(self.index.in_sentence)
+        return {stem: log(1 + total / count) for stem, count in counts.items()}
+
+    def around(self, start: int, end: int) -> Mapping[str, float]:
+        """The words of the sentence around [start, end): stem -> weight, the nearer and rarer the more, of length 1 as a vector."""
+        index, rarity, stems = self.index, self.rarity, self.stems
+        number = index.sentence_at(start)
+        if number < 0:
+            return {}
+        sentence, own = index.in_sentence[number], index.within(start, end)
+        weights: dict[str, float] = {}
+        for i in sentence:
+            if i in own or (stem := stems[i]) not in rarity:
+                continue
+            distance = own.start - i if i < own.start else i - own.stop + 1
+            weight = rarity[stem] * DECAY / (DECAY + distance)
+            if weight > weights.get(stem, 0.0):
+                weights[stem] = weight
+        length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        return {stem: weight / length for stem, weight in weights.items()}
+
+    @cached_property
+    def vectors(self) -> tuple[Mapping[str, float], ...]:
+        """What stands around each fact."""
+        return tuple(self.around(fact.start, fact.end) for fact in self.items)
+
+    @cached_property
+    def _postings(self) -> Mapping[str, Sequence[tuple[int, float]]]:
+        found: dict[str, list[tuple[int, float]]] = {}
+        for number, vector in enumerate(self.vectors):
+            for stem, weight in vector.items():
+                found.setdefault(stem, []).append((number, weight))
+        return found
+
+    def alike(self, vector: Mapping[str, float]) -> Mapping[int, float]:
+        """The facts whose surroundings share words with these: number -> cosine (0 to 1)."""
+        scores: dict[int, float] = {}
+        for stem, weight in vector.items():
+            for number, other in self._postings.get(stem, ()):
+                scores[number] = scores.get(number, 0.0) + weight * other
+        return scores
+
+
+def stem_of(key: str) -> str:
+    """A word without its commonest endings, well enough to tell that said and says are one."""
+    key = key.removesuffix("'s").removesuffix("'")
+    for ending in ENDINGS:
+        if key.endswith(ending) and len(key) - len(ending) >= SHORTEST_STEM:
+            return key[: -len(ending)]
+    return key
+
+
+def facts_of(
+    level: str, figures: Sequence[Figure], dates: Sequence[Date], marks: Sequence[Mark], index: Index, lexicon: Lexicon
+) -> Facts:
+    """The facts of an article. Places in datelines are none: they tell where the desk's own reporter was."""
+    found = [*_counted(figures), *_dated(dates), *_placed(level, marks), *_seats(level, lexicon)]
+    return Facts(tuple(sorted(found, key=lambda fact: fact.start)), index)
+
+
+def _counted(figures: Sequence[Figure]) -> Iterator[Fact]:
+    for figure in figures:
+        if figure.kind != "ordinal" or figure.noun:
+            slot = "percent" if figure.kind == "share" else figure.kind + figure.unit
+            yield Fact(figure.start, figure.end, "figure", slot, (figure.low, figure.high), figure)
+
+
+def _dated(dates: Sequence[Date]) -> Iterator[Fact]:
+    for date in dates:
+        yield Fact(date.start, date.end, date.kind, date.kind, (date.year, date.month, date.day, date.weekday), date)
+
+
+def _placed(level: str, marks: Sequence[Mark]) -> Iterator[Fact]:
+    for mark in marks:
+        if mark.type == "PLACE" and mark.entry is not None and mark.entry.list == "place" and not DATELINE.match(level, mark.end):
+            kind, country, *more = (*mark.entry.fields, "")
+            if kind in ("country", "state"):
+                value = country if kind == "country" else f"{country}-{more[0]}"
+            else:
+                kind, value = ("region" if kind == "region" else "city"), mark.entry.name.lower()
+            yield Fact(mark.start, mark.end, "place", kind, value, mark)
+
+
+def _seats(level: str, lexicon: Lexicon) -> Iterator[Fact]:
+    """The states behind a party's letter: D-Mass., R-N.C."""
+    for match in PARTY.finditer(level):
+        for entry in lexicon.phrases("place").get(match[1].lower().rstrip("."), ()):
+            if entry.fields[0] == "state" and len(entry.words) == 1:
+                start, end = match.span(1)
+                yield Fact(start, end, "place", "state", f"US-{entry.fields[2]}", Mark(start, end, match[1], "PLACE", 0, 0, entry))
+                break
