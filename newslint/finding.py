@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from newslint.document import Span
+
 
 class Level(IntEnum):
     """How sure and how grave, in rising order, so that levels compare."""
@@ -44,7 +46,8 @@ class Fix:
 class Evidence:
     """A place that bears a finding out: in a source, or elsewhere in the same story.
 
-    `text` is its words; offsets and line are the file's.
+    `text` is its words; offsets and line are the file's. `focus` is the part of `text` that counts (None: all of it),
+    `before` and `after` are the rest of its sentence, for reports that have the room.
     """
 
     path: str
@@ -52,6 +55,9 @@ class Evidence:
     end: int
     line: int
     text: str
+    focus: Span | None = None
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,15 @@ KINDS: Mapping[str, str] = {
         "accents",
         "holders",
         "capitals",
+        "demonym",
+        "antecedent",
+        "subject",
         "quotes",
         "quotation",
         "polarity",
+        "places",
+        "dates",
+        "figures",
     )
 }
 

@@ -9,55 +9,75 @@ from dataclasses import replace
 from pathlib import Path
 
 from newslint.document import Document
-from newslint.files import absolute, shown, walk
+from newslint.files import absolute, shown, suffix_of, walk
 from newslint.lexicon import Lexicon
-from newslint.plan import Plan
+from newslint.plan import SIBLINGS, Plan
 from newslint.readers import FORMATS, ReadError, read
+from newslint.readers.front import FrontError, sources_in
 from newslint.reading.article import Article
 from newslint.trouble import Trouble
 
-KEPT = 512  # sources of single stories kept in mind at a time; those of the command line are every story's and all stay
+KEPT = 512  # sources kept in mind when the next story has others; those of the command line are every story's and all stay
 
 
 class Sources:
-    """The sources of a run: `given` are the paths of the command line, every story's; None leaves it to the configuration's globs."""
+    """The sources of a run: `given` are the paths of the command line, every story's; None leaves it to the configuration's globs.
+
+    What a story names itself, in its front matter, comes on top of either.
+    """
 
     def __init__(self, given: tuple[str, ...] | None) -> None:
         self._given = given
-        self._listed: dict[str, tuple[tuple[str, ...], tuple[Trouble, ...]]] = {}
+        self._listed: dict[tuple[str, bool], tuple[tuple[str, ...], tuple[Trouble, ...]]] = {}
         self._documents: dict[str, Document | Trouble] = {}
-        self._articles: dict[tuple[str, int], Article] = {}
+        # By format, text and lexicon, so that a story that lies in many folders is read as an article once.
+        self._articles: dict[tuple[str, str, int], Article] = {}
 
-    def of(self, path: str, plan: Plan) -> tuple[tuple[Article, ...], tuple[Trouble, ...]]:
-        """The articles that the story at `path` is held against, in order, and what is wrong with those that cannot be read."""
+    def of(self, path: str, source: str, plan: Plan) -> tuple[tuple[Article, ...], tuple[Trouble, ...]]:
+        """The articles that a story is held against, in order, and what is wrong with those that cannot be read.
+
+        `source` is the story's text as decoded. A file is never its own source, nor is a copy of it; of sources with the same
+        text the first counts, for a text that was saved twice agrees with nobody but itself.
+        """
         articles: list[Article] = []
         troubles: list[Trouble] = []
-        own, seen = os.path.realpath(path), set[str]()
-        given = self._given is not None
-        if not given and len(self._documents) > KEPT:
-            self._documents.clear()
-            self._articles.clear()
-        for place, literal in [(place, True) for place in self._given or ()] if given else _places(path, plan):
-            found, wrong = self._files(place, literal=literal)
+        own, files, texts = os.path.realpath(path), set[str](), {source}
+        for place, literal in self._places(path, source, plan, troubles):
+            found, wrong = _siblings(place) if place.endswith(SIBLINGS) else self._files(place, literal=literal)
             troubles.extend(wrong)
             for file in found:
                 real = os.path.realpath(file)
-                if real == own or real in seen:
+                if real == own or real in files:
                     continue
-                seen.add(real)
-                article = self._article(file, real, plan.lexicon)
-                if isinstance(article, Trouble):
-                    troubles.append(article)
-                else:
-                    articles.append(article)
+                files.add(real)
+                document = self._document(file, real)
+                if isinstance(document, Trouble):
+                    troubles.append(document)
+                elif document.source not in texts:
+                    texts.add(document.source)
+                    articles.append(self._article(document, plan.lexicon))
+        self._forget(files)
         return tuple(articles), tuple(troubles)
 
-    def _files(self, place: str, *, literal: bool) -> tuple[tuple[str, ...], tuple[Trouble, ...]]:
-        if place not in self._listed:
-            self._listed[place] = _list(place, literal=literal)
-        return self._listed[place]
+    def _places(self, path: str, source: str, plan: Plan, troubles: list[Trouble]) -> Iterator[tuple[str, bool]]:
+        """The places to look for a story's sources, and whether each is a path (or else a glob)."""
+        folder = Path(path).parent
+        if self._given is None:
+            yield from _configured(path, plan)
+        for place in self._given or ():
+            yield (str(folder / SIBLINGS) if place == SIBLINGS else place), True
+        if FORMATS.get(suffix_of(path)) == "markdown":
+            try:
+                yield from ((os.path.normpath(folder / place), True) for place in sources_in(source))
+            except FrontError as error:
+                troubles.append(Trouble(path, error.line, error.reason))
 
-    def _article(self, file: str, real: str, lexicon: Lexicon) -> Article | Trouble:
+    def _files(self, place: str, *, literal: bool) -> tuple[tuple[str, ...], tuple[Trouble, ...]]:
+        if (place, literal) not in self._listed:
+            self._listed[place, literal] = _list(place, literal=literal)
+        return self._listed[place, literal]
+
+    def _document(self, file: str, real: str) -> Document | Trouble:
         if real not in self._documents:
             try:
                 self._documents[real] = read(file, Path(file).read_bytes())
@@ -66,23 +86,49 @@ class Sources:
             except OSError as error:
                 self._documents[real] = Trouble(file, 1, f"cannot be read: {error.strerror or error}")
         document = self._documents[real]
-        if isinstance(document, Trouble):
-            return document
-        key = real, id(lexicon)
+        return replace(document, path=file) if isinstance(document, Document) and document.path != file else document
+
+    def _article(self, document: Document, lexicon: Lexicon) -> Article:
+        key = document.format, document.source, id(lexicon)
         if key not in self._articles:
-            self._articles[key] = Article(document if document.path == file else replace(document, path=file), lexicon)
-        return self._articles[key]
+            self._articles[key] = Article(document, lexicon)
+        article = self._articles[key]
+        return article if article.document.path == document.path else article.under(document.path)
+
+    def _forget(self, used: set[str]) -> None:
+        """Keep no more than KEPT sources in mind besides those of this story, which the next one may have too."""
+        if self._given is None and len(self._documents) > max(KEPT, len(used)):
+            self._documents = {real: document for real, document in self._documents.items() if real in used}
+            kept = {document.source for document in self._documents.values() if isinstance(document, Document)}
+            self._articles = {key: article for key, article in self._articles.items() if key[1] in kept}
 
 
-def _places(path: str, plan: Plan) -> Iterator[tuple[str, bool]]:
-    """The configuration's places for a story, {stem} and {dir} filled in, and whether each is a path (or else a glob)."""
+def _configured(path: str, plan: Plan) -> Iterator[tuple[str, bool]]:
+    """The configuration's places for a story, {stem} and {dir} filled in."""
     story, folder = absolute(path), plan.settings.folder
     parent = story.parent.relative_to(folder) if story.is_relative_to(folder) else story.parent
     for pattern in plan.against or ():
+        if pattern == SIBLINGS:
+            yield str(Path(path).parent / SIBLINGS), True
+            continue
         literal = not glob.has_magic(pattern)
         say: Callable[[object], str] = str if literal else lambda part: glob.escape(str(part))
         place = pattern.replace("{stem}", say(story.stem)).replace("{dir}", say(parent))
         yield str(Path(say(shown(folder))) / place), literal
+
+
+def _siblings(place: str) -> tuple[tuple[str, ...], tuple[Trouble, ...]]:
+    """The other stories right beside a story, in order of name; that there are none is no trouble."""
+    folder = Path(place).parent
+    try:
+        names = sorted(
+            entry.name
+            for entry in os.scandir(folder)
+            if suffix_of(entry.name) in FORMATS and not entry.name.startswith(".") and entry.is_file()
+        )
+    except OSError as error:
+        return (), (Trouble(str(folder), 1, f"cannot be read: {error.strerror or error}"),)
+    return tuple(str(folder / name) for name in names), ()
 
 
 def _list(place: str, *, literal: bool) -> tuple[tuple[str, ...], tuple[Trouble, ...]]:

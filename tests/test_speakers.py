@@ -179,8 +179,11 @@ def test_the_words_that_name_the_speaker(article, text, words, way):
 
 
 PIECES = [
-    "“", "”", '"', "''", "‘", "’", "’s ", "(", ")", "—", " - ", ", ", ". ", "? ", ": ", "\n", "\n\n", "\r\n", " ", "he", "She", " they ", "said", " told ",
-    "saying", "according to ", "Ana Ruiz", "Mr. Hale", "the minister", "who", " and ", "to say", "was called", " by ", "of ", "his ", "OSLO", "Sen.", "It",
+    "“", "”", '"', "''", "‘", "’", "’s ", "(", ")", "—", " - ", ", ", ". ", "? ", ": ", "\n", "\n\n", "\r\n", " ", "he", "She",
+    " they ", "said",
+    " told ", "saying", "according to ", "Ana Ruiz", "Mr. Hale", "the minister", "who", " and ", "to say", "was called", " by ",
+    "of ", "his ",
+    "OSLO", "Sen.", "It",
 ]  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,20 +17,15 @@ PART = re.compile(r"\{(?P<hole>[^{}]*)\}|(?P<gap>\.\.\.)|(?P<sign>[()\[\]|])|(?P
 GAP_WORDS = 8
 WORD = re.compile(r"\S+\s*")
 SPACE = re.compile(r"\s+")
-LAST_WORD = re.compile(r"([\w'-]+)\s+\Z")
 MORE = ("match", "fix")  # what a message can always say
 
 
 @dataclass(frozen=True)
 class Keys:
-    """`phrases` are looked for; a match that overlaps one of `unless` is let alone.
-
-    With `after`, one of these words must stand right before the match; `^` is the head of a sentence.
-    """
+    """`phrases` are looked for; a match that overlaps one of `unless` is let alone."""
 
     phrases: tuple[str, ...]
     unless: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
     ignorecase: bool = False
 
 
@@ -91,24 +85,12 @@ def build(keys: Keys, setup: Setup) -> Check:
         for start, end, filled in sorted(_all(phrases, article), key=lambda match: (match[0], -match[1])):
             if start < taken or not admits(article, setup.scope, start, end):
                 continue
-            if keys.after and word_before(article, start) not in keys.after:
-                continue
             if any(a < end and start < b and (a < start or b >= end) for a, b, _ in _all(unless, article)):
                 continue
             taken = end
             yield _hit(article, start, end, filled, setup)
 
     return check
-
-
-def word_before(article: Article, offset: int) -> str:
-    """The word right before an offset, in lower case; `^` at the head of a sentence, nothing behind a mark that parts words."""
-    sentence = article.sentences[max(bisect_right(article.sentences, offset, key=lambda span: span.start) - 1, 0)]
-    before = article.level[sentence.start : offset].lstrip("\ufeff\"'([ ")
-    if not before:
-        return "^"
-    word = LAST_WORD.search(before)
-    return word[1].lower() if word else ""
 
 
 def _hit(article: Article, start: int, end: int, filled: Filled, setup: Setup) -> Hit:

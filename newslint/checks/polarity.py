@@ -62,9 +62,11 @@ def build(keys: Keys, setup: Setup) -> Check:
     table = setup.lexicon.table("antonym")
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
+        if not against:
+            return
         index = article.index
         known = [source.index.places for source in against]
-        for words in index.in_sentence if against else ():
+        for words in index.in_sentence:
             for word in words:
                 for opposite in _opposites(index.keys[word], table):
                     if any(opposite in places for places in known):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from newslint.finding import Edit, Fix, Hit
 from newslint.kind import Check, Setup
@@ -28,10 +28,11 @@ def build(keys: Keys, setup: Setup) -> Check:
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         tokens = article.tokens
-        for index, token in enumerate(tokens):
-            for words, right in turned.get(token.key, ()):
+        keys = tuple(token.key for token in tokens)
+        for index, (token, first_two) in enumerate(zip(tokens, pairwise(keys), strict=False)):
+            for words, right in turned.get(first_two, ()):
                 run = tokens[index : index + len(words)]
-                if tuple(t.key for t in run) != words or not all(t.joined and t.capital == token.capital for t in run):
+                if keys[index : index + len(words)] != words or not all(t.joined and t.capital == token.capital for t in run):
                     continue
                 behind = tokens[index + len(words)]
                 if behind.capital and behind.key not in setup.lexicon.lower("function"):
@@ -43,13 +44,15 @@ def build(keys: Keys, setup: Setup) -> Check:
     return check
 
 
-def turned_offices(lexicon: Lexicon, apart: frozenset[str] = frozenset()) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """First word -> (words turned, the office as written), for every order of an office's words that is no office or role itself.
+def turned_offices(
+    lexicon: Lexicon, apart: frozenset[str] = frozenset()
+) -> Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], str], ...]]:
+    """First two words -> (words turned, the office as written), for every order of an office's words that is no office or role itself.
 
     “of” may be lost on the way (State Secretary) or stay where it is (staff chief of).
     """
     known = {entry for name in (*LISTS, "rank", "organisation") for entry in lexicon.lower(name)} | apart
-    found: dict[str, dict[tuple[str, ...], str]] = {}
+    found: dict[tuple[str, ...], dict[tuple[str, ...], str]] = {}
     for name in LISTS:
         for entry in lexicon.table(name):
             words = entry.lower().split()
@@ -58,8 +61,8 @@ def turned_offices(lexicon: Lexicon, apart: frozenset[str] = frozenset()) -> Map
             bare = [word for word in words if word != "of"]
             for turned in (*permutations(words), *(permutations(bare) if len(bare) < len(words) else ())):
                 if " ".join(turned) not in known and turned[0] != "of" and not _contains(turned, known):
-                    found.setdefault(turned[0], {}).setdefault(turned, entry)
-    return {first: tuple(sorted(rows.items(), key=lambda row: -len(row[0]))) for first, rows in found.items()}
+                    found.setdefault(turned[:2], {}).setdefault(turned, entry)
+    return {two: tuple(sorted(rows.items(), key=lambda row: -len(row[0]))) for two, rows in found.items()}
 
 
 def _contains(turned: tuple[str, ...], known: set[str]) -> bool:

@@ -153,7 +153,7 @@ class Article:
     def statements(self) -> tuple[Quote, ...]:
         """The outermost quotations, in order, each with whoever said it."""
         clauses = Clauses.of(self.tokens, self.level, self.marks)
-        return quotes_of(self.quotations, self.paragraphs, self.sentences, clauses, self.people, self.lexicon)
+        return quotes_of(self.quotations, clauses, self.lexicon, paragraphs=self.paragraphs, sentences=self.sentences, people=self.people)
 
     @property
     def stray_marks(self) -> tuple[Stray, ...]:
@@ -208,7 +208,20 @@ class Article:
             return Span(offset, offset)
         return self.paragraphs[index]
 
-    def evidence(self, start: int, end: int) -> Evidence:
-        """The words at [start, end) as evidence, placed in the file."""
+    def evidence(self, start: int, end: int, focus: Span | None = None) -> Evidence:
+        """The words at [start, end) as evidence, placed in the file; `focus` is the part that counts, None all of them."""
         origin = self.document.origin(start, end)
-        return Evidence(self.document.path, origin.start, origin.end, self.document.position(origin.start).line, self.text[start:end])
+        first, last = start, end
+        index = bisect_right(self.sentences, start, key=lambda sentence: sentence.start) - 1
+        if index >= 0 and start < self.sentences[index].end:
+            first, last = self.sentences[index].start, max(end, self.sentences[index].end)
+        return Evidence(
+            path=self.document.path,
+            start=origin.start,
+            end=origin.end,
+            line=self.document.position(origin.start).line,
+            text=self.text[start:end],
+            focus=focus and Span(focus.start - start, focus.end - start),
+            before=self.text[first:start],
+            after=self.text[end:last],
+        )

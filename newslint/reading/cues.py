@@ -22,6 +22,11 @@ PLURAL = frozenset((
     "describe", "admit", "agree", "acknowledge", "concede", "declare", "complain", "predict", "recall", "ask", "deny", "allege", "assert",
     "worry",
 ))  # fmt: skip
+# Verbs that say what somebody or something is, besides those of the word list, which also tells people by their verbs.
+CALLING = frozenset((
+    "call", "called", "calls", "calling", "termed", "terming", "labeled", "labelled", "labeling", "labelling", "branded", "branding",
+    "characterized", "characterised", "characterizing", "characterising", "characterizes", "characterises", "portrayed", "portraying",
+))  # fmt: skip
 NEAR, WHOLE = 6, 10_000  # words that may part a weak verb of saying from what is said
 
 
@@ -106,7 +111,7 @@ class Cues:
     def _without_verb(self, stretch: Stretch) -> Cue | None:
         """Ruiz: “…”; Ruiz’s “…”; Ruiz shook her head: “…”; even Ruiz’s friends agreed with Hale: “…”."""
         tokens, first, last = self.clauses.tokens, stretch.first, stretch.last
-        colon = self.level[tokens[last - 1].end : tokens[last - 1].end + 1] == ":"
+        colon = self.clauses.level[tokens[last - 1].end : tokens[last - 1].end + 1] == ":"
         if tokens[last - 1].possessive and (owner := self._owner(last - 1)):
             return _cue(owner, "beside")
         topic = self.clauses.topic(first, last) if stretch.opens else None
@@ -155,7 +160,7 @@ class Cues:
             and (both := f"{word} {self.clauses.tokens[index + 1].text}") in self.say
         ):
             return both
-        if word in self.say:
+        if word in self.say or word in CALLING:
             return word
         if word not in self.bases or index == 0 or not self.clauses.beside(index - 1):
             return ""

@@ -38,6 +38,16 @@ class Fact(NamedTuple):
     thing: Figure | Date | Mark
 
 
+class Likeness(NamedTuple):
+    """How alike two surroundings are: the cosine (0 to 1), and how many words they share."""
+
+    score: float
+    shared: int
+
+
+NONE = Likeness(0.0, 0)
+
+
 @dataclass(frozen=True, eq=False)
 class Facts:
     """The facts of one article, in order, with the words around each: what two facts must share to be about the same thing."""
@@ -66,14 +76,19 @@ class Facts:
         total = len(self.index.in_sentence)
         return {stem: log(1 + total / count) for stem, count in counts.items()}
 
-    def around(self, start: int, end: int) -> Mapping[str, float]:
-        """The words of the sentence around [start, end): stem -> weight, the nearer and rarer the more, of length 1 as a vector."""
+    def around(self, start: int, end: int, month: int = 0) -> Mapping[str, float]:
+        """The words of the sentence around [start, end): stem -> weight, the nearer and rarer the more, of length 1 as a vector.
+
+        Of two days or years of one `month` the month counts as a word beside them.
+        """
         index, rarity, stems = self.index, self.rarity, self.stems
         number = index.sentence_at(start)
         if number < 0:
             return {}
         sentence, own = index.in_sentence[number], index.within(start, end)
         weights: dict[str, float] = {}
+        if month:
+            weights[f"month {month}"] = log(1 + len(index.sentences)) * DECAY / (DECAY + 1)
         for i in sentence:
             if i in own or (stem := stems[i]) not in rarity:
                 continue
@@ -87,22 +102,25 @@ class Facts:
     @cached_property
     def vectors(self) -> tuple[Mapping[str, float], ...]:
         """What stands around each fact."""
-        return tuple(self.around(fact.start, fact.end) for fact in self.items)
+        return tuple(self.around(fact.start, fact.end, fact.thing.month if isinstance(fact.thing, Date) else 0) for fact in self.items)
 
     @cached_property
-    def _postings(self) -> Mapping[str, Sequence[tuple[int, float]]]:
-        found: dict[str, list[tuple[int, float]]] = {}
-        for number, vector in enumerate(self.vectors):
+    def _postings(self) -> Mapping[str, Mapping[str, Sequence[tuple[int, float]]]]:
+        found: dict[str, dict[str, list[tuple[int, float]]]] = {}
+        for number, (fact, vector) in enumerate(zip(self.items, self.vectors, strict=True)):
+            stems = found.setdefault(fact.kind, {})
             for stem, weight in vector.items():
-                found.setdefault(stem, []).append((number, weight))
+                stems.setdefault(stem, []).append((number, weight))
         return found
 
-    def alike(self, vector: Mapping[str, float]) -> Mapping[int, float]:
-        """The facts whose surroundings share words with these: number -> cosine (0 to 1)."""
-        scores: dict[int, float] = {}
+    def alike(self, kind: str, vector: Mapping[str, float]) -> Mapping[int, Likeness]:
+        """The facts of a kind whose surroundings share words with these, by number."""
+        scores: dict[int, Likeness] = {}
+        stems = self._postings.get(kind, {})
         for stem, weight in vector.items():
-            for number, other in self._postings.get(stem, ()):
-                scores[number] = scores.get(number, 0.0) + weight * other
+            for number, other in stems.get(stem, ()):
+                score, shared = scores.get(number, NONE)
+                scores[number] = Likeness(score + weight * other, shared + 1)
         return scores
 
 

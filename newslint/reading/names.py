@@ -16,6 +16,8 @@ from newslint.reading.tokens import Token
 from newslint.reading.words import CONNECTORS, KNOWN, Words
 
 BREAKS = frozenset(("TITLE", "DATE", "DEMONYM"))
+ACRONYM = re.compile(r"[A-Z]{3,6}")
+ROMAN = re.compile(r"[IVXLC]+")
 PARTY_AND_STATE = re.compile(r"[DIR]-[A-Z]")  # R-Ohio
 
 
@@ -62,7 +64,7 @@ def _scan(words: Words, opens: frozenset[int]) -> Iterator[Mark]:
                 yield _mark(words, "ROLE", index - 1, last, entry)
                 index = last
             continue
-        if PARTY_AND_STATE.match(token.text):
+        if token.text == "I" or PARTY_AND_STATE.match(token.text):
             index += 1
             continue
         if token.key in function and not (token.joined and words.entry(index)) and not token.text.isupper():
@@ -97,8 +99,17 @@ def _parse(words: Words, index: int, end: int) -> Iterator[Mark]:
             index = last
         else:
             last = _name_end(words, index, end)
-            yield _mark(words, "PERSON" if is_person(words, index, last) else "NAME", index, last)
+            yield _mark(words, _kind(words, index, last), index, last)
             index = last
+
+
+def _kind(words: Words, index: int, last: int) -> str:
+    if is_person(words, index, last):
+        return "PERSON"
+    token = words.tokens[index]
+    if last == index + 1 and ACRONYM.fullmatch(token.text) and not ROMAN.fullmatch(token.text):
+        return "ORG"
+    return "NAME"
 
 
 def _office_end(words: Words, last: int) -> int:
@@ -147,7 +158,7 @@ def _organisation_end(words: Words, index: int, end: int) -> int:
         step = reach + 1
         if step < last and tokens[step].text == "the" and tokens[step].joined:
             step += 1
-        if step > last or not tokens[step].capital or tokens[reach].text == "in":
+        if step > last or not tokens[step].capital or tokens[reach].text == "in" or words.kind(step) == "DATE":
             break
         further = words.run_end(step)
         while step < further and not ((entry := words.entry(step)) and KNOWN[entry.list] == "TITLE"):

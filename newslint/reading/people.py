@@ -126,4 +126,5 @@ def _is_surname_here(mark: Mark, tokens: Sequence[Token], lexicon: Lexicon) -> b
 
 def _person(draft: _Draft) -> Person:
     given = draft.words[0] if len(draft.words) > 1 else ""
-    return Person(" ".join(draft.words), given, draft.words[-1], tuple(draft.titles), tuple(draft.mentions))
+    fullest = max((mention.text for mention in draft.mentions), key=len)
+    return Person(" ".join(fullest.split()), given, draft.words[-1], tuple(draft.titles), tuple(draft.mentions))

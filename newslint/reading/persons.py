@@ -71,6 +71,8 @@ def starts_person(words: Words, index: int, end: int) -> bool:
 def is_surname(words: Words, start: int, index: int, end: int) -> bool:
     """A title's or month's word that closes the run [start, end) as a surname: Stephen King, Theresa May."""
     token = words.tokens[index]
+    if words.kind(index) == "DATE" and token.text.endswith("day"):
+        return False
     before = words.tokens[index - 1]
     if index + 1 < end or token.text not in words.surnames or token.key in words.stops:
         return False

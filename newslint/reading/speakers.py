@@ -50,11 +50,12 @@ class _Told(NamedTuple):
 
 def quotes_of(
     quotations: Sequence[Quotation],
+    clauses: Clauses,
+    lexicon: Lexicon,
+    *,
     paragraphs: Sequence[Span],
     sentences: Sequence[Span],
-    clauses: Clauses,
     people: Sequence[Person],
-    lexicon: Lexicon,
 ) -> tuple[Quote, ...]:
     """Each outermost quotation with its speaker, in order. Raises nothing, whatever the text.
 
@@ -63,7 +64,7 @@ def quotes_of(
     """
     if not quotations:
         return ()
-    cues = Cues(clauses, lexicon.table("say").table, lexicon.firsts("say"))
+    cues = Cues(clauses, lexicon.table("say"), lexicon.firsts("say"))
     reader = _Reader(clauses, cues, Antecedents(clauses, people, lexicon), [sentence.start for sentence in sentences])
     return tuple(reader.read(quotations, paragraphs))
 

@@ -25,20 +25,31 @@ TIES = frozenset((
 ))  # fmt: skip
 # What opens words before the subject of a sentence, up to the comma.
 OPENERS = TIES | {
-    "after", "when", "as", "while", "if", "because", "although", "though", "since", "before", "until", "unless", "despite", "during", "like",
-    "unlike", "amid", "following", "once", "whether", "even", "where", "whenever", "besides", "beyond", "rather", "instead", "given", "not",
+    "after", "when", "as", "while", "if", "because", "although", "though", "since", "before", "until", "unless", "despite", "during",
+    "like", "unlike", "amid", "following", "once", "whether", "even", "where", "whenever", "besides", "beyond", "rather",
+    "instead", "given", "not",
 }  # fmt: skip
 JOINING = frozenset(("and", "but", "then", "or", "nor"))
 BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "gets", "got", "get", "isn't", "wasn't"))
 # What may stand between a subject and its verb.
 BETWEEN = BE | {
     "has", "had", "have", "having", "did", "does", "do", "would", "could", "should", "will", "can", "may", "might", "must", "also", "then",
-    "later", "once", "even", "just", "still", "again", "often", "never", "always", "not", "now", "soon", "further", "instead", "first", "all",
-    "both", "himself", "herself", "themselves", "already", "ever", "long", "only", "so", "thus", "too", "twice", "rather", "nonetheless",
+    "later", "once", "even", "just", "still", "again", "often", "never", "always", "not", "now", "soon", "further", "instead", "first",
+    "all", "both", "himself", "herself", "themselves", "already", "ever", "long", "only", "so", "thus", "too", "twice", "rather",
+    "nonetheless",
     "today", "yesterday", "however", "doesn't", "didn't", "don't", "hasn't", "hadn't", "haven't", "won't", "wouldn't",
 }  # fmt: skip
 # What no noun phrase runs across.
-BOUNDS = RELATIVES | JOINING | BETWEEN | PRONOUNS.keys() | SPEAKING | NOBODY | (OPENERS - TIES) | {"than", "so", "how", "why"}
+BOUNDS = (
+    RELATIVES
+    | JOINING
+    | BETWEEN
+    | PRONOUNS.keys()
+    | SPEAKING
+    | NOBODY
+    | (OPENERS - TIES)
+    | {"than", "so", "how", "why", "said", "says", "told", "wrote"}
+)
 NAMED = frozenset(("PERSON", "ORG", "NAME", "PLACE"))
 BEFORE_A_NAME = frozenset(("TITLE", "ROLE", "ORG", "PLACE", "DEMONYM", "NAME"))
 ROLES = frozenset(("ROLE", "TITLE"))

@@ -14,6 +14,7 @@ KNOWN = {
     "rank": "TITLE",
     "office": "TITLE",
     "organisation": "ORG",
+    "agency": "ORG",
     "demonym": "DEMONYM",
     "place": "PLACE",
     "role": "ROLE",
@@ -83,7 +84,7 @@ class Words:
     def matches(self, entry: Entry, index: int) -> bool:
         """Whether an entry stands at a word, all its words joined."""
         run = self.tokens[index : index + len(entry.words)]
-        if len(run) < len(entry.words):
+        if len(run) < len(entry.words) or run[-1].key != entry.words[-1]:
             return False
         return all(token.key == word for token, word in zip(run, entry.words, strict=True)) and all(token.joined for token in run[:-1])
 

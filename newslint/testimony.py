@@ -1,0 +1,42 @@
+"""Testimony: a hit on what sources have otherwise, with their lines beside it and a level by how many agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from newslint.document import Span
+from newslint.finding import Edit, Evidence, Fix, Hit, Level
+from newslint.reading.article import Article
+
+LONGEST = 30  # words of a sentence that is shown whole
+AROUND = 12  # words shown either side of a place in a longer one
+
+
+def differs(
+    start: int, end: int, places: Sequence[tuple[Article, Span]], values: Mapping[str, str], *, level: Level, fixed: str | None = None
+) -> Hit:
+    """A hit on the copy's words [start, end): `places` are the words of sources against them, each shown in its sentence.
+
+    `values` fill the message, with {sources} added: “one source”, “2 sources”. `fixed` is what the sources have in the place.
+    """
+    evidence: dict[str, Evidence] = {}
+    for source, span in places:
+        evidence.setdefault(source.document.path, source.evidence(*clause(source, span), focus=span))
+    count = len(evidence)
+    told = {**values, "sources": "one source" if count == 1 else f"{count} sources"}
+    fix = None if fixed is None else Fix((Edit(start, end, fixed),))
+    return Hit(start, end, values=told, fix=fix, evidence=tuple(evidence.values()), level=level)
+
+
+def clause(source: Article, span: Span) -> Span:
+    """A place in a source with the sentence around it, or with a dozen words either side where that is long."""
+    index = source.index
+    number = index.sentence_at(span.start)
+    if number < 0:
+        return span
+    sentence, own = index.in_sentence[number], index.within(*span)
+    if len(sentence) <= LONGEST or not own:
+        whole = index.sentences[number]
+        return Span(min(whole.start, span.start), max(whole.end, span.end))
+    first, last = max(sentence.start, own.start - AROUND), min(sentence.stop, own.stop + AROUND)
+    return Span(min(index.words[first].start, span.start), max(index.words[last - 1].end, span.end))

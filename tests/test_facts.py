@@ -1,0 +1,230 @@
+"""The fact sheet: what `newslint facts` prints, where it says it stands, and its exit status."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+STORY = (
+    "Foreign Minister Ana Ruiz told the Harbour Safety Board (HSB) in Oslo on May 3 that 40 boats and ships “will go” before winter.\n"
+    "\n"
+    "“The ice melts,” she said. Ruiz’s office in the U.S. agreed, and so did HSB.\n"
+    "“It always does,” said Tom Hale, a skipper from the United States.\n"
+)
+KEYS = ["path", "people", "organisations", "places", "quotes", "figures", "dates"]
+
+
+def facts(desk, *args, stdin=None):
+    result = desk.run("facts", "--format", "jsonl", *args, stdin=stdin)
+    assert result.exit_code == 0, result.output
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def texts(things):
+    return {thing["name"]: [mention["text"] for mention in thing["mentions"]] for thing in things}
+
+
+def test_people_organisations_and_places(desk):
+    desk.write("story.txt", STORY)
+    (sheet,) = facts(desk, "story.txt")
+    assert list(sheet) == KEYS
+    assert sheet["path"] == "story.txt"
+    assert texts(sheet["people"]) == {"Ana Ruiz": ["Ana Ruiz", "Ruiz"], "Tom Hale": ["Tom Hale"]}
+    assert sheet["people"][0]["titles"] == ["Foreign Minister"]
+    assert texts(sheet["organisations"]) == {"Harbour Safety Board": ["Harbour Safety Board", "HSB", "HSB"]}
+    assert texts(sheet["places"]) == {"Oslo": ["Oslo"], "United States": ["U.S.", "United States"]}
+
+
+def test_quotations_and_their_speakers(desk):
+    desk.write("story.txt", STORY)
+    (sheet,) = facts(desk, "story.txt")
+    assert [(quote["text"], quote["speaker"]) for quote in sheet["quotes"]] == [
+        ("“will go”", "Ana Ruiz"),
+        ("“The ice melts,”", "Ana Ruiz"),
+        ("“It always does,”", "Tom Hale"),
+    ]
+    named = [STORY[quote["speaker_start"] : quote["speaker_end"]] for quote in sheet["quotes"]]
+    assert named == ["Ana Ruiz", "she", "Tom Hale"]
+
+
+def test_a_speaker_who_is_not_named(desk):
+    desk.write("story.txt", "“We will go,” said a man at the gate. The play “Ice” opened.\n")
+    (sheet,) = facts(desk, "story.txt")
+    assert [quote["speaker"] for quote in sheet["quotes"]] == [None, None]
+    assert sheet["quotes"][0]["speaker_start"] == 19
+    nobody = {"speaker": None, "speaker_start": None, "speaker_end": None}
+    desk.write("story.txt", "“We will go.”\n")
+    (sheet,) = facts(desk, "story.txt")
+    assert sheet["quotes"] == [{"start": 0, "end": 13, "text": "“We will go.”", **nobody}]
+
+
+def test_figures_and_dates(desk):
+    desk.write("story.txt", STORY)
+    (sheet,) = facts(desk, "story.txt")
+    assert [figure["text"] for figure in sheet["figures"]] == ["40"]
+    assert [date["text"] for date in sheet["dates"]] == ["May 3"]
+
+
+def stretches(sheet):
+    for kind in ("people", "organisations", "places"):
+        for thing in sheet[kind]:
+            yield from thing["mentions"]
+    for kind in ("quotes", "figures", "dates"):
+        yield from sheet[kind]
+
+
+MARKDOWN = (
+    "# Ice\n\n*Foreign Minister* **Ana Ruiz** told the [Harbour Safety Board](https://example.org) in Oslo &amp; Bergen on May 3:"
+    " “We *will* go,” **she** said.\n\n> “The ice melts,” said Tom Hale.\n"
+)
+HTML = "<p>Foreign Minister <b>Ana Ruiz</b> came to Oslo on May 3.</p>\r\n<p>&ldquo;We will go,&rdquo; <i>she</i> said.</p>"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("story.txt", STORY),
+        ("story.txt", STORY.replace("\n", "\r\n")),
+        ("story.txt", STORY.replace("\n", "\r")),
+        ("story.txt", "\ufeff" + STORY),
+        ("story.txt", "\ufeff" + STORY.replace("\n", "\r\n")),
+        ("story.txt", "🙂 \u00a0" + STORY),
+        ("story.md", STORY),
+        ("story.md", MARKDOWN),
+        ("story.md", "\ufeff" + MARKDOWN.replace("\n", "\r\n")),
+        ("story.html", HTML),
+    ],
+)
+def test_offsets_are_those_of_the_file(desk, name, text):
+    desk.write(name, text)
+    (sheet,) = facts(desk, name)
+    found = list(stretches(sheet))
+    assert len(found) > 3
+    assert all(text[part["start"] : part["end"]] == part["text"] for part in found)
+    quotes = [quote for quote in sheet["quotes"] if quote["speaker_start"] is not None]
+    assert {text[quote["speaker_start"] : quote["speaker_end"]] for quote in quotes} <= {"Ana Ruiz", "she", "Tom Hale"}
+    assert quotes
+    assert {person["name"] for person in sheet["people"]} <= {"Ana Ruiz", "Tom Hale"}
+
+
+def test_json_is_one_array(desk):
+    desk.write("a.txt", STORY)
+    desk.write("b.txt", "No fact.\n")
+    result = desk.run("facts", "--format", "json", "a.txt", "b.txt")
+    assert result.exit_code == 0
+    assert [sheet["path"] for sheet in json.loads(result.stdout)] == ["a.txt", "b.txt"]
+    assert json.loads(result.stdout) == facts(desk, "a.txt", "b.txt")
+
+
+def test_json_of_nothing_that_could_be_read(desk):
+    result = desk.run("facts", "--format", "json", "none.txt")
+    assert result.exit_code == 2
+    assert json.loads(result.stdout) == []
+
+
+def test_jsonl_is_ascii_and_a_line_an_article(desk):
+    desk.write("story.txt", "Ana Ruíz came.\u2028Tom Hale left.\x85Ana Ruíz said: “Ja.”\n")
+    result = desk.run("facts", "--format", "jsonl", "story.txt")
+    assert result.stdout.isascii()
+    assert result.stdout.count("\n") == 1
+
+
+def test_the_sheet_for_a_person(desk):
+    desk.write("story.txt", STORY)
+    result = desk.run("facts", "story.txt")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "story.txt\n"
+        "  People\n"
+        "    Ana Ruiz (Foreign Minister): lines 1, 3\n"
+        "    Tom Hale: line 4\n"
+        "  Organisations\n"
+        "    Harbour Safety Board (HSB): lines 1, 3\n"
+        "  Places\n"
+        "    Oslo: line 1\n"
+        "    United States (U.S.): lines 3, 4\n"
+        "  Quotations\n"
+        "    1  Ana Ruiz: “will go”\n"
+        "    3  Ana Ruiz: “The ice melts,”\n"
+        "    4  Tom Hale: “It always does,”\n"
+        "  Figures\n"
+        "    40: line 1\n"
+        "  Dates\n"
+        "    May 3: line 1\n"
+    )
+
+
+def test_the_sheet_shows_nothing_that_a_terminal_would_obey(desk):
+    desk.write("story.txt", "Ana Ruiz said: “We \x1b[31mwill\x07 go.”\n")
+    assert desk.run("facts", "story.txt").stdout.isprintable() is False
+    assert "\x1b" not in desk.run("facts", "story.txt").stdout
+
+
+def test_sheets_are_parted_by_an_empty_line(desk):
+    desk.write("a.txt", "Ana Ruiz came.\n")
+    desk.write("b.txt", "")
+    assert desk.run("facts", "a.txt", "b.txt").stdout == "a.txt\n  People\n    Ana Ruiz: line 1\n\nb.txt\n"
+
+
+def test_a_file_that_cannot_be_read_does_not_keep_the_others_back(desk):
+    desk.write("bad.txt", b"One.\nCaf\xe9.\n")
+    desk.write("story.txt", STORY)
+    result = desk.run("facts", "--format", "jsonl", "none.txt", "bad.txt", "story.txt", "none.txt")
+    assert result.exit_code == 2
+    assert result.stderr == "none.txt:1: there is no such file\nbad.txt:2: is not UTF-8: byte 8 is 0xe9\n"
+    assert [json.loads(line)["path"] for line in result.stdout.splitlines()] == ["story.txt"]
+
+
+@pytest.mark.parametrize("name", ["story.docx", "story.pdf"])
+def test_a_format_that_is_not_read(desk, name):
+    desk.write(name, "Ana Ruiz came.")
+    result = desk.run("facts", name)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"{name}:1: newslint does not read .")
+
+
+def test_a_folder_and_an_empty_one(desk):
+    desk.write("desk/b.txt", "Ana Ruiz came.\n")
+    desk.write("desk/more/a.md", "Tom Hale left.\n")
+    assert [sheet["path"] for sheet in facts(desk, "desk")] == ["desk/b.txt", "desk/more/a.md"]
+    (desk.folder / "empty").mkdir()
+    result = desk.run("facts", "empty", "desk")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("empty:1: ")
+    assert "Ana Ruiz" in result.stdout
+
+
+def test_standard_input(desk):
+    (sheet,) = facts(desk, "-", stdin="Ana Ruiz came.\n")
+    assert sheet["path"] == "-"
+    (sheet,) = facts(desk, "-", "--stdin-filename", "story.md", stdin="**Ana** Ruiz came.\n")
+    assert sheet["people"][0]["name"] == "Ana Ruiz"
+    assert desk.run("facts", "-", stdin=b"\xff").exit_code == 2
+
+
+def test_a_broken_configuration(desk):
+    desk.write("story.txt", STORY)
+    desk.write(".newslint.yml", "selekt: [names]\n")
+    result = desk.run("facts", "story.txt")
+    assert result.exit_code == 2
+    assert result.stderr == ".newslint.yml:1: unknown key 'selekt' (did you mean 'select'?)\n"
+
+
+def test_usage(desk):
+    assert desk.run("facts").exit_code == 2
+    assert desk.run("facts", "--format", "xml", "story.txt").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "organisations"),
+    [
+        ("The National Weather Agency (NWA) met. NWA left.", {"National Weather Agency": 3}),
+        ("Hale Corp. grew. Later Hale grew.", {"Hale Corp": 2}),
+        ("The Bureau of Lost Boats (BLB) and the Lost Boats Trust met. BLB left.", {"Bureau of Lost Boats": 3, "Lost Boats Trust": 1}),
+        ("The International Monetary Fund lent more. The IMF left.", {"International Monetary Fund": 2}),
+        ("The Lost Boats Trust (founded 1990) met.", {"Lost Boats Trust": 1}),
+    ],
+)
+def test_the_forms_of_an_organisation_are_joined(article, text, organisations):
+    assert {thing.name: len(thing.mentions) for thing in article(text).organisations} == organisations
