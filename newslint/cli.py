@@ -1,4 +1,4 @@
-"""The command line: parses, calls, prints. Nothing else knows about click, but for app.py, which ends the process."""
+"""The command line: parses, calls, prints. Only app.py, which ends the process, and intake.py know of click too."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,6 +14,7 @@ import click
 
 from newslint import __version__
 from newslint.app import COULD_NOT_LOOK, LOOKED, App
+from newslint.intake import ENCODING, MAX_SIZE, standard_input
 
 if TYPE_CHECKING:
     from newslint.plan import Orders
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from newslint.trouble import Trouble
 
 LEVELS = ("suggestion", "warning", "error")
-FORMATS = ("text", "json", "jsonl", "sarif", "github", "junit")
+FORMATS = ("text", "json", "jsonl", "sarif", "github", "junit", "rdjson", "html")
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -61,15 +63,27 @@ SELECTION = _options(
     _rule_option("--extend-select", "These too."),
     _rule_option("--ignore", "Not these."),
 )
+AGAINST = _options(
+    click.option("--against", multiple=True, metavar="PATH", type=click.Path(), help="A source article, or a folder of them; repeatable."),
+    click.option("--against-siblings", is_flag=True, help="The other stories of a story's folder are its sources too."),
+)
+LANGUAGE_TOOL = _options(
+    click.option("--languagetool", metavar="URL", help="The address of a LanguageTool server, for grammar."),
+    click.option("--languagetool-cache", metavar="FOLDER", help="Where LanguageTool's answers are remembered; 'off' for nowhere."),
+)
 LOOKING = _options(
     click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path()),
-    click.option("--against", multiple=True, metavar="PATH", type=click.Path(), help="A source article, or a folder of them; repeatable."),
+    AGAINST,
     SELECTION,
+    click.option("--grammar", is_flag=True, help="Grammar too, by LanguageTool: --extend-select grammar."),
+    LANGUAGE_TOOL,
     SETTINGS,
     click.option("--level", type=click.Choice(LEVELS), help="The lowest level shown (default warning)."),
     click.option("--baseline", metavar="FILE", type=click.Path(), help="Findings that are known and not to be reported."),
     click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many processes look at the files (default: by their number)."),
     click.option("--stdin-filename", metavar="NAME", help="What standard input is called: for its format and its configuration."),
+    ENCODING,
+    MAX_SIZE,
 )
 
 
@@ -144,14 +158,20 @@ def baseline(**options: Any) -> int:
 
 @main.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@AGAINST
 @click.option("--format", "form", type=click.Choice(("text", "json", "jsonl")), default="text", show_default=True, help="The form.")
 @click.option("--stdin-filename", metavar="NAME", help="What standard input is called: for its format and its configuration.")
 @SETTINGS
+@ENCODING
+@MAX_SIZE
 def facts(**options: Any) -> int:
     """Print a story's fact sheet: people, organisations, places, quotations with their speakers, figures and dates.
 
+    Beside sources it tells of each who confirms it, who has it otherwise, and what is in nobody's copy.
+
     \b
     newslint facts story.txt
+    newslint facts story.txt --against wire/
     newslint facts --format jsonl desk/
     """  # noqa: D301
     from newslint.facts import print_facts
@@ -168,21 +188,25 @@ def init(folder: str) -> int:
     \b
     newslint init
     """  # noqa: D301
-    from newslint.config import FILE
-    from newslint.starter import CONFIG, PRE_COMMIT
+    from newslint.starter import write_config
 
-    path = Path(folder) / FILE
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(CONFIG)
-    except FileExistsError:
-        click.echo(f"{path}:1: is there already and stays as it is", err=True)
-        return COULD_NOT_LOOK
-    except OSError as error:
-        click.echo(f"{path}:1: cannot be written: {error.strerror or error}", err=True)
-        return COULD_NOT_LOOK
-    click.echo(f"{path} is written.\n\n{PRE_COMMIT}", nl=False)
-    return LOOKED
+    return write_config(Path(folder))
+
+
+@main.command()
+@click.option("--install-languagetool", "install", is_flag=True, help="Fetch LanguageTool (some 250 MB), as language-tool-python does.")
+@LANGUAGE_TOOL
+@SETTINGS
+def doctor(install: bool, **options: Any) -> int:
+    """What newslint works with here, what is missing, and the command that mends it.
+
+    \b
+    newslint doctor
+    newslint doctor --install-languagetool
+    """  # noqa: D301
+    from newslint.doctor import examine
+
+    return _named(lambda: examine(_orders(options), install=install))
 
 
 @main.group(cls=App)
@@ -221,6 +245,7 @@ def show_rules(ids: Sequence[str], **options: Any) -> int:
 
 @rules.command("test")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
+@LANGUAGE_TOOL
 @SETTINGS
 def test_rules(paths: Sequence[str], **options: Any) -> int:
     """Hold rules to their examples: these files or style folders, or else every rule that there is here.
@@ -237,24 +262,31 @@ def test_rules(paths: Sequence[str], **options: Any) -> int:
 def _orders(options: Mapping[str, Any], **more: bool) -> Orders:
     from newslint.config import Wishes
     from newslint.finding import Level
-    from newslint.plan import Orders
+    from newslint.grammar import STYLE, Wanted, is_address
+    from newslint.plan import SIBLINGS, Orders
+
+    if options.get("languagetool") and not is_address(options["languagetool"]):
+        raise click.UsageError("--languagetool is the address of a server, such as http://127.0.0.1:8081")
 
     level, fail_on = options.get("level"), options.get("fail_on")
     wishes = Wishes(
         select=options.get("select"),
-        extend_select=options.get("extend_select") or (),
+        extend_select=(*(options.get("extend_select") or ()), *((STYLE,) if options.get("grammar") else ())),
         ignore=options.get("ignore") or (),
         level=Level.parse(level) if level else None,
         fail_on=Level.parse(fail_on) if fail_on else None,
-        against=options.get("against") or None,
+        encoding=options.get("encoding"),
+        max_size=options.get("max_size"),
+        against=(*(options.get("against") or ()), *((SIBLINGS,) if options.get("against_siblings") else ())) or None,
     )
-    return Orders(wishes, options.get("config"), options.get("baseline"), **more)
+    grammar = Wanted(options.get("languagetool"), options.get("languagetool_cache"))
+    return Orders(wishes, options.get("config"), options.get("baseline"), grammar=grammar, **more)
 
 
 def _jobs(options: Mapping[str, Any]) -> list[Job | Trouble]:
     from newslint.run import expand
 
-    return list(expand(options["paths"], sys.stdin.buffer.read, options["stdin_filename"]))
+    return list(expand(options["paths"], partial(standard_input, _orders(options), options["stdin_filename"]), options["stdin_filename"]))
 
 
 def _usage(options: Mapping[str, Any], *, fixes: bool) -> None:

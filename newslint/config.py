@@ -9,17 +9,19 @@ from typing import Any
 
 from newslint.files import glob_pattern, shown
 from newslint.finding import Level
+from newslint.grammar import NO_TOOL, Tool, tool_of
 from newslint.kind import BadKey
 from newslint.yamlfile import LOADER, decode, line_of, no_key_twice, suggest
 
 FILE = ".newslint.yml"
 TOML = "pyproject.toml"
 DEFAULT_SELECT = ("attribution", "names", "boilerplate", "quotes", "drift", "copy", "numbers")
+LARGEST = 1000  # megabytes that max-size may allow
 DEFAULT_BASELINE = ".newslint-baseline.json"
 
 # The keys that an override may have, besides `files`, and those of the whole file. `checks` names kinds of check from
 # installed packages; the others are those of the documentation.
-WISHES = ("select", "extend-select", "ignore", "levels", "level", "fail-on", "against")
+WISHES = ("select", "extend-select", "ignore", "levels", "level", "fail-on", "against", "encoding", "max-size")
 KEYS = (*WISHES, "rules", "checks", "words", "baseline", "overrides", "languagetool")
 NAMES = ("select", "extend-select", "ignore", "levels")
 
@@ -48,6 +50,8 @@ class Wishes:
     level: Level | None = None
     fail_on: Level | None = None
     against: tuple[str, ...] | None = None
+    encoding: str | None = None
+    max_size: float | None = None
 
 
 NOTHING = Wishes()
@@ -69,6 +73,7 @@ class Settings:
     checks: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     baseline: str | None = None
+    tool: Tool = NO_TOOL
     mentions: tuple[tuple[str, int], ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
@@ -199,7 +204,6 @@ def _settings(path: Path, data: dict[str, Any], line: Line) -> Settings:
         globs = decode(row["files"], tuple[str, ...], "overrides", number, "files")
         overrides.append((globs, _wishes(row, "overrides", number)))
         mentions.extend(_mentions(row, line, "overrides", number))
-    _language_tool(data.get("languagetool"))
     return Settings(
         folder=path.parent,
         path=shown(path),
@@ -208,6 +212,7 @@ def _settings(path: Path, data: dict[str, Any], line: Line) -> Settings:
         rules=_texts(data, "rules") or (),
         checks=_texts(data, "checks") or (),
         words=_texts(data, "words") or (),
+        tool=tool_of(data.get("languagetool")),
         baseline=decode(data["baseline"], str, "baseline") if data.get("baseline") is not None else None,
         mentions=tuple(mentions),
         lines={key: line((key,)) for key in data},
@@ -236,7 +241,24 @@ def _wishes(row: Mapping[str, Any], *at: str | int) -> Wishes:
         level=_level(row["level"], *at, "level") if row.get("level") is not None else None,
         fail_on=_level(row["fail-on"], *at, "fail-on") if row.get("fail-on") is not None else None,
         against=_texts(row, "against", *at),
+        encoding=_encoding(row["encoding"], *at, "encoding") if row.get("encoding") is not None else None,
+        max_size=_max_size(row["max-size"], *at, "max-size") if row.get("max-size") is not None else None,
     )
+
+
+def _encoding(value: Any, *at: str | int) -> str:
+    from newslint.readers import known_encoding
+
+    if known_encoding(str(value)) is None:
+        raise BadKey(f"there is no text encoding '{value}': it is a name such as utf-8, windows-1252 or utf-16", *at)
+    return str(value)
+
+
+def _max_size(value: Any, *at: str | int) -> float:
+    size = decode(value, float, *at)
+    if not 0 < size <= LARGEST:
+        raise BadKey(f"'max-size' is the most megabytes that a text may have, up to {LARGEST}", *at)
+    return float(size)
 
 
 def _level(value: Any, *at: str | int) -> Level:
@@ -255,15 +277,3 @@ def _mentions(row: Mapping[str, Any], line: Line, *at: str | int) -> Iterable[tu
         else:
             rows = value if isinstance(value, (list, tuple)) else [value]
             yield from ((str(name), line((*at, key, number))) for number, name in enumerate(rows))
-
-
-def _language_tool(value: Any) -> None:
-    if value is None:
-        return
-    if not isinstance(value, dict):
-        raise BadKey("'languagetool' is a mapping with 'url'", "languagetool")
-    for key in value:
-        if key != "url":
-            raise BadKey(f"unknown key '{key}'{suggest(str(key), ['url'])}", "languagetool", key)
-    if not str(value.get("url", "")).startswith(("http://", "https://")):
-        raise BadKey("'languagetool.url' is the address of a server, such as http://127.0.0.1:8081", "languagetool", "url")

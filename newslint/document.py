@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 LINE_BREAK = re.compile(r"\r\n|\n|\r")
+# Stands for what is there and is not read (code, a picture), so that the words around it do not run together.
+OBJECT = "\ufffc"
 
 # One character for one character, so that an offset holds in the text and in its levelled copy alike.
 LEVEL = str.maketrans(
@@ -67,6 +71,44 @@ class Block(NamedTuple):
     end: int
 
 
+# The kinds of block that say of a story what it is called, whose it is and what a picture shows: in their place wherever they stand.
+PARTS = ("title", "frontmatter.title", "byline", "frontmatter.author", "dateline", "caption", "figure.caption", "table.caption", "alt")
+
+
+class Script(NamedTuple):
+    """From `start` on, what words go through on their way into the file (readers/writing.py): “html”, “html json” …"""
+
+    start: int
+    name: str
+
+
+class Residue(NamedTuple):
+    """What is left in a file of the work on it and is no copy: `kind` tells what, `words` are its own, [start, end) is where it hangs.
+
+    Kinds: insertion, deletion, replacement (`words` are the old ones), move, comment, header, footer, hidden.
+    """
+
+    kind: str
+    start: int
+    end: int
+    words: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a file says of its story: the headline, who wrote it, where, and when it was published; empty or None where it does not say.
+
+    `front` is the front matter of a Markdown file as it stands, keys and all.
+    """
+
+    title: str = ""
+    byline: str = ""
+    dateline: str = ""
+    published: datetime | None = None
+    front: Mapping[str, object] = field(default_factory=dict)
+
+
 def even(piece: Piece) -> bool:
     """Whether the two runs correspond character by character."""
     return piece.end - piece.start == piece.source_end - piece.source_start
@@ -78,7 +120,8 @@ class Document:
 
     `source` is the text of the file to the last character, byte order mark and carriage returns included; `text` is
     what the checks read. For plain text the two are one string and `pieces` is empty; for markup `pieces` (ascending,
-    not overlapping, covering all of `text`) leads from one to the other.
+    not overlapping, covering all of `text`) leads from one to the other. A Word file has no text of its own: there
+    `source` is what is read, a paragraph a line. `residues` is what is left in the file of the work on it.
     """
 
     path: str
@@ -88,6 +131,9 @@ class Document:
     encoding: str = "utf-8"
     pieces: tuple[Piece, ...] = ()
     blocks: tuple[Block, ...] = ()
+    meta: Meta = field(default_factory=Meta)
+    scripts: tuple[Script, ...] = ()
+    residues: tuple[Residue, ...] = ()
 
     @cached_property
     def level(self) -> str:
@@ -108,7 +154,18 @@ class Document:
         if not self.pieces:
             return Span(start, end)
         first = self._source_offset(start, at_end=False)
-        return Span(first, first if end <= start else max(first, self._source_offset(end, at_end=True)))
+        if end <= start:
+            return Span(first, first)
+        last = self._source_offset(end, at_end=True)
+        # Where the file has its parts in another order than they are read in, a range over two of them ends with the first.
+        return Span(first, last) if last >= first else Span(first, self._run_end(start, end))
+
+    def _run_end(self, start: int, end: int) -> int:
+        index = max(bisect_right(self._piece_starts, start) - 1, 0)
+        final = max(bisect_right(self._piece_starts, end - 1) - 1, 0)
+        while index < final and self.pieces[index + 1].source_start >= self.pieces[index].source_end:
+            index += 1
+        return self.pieces[index].source_end
 
     def _source_offset(self, offset: int, *, at_end: bool) -> int:
         # The end of a range belongs to the character before it, else a tag behind a word would join the range.
@@ -122,13 +179,41 @@ class Document:
         """Whether text[start:end] is one unbroken run of the source, so that an edit there touches no mark-up and parts no blocks."""
         if not self.pieces:
             return True
-        if "\n" in self.text[start:end]:
+        if "\n" in self.text[start:end] and not self._whole_blocks(start, end):
+            return False
+        if self.stands_in(start, end):
             return False
         first = max(bisect_right(self._piece_starts, start) - 1, 0)
         last = max(bisect_right(self._piece_starts, max(end - 1, start)) - 1, 0)
         run = self.pieces[first : last + 1]
         whole = all(even(piece) or (start <= piece.start and piece.end <= end) for piece in run)
         return whole and all(a.source_end == b.source_start for a, b in pairwise(run))
+
+    def stands_in(self, start: int, end: int) -> bool:
+        """Whether text[start:end] has a mark in it that stands for something in the file which is not read."""
+        if not self.pieces or OBJECT not in self.text[start:end]:
+            return False
+        first, last = self.origin(start, end)
+        return OBJECT not in self.source[first:last]
+
+    def is_part(self, start: int, end: int) -> bool:
+        """Whether text[start:end] is in a part that the format itself marks: headline, byline, dateline or caption."""
+        index = bisect_right(self.blocks, start, key=lambda block: block.start) - 1
+        return index >= 0 and self.blocks[index].kind in PARTS and end <= self.blocks[index].end
+
+    def _whole_blocks(self, start: int, end: int) -> bool:
+        """Whether a range of Markdown is paragraphs and the blank lines behind them: without it, what is left is parted as before."""
+        index = bisect_right(self.blocks, start, key=lambda block: block.start) - 1
+        follower = bisect_right(self.blocks, end, key=lambda block: block.start) - 1
+        if self.format != "markdown" or index < 0 or not index < follower:
+            return False
+        gone = self.blocks[index:follower]
+        return self.blocks[index].start == start and self.blocks[follower].start == end and all(b.kind == "paragraph" for b in gone)
+
+    def script_at(self, offset: int) -> str:
+        """What words at an offset of the text go through on their way into the file."""
+        index = bisect_right(self.scripts, offset, key=lambda script: script.start) - 1
+        return self.scripts[index].name if index >= 0 else ""
 
     def position(self, offset: int) -> Position:
         """Line and column of a source offset."""

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from newslint.causes import one_per_cause
-from newslint.document import LINE_BREAK, Document
+from newslint.document import LINE_BREAK, OBJECT, Document
 from newslint.finding import Edit, Finding, Fix, Hit
+from newslint.readers.writing import written
 from newslint.reading.article import Article
 from newslint.rule import Rule
 
@@ -56,7 +57,8 @@ def _findings(article: Article, rule: Rule, against: Sequence[Article]) -> Itera
     for count, hit in enumerate(rule.check(article, against)):
         if rule.limit and count >= rule.limit:
             return
-        if (hit.start, hit.end) not in seen:
+        nothing = not article.text[hit.start : hit.end].strip(OBJECT) and article.document.stands_in(hit.start, hit.end)
+        if (hit.start, hit.end) not in seen and not nothing:
             seen.add((hit.start, hit.end))
             yield finding_of(article.document, rule, replace(hit, fix=_guarded(article, hit.fix)) if hit.fix else hit)
 
@@ -108,17 +110,15 @@ def _placed(document: Document, fix: Fix | None) -> Fix | None:
     if fix is None or not fix.edits or not all(document.solid(edit.start, edit.end) for edit in fix.edits):
         return None
     edits = []
-    say = _escaped if document.format == "html" else str
     for edit in sorted(fix.edits, key=lambda e: (e.start, e.end)):
         if document.text[edit.start : edit.end] == edit.text:
             continue
         start, end = document.origin(edit.start, edit.end)
-        edits.append(Edit(start, end, say(edit.text)))
+        words = written(document.script_at(edit.start), edit.text)
+        if words is None:
+            return None
+        edits.append(Edit(start, end, words))
     return Fix(tuple(edits), fix.safe) if edits else None
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:

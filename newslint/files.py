@@ -17,7 +17,7 @@ GLOB = re.compile(
 def walk(folder: str, suffixes: Collection[str]) -> Iterator[str]:
     """The files of these suffixes in a folder and its folders, sorted, each as the folder as given joined to its way down.
 
-    Hidden files and folders are left out; a symbolic link that leads back up is followed once. Raises OSError for a
+    Hidden files and folders are left out, and what Word keeps beside a file that is open; a symbolic link that leads back up is followed once. Raises OSError for a
     folder that cannot be listed.
     """
     yield from _walk(folder, suffixes, set())
@@ -29,7 +29,7 @@ def _walk(folder: str, suffixes: Collection[str], seen: set[str]) -> Iterator[st
         return
     seen.add(real)
     with os.scandir(folder) as entries:
-        rows = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+        rows = sorted((entry for entry in entries if not entry.name.startswith((".", "~$"))), key=lambda entry: entry.name)
     for entry in rows:
         if entry.is_dir():
             yield from _walk(entry.path, suffixes, seen)
@@ -66,6 +66,13 @@ def _glob_part(match: re.Match[str]) -> str:
     return re.escape(match[0])
 
 
+def read_within(path: str, room: int) -> bytes | None:
+    """The bytes of a file, or of a pipe; None if there are more than `room`. No more than that is ever read. Raises OSError."""
+    with Path(path).open("rb") as file:
+        data = file.read(room + 1)
+    return None if len(data) > room else data
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Put `data` in the file's place at one stroke: a reader sees the old file or the new one, never half of one.
 
@@ -79,7 +86,7 @@ def write_whole(path: Path, data: bytes) -> None:
             stream.write(data)
         return
     real = path.resolve()
-    handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.", suffix=".newslint")
+    handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name[:40]}.", suffix=".newslint")
     new = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

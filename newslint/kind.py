@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from newslint.finding import Hit
 from newslint.lexicon import Lexicon
 from newslint.reading.article import Article
+
+if TYPE_CHECKING:
+    from newslint.languagetool.proofreader import Proofreader
 
 # A check looks at an article, and at the source articles given with it, and yields hits. It keeps nothing between calls.
 Check = Callable[[Article, Sequence[Article]], Iterable[Hit]]
@@ -30,7 +34,9 @@ KINDS: Mapping[str, str] = {
         "phrase",
         "titles",
         "line",
+        "residue",
         "duplicate",
+        "leftover",
         "characters",
         "mojibake",
         "names",
@@ -40,13 +46,19 @@ KINDS: Mapping[str, str] = {
         "letter-case",
         "accents",
         "holders",
+        "introductions",
         "capitals",
         "demonym",
         "antecedent",
         "subject",
+        "grammar",
         "quotes",
         "quotation",
         "polarity",
+        "negation",
+        "mouths",
+        "modality",
+        "offices",
         "places",
         "dates",
         "figures",
@@ -78,7 +90,8 @@ class Action:
 class Setup:
     """What a rule file says whatever its kind, as far as a check needs it, and the word lists.
 
-    `scope` is Vale's selector list; `fix` the template of ours; `safe` tells whether the fix may be applied unasked.
+    `scope` is Vale's selector list; `fix` the template of ours; `safe` tells whether the fix may be applied unasked;
+    `proofreader` gives the way to LanguageTool, None where there is none.
     """
 
     message: str
@@ -88,6 +101,7 @@ class Setup:
     safe: bool = False
     action: Action | None = None
     values: tuple[str, ...] = field(default=())
+    proofreader: Callable[[], Proofreader] | None = None
 
 
 def module_of(kind: str, more: Mapping[str, str] | None = None) -> ModuleType:

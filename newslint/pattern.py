@@ -58,7 +58,8 @@ class Pattern:
         self._hint = None
         if not (self._masked or self._plain):
             self._hint = _re2(dialects.loose(self.source))
-            _ = self._whole
+            if self._hint is None:
+                _ = self._whole  # nothing has read it yet; else it is made where the hint is found, which is seldom
 
     @cached_property
     def _whole(self) -> Any:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newslint.baseline import Baseline, Known, key_of
 from newslint.baseline import load as load_baseline
@@ -11,10 +13,20 @@ from newslint.config import NOTHING, Settings, Wishes, find, last
 from newslint.config import load as load_settings
 from newslint.files import absolute, shown
 from newslint.finding import Level
+from newslint.grammar import NOTHING_WANTED, Wanted, access_of, lazily
+from newslint.languagetool.access import Access
+from newslint.languagetool.host import Guest, Host
 from newslint.lexicon import Lexicon
+from newslint.readers import LIMIT
 from newslint.rule import Rule, rule_id
 from newslint.rulebook import Shelf, choose, lexicon_of, load_rules, shelf_of
 from newslint.trouble import Trouble
+
+if TYPE_CHECKING:
+    from newslint.languagetool.proofreader import Proofreader
+
+# Among the places of `against`: the other stories of the story's own folder.
+SIBLINGS = "{siblings}"
 
 
 @dataclass(frozen=True)
@@ -31,6 +43,7 @@ class Orders:
     fix: bool = False
     unsafe: bool = False
     write: bool = True
+    grammar: Wanted = NOTHING_WANTED
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -52,18 +65,34 @@ class Plan:
     against: tuple[str, ...] | None
     known: tuple[Known, ...] = ()
     troubles: tuple[Trouble, ...] = ()
+    command: Wishes = NOTHING
+
+    def intake(self, path: str) -> tuple[str | None, int]:
+        """How a file, the story or one of its sources, is to be read: the encoding that is named for it, and its largest size in bytes."""
+        return intake(self.settings.voices(absolute(path), self.command))
+
+
+def intake(voices: Sequence[Wishes]) -> tuple[str | None, int]:
+    """The encoding that is named, if one is, and the most bytes that a text may have."""
+    size = last((voice.max_size for voice in voices), None)
+    return last((voice.encoding for voice in voices), None), LIMIT if size is None else int(size * 1_000_000)
 
 
 class Planner:
-    """Makes plans, and remembers the settings, rules and word lists that several files have in common."""
+    """Makes plans, and remembers the settings, rules and word lists that several files have in common.
 
-    def __init__(self, orders: Orders) -> None:
+    `host` has the LanguageTool server of the run; without one the planner has its own, which ends with the process.
+    """
+
+    def __init__(self, orders: Orders, host: Host | Guest | None = None) -> None:
         self.orders = orders
+        self._host = host or (Guest(orders.grammar.host) if orders.grammar.host else Host())
         self._settings: dict[Path, Settings] = {}
         self._folders: dict[Path, Settings] = {}
         self._shelves: dict[str, tuple[Shelf, Lexicon]] = {}
         self._rules: dict[tuple[str, tuple[str, ...]], tuple[tuple[Rule, ...], tuple[Trouble, ...]]] = {}
         self._baselines: dict[Path, Baseline] = {}
+        self._proofreaders: dict[str, Callable[[], Proofreader]] = {}
 
     def settings(self, folder: Path) -> Settings:
         """The settings for files in a folder. Raises ConfigError."""
@@ -85,14 +114,14 @@ class Planner:
             self._shelves[settings.path] = shelf_of(settings, self.orders.names), lexicon_of(settings)
         return self._shelves[settings.path]
 
-    def plan(self, path: str) -> Plan:
-        """The plan for a file. Raises ConfigError, UnknownName, BaselineError."""
+    def plan(self, path: str, *, bare: bool = False) -> Plan:
+        """The plan for a file; a `bare` one has no rules and no baseline. Raises ConfigError, UnknownName, BaselineError."""
         file = absolute(path)
         settings = self.settings(file.parent)
         shelf, lexicon = self.shelf(settings)
         voices = settings.voices(file, self.orders.wishes)
-        rules, troubles = self.rules(settings, choose(shelf, voices))
-        if not rules and not troubles:
+        rules, troubles = ((), ()) if bare else self.rules(settings, choose(shelf, voices))
+        if not rules and not troubles and not bare:
             troubles = (Trouble(settings.path or path, 1, "no rule is left to look with: see select and ignore"),)
         fail_on = last((voice.fail_on for voice in voices), Level.ERROR)
         return Plan(
@@ -105,8 +134,9 @@ class Planner:
             level=min(last((voice.level for voice in voices), Level.WARNING), fail_on),
             fail_on=fail_on,
             against=last((voice.against for voice in voices[:-1]), None),
-            known=self._known(settings, file),
+            known=() if bare else self._known(settings, file),
             troubles=troubles,
+            command=self.orders.wishes,
         )
 
     def rules(self, settings: Settings, ids: tuple[str, ...]) -> tuple[tuple[Rule, ...], tuple[Trouble, ...]]:
@@ -114,7 +144,7 @@ class Planner:
         key = settings.path, ids
         if key not in self._rules:
             shelf, lexicon = self.shelf(settings)
-            rules, errors = load_rules(shelf, ids, lexicon)
+            rules, errors = load_rules(shelf, ids, lexicon, self.proofreader(settings))
             self._rules[key] = rules, tuple(Trouble(shown(error.path), error.line, error.reason) for error in errors)
         return self._rules[key]
 
@@ -122,9 +152,19 @@ class Planner:
         """All that a rulebook has to say: the shelf, the ids that are on, the rules by id, and what cannot be loaded, by id."""
         shelf, lexicon = self.shelf(settings)
         on = frozenset(choose(shelf, (settings.wishes, self.orders.wishes)))
-        rules, errors = load_rules(shelf, shelf.files, lexicon)
+        rules, errors = load_rules(shelf, shelf.files, lexicon, self.proofreader(settings))
         wrong = tuple((rule_id(error.path), Trouble(shown(error.path), error.line, error.reason)) for error in errors)
         return shelf, on, {rule.id: rule for rule in rules}, wrong
+
+    def access(self, settings: Settings) -> Access:
+        """The ways to LanguageTool under these settings."""
+        return access_of(settings.tool, settings.folder, self.orders.grammar)
+
+    def proofreader(self, settings: Settings) -> Callable[[], Proofreader]:
+        """What asks LanguageTool under these settings; nothing is started or looked for before it is called."""
+        if settings.path not in self._proofreaders:
+            self._proofreaders[settings.path] = lazily(self.access(settings), self._host)
+        return self._proofreaders[settings.path]
 
     def baseline_path(self, settings: Settings) -> Path | None:
         """The baseline that the command line or else the settings name."""

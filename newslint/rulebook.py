@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,12 +18,14 @@ from newslint.yamlfile import suggest
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
+    from newslint.languagetool.proofreader import Proofreader
+
 WORDS = "words"
 RULE_PACKS = "newslint.rules"
 CHECK_PACKS = "newslint.checks"
 
 # Rules of a style that is on by default which are off unless they are named themselves.
-OPT_IN = frozenset({"drift.unsupported"})
+OPT_IN = frozenset({"drift.unsupported", "grammar.quoted-typing"})
 
 
 def rules_folder() -> Path:
@@ -177,17 +179,21 @@ def choose(shelf: Shelf, voices: Sequence[Wishes]) -> tuple[str, ...]:
     return tuple(sorted(chosen))
 
 
-def load_rules(shelf: Shelf, ids: Iterable[str], lexicon: Lexicon) -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
+def load_rules(
+    shelf: Shelf, ids: Iterable[str], lexicon: Lexicon, proofreader: Callable[[], Proofreader] | None = None
+) -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
     """The rules of these ids, and what is wrong with those that cannot be loaded."""
-    return load_files((shelf.files[name] for name in ids), shelf, lexicon)
+    return load_files((shelf.files[name] for name in ids), shelf, lexicon, proofreader)
 
 
-def load_files(paths: Iterable[Path], shelf: Shelf, lexicon: Lexicon) -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
+def load_files(
+    paths: Iterable[Path], shelf: Shelf, lexicon: Lexicon, proofreader: Callable[[], Proofreader] | None = None
+) -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
     """The rules in these files, and what is wrong with those that cannot be loaded."""
     rules, errors, kinds = [], [], dict(shelf.kinds)
     for path in paths:
         try:
-            rules.append(load_rule(path, lexicon, kinds))
+            rules.append(load_rule(path, lexicon, kinds, proofreader))
         except RuleError as error:
             errors.append(error)
         except Exception as error:  # a kind of check from another package can fail in any way

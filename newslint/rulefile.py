@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import yaml
 
@@ -16,6 +16,9 @@ from newslint.lexicon import Lexicon
 from newslint.reading.scope import OURS, VALES, trouble
 from newslint.rule import PLACEHOLDER, Example, Rule, rule_id
 from newslint.yamlfile import AS_WRITTEN, decode, line_of, no_key_twice, suggest
+
+if TYPE_CHECKING:
+    from newslint.languagetool.proofreader import Proofreader
 
 # The keys that any rule file may have, whatever its kind; `name` and `tests` are Vale's own.
 COMMON = (
@@ -36,10 +39,13 @@ class RuleError(Exception):
         self.reason = reason
 
 
-def load_rule(path: Path, lexicon: Lexicon, kinds: Mapping[str, str] | None = None) -> Rule:
+def load_rule(
+    path: Path, lexicon: Lexicon, kinds: Mapping[str, str] | None = None, proofreader: Callable[[], Proofreader] | None = None
+) -> Rule:
     """Read one rule file.
 
-    `kinds` are the kinds of enabled plug-ins (name -> module). Raises RuleError; nothing else, whatever the file holds.
+    `kinds` are the kinds of enabled plug-ins (name -> module), `proofreader` the way to LanguageTool. Raises RuleError;
+    nothing else, whatever the file holds.
     """
     try:
         text = path.read_text("utf-8-sig")
@@ -63,14 +69,16 @@ def load_rule(path: Path, lexicon: Lexicon, kinds: Mapping[str, str] | None = No
         raise RuleError(path, 1, "a rule file is a mapping that starts with “extends: …” and “message: …”")
     try:
         no_key_twice(node)
-        return _build(path, data, lexicon, {**KINDS, **(kinds or {})})
+        return _build(path, data, lexicon, {**KINDS, **(kinds or {})}, proofreader)
     except BadKey as bad:
         raise RuleError(path, line_of(node, bad.path), bad.reason) from bad
     except RecursionError as error:
         raise RuleError(path, 1, "is nested too deep") from error
 
 
-def _build(path: Path, data: Mapping[Any, Any], lexicon: Lexicon, kinds: Mapping[str, str]) -> Rule:
+def _build(
+    path: Path, data: Mapping[Any, Any], lexicon: Lexicon, kinds: Mapping[str, str], proofreader: Callable[[], Proofreader] | None
+) -> Rule:
     data = {str(key).lower(): value for key, value in data.items()}  # Vale's keys are case-insensitive
     kind = data.get("extends")
     if kind in LATER:
@@ -101,6 +109,7 @@ def _build(path: Path, data: Mapping[Any, Any], lexicon: Lexicon, kinds: Mapping
         fix=decode(data["fix"], str, "fix") if "fix" in data else None,
         safe=decode(data.get("safe", False), bool, "safe"),
         action=_action(data.get("action")),
+        proofreader=proofreader,
     )
     settings = module.Keys(**keys)
     if hasattr(module, "message"):

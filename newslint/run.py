@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -15,24 +15,29 @@ from newslint.document import Document
 from newslint.engine import Crash, inspect
 from newslint.files import walk, write_whole
 from newslint.finding import Finding, Level
-from newslint.fix import settle
+from newslint.fix import Settled, chosen, settle
+from newslint.grammar import KEY
+from newslint.languagetool.access import Unavailable
+from newslint.languagetool.host import Host
 from newslint.plan import Orders, Plan, Planner
-from newslint.readers import FORMATS, ReadError, decode, document, encode, format_of
+from newslint.readers import BINARY, FORMATS, OtherKind, ReadError, document, encode, format_of, load
 from newslint.reading.article import Article
 from newslint.sources import Sources
 from newslint.trouble import Trouble
 
 STDIN = "-"
 MANY = 64  # files from which on the work is shared among processes unasked
+NOT_WRITTEN = "newslint does not write Word files; make the changes in Word"
 CHUNK = 8  # files a process takes at a time
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to look at: its path as it is to be reported, and its bytes where they do not come from there."""
+    """A file to look at: its path as it is to be reported, its bytes where they do not come from there, and whether a folder was named."""
 
     path: str
     data: bytes | None = None
+    found: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class Result:
     new: str | None = None
     gone: tuple[Known, ...] = ()
     rules: tuple[str, ...] = ()
+    encoding: str = "utf-8"
 
     @property
     def failed(self) -> bool:
@@ -84,7 +90,7 @@ def expand(paths: Sequence[str], stdin: Callable[[], bytes], stdin_name: str | N
             real = os.path.realpath(file)
             if real not in seen:
                 seen.add(real)
-                yield Job(file)
+                yield Job(file, found=file != path)
 
 
 def run(jobs: Sequence[Job | Trouble], orders: Orders, processes: int | None = None) -> Iterator[Result]:
@@ -94,9 +100,19 @@ def run(jobs: Sequence[Job | Trouble], orders: Orders, processes: int | None = N
     """
     if processes is None:
         processes = 1 if len(jobs) < MANY else min(os.cpu_count() or 1, 8)
-    if processes <= 1 or len(jobs) < 2:
-        yield from _Looker(orders).all(jobs)
-        return
+    looked = False
+    with Host() as host:
+        alone = processes <= 1 or len(jobs) < 2
+        for result in _Looker(orders, host).all(jobs) if alone else _shared(jobs, orders, processes, host):
+            looked = True
+            yield result
+    if jobs and not looked:
+        path = jobs[0].path
+        yield Result(path, troubles=(Trouble(path, 1, "neither this nor any other file that was found is copy that newslint reads"),))
+
+
+def _shared(jobs: Sequence[Job | Trouble], orders: Orders, processes: int, host: Host) -> Iterator[Result]:
+    """The work shared among processes."""
     import multiprocessing
     import signal
     from concurrent.futures import ProcessPoolExecutor
@@ -104,8 +120,11 @@ def run(jobs: Sequence[Job | Trouble], orders: Orders, processes: int | None = N
     chunks = [tuple(jobs[i : i + CHUNK]) for i in range(0, len(jobs), CHUNK)]
     # Ctrl-C is the parent's to answer; the others stop when it does.
     pool = ProcessPoolExecutor(min(processes, len(chunks)), multiprocessing.get_context(), signal.signal, (signal.SIGINT, signal.SIG_IGN))
+    orders = replace(orders, grammar=replace(orders.grammar, host=host.share()))
     try:
-        for results in pool.map(_look_at, [orders] * len(chunks), chunks):
+        work = pool.map(_look_at, [orders] * len(chunks), chunks)
+        host.serve()  # a thread, and so not before the processes are there
+        for results in work:
             yield from results
     finally:
         pool.shutdown(cancel_futures=True)
@@ -130,25 +149,30 @@ class _Look:
     gone: tuple[Known, ...]
     hidden: int
     troubles: tuple[Trouble, ...]
+    words: int
 
 
 class _Looker:
-    def __init__(self, orders: Orders) -> None:
+    def __init__(self, orders: Orders, host: Host | None = None) -> None:
         self._orders = orders
-        self._planner = Planner(orders)
+        self._planner = Planner(orders, host)
         self._sources = Sources(orders.wishes.against)
 
     def all(self, jobs: Sequence[Job | Trouble]) -> Iterator[Result]:
         for job in jobs:
-            yield Result(job.path, troubles=(job,)) if isinstance(job, Trouble) else self.look(job)
+            if isinstance(job, Trouble):
+                yield Result(job.path, troubles=(job,))
+            elif result := self.look(job):
+                yield result
 
-    def look(self, job: Job) -> Result:
-        """What there is to say of a file; a trouble where it cannot be looked at."""
+    def look(self, job: Job) -> Result | None:
+        """What there is to say of a file; a trouble where it cannot be looked at. None for one in a folder that is no copy."""
         try:
             form = format_of(job.path)
-            data = Path(job.path).read_bytes() if job.data is None else job.data
-            source = decode(job.path, data)
             plan = self._planner.plan(job.path)
+            data, story = load(job.path, job.data, *plan.intake(job.path))
+        except OtherKind as error:
+            return None if job.found else Result(job.path, troubles=(Trouble(error.path, error.line, error.reason),))
         except (ReadError, ConfigError) as error:
             return Result(job.path, troubles=(Trouble(error.path, error.line, error.reason),))
         except BaselineError as error:
@@ -156,23 +180,34 @@ class _Looker:
         except OSError as error:
             reason = "there is no such file" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror or error}"
             return Result(job.path, troubles=(Trouble(job.path, 1, reason),))
-        against, troubles = self._sources.of(job.path, plan)
+        source, writes = story.source, self._orders.fix and self._orders.write
+        if form in BINARY and writes and job.data is not None:
+            return Result(job.path, troubles=(Trouble(job.path, 1, f"--fix has nothing to put out: {NOT_WRITTEN}"),))
+        against, troubles = self._sources.of(job.path, source, plan)
         looks: dict[str, _Look] = {}
 
         def look(text: str) -> tuple[Finding, ...]:
             if text not in looks:
-                looks[text] = _look(document(job.path, text, form), plan, against)
+                made = story if text == source else document(job.path, text, form, story.encoding)
+                looks[text] = _look(made, plan, against)
             return looks[text].findings
 
         look(source)
         text, fixed = source, 0
-        if self._orders.fix:
-            settled = settle(source, look, unsafe=self._orders.unsafe)
+        if self._orders.fix and form in BINARY:
+            if chosen(looks[source].findings, unsafe=self._orders.unsafe):
+                troubles += (Trouble(job.path, 1, f"nothing is fixed: {NOT_WRITTEN}"),)
+        elif self._orders.fix:
+            try:
+                settled = settle(source, look, unsafe=self._orders.unsafe)
+            except ReadError as error:  # an edit that breaks the file is not made
+                settled = Settled(source)
+                troubles += (Trouble(job.path, 1, f"nothing is fixed: afterwards line {error.line} {error.reason}"),)
             text, fixed = settled.text, settled.count
             if settled.quarrel:
                 troubles += (Trouble(job.path, 1, f"nothing is fixed: the fixes of {' and '.join(settled.quarrel)} undo each other"),)
-            if text != source and self._orders.write and job.data is None:
-                wrong = _write(job.path, data, text)
+            if text != source and self._orders.write:
+                wrong = _written(job, data, story, text)
                 text, fixed = (source, 0) if wrong else (text, fixed)
                 troubles += wrong
         final = text if self._orders.write else source
@@ -185,7 +220,8 @@ class _Looker:
             troubles=(*plan.troubles, *troubles, *looks[final].troubles),
             fail_on=plan.fail_on,
             hidden=looks[final].hidden,
-            words=len(final.split()),
+            words=looks[final].words,
+            encoding=story.encoding,
             fixed=fixed,
             new=text if text != source else None,
             gone=looks[final].gone,
@@ -200,10 +236,14 @@ def _look(story: Document, plan: Plan, against: Sequence[Article]) -> _Look:
     shown = suppress.sift(heard, (suppress.at_least(plan.level),))
     active = {rule.id for rule in plan.rules}
     findings, known, gone = split(shown, [entry for entry in plan.known if entry.rule in active])
-    return _Look(findings, known, gone, len(heard) - len(shown), (*troubles, *(_crashed(story.path, crash) for crash in outcome.crashes)))
+    crashed = dict.fromkeys(_crashed(story.path, crash, plan) for crash in outcome.crashes)
+    return _Look(findings, known, gone, len(heard) - len(shown), (*troubles, *crashed), len(story.text.split()))
 
 
-def _crashed(path: str, crash: Crash) -> Trouble:
+def _crashed(path: str, crash: Crash, plan: Plan) -> Trouble:
+    if isinstance(crash.error, Unavailable):  # the run's trouble, not the file's: said once
+        line = plan.settings.lines.get(KEY)
+        return Trouble(plan.settings.path if line else KEY, line or 1, f"grammar is not checked: {crash.error}")
     at = crash.error.__traceback__
     while at and at.tb_next:
         at = at.tb_next
@@ -212,11 +252,20 @@ def _crashed(path: str, crash: Crash) -> Trouble:
     return Trouble(path, 1, f"the rule {crash.rule} could not look: {what}{where}")
 
 
-def _write(path: str, data: bytes, text: str) -> tuple[Trouble, ...]:
+def _written(job: Job, data: bytes, story: Document, text: str) -> tuple[Trouble, ...]:
+    """Put a fixed text in the file's place, in the file's encoding; what keeps it from that."""
     try:
-        if Path(path).read_bytes() != data:
-            return (Trouble(path, 1, "nothing is fixed: the file has changed since it was read"),)
-        write_whole(Path(path), encode(text))
+        new = encode(text, story.encoding)
+        if encode(story.source, story.encoding) != data:
+            return (Trouble(job.path, 1, f"nothing is fixed: in {story.encoding} the rest of the file would not stay as it is"),)
+        if job.data is not None:
+            return ()
+        if Path(job.path).read_bytes() != data:
+            return (Trouble(job.path, 1, "nothing is fixed: the file has changed since it was read"),)
+        write_whole(Path(job.path), new)
+    except UnicodeEncodeError as error:
+        signs = error.object[error.start : error.end]
+        return (Trouble(job.path, 1, f"nothing is fixed: a fix needs “{signs}”, which {story.encoding} does not have"),)
     except OSError as error:
-        return (Trouble(path, 1, f"the fixed text cannot be written: {error.strerror or error}"),)
+        return (Trouble(job.path, 1, f"the fixed text cannot be written: {error.strerror or error}"),)
     return ()

@@ -96,7 +96,7 @@ def _shown_first(results: Iterable[Result], show: Callable[[Result], str]) -> It
     """Pass the results on, what `show` makes of each written to standard output, its line breaks as they are."""
     for result in results:
         sys.stdout.flush()
-        sys.stdout.buffer.write(encode(show(result)))
+        sys.stdout.buffer.write(encode(show(result), "utf-8" if show is _diff else result.encoding))
         sys.stdout.buffer.flush()
         yield result
 

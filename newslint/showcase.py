@@ -9,6 +9,8 @@ from pathlib import Path
 
 from newslint.config import ConfigError
 from newslint.files import absolute, shown
+from newslint.grammar import KEY
+from newslint.languagetool.access import Unavailable
 from newslint.plan import Orders, Planner
 from newslint.proof import prove
 from newslint.report import number
@@ -63,16 +65,25 @@ def tested(paths: Sequence[str], orders: Orders) -> int:
         found = tuple(rule_files(absolute(path))) if Path(path).is_dir() else (absolute(path),)
         if not found:
             troubles.append(Trouble(path, 1, "this folder holds no rule file (*.yml)"))
-        loaded, errors = load_files(found, shelf, lexicon)
+        loaded, errors = load_files(found, shelf, lexicon, planner.proofreader(settings))
         rules.extend(loaded)
         troubles.extend(Trouble(shown(error.path), error.line, error.reason) for error in errors)
-    failures, bare = 0, 0
+    failures, bare, skipped = 0, 0, dict[str, int]()
     for rule in rules:
         bare += not (rule.bad or rule.good)
-        for failure in prove(rule, lexicon):
-            failures += 1
-            print(f"{shown(rule.path)}:1: {rule.id}: {failure}")
-    print(f"{number(len(rules), 'rule')} held to {'their' if len(rules) != 1 else 'its'} examples: {number(failures, 'failure')}", end="")
+        try:
+            for failure in prove(rule, lexicon):
+                failures += 1
+                print(f"{shown(rule.path)}:1: {rule.id}: {failure}")
+        except Unavailable as error:
+            skipped[str(error)] = skipped.get(str(error), 0) + 1
+    for reason, count in skipped.items():
+        if planner.access(settings).asked:
+            troubles.append(Trouble(KEY, 1, reason))
+        else:
+            print(f"{number(count, 'rule')} skipped: {reason}.")
+    held = len(rules) - sum(skipped.values())
+    print(f"{number(held, 'rule')} held to {'their' if held != 1 else 'its'} examples: {number(failures, 'failure')}", end="")
     print(f"; {bare} without examples." if bare else ".")
     return _troubled(*troubles) or (FOUND if failures else LOOKED)
 

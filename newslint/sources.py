@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from newslint.declared import sources_in
 from newslint.document import Document
 from newslint.files import absolute, shown, suffix_of, walk
 from newslint.lexicon import Lexicon
 from newslint.plan import SIBLINGS, Plan
-from newslint.readers import FORMATS, ReadError, read
-from newslint.readers.front import FrontError, sources_in
+from newslint.readers import FORMATS, OtherKind, ReadError, load
 from newslint.reading.article import Article
 from newslint.trouble import Trouble
 
@@ -30,6 +30,7 @@ class Sources:
         self._given = given
         self._listed: dict[tuple[str, bool], tuple[tuple[str, ...], tuple[Trouble, ...]]] = {}
         self._documents: dict[str, Document | Trouble] = {}
+        self._others: set[str] = set()  # in a folder of sources they are passed over
         # By format, text and lexicon, so that a story that lies in many folders is read as an article once.
         self._articles: dict[tuple[str, str, int], Article] = {}
 
@@ -50,9 +51,10 @@ class Sources:
                 if real == own or real in files:
                     continue
                 files.add(real)
-                document = self._document(file, real)
+                document = self._document(file, real, plan)
                 if isinstance(document, Trouble):
-                    troubles.append(document)
+                    if file == place or real not in self._others:
+                        troubles.append(document)
                 elif document.source not in texts:
                     texts.add(document.source)
                     articles.append(self._article(document, plan.lexicon))
@@ -66,22 +68,23 @@ class Sources:
             yield from _configured(path, plan)
         for place in self._given or ():
             yield (str(folder / SIBLINGS) if place == SIBLINGS else place), True
-        if FORMATS.get(suffix_of(path)) == "markdown":
-            try:
-                yield from ((os.path.normpath(folder / place), True) for place in sources_in(source))
-            except FrontError as error:
-                troubles.append(Trouble(path, error.line, error.reason))
+        try:
+            yield from ((os.path.normpath(folder / place), True) for place in sources_in(path, source))
+        except ReadError as error:
+            troubles.append(Trouble(error.path, error.line, error.reason))
 
     def _files(self, place: str, *, literal: bool) -> tuple[tuple[str, ...], tuple[Trouble, ...]]:
         if (place, literal) not in self._listed:
             self._listed[place, literal] = _list(place, literal=literal)
         return self._listed[place, literal]
 
-    def _document(self, file: str, real: str) -> Document | Trouble:
+    def _document(self, file: str, real: str, plan: Plan) -> Document | Trouble:
         if real not in self._documents:
             try:
-                self._documents[real] = read(file, Path(file).read_bytes())
+                _, self._documents[real] = load(file, None, *plan.intake(file))
             except ReadError as error:
+                if isinstance(error, OtherKind):
+                    self._others.add(real)
                 self._documents[real] = Trouble(error.path, error.line, error.reason)
             except OSError as error:
                 self._documents[real] = Trouble(file, 1, f"cannot be read: {error.strerror or error}")

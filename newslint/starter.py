@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 from newslint import __version__
+from newslint.config import FILE
+
+LOOKED, COULD_NOT_LOOK = 0, 2
 
 CONFIG = """\
 # newslint: https://pypi.org/project/newslint/
@@ -27,7 +33,12 @@ CONFIG = """\
 # level: warning
 # fail-on: error
 
+# What the stories are written in, if it is not UTF-8 (or UTF-16 with a byte order mark); and the largest text, in megabytes.
+# encoding: windows-1252
+# max-size: 5
+
 # Source articles for each story; {stem} is its name without the ending, {dir} its folder.
+# “{siblings}” stands for the other stories of its folder.
 # against: ["wire/{stem}/*.txt"]
 
 # Names and terms known to be right, one a line.
@@ -50,3 +61,19 @@ For pre-commit, put this into .pre-commit-config.yaml, with the address of the r
     hooks:
       - id: newslint
 """
+
+
+def write_config(folder: Path) -> int:
+    """Put a configuration to begin with into a folder that has none; the exit status."""
+    path = folder / FILE
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(CONFIG)
+    except FileExistsError:
+        print(f"{path}:1: is there already and stays as it is", file=sys.stderr)
+        return COULD_NOT_LOOK
+    except OSError as error:
+        print(f"{path}:1: cannot be written: {error.strerror or error}", file=sys.stderr)
+        return COULD_NOT_LOOK
+    print(f"{path} is written.\n\n{PRE_COMMIT}", end="")
+    return LOOKED

@@ -13,11 +13,18 @@ AROUND = 12  # words shown either side of a place in a longer one
 
 
 def differs(
-    start: int, end: int, places: Sequence[tuple[Article, Span]], values: Mapping[str, str], *, level: Level, fixed: str | None = None
+    start: int,
+    end: int,
+    places: Sequence[tuple[Article, Span]],
+    values: Mapping[str, str],
+    *,
+    level: Level | None = None,
+    fixed: str | None = None,
 ) -> Hit:
     """A hit on the copy's words [start, end): `places` are the words of sources against them, each shown in its sentence.
 
-    `values` fill the message, with {sources} added: “one source”, “2 sources”. `fixed` is what the sources have in the place.
+    `values` fill the message, with {sources} added: “one source”, “2 sources”. `fixed` is what the sources have in the place. `level` is
+    the rule's if the evidence does not decide it.
     """
     evidence: dict[str, Evidence] = {}
     for source, span in places:

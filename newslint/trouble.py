@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # a file may be named with a line feed in it; a trouble is one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,4 +17,4 @@ class Trouble:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.reason}"
+        return CONTROLS.sub("\ufffd", f"{self.path}:{self.line}: {self.reason}")

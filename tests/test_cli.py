@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from newslint import readers
 from newslint.files import walk
 from newslint.run import Job, expand
 from newslint.trouble import Trouble
@@ -55,7 +56,7 @@ def jobs(*paths: str) -> list[str]:
 
 
 def test_folders_are_walked_in_order_and_hidden_things_left_out(desk):
-    for name in ("b/z.txt", "b/a.MD", "b/a/deep.html", "b/.hidden.txt", "b/.git/x.txt", "b/notes.docx", "a.txt"):
+    for name in ("b/z.txt", "b/a.MD", "b/a/deep.html", "b/.hidden.txt", "b/.git/x.txt", "b/notes.doc", "b/~$z.docx", "a.txt"):
         desk.write(name, STORY)
     assert jobs("b", "a.txt") == ["b/a/deep.html", "b/a.MD", "b/z.txt", "a.txt"]
     assert jobs("b/.hidden.txt") == ["b/.hidden.txt"]
@@ -92,7 +93,7 @@ def test_standard_input_once(desk):
 
 def test_against_a_file_and_a_folder(sourced):
     for name in ("story.txt", "wire/b.txt", "wire/a.md", "other.txt"):
-        sourced.write(name, "Words.")
+        sourced.write(name, f"Words of {name}.")
     found = sourced.findings("story.txt", "--against", "wire", "--against", "other.txt", "--against", "wire/a.md")
     assert [f["message"] for f in found] == ["wire/a.md wire/b.txt other.txt"]
     assert found[0]["evidence"][0] == {"path": "wire/a.md", "start": 0, "end": 3, "line": 1, "text": "Wor"}
@@ -100,7 +101,7 @@ def test_against_a_file_and_a_folder(sourced):
 
 def test_a_story_is_never_its_own_source(sourced):
     for name in ("wire/a.txt", "wire/b.txt", "wire/c.txt"):
-        sourced.write(name, "Words.")
+        sourced.write(name, f"Words of {name}.")
     (sourced.folder / "link.txt").symlink_to("wire/a.txt")
     found = sourced.findings("wire", "--against", "./wire", "--against", "link.txt")
     assert [(f["path"], f["message"]) for f in found] == [
@@ -111,12 +112,24 @@ def test_a_story_is_never_its_own_source(sourced):
     assert sourced.findings("wire/a.txt", "--against", "link.txt") == []
 
 
+def test_nor_is_a_copy_of_it_and_a_text_saved_twice_is_one_source(sourced):
+    for name, text in (
+        ("a.txt", "Words."),
+        ("wire/copy.txt", "Words."),
+        ("wire/x.txt", "Others."),
+        ("wire/y.txt", "Others."),
+        ("wire/z.txt", "More."),
+    ):
+        sourced.write(name, text)
+    assert [f["message"] for f in sourced.findings("a.txt", "--against", "wire")] == ["wire/x.txt wire/z.txt"]
+
+
 def test_sources_are_read_once(sourced, monkeypatch):
     read = []
-    real = Path.read_bytes
-    monkeypatch.setattr(Path, "read_bytes", lambda path: (read.append(path.name), real(path))[1])
+    real = readers.read_within
+    monkeypatch.setattr(readers, "read_within", lambda path, room: (read.append(Path(path).name), real(path, room))[1])
     for name in ("a.txt", "b.txt", "wire/w.txt"):
-        sourced.write(name, "Words.")
+        sourced.write(name, f"Words of {name}.")
     assert len(sourced.findings("a.txt", "b.txt", "--against", "wire")) == 2
     assert read.count("w.txt") == 1
 
@@ -132,7 +145,7 @@ def test_sources_of_the_configuration(sourced):
         "inner/x-one.txt",
         "base.txt",
     ):
-        sourced.write(name, "Words.")
+        sourced.write(name, f"Words of {name}.")
     sourced.write(".newslint.yml", config + 'ignore: []\nagainst: ["wire/{stem}/*.txt", "{dir}/x-{stem}.txt", base.txt]\n')
     result = sourced.run("check", "inner/one.txt", "inner/two[1].txt", "--format", "jsonl", "--select", "house.told")
     found = [json.loads(line) for line in result.stdout.splitlines()]
@@ -143,6 +156,86 @@ def test_sources_of_the_configuration(sourced):
     assert [f["message"] for f in sourced.findings("inner/one.txt", "--select", "house.told", "--against", "wire/one/a.txt")] == [
         "wire/one/a.txt"
     ]
+
+
+def test_siblings(sourced):
+    for name in ("desk/a.txt", "desk/b.md", "desk/c.txt", "desk/notes.csv", "desk/.hidden.txt", "desk/deep/d.txt", "desk/only/e.txt"):
+        sourced.write(name, f"Words of {name}.")
+    expected = [("desk/a.txt", "desk/b.md desk/c.txt"), ("desk/b.md", "desk/a.txt desk/c.txt"), ("desk/c.txt", "desk/a.txt desk/b.md")]
+    assert [(f["path"], f["message"]) for f in sourced.findings("desk", "--against-siblings")] == expected
+    assert [f["message"] for f in sourced.findings("desk/a.txt", "--against-siblings", "--against", "desk/deep")] == [
+        "desk/deep/d.txt desk/b.md desk/c.txt"
+    ]
+    sourced.write(".newslint.yml", sourced.CONFIG + 'checks: [told]\nagainst: ["{siblings}"]\nignore: [house.utilise, house.very]\n')
+    assert [(f["path"], f["message"]) for f in sourced.findings("desk")] == expected
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\ntitle: A\nsources: ../wire/a.txt\n---\n",
+        "---\r\nsources:\r\n  - ../wire/a.txt\r\n  - https://example.org/a\r\n---\r\n",
+        "\ufeff+++\nsources = ['../wire/a.txt', './../wire']\n+++\n",
+        '---\n"sources": [../wire/]\n...\n',
+    ],
+)
+def test_sources_in_front_matter(sourced, front):
+    sourced.write("desk/story.md", front + "Words.")
+    sourced.write("wire/a.txt", "Others.")
+    sourced.write("base.txt", "More.")
+    assert [f["message"] for f in sourced.findings("desk/story.md")] == ["wire/a.txt"]
+    assert [f["message"] for f in sourced.findings("desk/story.md", "--against", "base.txt")] == ["base.txt wire/a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("front", "message"),
+    [
+        ("---\ntitle: A\nsources: [none.txt]\n---\n", "desk/none.txt:1: cannot be read: No such file or directory"),
+        ("---\ntitle: A\nsources: {a: b}\n---\n", "desk/story.md:3: “sources” in the front matter is a path, or a list of paths"),
+    ],
+)
+def test_sources_in_front_matter_that_cannot_be_had(sourced, front, message):
+    sourced.write("desk/story.md", front + "Words.")
+    result = sourced.run("check", "desk/story.md")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(message)
+
+
+@pytest.mark.parametrize(
+    "text", ["sources: [none.txt]\n\nWords.", "---\ntitle: 'The sources: a tale'\n---\nWords.", "---\nsources:\n---\nWords."]
+)
+def test_no_sources_in_front_matter(sourced, text):
+    sourced.write("story.md", text)
+    assert sourced.findings("story.md") == []
+
+
+def test_a_source_is_read_as_an_article_once(sourced, monkeypatch):
+    from newslint import sources
+
+    made = []
+    real = sources.Article
+    monkeypatch.setattr(sources, "Article", lambda *args: (made.append(args[0].path), real(*args))[1])
+    sourced.write(".newslint.yml", sourced.CONFIG + 'checks: [told]\nignore: []\nagainst: ["wire/{stem}/*.txt"]\n')
+    for name in ("one", "two", "three"):
+        sourced.write(f"desk/{name}.txt", f"Story {name}.")
+        sourced.write(f"wire/{name}/ap.txt", "The same words.")
+    found = sourced.findings("desk", "--select", "house.told")
+    assert [f["message"] for f in found] == ["wire/one/ap.txt", "wire/three/ap.txt", "wire/two/ap.txt"]
+    assert [f["evidence"][0]["path"] for f in found] == [f["message"] for f in found]
+    assert made == ["wire/one/ap.txt"]
+
+
+def test_sources_of_other_stories_are_forgotten(sourced, monkeypatch):
+    from newslint import sources
+
+    monkeypatch.setattr(sources, "KEPT", 2)
+    sourced.write(".newslint.yml", sourced.CONFIG + 'checks: [told]\nignore: []\nagainst: ["wire/{stem}/*.txt"]\n')
+    for number in range(5):
+        sourced.write(f"desk/{number}.txt", f"Story {number}.")
+        for other in "abc":
+            sourced.write(f"wire/{number}/{other}.txt", f"Words {number} {other}.")
+    found = sourced.findings("desk", "--select", "house.told")
+    assert [f["message"] for f in found] == [" ".join(f"wire/{number}/{other}.txt" for other in "abc") for number in range(5)]
 
 
 def test_stories_without_sources_are_no_trouble(sourced):

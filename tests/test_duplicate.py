@@ -6,10 +6,10 @@ from newslint.checks.duplicate import Keys, build
 from newslint.document import Document
 from newslint.fix import apply_edits
 from newslint.kind import BadKey, Setup
-from newslint.lexicon import Lexicon
 from newslint.reading.article import Article
+from newslint.rulebook import shipped_lexicon
 
-LEXICON = Lexicon([])
+LEXICON = shipped_lexicon()
 HEAD = "Ferry to sail again on Monday"
 STORY = "The ferries sail again on Monday, the harbour board of Port Ellery said."
 OTHER = "The quay was mended in ten days, which is less than the engineers had thought."

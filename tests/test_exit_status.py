@@ -68,17 +68,20 @@ def test_undecodable_bytes(desk):
     desk.write("story.txt", b"One.\nCaf\xe9.\n")
     result = desk.run("check", "story.txt")
     assert result.exit_code == 2
-    assert result.stderr == "story.txt:2: is not UTF-8: byte 8 is 0xe9\n"
+    assert result.stderr == "story.txt:2: is not UTF-8: byte 8 is 0xe9 (another encoding can be named with --encoding)\n"
 
 
 def test_utf16(desk):
-    desk.write("story.txt", "Copy.".encode("utf-16"))
+    desk.write("story.txt", "They utilise it.".encode("utf-16"))
+    result = desk.run("check", "story.txt")
+    assert result.exit_code == 1
+    desk.write("story.txt", "Copy.".encode("utf-16")[:-1])
     result = desk.run("check", "story.txt")
     assert result.exit_code == 2
-    assert "is UTF-16" in result.stderr
+    assert result.stderr == "story.txt:1: is not UTF-16-LE: byte 10 is 0x2e\n"
 
 
-@pytest.mark.parametrize("name", ["story.docx", "story.pdf"])
+@pytest.mark.parametrize("name", ["story.doc", "story.pdf"])
 def test_unknown_format(desk, name):
     desk.write(name, "They use it.")
     result = desk.run("check", name)
@@ -100,7 +103,7 @@ def test_undecodable_source_is_said_once(desk):
     desk.write("wire/ap.txt", b"\xff")
     result = desk.run("check", "a.txt", "b.txt", "--against", "wire")
     assert result.exit_code == 2
-    assert result.stderr == "wire/ap.txt:1: is not UTF-8: byte 0 is 0xff\n"
+    assert result.stderr == "wire/ap.txt:1: is not UTF-8: byte 0 is 0xff (another encoding can be named with --encoding)\n"
 
 
 def test_empty_folder_of_sources(desk):

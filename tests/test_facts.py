@@ -74,6 +74,72 @@ def stretches(sheet):
         yield from sheet[kind]
 
 
+WIRE = {
+    "wire/ap.txt": (
+        "Foreign Minister Ana Ruiz told the Harbour Safety Board in Oslo on May 3 that 14 boats and ships would go before winter.\n"
+    ),
+    "wire/bbc.txt": (
+        "Ana Ruiz, the foreign minister, told the Harbour Safety Board on May 3 that 14 boats and ships would go before winter.\n\n"
+        "“The ice melts,” she said.\n"
+    ),
+}
+
+
+def test_beside_sources(desk):
+    desk.write("story.txt", STORY)
+    for name, text in WIRE.items():
+        desk.write(name, text)
+    (sheet,) = facts(desk, "story.txt", "--against", "wire")
+    assert list(sheet) == [*KEYS, "against"]
+    assert sheet["against"] == list(WIRE)
+
+    def standing(thing):
+        return thing["confirmed"], sorted({row["path"] for row in thing["differs"]}), thing["absent"]
+
+    assert {person["name"]: standing(person) for person in sheet["people"]} == {
+        "Ana Ruiz": (list(WIRE), [], False),
+        "Tom Hale": ([], [], True),
+    }
+    assert standing(sheet["organisations"][0]) == (list(WIRE), [], False)
+    assert {place["name"]: standing(place)[0] for place in sheet["places"]} == {"Oslo": ["wire/ap.txt"], "United States": []}
+    assert {quote["text"]: standing(quote)[0] for quote in sheet["quotes"]}["“The ice melts,”"] == ["wire/bbc.txt"]
+    assert standing(sheet["quotes"][2]) == ([], [], True)
+    assert standing(sheet["dates"][0]) == (list(WIRE), [], False)
+    (figure,) = sheet["figures"]
+    assert standing(figure) == ([], list(WIRE), False)
+    row = figure["differs"][0]
+    assert list(row) == ["path", "start", "end", "line", "text"]
+    assert WIRE[row["path"]][row["start"] : row["end"]] == row["text"]
+
+
+def test_beside_sources_for_a_person(desk):
+    desk.write("story.txt", STORY)
+    for name, text in WIRE.items():
+        desk.write(name, text)
+    result = desk.run("facts", "story.txt", "--against", "wire")
+    assert result.exit_code == 0
+    assert "    Ana Ruiz (Foreign Minister): lines 1, 3\n      confirmed by wire/ap.txt, wire/bbc.txt\n" in result.stdout
+    assert "    Tom Hale: line 4\n      in no source\n" in result.stdout
+    assert "    40: line 1\n      differs from wire/ap.txt:1: “" in result.stdout
+
+
+def test_sources_of_the_configuration_and_of_the_story(desk):
+    for name, text in WIRE.items():
+        desk.write(name, text)
+    desk.write(".newslint.yml", desk.CONFIG + 'against: ["wire/a*.txt"]\n')
+    desk.write("story.md", "---\nsources: [wire/bbc.txt]\n---\n\n" + STORY)
+    (sheet,) = facts(desk, "story.md")
+    assert sheet["against"] == list(WIRE)
+
+
+def test_a_source_that_cannot_be_read(desk):
+    desk.write("story.txt", STORY)
+    result = desk.run("facts", "story.txt", "--against", "none.txt")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("none.txt:1: cannot be read")
+    assert "Ana Ruiz" in result.stdout
+
+
 MARKDOWN = (
     "# Ice\n\n*Foreign Minister* **Ana Ruiz** told the [Harbour Safety Board](https://example.org) in Oslo &amp; Bergen on May 3:"
     " “We *will* go,” **she** said.\n\n> “The ice melts,” said Tom Hale.\n"
@@ -172,11 +238,11 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others_back(desk):
     desk.write("story.txt", STORY)
     result = desk.run("facts", "--format", "jsonl", "none.txt", "bad.txt", "story.txt", "none.txt")
     assert result.exit_code == 2
-    assert result.stderr == "none.txt:1: there is no such file\nbad.txt:2: is not UTF-8: byte 8 is 0xe9\n"
+    assert result.stderr == "none.txt:1: there is no such file\nbad.txt:2: is not UTF-8: byte 8 is 0xe9 (another encoding can be named with --encoding)\n"
     assert [json.loads(line)["path"] for line in result.stdout.splitlines()] == ["story.txt"]
 
 
-@pytest.mark.parametrize("name", ["story.docx", "story.pdf"])
+@pytest.mark.parametrize("name", ["story.doc", "story.pdf"])
 def test_a_format_that_is_not_read(desk, name):
     desk.write(name, "Ana Ruiz came.")
     result = desk.run("facts", name)

@@ -17,7 +17,7 @@ from newslint import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "rules").rglob("*") if path.suffix in (".yml", ".txt"))
-CODE = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "newslint").rglob("*.py"))
+CODE = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "newslint").rglob("*.*") if path.parent.name != "__pycache__")
 STORY = "Ana Ruiz’s Labor Ministry spokeswoman said talks had failed.\n"
 
 
@@ -59,8 +59,9 @@ def test_wheel_holds_rules_code_and_licences_and_nothing_else(wheel):
     names = {name for name in wheel.namelist() if not name.endswith("/")}
     info = f"newslint-{__version__}.dist-info/"
     assert RULES
+    assert "newslint/py.typed" in CODE
     assert names >= {f"newslint/{name}" for name in RULES}
-    assert names >= {*CODE, "newslint/py.typed", f"{info}licenses/LICENSE", f"{info}licenses/rules/words/LICENCES.md"}
+    assert names >= {*CODE, f"{info}licenses/LICENSE", f"{info}licenses/rules/words/LICENCES.md"}
     assert {name.partition("/")[0] for name in names} == {"newslint", info.rstrip("/")}
     inside = [name for name in names if name.startswith("newslint/rules/") and not name.endswith("LICENCES.md")]
     assert len(inside) == len(RULES)

@@ -323,3 +323,50 @@ def test_output_to_a_device_leaves_the_device(desk):
     )
     assert pipe.stdout.startswith(b"story.txt:2:6 error house.utilise")
     assert desk.run("check", "story.txt", "--output", "house").exit_code == 2
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "html"])
+def test_evidence_is_in_every_format(form):
+    text = "".join(write(form, report(Result("a.txt", "words here", (finding(words="fourteen boats"),)))))
+    assert "wire/ap.txt" in text
+    assert "fourteen boats" in text.replace("&#8220;", "“")
+
+
+def test_html_shows_evidence():
+    text = "".join(write("html", report(Result("a.txt", "words here", (finding(words="fourteen boats"),)))))
+    assert "<b>ap.txt</b> line 2 <span>in wire</span>" in text
+    assert "<mark>fourteen boats</mark>" in text
+
+
+def test_rdjson(desk):
+    desk.write("a folder/story.txt", "\u00e9\r\n" + STORY.replace("They", "Th\u00e9y"))
+    result = desk.run("check", "a folder", "none.txt", "--format", "rdjson", "--level", "suggestion")
+    made = json.loads(result.stdout)
+    assert made["source"] == {"name": "newslint"}
+    first, *_, trouble = made["diagnostics"]
+    # Columns count bytes, so that the two of an accented letter are two.
+    assert first["location"] == {
+        "path": "a folder/story.txt",
+        "range": {"start": {"line": 3, "column": 7}, "end": {"line": 3, "column": 14}},
+    }
+    assert (first["severity"], first["code"]) == ("ERROR", {"value": "house.utilise"})
+    assert first["suggestions"] == [{"range": {"start": {"line": 3, "column": 8}, "end": {"line": 3, "column": 12}}, "text": ""}]
+    assert [row["severity"] for row in made["diagnostics"]] == ["ERROR", "WARNING", "INFO", "ERROR"]
+    assert trouble["location"] == {"path": "none.txt", "range": {"start": {"line": 1}}}
+    desk.write("story.txt", "Nothing.")
+    assert json.loads(desk.run("check", "story.txt", "--format", "rdjson").stdout)["diagnostics"] == []
+
+
+def test_rdjson_tells_what_sources_have():
+    made = json.loads("".join(write("rdjson", report(Result("a.txt", "words here", (finding(),))))))
+    assert made["diagnostics"][0]["relatedLocations"] == [
+        {"message": "has “w”", "location": {"path": "wire/ap.txt", "range": {"start": {"line": 2}}}}
+    ]
+
+
+@pytest.mark.parametrize("form", ["html", "rdjson", "sarif", "junit"])
+def test_no_format_is_loaded_unasked(form):
+    look = "from newslint.cli import main; main(['check', 'none.txt'], standalone_mode=False)"
+    script = f"import sys; {look}; print('newslint.report.{form}' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"

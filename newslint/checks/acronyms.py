@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
 from newslint.finding import Edit, Fix, Hit
 from newslint.kind import Check, Setup
 from newslint.reading.article import Article
+from newslint.reading.likeness import edits
 from newslint.reading.names import Mark
 
 VALUES = ("match", "other")
@@ -52,4 +51,4 @@ def _words_before_offices(article: Article) -> Iterator[tuple[Mark, Mark]]:
 
 def _corrupted(form: str, acronym: str) -> bool:
     """The form is the acronym in lower case with one letter lost, added, changed or moved; another case alone is a matter of style."""
-    return 0 < OSA.distance(form.upper(), acronym, score_cutoff=1) <= 1 and form[0] == acronym[0]
+    return edits(form.upper(), acronym) == 1 and form[0] == acronym[0]

@@ -14,7 +14,9 @@ from newslint.reading.facts import Fact
 from newslint.reading.rivals import Bar, Rivalry, rivalries
 from newslint.testimony import differs
 
-VALUES = ("match", "other", "sources")
+VALUES = ("match", "other", "sources", "note")
+ONE_WITH_YEAR = 0.7  # of two days only one of which has a year: a day of long ago and one of this month
+NEWS_TOO = 0.4  # of the likeness
 PARTS = ("weekday", "day", "month", "year")
 
 
@@ -47,7 +49,7 @@ def build(keys: Keys, setup: Setup) -> Check:
             return
         bar = Bar(keys.likeness, keys.fresh, keys.apart, keys.explained)
         for rivalry in rivalries(article, against, keys.part, bar, _weigh, _agree):
-            yield _hit(rivalry)
+            yield _hit(rivalry, keys)
 
     return check
 
@@ -60,7 +62,11 @@ def _dates(one: Fact, other: Fact) -> tuple[Date, Date]:
 
 def _weigh(one: Fact, other: Fact) -> float:
     a, b = _dates(one, other)
-    return 1.0 if a.kind == b.kind else 0.0
+    if a.beside or b.beside:
+        return 0.0
+    if a.kind == "day" and a.year and b.year and a.year != b.year:
+        return 0.0  # a date of another year differs in two parts: no slip
+    return ONE_WITH_YEAR if a.kind == "day" and bool(a.year) != bool(b.year) else 1.0
 
 
 def _agree(one: Fact, other: Fact) -> bool:
@@ -70,10 +76,18 @@ def _agree(one: Fact, other: Fact) -> bool:
     return all(here == there for here, there in both if here and there)
 
 
-def _hit(rivalry: Rivalry) -> Hit:
+def _hit(rivalry: Rivalry, keys: Keys) -> Hit:
     fact, first = rivalry.fact, rivalry.rivals[0]
-    same = [rival for rival in rivalry.rivals if _agree(rival.fact, first.fact)]
     other = first.source.text[first.fact.start : first.fact.end]
-    places = [(rival.source, Span(rival.fact.start, rival.fact.end)) for rival in same]
-    level = Level.ERROR if len(same) > 1 else Level.WARNING
-    return differs(fact.start, fact.end, places, {"other": other}, level=level, fixed=other)
+    places = [(rival.source, Span(rival.fact.start, rival.fact.end)) for rival in rivalry.rivals]
+    level, note = Level.ERROR if sum(rival.score >= keys.likeness for rival in rivalry.rivals) > 1 else Level.WARNING, ""
+    if _is_next_day(rivalry):
+        level, note = Level.SUGGESTION, f"; the copy tells of {other} too, so this may be the next day’s news"
+    return differs(fact.start, fact.end, places, {"other": other, "note": note}, level=level, fixed=other)
+
+
+def _is_next_day(rivalry: Rivalry) -> bool:
+    """Whether the copy has a weekday up to two days behind the sources' more than once, and theirs as well, in surroundings like theirs."""
+    here, there = _dates(rivalry.fact, rivalry.rivals[0].fact)
+    later = 0 < (here.weekday - there.weekday) % 7 <= 2 and here.kind == "weekday"
+    return later and rivalry.again and any(rival.known >= NEWS_TOO * rival.score for rival in rivalry.rivals)

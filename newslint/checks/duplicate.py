@@ -25,7 +25,7 @@ STRIDE = 3  # paragraphs: equal ones no farther apart belong to one passage that
 class Keys:
     """The keys of a rule of kind `duplicate`.
 
-    `of` is headline (a line above the story that stands again anywhere) or paragraph. Letters and digits alone are compared, so that
+    `of` is headline (a line above the story, or the first, that stands again anywhere) or paragraph (any other). Letters and digits alone are compared, so that
     a comma or a capital makes no difference. Shorter ones than `min-words` may stand twice. A passage of several paragraphs that stands
     twice is one finding.
 
@@ -62,19 +62,22 @@ def build(keys: Keys, setup: Setup) -> Check:
 
 
 def _headlines(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
-    """Lines above the story, or at the top of the file, each with every line that repeats it."""
-    groups = _equal(article.level, [Span(line.start, line.end) for line in article.lines], keys.min_words)
-    if not groups:
-        return
-    body, top = article.furniture.body, article.lines[0].start
-    for first, *rest in groups:
-        if body is None or first.start < body.start or first.start == top:
-            yield from ((first, again) for again in rest)
+    """Headlines, each with every line that repeats it."""
+    for first, *rest in _equal(article.level, [Span(line.start, line.end) for line in article.lines], keys.min_words):
+        yield from ((first, again) for again in rest if _is_headline(article, first, again))
+
+
+def _is_headline(article: Article, first: Span, again: Span) -> bool:
+    """Whether a line that comes back stands above the story, or opens the file and comes back at once (some systems end a headline with a stop)."""
+    body = article.furniture.body
+    if body is None or first.end <= body.start:
+        return True
+    return first.start == article.lines[0].start and not article.text[first.end : again.start].strip()
 
 
 def _passages(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
     """Paragraphs, or passages of them, each with the one that repeats it."""
-    groups = _equal(article.level, article.paragraphs, keys.min_words)
+    groups = [group for group in _equal(article.level, article.paragraphs, keys.min_words) if not _is_headline(article, *group[:2])]
     if not groups or len(TIME_ROW.findall(article.level.replace("\r", "\n"))) >= ENTRIES_OF_A_ROLLING_STORY:
         return
     number = {span: index for index, span in enumerate(article.paragraphs)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from newslint.document import Span
 from newslint.finding import Hit, Level
@@ -14,12 +15,16 @@ from newslint.reading.figures import Figure
 from newslint.reading.rivals import Bar, Rivalry, rivalries
 from newslint.testimony import differs
 
-VALUES = ("match", "other", "sources")
+VALUES = ("match", "other", "sources", "note")
 # What counts on by itself: the 12th day, the second week.
 ELAPSED = frozenset(("day", "week", "month", "year", "hour", "night", "morning", "time"))
-HALF_KNOWN = 0.5  # of two figures one of which does not tell what it counts
+HALF_KNOWN = 0.7  # of two figures one of which does not tell what it counts
 COMMON = 0.5  # of two stretches of time
 FAR = 4.0  # times
+ROUGHLY, ROUNDED = 1.12, 1.03  # how far apart two figures may lie that are rough, or one of them rounded
+
+
+LEAST_ROUNDED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class Keys:
 
     likeness: float = 0.35
     fresh: float = 0.2
+    apart: float = 0.5
 
 
 def build(keys: Keys, setup: Setup) -> Check:
@@ -39,8 +45,8 @@ def build(keys: Keys, setup: Setup) -> Check:
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         if not against:
             return
-        for rivalry in rivalries(article, against, "figure", Bar(keys.likeness, keys.fresh), _weigh, _agree):
-            yield _hit(rivalry)
+        for rivalry in rivalries(article, against, "figure", Bar(keys.likeness, keys.fresh, keys.apart), _weigh, _agree):
+            yield _hit(rivalry, keys)
 
     return check
 
@@ -57,19 +63,50 @@ def _weigh(one: Fact, other: Fact) -> float:
         return 0.0
     if a.kind == "ordinal" and a.noun in ELAPSED:
         return 0.0
-    weight = HALF_KNOWN if not (a.noun and b.noun) and a.kind == "count" else COMMON if a.noun in ELAPSED else 1.0
+    weight = HALF_KNOWN if bool(a.noun) != bool(b.noun) and a.kind == "count" else COMMON if a.noun in ELAPSED else 1.0
     return weight if max(a.low, b.low) <= FAR * min(a.low, b.low) else weight * HALF_KNOWN
 
 
 def _agree(one: Fact, other: Fact) -> bool:
+    """Whether two figures say the same, one more roughly perhaps."""
     a, b = _figures(one, other)
-    return one.slot == other.slot and a.low == b.low and a.high == b.high
+    if one.slot != other.slot or "score" in (a.kind, b.kind):
+        return one.slot == other.slot and one.value == other.value
+    if one.value == other.value or a.low < a.high or b.low < b.high:
+        return one.value == other.value
+    low, high = sorted((a, b), key=lambda figure: figure.low)
+    ratio = high.low / low.low if low.low > 0 else inf
+    if ratio <= ROUGHLY and any(_is_rough(figure) for figure in (a, b)):
+        return low.modifier in ("about", "over") or high.modifier in ("about", "under")
+    return ratio <= ROUNDED and _rounds(a.low, b.low)
 
 
-def _hit(rivalry: Rivalry) -> Hit:
+def _is_rough(figure: Figure) -> bool:
+    """Whether a figure is a round one: 20 or 130,000, not 19."""
+    return _digits(figure.low) == 1 or (_digits(figure.low) == 2 and figure.low >= LEAST_ROUNDED)
+
+
+def _rounds(one: float, other: float) -> bool:
+    """Whether the figure with fewer digits that count is the other, rounded: 84,000 for 83,962, not 85,000."""
+    fine, coarse = sorted((one, other), key=_digits, reverse=True)
+    return _digits(fine) > _digits(coarse) and float(f"{fine:.{_digits(coarse)}g}") == coarse
+
+
+def _digits(value: float) -> int:
+    return len(f"{value:.12e}".partition("e")[0].replace(".", "").rstrip("0"))
+
+
+def _leaves_room(one: Fact, other: Fact) -> bool:
+    """Whether one is a lower bound that the other lies above (more than 100,000 and 130,000), or a range that holds it."""
+    low, high = sorted(_figures(one, other), key=lambda figure: figure.low)
+    return (low.modifier == "over" and high.low <= FAR * low.low) or (low.low <= high.high and high.low <= low.high)
+
+
+def _hit(rivalry: Rivalry, keys: Keys) -> Hit:
     fact, first = rivalry.fact, rivalry.rivals[0]
-    same = [rival for rival in rivalry.rivals if _agree(rival.fact, first.fact)]
     other = first.source.text[first.fact.start : first.fact.end]
-    places = [(rival.source, Span(rival.fact.start, rival.fact.end)) for rival in same]
-    level = Level.ERROR if len(same) > 1 else Level.WARNING
-    return differs(fact.start, fact.end, places, {"other": other}, level=level, fixed=other)
+    places = [(rival.source, Span(rival.fact.start, rival.fact.end)) for rival in rivalry.rivals]
+    level, note = Level.ERROR if sum(rival.score >= keys.likeness for rival in rivalry.rivals) > 1 else Level.WARNING, ""
+    if _leaves_room(fact, first.fact):
+        level, note = Level.SUGGESTION, "; one leaves room for the other"
+    return differs(fact.start, fact.end, places, {"other": other, "note": note}, level=level, fixed=other)

@@ -16,7 +16,7 @@ from newslint.reading.article import Article
 from newslint.reading.furniture import whole_line
 
 VALUES = ("match",)
-ZONES = ("anywhere", "head", "tail", "body", "run")
+ZONES = ("anywhere", "head", "tail", "body", "run", "head-run", "tail-run")
 # Bullets, arrows and stray marks that stand before or behind a line's words (in levelled text, where » is a straight quote).
 BEFORE = r"[ \t\x{200B}\x{FEFF}]*(?:[-*\x{2022}\x{B7}|#>\"+\x{25A0}-\x{25FF}\x{2190}-\x{21FF}]+[ \t]*)*"
 BEHIND = r"[ \t\x{200B}\x{FEFF}]*(?:[-.:|>\"\x{2026}\x{203A}\x{25A0}-\x{25FF}\x{2190}-\x{21FF}]+[ \t]*)*"
@@ -24,6 +24,9 @@ SENTENCE_BEFORE = r".*[.?!:] +"
 MARK = "(?P<mark>"
 LIST = re.compile(r"(?<!\\[pPx])\{([a-z][a-z-]*)\}")
 QUOTES = "\"“„‘'"
+STOPS = ".!?:;,"
+TITLE_WORDS = 6
+PUNCTUATION = {code: "\\" + chr(code) for code in range(33, 127) if not chr(code).isalnum()}  # as google-re2 wants it quoted
 WHITE = " \t\u00a0\u200b\ufeff"
 
 
@@ -39,9 +42,10 @@ class Keys:
     `contains`: expressions, one of which must be found in a line for it to be looked at. They spare long patterns most of their work.
     `unless`: expressions that, found in a line, let it stand.
     `where`: anywhere, head (above the story's first paragraph of prose), tail (below its last), body, run (three short lines or more
-    on end).
+    on end), head-run, tail-run (such lines above or below the story only).
     `max-words`: longer lines stand; 0 is no limit.
     `block`: lines that only blank ones part are one finding.
+    `title-above`: a line of at most six words right above, with no blank line between and no stop at its end, is marked too.
 
     With `fix: ""` the fix deletes the line with its line break, or the marked part; with a text it puts that in the mark's place. To
     cut a part out of a line is never safe.
@@ -56,6 +60,7 @@ class Keys:
     ignorecase: bool = True
     max_words: int = 40
     block: bool = False
+    title_above: bool = False
 
 
 class Place(NamedTuple):
@@ -82,7 +87,6 @@ def build(keys: Keys, setup: Setup) -> Check:
         _must_read(flags + keys.lead, "lead")
         patterns = [f"(?:{keys.lead})(?:{'|'.join(patterns)})", f"{SENTENCE_BEFORE}(?P<mark>(?:{'|'.join(patterns)})[.:]?)"]
     fits = f"{flags}^{BEFORE}(?:{'|'.join([*map(_literal, keys.lines), *patterns])}){BEHIND}$"
-    _must_read(fits, "patterns")
     whole = cache(partial(_compile, fits, "patterns"))  # a long one takes a hundredth of a second: only when a line asks for it
     unless = [_compile(flags + pattern, "unless", index) for index, pattern in enumerate(keys.unless)]
     contains = _compile(flags + "|".join(_with_lists(p, setup.lexicon, "contains", i) for i, p in enumerate(keys.contains)), "contains")
@@ -102,15 +106,25 @@ def build(keys: Keys, setup: Setup) -> Check:
                 continue
             start = offset + match.start() + match[0].index(line)
             end = start + len(line)
-            if article.text[start] in QUOTES:  # someone speaks
+            if article.document.is_part(start, end) or article.text[start] in QUOTES:  # in its place, or someone speaks
                 continue
             if "anywhere" not in keys.where and not {*keys.where} & {*article.furniture.zones(start, end)}:
                 continue
             marks = (match.span(group) for name, group in whole().groupindex.items() if name.startswith("mark"))
             part = next((span for span in marks if span[0] >= 0), None)
-            yield Place(offset + part[0], offset + part[1], is_part=True) if part else Place(start, end)
+            place = Place(offset + part[0], offset + part[1], is_part=True) if part else Place(start, end)
+            yield place._replace(start=_title_above(text, place.start)) if keys.title_above else place
 
     return check
+
+
+def _title_above(text: str, start: int) -> int:
+    """Where the short line right above this one begins; `start` if there is none."""
+    begin = text.rfind("\n", 0, start) + 1
+    above = text[text.rfind("\n", 0, max(begin - 1, 0)) + 1 : max(begin - 1, 0)]
+    words = above.strip(WHITE)
+    is_title = words and not text[begin:start].strip(WHITE) and words.count(" ") < TITLE_WORDS and words[-1] not in STOPS
+    return begin - 1 - len(above) + above.index(words) if is_title else start
 
 
 def _blocks(text: str, places: Iterator[Place]) -> Iterator[Place]:
@@ -142,7 +156,7 @@ def _literal(line: str) -> str:
     words = line.translate(LEVEL).split()
     if not words:
         raise BadKey("an entry of 'lines' is empty", "lines")
-    return "[ \t]+".join(re.sub(r"([^A-Za-z0-9\x80-\U0010ffff])", r"\\\1", word) for word in words)
+    return "[ \t]+".join([word.translate(PUNCTUATION) for word in words])
 
 
 def _with_lists(pattern: str, lexicon: Lexicon, *path: str | int) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import chain
-
-from rapidfuzz.distance import OSA
 
 from newslint.document import Span
 from newslint.finding import Edit, Evidence, Fix, Hit, Level
 from newslint.kind import BadKey, Check, Setup
+from newslint.lexicon import Lexicon
 from newslint.reading.article import Article
-from newslint.reading.likeness import alike, near, suspect, together, variant
+from newslint.reading.likeness import alike, edits, near, suspect, together, variant
 from newslint.reading.people import Person
 from newslint.reading.spellings import Place, Spelling, plausibility
 
@@ -36,9 +36,11 @@ def build(keys: Keys, setup: Setup) -> Check:
     if keys.compare not in COMPARE:
         raise BadKey(f"compare is one of {', '.join(COMPARE)}, not '{keys.compare}'", "compare")
 
+    places = cache(partial(_well_known, setup.lexicon))
+
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         if keys.compare == "places":
-            return _misspelt_places(article)
+            return _misspelt_places(article, places())
         return chain(_misspelt_words(article, against), _misspelt_people(article, against))
 
     return check
@@ -62,7 +64,7 @@ def _misspelt_words(article: Article, against: Sequence[Article]) -> Iterator[Hi
             continue
         rivals = [other for other in spellings.values() if near(spelling.text, other.text) and _better(article, other, spelling, against)]
         if rivals:
-            other = max(rivals, key=lambda rival: (-OSA.distance(rival.text, spelling.text), len(rival.places), rival.name))
+            other = max(rivals, key=lambda rival: (-edits(rival.text, spelling.text), len(rival.places), rival.name))
             sure = other.name or len(other.places) > len(spelling.places)
             evidence = (article.evidence(*other.places[0][:2]),)
             yield from _hits(spelling.places, other.text, evidence, None if sure else Level.WARNING)
@@ -123,8 +125,10 @@ def _misspelt_people(article: Article, against: Sequence[Article]) -> Iterator[H
             word, form = _one_person(person, other)
             if not word or any(word in source.spellings for source in against) or _names_more(person, other):
                 continue
-            if not all(article.spellings[w].known for w in (word, form) if w in article.spellings):
-                continue  # the word alone is suspect already
+            if word in article.spellings and suspect(article.spellings[word]):
+                continue  # the word alone is reported already
+            if form in article.spellings and suspect(article.spellings[form]) and not any(form in source.spellings for source in against):
+                continue  # neither a list nor a source bears the other form out
             places = [place for mention in person.mentions if (place := _word_in(article, mention.start, mention.end, word))]
             evidence = (article.evidence(other.mentions[0].start, other.mentions[0].end),)
             yield from _hits(places, form, evidence, Level.WARNING)
@@ -147,16 +151,24 @@ def _names_more(person: Person, other: Person) -> bool:
     return (here, -person.mentions[0].start) >= (there, -other.mentions[0].start)
 
 
-def _misspelt_places(article: Article) -> Iterator[Hit]:
+def _misspelt_places(article: Article, known: Mapping[str, Sequence[str]]) -> Iterator[Hit]:
     """A word that no list knows, one edit from one country, state or capital."""
-    places = article.lexicon.table("place")
     for spelling in article.spellings.values():
         text = spelling.text
         if not suspect(spelling) or len(text) < 6 or any(place.part for place in spelling.places):
             continue
-        found = [name for name in places if name[0] == text[0] and abs(len(name) - len(text)) < 2 and near(text, name)]
-        if len(found) == 1 and places[found[0]][0] in WELL_KNOWN:
+        found = [name for name in known.get(text[0], ()) if abs(len(name) - len(text)) < 2 and near(text, name)]
+        if len(found) == 1:
             yield from _hits(spelling.places, found[0], ())
+
+
+def _well_known(lexicon: Lexicon) -> Mapping[str, Sequence[str]]:
+    """The countries, states and capitals, by first letter."""
+    found: dict[str, list[str]] = {}
+    for name, fields in lexicon.table("place").items():
+        if fields[0] in WELL_KNOWN:
+            found.setdefault(name[0], []).append(name)
+    return found
 
 
 def _word_in(article: Article, start: int, end: int, word: str) -> Span | None:

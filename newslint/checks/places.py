@@ -10,21 +10,27 @@ from newslint.finding import Hit, Level
 from newslint.kind import Check, Setup
 from newslint.reading.article import Article
 from newslint.reading.facts import Fact
-from newslint.reading.rivals import Bar, Rivalry, rivalries
+from newslint.reading.names import Mark
+from newslint.reading.rivals import Bar, Rivalry, held, rivalries
 from newslint.testimony import differs
 
 VALUES = ("match", "other", "sources")
+# Places that stand for a government, a people or a state as often as for themselves.
+VAGUE = frozenset(("US", "washington", "d.c.", "white house"))
+NEIGHBOURS = 0.5  # of two cities of one state or country
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
     """How alike the words around two places must be (0 to 1) before they are held for one.
 
-    `likeness` is for a place that is named elsewhere too, in the copy or in a source; `fresh` for one that is not.
+    `likeness` is for a place that is named elsewhere too, in the copy or in a source; `fresh` for one that is not;
+    `explained` is how much liker another place of the copy must be to the source's, to be its counterpart.
     """
 
-    likeness: float = 0.35
+    likeness: float = 0.3
     fresh: float = 0.2
+    explained: float = 3.0
 
 
 def build(keys: Keys, setup: Setup) -> Check:
@@ -36,24 +42,45 @@ def build(keys: Keys, setup: Setup) -> Check:
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         if not against:
             return
-        for rivalry in rivalries(article, against, "place", Bar(keys.likeness, keys.fresh), _weigh, _agree):
-            yield _hit(rivalry)
+        for rivalry in held(article, against, "place", _at_home):
+            yield _hit(rivalry, keys)
+        for rivalry in rivalries(article, against, "place", Bar(keys.likeness, keys.fresh, explained=keys.explained), _weigh, _agree):
+            yield _hit(rivalry, keys)
 
     return check
 
 
+def _entry(fact: Fact) -> tuple[str, ...]:
+    """Kind, country and, in the US and Canada, state."""
+    assert isinstance(fact.thing, Mark)
+    assert fact.thing.entry is not None
+    return (*fact.thing.entry.fields, "", "")[:3]
+
+
+def _at_home(one: Fact, other: Fact) -> bool:
+    """Whether one place may lie in the other, or they are one."""
+    a, b = _entry(one), _entry(other)
+    if one.slot == other.slot and one.slot in ("city", "region"):
+        return one.value == other.value
+    if "-" in (a[1], b[1]):  # Europe, the Middle East
+        return True
+    return a[1] == b[1] and (not a[2] or not b[2] or a[2] == b[2])
+
+
 def _weigh(one: Fact, other: Fact) -> float:
-    return 1.0 if one.slot == other.slot and "country US" not in (f"{one.slot} {one.value}", f"{other.slot} {other.value}") else 0.0
+    if one.slot != other.slot or one.holder or other.holder or not {one.value, other.value}.isdisjoint(VAGUE):
+        return 0.0
+    a, b = _entry(one), _entry(other)
+    return NEIGHBOURS if one.slot == "city" and a[1:] == b[1:] else 1.0
 
 
 def _agree(one: Fact, other: Fact) -> bool:
     return one.slot == other.slot and one.value == other.value
 
 
-def _hit(rivalry: Rivalry) -> Hit:
+def _hit(rivalry: Rivalry, keys: Keys) -> Hit:
     fact, first = rivalry.fact, rivalry.rivals[0]
-    same = [rival for rival in rivalry.rivals if _agree(rival.fact, first.fact)]
     other = first.source.text[first.fact.start : first.fact.end]
-    places = [(rival.source, Span(rival.fact.start, rival.fact.end)) for rival in same]
-    level = Level.ERROR if len(same) > 1 else Level.WARNING
+    places = [(rival.source, Span(rival.fact.start, rival.fact.end)) for rival in rivalry.rivals]
+    level = Level.ERROR if sum(rival.score >= keys.likeness for rival in rivalry.rivals) > 1 else Level.WARNING
     return differs(fact.start, fact.end, places, {"other": other}, level=level, fixed=other)

@@ -146,7 +146,7 @@ def _hit(article: Article, word: int, opposite: str, uses: Sequence[Use]) -> Hit
         end,
         values={"opposite": opposite, "times": str(times), "sources": "one source" if len(uses) == 1 else f"{len(uses)} sources"},
         fix=Fix((Edit(start, end, fixed),)),
-        evidence=tuple(use.source.evidence(*_shown(use)) for use in uses),
+        evidence=tuple(use.source.evidence(*_shown(use), focus=Span(*use.source.index.words[use.word][:2])) for use in uses),
         level=Level.ERROR if error else Level.WARNING,
     )
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
 from newslint.finding import Evidence, Hit, Level
 from newslint.kind import Check, Setup
 from newslint.reading.article import Article
+from newslint.reading.likeness import edits
 from newslint.reading.tokens import Token
 
 VALUES = ("match", "other", "times")
@@ -41,7 +40,7 @@ def build(keys: Keys, setup: Setup) -> Check:
                     found.append(evidence)
             if found:
                 level = Level.ERROR if len(found) > 1 else Level.WARNING
-                values = {"other": found[0].text, "times": str(len(found))}
+                values = {"other": found[0].text, "times": "one source" if len(found) == 1 else f"{len(found)} sources"}
                 yield Hit(run[0].start, run[-1].end, values=values, evidence=tuple(found), level=level)
 
     return check
@@ -112,4 +111,4 @@ def _related(key: str, word: str) -> bool:
         return True
     if min(len(key), len(word)) < STEM or key[:STEM] != word[:STEM] or "-" in key + word:
         return False
-    return key.startswith(word) or word.startswith(key) or OSA.distance(key, word, score_cutoff=2) <= 2
+    return key.startswith(word) or word.startswith(key) or edits(key, word) <= 2

@@ -40,7 +40,7 @@ class Keys:
 def message(keys: Keys, setup: Setup) -> str:
     """With `action: replace` the options come with their quotation marks: '%s' stands for them bare, where both have marks."""
     if _replaces(setup):
-        for spec in ("'%s'", '"%s"'):
+        for spec in ("'%s'", '"%s"', "“%s”"):
             if setup.message.count(spec) == 2:
                 return setup.message.replace(spec, "%s", 1)
     return setup.message

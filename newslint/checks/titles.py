@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise, permutations
 
 from newslint.finding import Edit, Fix, Hit
 from newslint.kind import Check, Setup
 from newslint.lexicon import Lexicon
 from newslint.reading.article import Article
+from newslint.reading.tokens import Token
 
 VALUES = ("match", "fix", "person")
 LISTS = ("office", "role")
+SIZES = (4, 3, 2)  # words of an office, the longest first
+OF = frozenset(("of",))
 
 
 @dataclass(frozen=True)
@@ -24,47 +26,54 @@ class Keys:
 
 def build(keys: Keys, setup: Setup) -> Check:
     """A check that yields a hit for each turned office with a person behind it."""
-    turned = turned_offices(setup.lexicon, frozenset(word.lower() for word in keys.apart))
+    known, offices = _offices(setup.lexicon)
+    apart = known | {form.lower() for form in keys.apart}
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         tokens = article.tokens
-        keys = tuple(token.key for token in tokens)
-        for index, (token, first_two) in enumerate(zip(tokens, pairwise(keys), strict=False)):
-            for words, right in turned.get(first_two, ()):
-                run = tokens[index : index + len(words)]
-                if keys[index : index + len(words)] != words or not all(t.joined and t.capital == token.capital for t in run):
+        for index, token in enumerate(tokens[:-1]):
+            for size in SIZES if token.joined else ():
+                run = tokens[index : index + size + 1]
+                if len(run) <= size or not all(t.joined and t.capital == token.capital for t in run[:-1]):
                     continue
-                behind = tokens[index + len(words)]
-                if behind.capital and behind.key not in setup.lexicon.lower("function"):
-                    new = right if token.capital else right.lower()
-                    start, end = token.start, run[-1].end
-                    yield Hit(start, end, values={"fix": new, "person": behind.text}, fix=Fix((Edit(start, end, new),), setup.safe))
-                    break
+                words = tuple(t.key for t in run[:-1])
+                right = offices.get(frozenset(words) - OF)
+                if right is None or not _turned(words, right, apart) or not _is_named(run[-1], setup.lexicon):
+                    continue
+                new = right if token.capital else right.lower()
+                start, end = token.start, run[-2].end
+                yield Hit(start, end, values={"fix": new, "person": run[-1].text}, fix=Fix((Edit(start, end, new),), setup.safe))
+                break
 
     return check
 
 
-def turned_offices(
-    lexicon: Lexicon, apart: frozenset[str] = frozenset()
-) -> Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], str], ...]]:
-    """First two words -> (words turned, the office as written), for every order of an office's words that is no office or role itself.
-
-    “of” may be lost on the way (State Secretary) or stay where it is (staff chief of).
-    """
-    known = {entry for name in (*LISTS, "rank", "organisation") for entry in lexicon.lower(name)} | apart
-    found: dict[tuple[str, ...], dict[tuple[str, ...], str]] = {}
-    for name in LISTS:
+def _offices(lexicon: Lexicon) -> tuple[frozenset[str], Mapping[frozenset[str], str]]:
+    """All titles in lower case, and by its words, “of” apart, each office of two words or more as written; each word stands in it once."""
+    known: set[str] = set()
+    offices: dict[frozenset[str], str] = {}
+    for name in (*LISTS, "rank", "organisation"):
         for entry in lexicon.table(name):
-            words = entry.lower().split()
-            if not 1 < len(words) < 5 or "." in entry or len(set(words)) < len(words):
-                continue
-            bare = [word for word in words if word != "of"]
-            for turned in (*permutations(words), *(permutations(bare) if len(bare) < len(words) else ())):
-                if " ".join(turned) not in known and turned[0] != "of" and not _contains(turned, known):
-                    found.setdefault(turned[:2], {}).setdefault(turned, entry)
-    return {two: tuple(sorted(rows.items(), key=lambda row: -len(row[0]))) for two, rows in found.items()}
+            lower = entry.lower()
+            known.add(lower)
+            words = lower.split()
+            if name in LISTS and 1 < len(words) <= SIZES[0] and len(set(words)) == len(words) and "." not in entry:
+                offices.setdefault(frozenset(words) - OF, entry)
+    return frozenset(known), offices
 
 
-def _contains(turned: tuple[str, ...], known: set[str]) -> bool:
-    # “Director Deputy Secretary” is two titles side by side, not one turned: what ends in a whole office proves nothing.
-    return any(" ".join(turned[step:]) in known and len(turned) - step > 1 for step in range(1, len(turned)))
+def _turned(words: tuple[str, ...], right: str, apart: Set[str]) -> bool:
+    """The words are an office's, in an order that is no title of its own and closes with none.
+
+    “of” may have been lost on the way (State Secretary). “Director Deputy Secretary” is two titles side by side.
+    """
+    theirs = right.lower().split()
+    if len(set(words)) < len(words) or words[0] == "of" or ("of" in words and "of" not in theirs):
+        return False
+    if " ".join(words) in apart or [word for word in words if word != "of"] == [word for word in theirs if word != "of"] != [*words]:
+        return False
+    return not any(" ".join(words[step:]) in apart for step in range(1, len(words) - 1))
+
+
+def _is_named(token: Token, lexicon: Lexicon) -> bool:
+    return token.capital and token.key not in lexicon.lower("function")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from importlib import import_module
 
-from newslint.document import LINE_BREAK, Document
-from newslint.files import suffix_of
+from newslint.document import Document
+from newslint.files import read_within, suffix_of
+from newslint.readers.encoding import decode, encode, encoding_of, known_encoding
+from newslint.readers.errors import OtherKind, ReadError
+
+__all__ = [
+    "BINARY", "FORMATS", "LIMIT", "OtherKind", "ReadError", "decode", "document", "encode", "encoding_of", "format_of", "known_encoding",
+    "load", "read", "room",
+]  # fmt: skip
 
 # How a file's name ends -> the module that reads it, by `document(path, source) -> Document`.
 FORMATS: Mapping[str, str] = {
@@ -17,55 +23,65 @@ FORMATS: Mapping[str, str] = {
     ".markdown": "markdown",
     ".html": "html",
     ".htm": "html",
+    ".xhtml": "html",
+    ".json": "ninjs",
+    ".ninjs": "ninjs",
+    ".xml": "xml",
+    ".nitf": "xml",
+    ".docx": "docx",
 }
-
-UTF16 = (b"\xff\xfe", b"\xfe\xff")
-
-
-class ReadError(Exception):
-    """A file that cannot be read as copy: `path:line: reason`; `byte` is where it stops being text, if that is the trouble."""
-
-    def __init__(self, path: str, line: int, reason: str, byte: int | None = None) -> None:
-        super().__init__(f"{path}:{line}: {reason}")
-        self.path = path
-        self.line = line
-        self.reason = reason
-        self.byte = byte
+# Formats whose files are no text: read by `document(path, data, limit)`, and never written.
+BINARY = frozenset(("docx",))
+LIMIT = 5_000_000  # bytes of text: fifty novels' worth of news
+PICTURES = 20  # a file that is no text may be so many times larger than the text in it
 
 
 def format_of(path: str) -> str:
-    """The format that a file's name tells: text, markdown or html; a name without an ending is text. Raises ReadError for others."""
+    """The module that reads a file, by its name; a name without an ending is text. Raises ReadError for others."""
     suffix = suffix_of(path)
     if suffix and suffix not in FORMATS:
         raise ReadError(path, 1, f"newslint does not read {suffix} files; it reads {', '.join(FORMATS)}")
     return FORMATS.get(suffix, "text")
 
 
-def read(path: str, data: bytes) -> Document:
-    """A file's bytes, decoded and read in the format that its name tells. Raises ReadError."""
-    return document(path, decode(path, data), format_of(path))
+def room(path: str, limit: int = LIMIT) -> int:
+    """How many bytes a file of that name may have, if its text may have `limit`. Raises ReadError."""
+    return limit * PICTURES if format_of(path) in BINARY else limit
 
 
-def document(path: str, source: str, form: str) -> Document:
-    """A decoded text, read in this format."""
+def load(path: str, data: bytes | None = None, encoding: str | None = None, limit: int = LIMIT) -> tuple[bytes, Document]:
+    """A file's bytes, from where it lies unless they are given, and what they read as. Raises ReadError, OSError."""
+    size = room(path, limit)
+    if data is None:
+        data = read_within(path, size)
+    if data is None:
+        raise _too_large(path, size)
+    return data, read(path, data, encoding, limit)
+
+
+def _too_large(path: str, size: int) -> ReadError:
+    return ReadError(path, 1, f"is larger than {size / 1e6:g} MB, the most that newslint reads unless --max-size says otherwise")
+
+
+def read(path: str, data: bytes, encoding: str | None = None, limit: int = LIMIT) -> Document:
+    """A file's bytes, decoded and read in the format that its name tells; `encoding` is the one that was named. Raises ReadError."""
+    form = format_of(path)
+    if len(data) > room(path, limit):
+        raise _too_large(path, room(path, limit))
+    if form in BINARY:
+        made = import_module(f"newslint.readers.{form}").document(path, data, limit)
+        assert isinstance(made, Document)
+        return made
+    found = encoding_of(data, encoding)
+    return document(path, decode(path, data, found), form, found)
+
+
+def document(path: str, source: str, form: str, encoding: str = "utf-8") -> Document:
+    """A decoded text, read by this module. Raises ReadError."""
     made = import_module(f"newslint.readers.{form}").document(path, source)
     assert isinstance(made, Document)
-    return made
+    if encoding == made.encoding:
+        return made
+    from dataclasses import replace
 
-
-def decode(path: str, data: bytes) -> str:
-    """The text of these bytes to the last character: byte order mark and carriage returns stay. Raises ReadError unless it is UTF-8."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        line = len(re.findall(LINE_BREAK, before)) + 1
-        reason = f"is not UTF-8: byte {error.start} is 0x{data[error.start]:02x}"
-        if data.startswith(UTF16):
-            reason = "is UTF-16, not UTF-8; save it as UTF-8"
-        raise ReadError(path, line, reason, error.start) from error
-
-
-def encode(source: str) -> bytes:
-    """The bytes of a file with this text: the inverse of `decode`."""
-    return source.encode("utf-8")
+    return replace(made, encoding=encoding)

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
-from newslint.document import Document, Span
+from newslint.document import Document, Meta, Span
+from newslint.readers.errors import ReadError
 from newslint.readers.pieces import OBJECT, Weave
-
-TOKEN = re.compile(
-    r"(?P<comment><!--.*?(?:-->|\Z))"
-    r"|(?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)"
-    r"|(?P<declaration><[!?][^>]*>)"
-    r"|(?P<entity>&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};))"
-    r"|(?P<space>[ \t\r\n\f]+)"
-    r"|(?P<words>[^<& \t\r\n\f]+|.)",
-    re.DOTALL,
-)
+from newslint.readers.tags import VOID, Token, attributes_of, entity, tokens_of
+from newslint.readers.when import when
 
 # Elements whose contents are not copy, and those that stand in a sentence for something that is not read.
-RAW = frozenset(("script", "style", "textarea"))
-UNREAD = RAW | frozenset("template noscript svg math iframe object canvas audio video select pre".split())
+UNREAD = frozenset(
+    "script style textarea template noscript svg math iframe object canvas audio video select datalist button dialog xmp noembed "
+    "noframes".split()
+)
 THINGS = frozenset("code kbd samp tt var img".split())
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+# What belongs to a page and not to its story. In a fragment there is no page, and it was copied by mistake.
+OF_THE_PAGE = frozenset(("nav", "menu"))
+STORY = frozenset(("article", "main", "section"))
 # Elements that begin and end a block -> the name of the block, as Vale names its scopes.
 BLOCKS = {
     **dict.fromkeys(
-        "address article aside body dd details dialog div dl dt fieldset footer form header hr html main nav ol option p section "
-        "summary ul".split(),
+        "address article aside body center dd details dialog div dl dt fieldset footer form header hr html main menu nav ol option p pre "
+        "section summary ul".split(),
         "paragraph",
     ),
     **{f"h{n}": f"heading.h{n}" for n in range(1, 7)},
@@ -42,91 +36,177 @@ BLOCKS = {
     "th": "table.header",
     "caption": "table.caption",
 }
-OUTER = ("heading", "list", "blockquote", "figure", "table", "title")
-
-
-class Token(NamedTuple):
-    """A run of the source and what it is."""
-
-    kind: str
-    start: int
-    end: int
-    name: str = ""
-    closing: bool = False
+OUTER = ("heading", "list", "blockquote", "figure", "table", "title", "byline")
+# Which open elements a tag ends by standing there, and how far out it reaches.
+ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "li": (frozenset(("li",)), frozenset(("ul", "ol", "menu"))),
+    **dict.fromkeys(("dt", "dd"), (frozenset(("dt", "dd")), frozenset(("dl",)))),
+    **dict.fromkeys(("td", "th"), (frozenset(("td", "th")), frozenset(("tr", "table")))),
+    "tr": (frozenset(("tr",)), frozenset(("table",))),
+    "option": (frozenset(("option",)), frozenset(("select",))),
+}
+# A word of `class`, `rel` or `itemprop` that plainly marks a part -> the name of the block.
+PLAIN_MARKS = {
+    **dict.fromkeys(("byline", "article-byline", "story-byline", "entry-byline", "post-byline"), "byline"),
+    **dict.fromkeys(("caption", "wp-caption-text", "figcaption", "image-caption", "photo-caption", "media-caption"), "figure.caption"),
+}
+HINT = re.compile(r"byline|caption|hidden", re.IGNORECASE)
+PUBLISHED = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "parsely-pub-date", "pubdate")
+PAGE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+HEADLINE = re.compile(r"<h1\b", re.IGNORECASE)
+DEEPEST = 500
 
 
 def document(path: str, source: str) -> Document:
-    """Read a page, or a part of one. White space is one space; `br` breaks a line; blocks are named as Vale's scopes."""
-    weave = Weave(source)
-    inside: list[str] = []
-    tokens = _tokens(source)
-    for token in tokens:
-        if token.kind == "tag":
-            _tag(token, tokens, weave, inside)
-        elif token.kind == "space":
-            if not weave.ends_with_space():
-                weave.put(" ", token.start, token.end)
-        elif token.kind == "entity":
-            weave.put(html.unescape(source[token.start : token.end]), token.start, token.end)
-        elif token.kind == "words":
-            weave.keep(token.start, token.end)
-    weave.close(_kind(inside))
-    return weave.document(path, "html")
+    """Read a page, or a part of one. White space is one space; `br` breaks a line; blocks are named as Vale's scopes.
+
+    A page's <title> is its headline only where there is no <h1>. Raises ReadError for one nested beyond reason.
+    """
+    return _Reader(path, source).read()
 
 
 def comments(source: str) -> tuple[Span, ...]:
     """The comments of the page."""
-    return tuple(Span(token.start, token.end) for token in _tokens(source) if token.kind == "comment")
+    return tuple(Span(token.start, token.end) for token in tokens_of(source) if token.kind == "comment")
 
 
-def _tokens(source: str) -> Iterator[Token]:
-    at = int(source.startswith("\ufeff"))
-    while match := TOKEN.match(source, at):
-        at = match.end()
-        if match.lastgroup != "tag":
-            yield Token(str(match.lastgroup), match.start(), at)
-            continue
-        name, closing = match["name"].lower(), source.startswith("</", match.start())
-        yield Token("tag", match.start(), at, name, closing)
-        if name in RAW and not closing:
-            # What stands in these is no markup, whatever it looks like.
-            close = re.compile(rf"</{name}\b", re.IGNORECASE).search(source, at)
-            at = close.start() if close else len(source)
+class _Reader:
+    """One pass over the tokens; `inside` are the open blocks, each with the kind that it gives to its words."""
 
+    def __init__(self, path: str, source: str) -> None:
+        self.path = path
+        self.source = source
+        self.weave = Weave(source, "html")
+        self.tokens = tokens_of(source)
+        self.inside: list[tuple[str, str]] = []
+        self.is_page = PAGE.search(source) is not None
+        self.has_headline = HEADLINE.search(source) is not None
+        self.never_closed: set[str] = set()
+        self.title = self.byline = self.published = ""
 
-def _tag(token: Token, tokens: Iterator[Token], weave: Weave, inside: list[str]) -> None:
-    name = token.name
-    if name in UNREAD and not token.closing:
-        _skip(token, tokens)
-    elif name in THINGS and not token.closing:
-        weave.put(OBJECT, token.start, token.end if name in VOID else _skip(token, tokens))
-    elif name == "br":
-        weave.put("\n", token.start, token.end)
-    elif name in BLOCKS:
-        weave.close(_kind(inside))
+    def read(self) -> Document:
+        for token in self.tokens:
+            if token.kind == "tag":
+                self._tag(token)
+            elif token.kind == "space":
+                self._space(token)
+            elif token.kind == "entity":
+                self.weave.put(entity(self.source[token.start : token.end]), token.start, token.end)
+            elif token.kind == "words":
+                self.weave.keep(token.start, token.end)
+        self._close()
+        meta = Meta(title=self.title, byline=self.byline, published=when(self.published))
+        return self.weave.document(self.path, "html", meta)
+
+    def _space(self, token: Token) -> None:
+        if any(name == "pre" for name, _ in self.inside):
+            for match in re.finditer(r"\r\n|\n|\r|[ \t\f]", self.source[token.start : token.end]):
+                break_ = match[0][0] in "\r\n"
+                self.weave.put("\n" if break_ else " ", token.start + match.start(), token.start + match.end())
+        elif not self.weave.ends_with_space():
+            self.weave.put(" ", token.start, token.end)
+
+    def _tag(self, token: Token) -> None:
+        name = token.name
         if token.closing:
-            if name in inside:
-                del inside[len(inside) - 1 - inside[::-1].index(name) :]
-        elif name not in VOID:
-            inside.append(name)
+            self._end(name)
+        elif name in UNREAD:
+            self._skip(token)
+        elif name in THINGS:
+            self.weave.put(OBJECT, token.start, token.end if name in VOID else self._skip(token))
+        elif name == "br":
+            self.weave.put("\n", token.start, token.end)
+        elif self.is_page and (name in OF_THE_PAGE or (name == "footer" and not any(n in STORY for n, _ in self.inside))):
+            self._close()
+            self._skip(token)
+        else:
+            self._begin(token)
 
+    def _begin(self, token: Token) -> None:
+        name, kind = token.name, BLOCKS.get(token.name)
+        if name in ("meta", "time"):
+            self._date(token)
+            return
+        if HINT.search(self.source, token.start, token.end):
+            attributes = attributes_of(self.source[token.start : token.end])
+            if "hidden" in attributes and name not in VOID:
+                if name in BLOCKS:
+                    self._close()
+                self._skip(token)
+                return
+            words = " ".join(attributes.get(key, "") for key in ("class", "itemprop")).lower().split()
+            kind = next((PLAIN_MARKS[word] for word in words if word in PLAIN_MARKS), kind)
+        if kind is None and any(n == name and n not in BLOCKS for n, _ in self.inside):
+            self.inside.append((name, self.inside[-1][1]))  # a part of what is marked, so that its end is not the mark's
+        elif kind is not None:
+            self._close()
+            self._implied(name)
+            if name not in VOID:
+                self.inside.append((name, kind))
+        if len(self.inside) > DEEPEST:
+            line = self.source.count("\n", 0, token.start) + 1
+            raise ReadError(self.path, line, f"is nested more than {DEEPEST} elements deep")
 
-def _skip(opening: Token, tokens: Iterator[Token]) -> int:
-    """Pass over an element and what is in it; where it ends."""
-    depth, end = 1, opening.end
-    for token in tokens:
-        end = token.end
-        if token.name == opening.name:
-            depth += -1 if token.closing else 1
-            if not depth:
-                break
-    return end
+    def _implied(self, name: str) -> None:
+        """End what ends because `name` begins."""
+        if self.inside and self.inside[-1][0] == "p":
+            self.inside.pop()
+        ended, border = ENDS.get(name, (frozenset(), frozenset()))
+        for index in range(len(self.inside) - 1, -1, -1):
+            if self.inside[index][0] in border or not ended:
+                return
+            if self.inside[index][0] in ended:
+                del self.inside[index:]
+                return
 
+    def _end(self, name: str) -> None:
+        index = next((i for i in range(len(self.inside) - 1, -1, -1) if self.inside[i][0] == name), None)
+        if index is None:
+            if name in BLOCKS:
+                self._close()
+            return
+        if name in BLOCKS or not any(n == name for n, _ in self.inside[:index]):
+            self._close()
+        del self.inside[index:]
 
-def _kind(inside: list[str]) -> str:
-    """The innermost block, unless a heading, list or quotation around it tells more than `p` or `div`."""
-    for name in reversed(inside):
-        kind = BLOCKS[name]
-        if kind.startswith(OUTER):
-            return kind
-    return "paragraph"
+    def _close(self) -> None:
+        kind = self._kind()
+        if kind == "title" and self.has_headline and self.inside and self.inside[-1][0] == "title":
+            self.weave.drop()
+            return
+        words = self.weave.close(kind)
+        if kind in ("title", "heading.h1") and not self.title:
+            self.title = " ".join(words.split())
+        elif kind == "byline" and not self.byline:
+            self.byline = " ".join(words.split())
+
+    def _kind(self) -> str:
+        """The innermost block, unless a heading, list or quotation around it tells more than `p` or `div`."""
+        return next((kind for _, kind in reversed(self.inside) if kind.startswith(OUTER)), "paragraph")
+
+    def _date(self, token: Token) -> None:
+        attributes = attributes_of(self.source[token.start : token.end])
+        names = {attributes.get(key, "").lower() for key in ("property", "name", "itemprop")}
+        value = attributes.get("content") if token.name == "meta" else attributes.get("datetime")
+        if value and not self.published and (names & set(PUBLISHED) or "pubdate" in attributes or token.name == "time"):
+            self.published = value
+
+    def _skip(self, opening: Token) -> int:
+        """Pass over an element and what is in it; where it ends. One that nothing closes is passed over alone."""
+        name = opening.name
+        if name in VOID or name in self.never_closed or not self._closed(name, opening.end):
+            return opening.end
+        depth, end = 1, opening.end
+        for token in self.tokens:
+            end = token.end
+            if token.name == name:
+                depth += -1 if token.closing else 1
+                if not depth:
+                    break
+        return end
+
+    def _closed(self, name: str, at: int) -> bool:
+        if re.compile(rf"</{re.escape(name)}\b", re.IGNORECASE).search(self.source, at):
+            return True
+        self.never_closed.add(name)
+        return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +16,7 @@ from newslint.readers.pieces import OBJECT, Weave
 TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<code>`+)"
-    r"|(?P<comment><!--.*?-->)"
+    r"|(?P<comment><!--)"
     r"|(?P<address><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>)"
     r"|(?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>)"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
@@ -60,9 +61,13 @@ class Inline:
             found.extend(range(start, end + 1))
         return tuple(found)
 
+    @cached_property
+    def _breaks(self) -> tuple[int, ...]:
+        return tuple(match.start() for match in re.finditer("\n", self.text))
+
     def broken(self, at: int) -> Span:
         """The line break of the source that the line feed at `at` stands for."""
-        line = self.text.count("\n", 0, at)
+        line = bisect_left(self._breaks, at)
         return Span(self.lines[line][1], self.lines[line][2])
 
 
@@ -81,6 +86,8 @@ class _Marks:
 
     instead: dict[int, tuple[int, str]] = field(default_factory=dict)
     brackets: list[tuple[int, int, bool]] = field(default_factory=list)
+    linked: int = 0  # brackets below this one open no link: a link holds no link
+    missing: set[int] = field(default_factory=set)  # runs of so many backticks are found no more
     runs: list[_Delimiters] = field(default_factory=list)
     comments: list[tuple[int, int]] = field(default_factory=list)
 
@@ -112,6 +119,7 @@ def read_inline(block: Inline, weave: Weave) -> Iterator[Span]:
 
 def _marks(block: Inline) -> _Marks:
     text, marks, at = block.text, _Marks(), 0
+    last_comment = text.rfind("-->")
     while match := TOKEN.search(text, at):
         at = match.end()
         start = match.start()
@@ -119,13 +127,19 @@ def _marks(block: Inline) -> _Marks:
         if kind == "escape":
             marks.instead[start] = (start + 1, "")
         elif kind == "code":
-            close = re.compile(rf"(?<!`){match[0]}(?!`)").search(text, at)
+            size = at - start
+            close = None if size in marks.missing else re.compile(rf"(?<!`)`{{{size}}}(?!`)").search(text, at)
             if close:
                 at = close.end()
                 marks.instead[start] = (at, OBJECT)
+            else:
+                marks.missing.add(size)
         elif kind == "comment":
-            marks.comments.append((start, at))
-            marks.instead[start] = (at, "")
+            end = text.find("-->", at) if start < last_comment else -1
+            if end >= 0:
+                at = end + 3
+                marks.comments.append((start, at))
+                marks.instead[start] = (at, "")
         elif kind == "address":
             marks.instead[start] = (at, OBJECT)
         elif kind == "tag":
@@ -149,8 +163,11 @@ def _link(block: Inline, marks: _Marks, close: int) -> int:
     """The closing bracket at `close` ends a link, a picture, or nothing; where to read on."""
     if not marks.brackets:
         return close + 1
+    marks.linked = min(marks.linked, len(marks.brackets))
     start, inside, picture = marks.brackets.pop()
     text = block.text
+    if not picture and len(marks.brackets) < marks.linked:
+        return close + 1
     end = close + 1
     if match := TARGET.match(text, end):
         end = match.end()
@@ -162,11 +179,12 @@ def _link(block: Inline, marks: _Marks, close: int) -> int:
         end = named.end() if named else end
     if picture:
         marks.instead[start] = (end, OBJECT)
-        marks.runs = [run for run in marks.runs if run.start < start]
+        while marks.runs and marks.runs[-1].start >= start:
+            marks.runs.pop()
     else:
         marks.instead[start] = (inside, "")
         marks.instead[close] = (end, "")
-        marks.brackets = [row for row in marks.brackets if row[2]]  # a link holds no link
+        marks.linked = len(marks.brackets)
     return end
 
 
@@ -188,10 +206,15 @@ def _punctuation(char: str) -> bool:
 def _pair(marks: _Marks) -> None:
     """Take out the delimiters that have found each other; one without a partner is a character like any other."""
     open_runs: list[_Delimiters] = []
+    # Below these none has been found to fit: https://spec.commonmark.org/0.31.2/#phase-2-inline-structure
+    bottoms: dict[tuple[str, bool, int], int] = {}
     for run in marks.runs:
         while run.closes and run.start < run.end:
-            partner = next((i for i in range(len(open_runs) - 1, -1, -1) if _fit(open_runs[i], run)), None)
+            key = run.char, run.opens, (run.end - run.start) % 3
+            bottom = min(bottoms.get(key, 0), len(open_runs))
+            partner = next((i for i in range(len(open_runs) - 1, bottom - 1, -1) if _fit(open_runs[i], run)), None)
             if partner is None:
+                bottoms[key] = len(open_runs)
                 break
             opener = open_runs[partner]
             size = min(2, opener.end - opener.start, run.end - run.start)

@@ -6,21 +6,35 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newslint.document import LINE_BREAK, Document, Span
+from newslint.document import LINE_BREAK, Document, Meta, Span
+from newslint.readers.errors import ReadError
+from newslint.readers.front import FRONT, Front, front_of, published
 from newslint.readers.inline import Inline, read_inline
 from newslint.readers.pieces import Weave
+from newslint.readers.when import when
 
-FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:.*?(?:\r\n|\n|\r))?(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
+__all__ = ["FRONT", "comments", "document"]
+
 QUOTE = re.compile(r" {0,3}>[ \t]?")
 ITEM = re.compile(r"([-+*]|(\d{1,9})[.)])(?:[ \t]+|$)")
-HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)(.*?)(?:[ \t]+#+)?[ \t]*$")
+HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
+HEADING_END = re.compile(r"(?:(?<=[ \t])|^)#+[ \t]*\Z")
 UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
 RAW = re.compile(r"<(script|style|pre|textarea|template)\b", re.IGNORECASE)
 REFERENCE = re.compile(r" {0,3}\[(?!\^)((?:[^\[\]\\]|\\.)+)\]:[ \t]*\S")
 FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]+\]:[ \t]*")
-DELIMITER_ROW = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+DELIMITER_ROW = re.compile(r"[ \t]*+(?:\|[ \t]*+)?+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?+$")
+PICTURE = re.compile(r"\s*!\[([^\[\]]*)\]\((?:<[^<>]*>|[^\s()]*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)\s*(?:\{[^{}]*\}\s*)?\Z")
+# Blocks of HTML: what is read in them is what a page shows; they end with a blank line.
+PAGE = re.compile(
+    r"</?(?:address|article|aside|blockquote|center|details|div|dl|dd|dt|figcaption|figure|footer|h[1-6]|header|iframe|li|main|nav|noscript|ol|p"
+    r"|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?=[\s/>]|$)",
+    re.IGNORECASE,
+)
+DEEPEST = 100
+LONGEST = 50_000  # characters of a block in which marks are looked for
 CELL = re.compile(r"(?:\\.|[^|\\])+")
 
 
@@ -34,39 +48,41 @@ class Row(NamedTuple):
 
 def document(path: str, source: str) -> Document:
     """Read Markdown (CommonMark, tables, footnotes, front matter) as far as copy uses it; blocks are named as Vale's scopes."""
-    return _Reader(source).read(path)
+    return _Reader(source, path).read()
 
 
 def comments(source: str) -> tuple[Span, ...]:
     """The HTML comments of the file that are comments, and not shown as code."""
     reader = _Reader(source)
-    reader.read("")
+    reader.read()
     return tuple(sorted(reader.comments))
 
 
 class _Reader:
     """One pass over the lines of a file; `spans` are the lines of the block that is open."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, path: str = "") -> None:
+        self.path = path
         self.source = source
-        self.weave = Weave(source)
+        self.weave = Weave(source, "markdown")
         self.comments: list[Span] = []
         self.spans: list[Row] = []
         self.kind = "paragraph"
         self.depth = 0
         self.item_indent = 0
         self.blank = True
-        front = FRONT.match(source)
-        self.rows = list(_rows(source, front.end() if front else int(source.startswith("\ufeff"))))
+        self.front = front_of(path, source)
+        self.rows = list(_rows(source, self.front.end if self.front else int(source.startswith("\ufeff"))))
         matches = (REFERENCE.match(source, row.start, row.end) for row in self.rows)
         self.references = frozenset(_label(m[1]) for m in matches if m)
 
-    def read(self, path: str) -> Document:
+    def read(self) -> Document:
+        meta = _front(self.weave, self.front) if self.front else None
         number = 0
         while number < len(self.rows):
             number = self._line(number)
         self._close()
-        return self.weave.document(path, "markdown")
+        return self.weave.document(self.path, "markdown", meta)
 
     def _line(self, number: int) -> int:
         """Take the line, and what it opens, into the blocks; the number of the line to go on with."""
@@ -74,6 +90,8 @@ class _Reader:
         at, depth = row.start, 0
         while match := QUOTE.match(self.source, at, row.end):
             at, depth = match.end(), depth + 1
+            if depth > DEEPEST:
+                raise ReadError(self.path, number + 1, f"is nested more than {DEEPEST} quotations deep")
         if depth > self.depth:
             self._close()
         self.depth = max(depth, self.depth if self.spans else 0)
@@ -93,7 +111,9 @@ class _Reader:
 
     def _opened(self, number: int, row: Row, at: int, kind: str) -> int:
         source, end = self.source, row.end
-        while True:
+        for depth in range(DEEPEST + 1):
+            if depth == DEEPEST:
+                raise ReadError(self.path, self.source.count("\n", 0, at) + 1, f"is nested more than {DEEPEST} lists deep")
             if self.spans and self.kind != "list" and UNDERLINE.match(source, at, end):
                 self._close("heading.h1" if "=" in source[at:end] else "heading.h2")
                 return number + 1
@@ -112,7 +132,8 @@ class _Reader:
             return self._past_fence(number, match[1])
         if match := HEADING.match(source, at, end):
             self._close()
-            self.spans = [Row(match.start(2), match.end(2), row.next)]
+            words = HEADING_END.sub("", source[match.end() : end].rstrip(" \t")).rstrip(" \t")
+            self.spans = [Row(match.end(), match.end() + len(words), row.next)]
             self._close(f"heading.h{len(match[1])}")
             return number + 1
         if not self.spans and (match := RAW.match(source, at, end)):
@@ -120,6 +141,8 @@ class _Reader:
         if source.startswith("<!--", at):
             self._close()
             return self._past_comment(number, at)
+        if not self.spans and PAGE.match(source, at, end):
+            return self._page(number, at)
         if not self.spans and REFERENCE.match(source, at, end):
             return number + 1
         if not self.spans and number + 1 < len(self.rows) and "|" in source[at:end]:
@@ -133,6 +156,26 @@ class _Reader:
             self.kind = kind
         self.spans.append(Row(at, end, row.next))
         return number + 1
+
+    def _page(self, number: int, at: int) -> int:
+        """A block of HTML, up to the next blank line, read as a page is."""
+        from newslint.readers import html
+        from newslint.readers.embedded import whole
+
+        after = next((n for n in range(number, len(self.rows)) if not self._words(n).strip()), len(self.rows))
+        end = self.rows[after - 1].end
+        strand = whole(self.path, self.source, at, end)
+        read = html.document(self.path, strand.text)
+        self.comments.extend(Span(at + start, at + stop) for start, stop in html.comments(strand.text))
+        self.weave.script = "html"
+        for kind, start, stop in read.blocks:
+            self.weave.graft(read, strand, start, stop)
+            self.weave.close(kind)
+        self.weave.script = "markdown"
+        return after
+
+    def _words(self, number: int) -> str:
+        return self.source[self.rows[number].start : self.rows[number].end]
 
     def _past_fence(self, number: int, fence: str) -> int:
         closing = re.compile(rf"[ \t>]*{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
@@ -174,11 +217,33 @@ class _Reader:
         return len(self.rows)
 
     def _close(self, kind: str | None = None) -> None:
-        if self.spans:
+        if not self.spans:
+            return
+        start, end = self.spans[0].start, self.spans[-1].end
+        if end - start < LONGEST and self.source.startswith("![", start) and (match := PICTURE.match(self.source, start, end)):
+            self.weave.keep(*match.span(1))
+            self.weave.close("alt")
+        elif end - start > LONGEST:
+            for row in self.spans:
+                self.weave.keep(row.start, row.end)
+                self.weave.put("\n", row.end, row.next)
+            self.weave.close(kind or self.kind)
+        else:
             inline = Inline(self.source, tuple((row.start, row.end, row.next) for row in self.spans), self.references)
             self.comments.extend(read_inline(inline, self.weave))
             self.weave.close(kind or self.kind)
-            self.spans = []
+        self.spans = []
+
+
+def _front(weave: Weave, front: Front) -> Meta:
+    weave.script = "yaml"
+    for kind, text, start, end in front.words:
+        weave.put(text, start, end)
+        weave.close(kind)
+    weave.script = "markdown"
+    titles = [text for kind, text, _, _ in front.words if kind == "frontmatter.title"]
+    authors = [text for kind, text, _, _ in front.words if kind == "frontmatter.author"]
+    return Meta(titles[0] if titles else "", ", ".join(authors), published=when(published(front.data)), front=front.data)
 
 
 def _rows(source: str, start: int) -> Iterator[Row]:

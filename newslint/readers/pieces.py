@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newslint.document import LINE_BREAK, Block, Document, Piece, even
+from newslint.document import LINE_BREAK, OBJECT, Block, Document, Meta, Piece, Residue, Script, even
 
-# Stands for what is there and is not read (code, a picture), so that the words around it do not run together.
-OBJECT = "\ufffc"
+__all__ = ["OBJECT", "Run", "Weave"]
+
 SPACE = " \t\n\r\f\v"
 
 
@@ -26,8 +26,10 @@ class Weave:
     without words leaves no trace. Two blocks are parted by an empty line.
     """
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, script: str = "") -> None:
         self._source = source
+        self.script = script
+        self._scripts: list[Script] = []
         self._runs: list[Run] = []
         self._texts: list[str] = []
         self._pieces: list[Piece] = []
@@ -48,18 +50,51 @@ class Weave:
         """Whether white space would be of no use now: the block is empty so far, or ends with some."""
         return not self._runs or self._runs[-1].text[-1] in SPACE
 
-    def close(self, kind: str) -> None:
-        """End the block."""
+    def graft(self, read: Document, strand: Document, start: int = 0, end: int | None = None) -> None:
+        """Go on with words that were read from `strand`, some words of this source: read.text[start:end]."""
+        end = len(read.text) if end is None else end
+        for piece in read.pieces or (Piece(0, len(read.text), 0, len(read.text)),):
+            first, last = max(piece.start, start), min(piece.end, end)
+            if first < last and even(piece):
+                shift = piece.source_start - piece.start
+                self.strand(strand, first + shift, last + shift)
+            elif first < last:
+                self.put(read.text[first:last], *strand.origin(piece.source_start, piece.source_end))
+
+    def strand(self, strand: Document, start: int = 0, end: int | None = None) -> None:
+        """Go on with strand.text[start:end], some words of this source with their way back into it."""
+        end = len(strand.text) if end is None else end
+        for piece in strand.pieces:
+            first, last = max(piece.start, start), min(piece.end, end)
+            if first >= last:
+                continue
+            shift = piece.source_start - piece.start
+            place = (first + shift, last + shift) if even(piece) else (piece.source_start, piece.source_end)
+            self.put(strand.text[first:last], *place)
+
+    def last(self) -> int | None:
+        """Where in the source the open block's words end; None if it has none."""
+        return self._runs[-1].end if self._runs else None
+
+    def drop(self) -> None:
+        """Leave out the block that is open."""
+        self._runs = []
+
+    def close(self, kind: str) -> str:
+        """End the block; its words."""
         runs = _trimmed(self._runs)
         self._runs = []
         if not runs:
-            return
+            return ""
         if self._blocks:
             self._part(runs[0].start)
         start = self._size
         for run in runs:
             self._add(run)
         self._blocks.append(Block(kind, start, self._size))
+        if self.script != (self._scripts[-1].name if self._scripts else ""):
+            self._scripts.append(Script(start, self.script))
+        return "".join(run.text for run in runs)
 
     def _part(self, until: int) -> None:
         """Two line breaks, each standing for one of the file's between the blocks where it has them."""
@@ -77,9 +112,19 @@ class Weave:
         self._texts.append(run.text)
         self._size = piece.end
 
-    def document(self, path: str, form: str) -> Document:
+    def document(self, path: str, form: str, meta: Meta | None = None, residues: tuple[Residue, ...] = ()) -> Document:
         """What has been read."""
-        return Document(path, self._source, "".join(self._texts), form, pieces=tuple(self._pieces), blocks=tuple(self._blocks))
+        return Document(
+            path,
+            self._source,
+            "".join(self._texts),
+            form,
+            pieces=tuple(self._pieces),
+            blocks=tuple(self._blocks),
+            meta=meta or Meta(),
+            scripts=tuple(self._scripts),
+            residues=residues,
+        )
 
 
 def _trimmed(runs: list[Run]) -> list[Run]:

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from newslint.document import Document, Span
 from newslint.finding import Evidence
 from newslint.lexicon import Lexicon
-from newslint.reading.alignment import Index, index_of
-from newslint.reading.dates import Date, dates_of
-from newslint.reading.facts import Facts, facts_of
-from newslint.reading.figures import Figure, figures_of
 from newslint.reading.furniture import Furniture, furniture_of
 from newslint.reading.lines import Line, lines_of, paragraphs_of
 from newslint.reading.names import Mark, marks_of
-from newslint.reading.organisations import Thing, organisations_of, places_of
 from newslint.reading.page import Page
 from newslint.reading.people import Person, register
 from newslint.reading.quotations import Quotation, Reading, Stray, read_quotations
 from newslint.reading.sentences import sentences_of
 from newslint.reading.slots import SLOTS, WRITTEN, slots_of
-from newslint.reading.speakers import Quote, quotes_of
 from newslint.reading.spellings import Spelling, spellings_of
-from newslint.reading.subjects import Clauses
 from newslint.reading.tokens import Token, titled_of, tokens_of
+
+if TYPE_CHECKING:  # what few stories need is imported where it is worked out: so a short one starts quickly
+    from newslint.reading.alignment import Index
+    from newslint.reading.dates import Date
+    from newslint.reading.facts import Facts
+    from newslint.reading.figures import Figure
+    from newslint.reading.organisations import Thing
+    from newslint.reading.speakers import Quote
 
 __all__ = ["SLOTS", "Article"]
 
@@ -37,6 +39,12 @@ class Article:
 
     document: Document
     lexicon: Lexicon
+
+    def under(self, path: str) -> Article:
+        """The same article under another path; what has been read of this one is not read again."""
+        other = Article(replace(self.document, path=path), self.lexicon)
+        vars(other).update({name: value for name, value in vars(self).items() if name not in ("document", "lexicon")})
+        return other
 
     @property
     def text(self) -> str:
@@ -128,11 +136,15 @@ class Article:
     @cached_property
     def organisations(self) -> tuple[Thing, ...]:
         """The organisations of the story, in order of first mention."""
+        from newslint.reading.organisations import organisations_of
+
         return organisations_of(self.marks, self.level, self.lexicon)
 
     @cached_property
     def places(self) -> tuple[Thing, ...]:
         """The places of the story, in order of first mention."""
+        from newslint.reading.organisations import places_of
+
         return places_of(self.marks)
 
     @cached_property
@@ -152,6 +164,9 @@ class Article:
     @cached_property
     def statements(self) -> tuple[Quote, ...]:
         """The outermost quotations, in order, each with whoever said it."""
+        from newslint.reading.speakers import quotes_of
+        from newslint.reading.subjects import Clauses
+
         clauses = Clauses.of(self.tokens, self.level, self.marks)
         return quotes_of(self.quotations, clauses, self.lexicon, paragraphs=self.paragraphs, sentences=self.sentences, people=self.people)
 
@@ -163,21 +178,29 @@ class Article:
     @cached_property
     def dates(self) -> tuple[Date, ...]:
         """The dates and weekdays, in order."""
+        from newslint.reading.dates import dates_of
+
         return dates_of(self.level, self.marks)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The numbers that are no part of a date, in order."""
+        from newslint.reading.figures import figures_of
+
         return figures_of(self.level, self.tokens, [Span(date.start, date.end) for date in self.dates], self.lexicon)
 
     @cached_property
     def index(self) -> Index:
         """The words, to be searched when this article is a source."""
+        from newslint.reading.alignment import index_of
+
         return index_of(self.text, self.sentences, self.quotations, self.lexicon)
 
     @cached_property
     def facts(self) -> Facts:
         """The figures, dates and places as they are held against those of other articles."""
+        from newslint.reading.facts import facts_of
+
         return facts_of(self.level, self.figures, self.dates, self.marks, self.index, self.lexicon)
 
     def slots(self, kind: str) -> Mapping[int, tuple[int, ...]]:

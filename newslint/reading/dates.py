@@ -45,12 +45,17 @@ MONTH_BEFORE = re.compile(
 )
 NAMED_DAY = re.compile(r"\b(?:Black|Super|Good|Ash|Cyber|Bloody|Palm|Easter|Giving|Fat|Shrove|Maundy|Holy|Mega) \Z")
 AHEAD = re.compile(r"\b(?:will|next|coming|upcoming|scheduled|expected|plans?|planned|due|set|until|by)\b", re.IGNORECASE)
+DAY_BESIDE = re.compile(r"\b(?:days?|hours|morning|night|evening) (?:after|before|later|earlier|since)\b|\b(?:next|following|previous) day\b|\beve of\b")
 REACH = 12  # characters looked at before a date
 CLAUSE = 60  # characters looked at for the tense of a weekday
 
 
 class Date(NamedTuple):
-    """A date at [start, end); what the words do not tell is 0. `weekday` counts from 1 (Monday), `ahead` tells that it is yet to come."""
+    """A date at [start, end); what the words do not tell is 0.
+
+    `weekday` counts from 1 (Monday); `ahead` tells that it is yet to come, `beside` that the words around tell of a day before or
+    after it.
+    """
 
     start: int
     end: int
@@ -60,6 +65,7 @@ class Date(NamedTuple):
     day: int = 0
     weekday: int = 0
     ahead: bool = False
+    beside: bool = False
 
     @property
     def kind(self) -> str:
@@ -158,7 +164,9 @@ def _weekday(level: str, word: Date) -> Date | None:
     if NAMED_DAY.search(level, max(0, word.start - REACH), word.start):
         return None
     around = level[max(0, word.start - CLAUSE) : word.start].rpartition(". ")[2]
-    return word._replace(ahead=AHEAD.search(around) is not None)
+    end = level.find(". ", word.end, word.end + CLAUSE)
+    beside = DAY_BESIDE.search(around) or DAY_BESIDE.search(level, word.end, end if end >= 0 else word.end + CLAUSE)
+    return word._replace(ahead=AHEAD.search(around) is not None, beside=beside is not None)
 
 
 def _month(level: str, word: Date, free: int) -> Date | None:

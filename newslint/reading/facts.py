@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,12 @@ ENDINGS = ("ing", "ed", "es", "s", "ly")
 # Behind a place: the dash of a dateline, with other places, a date or an agency before it.
 DATELINE = re.compile(r"\.?(?:, [A-Z][\w.]*)?(?:,? (?:[A-Z][a-z]+\.? \d+|\([A-Z][\w ]*\)))* (?:--?|\u2014|\u2015) ")
 PARTY = re.compile(r"\b[DRI]-((?:[A-Z]\.){2}|[A-Z][a-z]+\.?)(?=\W)")
+# What stands between a person and the place that he or she is of, and between a place and the person whose title follows.
+OF_PLACE = re.compile(
+    r"(?:, (?:\d{2,3}|Jr\.?|Sr\.?))?(?:,? (?:of|from) |, | \(|,? \(?[DRI]-|,? \(?(?:an? |the )?(?:[a-z]+ ){0,2}(?:Republican|Democrat|[Ii]ndependent),? (?:of|from) )"
+    r"(?:the )?"
+)
+BEFORE_NAME = re.compile(r"(?:'s?)? (?:(?:Democratic|Republican|GOP|[Ii]ndependent|Labour|Conservative|[Ss]tate) )?")
 SHORTEST_STEM = 4  # letters
 
 
@@ -28,6 +35,7 @@ class Fact(NamedTuple):
     """A typed value at [start, end).
 
     `kind` is figure, day, month, year, weekday or place; only facts of one `slot` can be compared; `value` tells whether they agree.
+    `holder` is the person whose age or home it is.
     """
 
     start: int
@@ -36,6 +44,7 @@ class Fact(NamedTuple):
     slot: str
     value: object
     thing: Figure | Date | Mark
+    holder: Mark | None = None
 
 
 class Likeness(NamedTuple):
@@ -65,6 +74,14 @@ class Facts:
                 known[key] = stem_of(key)
             found.append(known[key])
         return tuple(found)
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Stem -> the indexes of the words that have it."""
+        found: dict[str, list[int]] = {}
+        for position, stem in enumerate(self.stems):
+            found.setdefault(stem, []).append(position)
+        return found
 
     @cached_property
     def rarity(self) -> Mapping[str, float]:
@@ -137,15 +154,20 @@ def facts_of(
     level: str, figures: Sequence[Figure], dates: Sequence[Date], marks: Sequence[Mark], index: Index, lexicon: Lexicon
 ) -> Facts:
     """The facts of an article. Places in datelines are none: they tell where the desk's own reporter was."""
-    found = [*_counted(figures), *_dated(dates), *_placed(level, marks), *_seats(level, lexicon)]
+    found = [*_counted(level, figures, marks), *_dated(dates), *_placed(level, marks, lexicon)]
     return Facts(tuple(sorted(found, key=lambda fact: fact.start)), index)
 
 
-def _counted(figures: Sequence[Figure]) -> Iterator[Fact]:
+def _counted(level: str, figures: Sequence[Figure], marks: Sequence[Mark]) -> Iterator[Fact]:
+    people = [mark for mark in marks if mark.type == "PERSON"]
+    ends = [mark.end for mark in people]
     for figure in figures:
         if figure.kind != "ordinal" or figure.noun:
             slot = "percent" if figure.kind == "share" else figure.kind + figure.unit
-            yield Fact(figure.start, figure.end, "figure", slot, (figure.low, figure.high), figure)
+            holder = None
+            if figure.kind == "age" and (at := bisect_right(ends, figure.start)) and level[ends[at - 1] : figure.start] == ", ":
+                holder = people[at - 1]
+            yield Fact(figure.start, figure.end, "figure", slot, (figure.low, figure.high), figure, holder)
 
 
 def _dated(dates: Sequence[Date]) -> Iterator[Fact]:
@@ -153,22 +175,40 @@ def _dated(dates: Sequence[Date]) -> Iterator[Fact]:
         yield Fact(date.start, date.end, date.kind, date.kind, (date.year, date.month, date.day, date.weekday), date)
 
 
-def _placed(level: str, marks: Sequence[Mark]) -> Iterator[Fact]:
-    for mark in marks:
-        if mark.type == "PLACE" and mark.entry is not None and mark.entry.list == "place" and not DATELINE.match(level, mark.end):
+def _placed(level: str, marks: Sequence[Mark], lexicon: Lexicon) -> Iterator[Fact]:
+    every = sorted([*marks, *_seats(level, lexicon)])
+    for number, mark in enumerate(every):
+        if mark.type != "PLACE" or mark.entry is None or mark.entry.list != "place" or DATELINE.match(level, mark.end):
+            continue
+        if number + 1 == len(every) or every[number + 1].type != "PERSON" or level[mark.end : every[number + 1].start] != " ":
             kind, country, *more = (*mark.entry.fields, "")
             if kind in ("country", "state"):
                 value = country if kind == "country" else f"{country}-{more[0]}"
             else:
                 kind, value = ("region" if kind == "region" else "city"), mark.entry.name.lower()
-            yield Fact(mark.start, mark.end, "place", kind, value, mark)
+            yield Fact(mark.start, mark.end, "place", kind, value, mark, _resident(level, every, number))
 
 
-def _seats(level: str, lexicon: Lexicon) -> Iterator[Fact]:
+def _resident(level: str, marks: Sequence[Mark], number: int) -> Mark | None:
+    """The person whose home a place is: Ann Lee of Ohio, Ann Lee (D-Ohio), Ohio Gov. Ann Lee."""
+    place = marks[number]
+    end = place.end
+    for mark in marks[number + 1 : number + 6]:
+        if not BEFORE_NAME.fullmatch(level, end, mark.start) or mark.type not in ("PERSON", "TITLE", "ROLE", "DEMONYM"):
+            break
+        if mark.type == "PERSON":
+            if end > place.end or level.startswith("'", end):
+                return mark
+            break
+        end = mark.end
+    before = next((mark for mark in reversed(marks[max(0, number - 4) : number]) if mark.type == "PERSON"), None)
+    return before if before is not None and OF_PLACE.fullmatch(level, before.end, place.start) else None
+
+
+def _seats(level: str, lexicon: Lexicon) -> Iterator[Mark]:
     """The states behind a party's letter: D-Mass., R-N.C."""
     for match in PARTY.finditer(level):
         for entry in lexicon.phrases("place").get(match[1].lower().rstrip("."), ()):
             if entry.fields[0] == "state" and len(entry.words) == 1:
-                start, end = match.span(1)
-                yield Fact(start, end, "place", "state", f"US-{entry.fields[2]}", Mark(start, end, match[1], "PLACE", 0, 0, entry))
+                yield Mark(*match.span(1), match[1], "PLACE", 0, 0, entry)
                 break

@@ -45,8 +45,8 @@ RANGE = re.compile(r" ?- ?| to |-to-")
 SHARE = re.compile(r"(?:-in-| in | out of |-out-of-)(?=\w)")
 LABEL = re.compile(r"(?:\bno\.? ?|\bnumber |#|/|&|\b[^\W\d_]+-|\b(?:route|chapter|section|article|title|page|channel|flight|phase|highway|room|pier|gate) )\Z", re.IGNORECASE)
 MODIFIERS = (
-    ("under", "less than|fewer than|lower than|under|at most|up to|nearly|almost|close to|just shy of|just short of|below|no more than|not quite"),
-    ("over", "more than|over|at least|upwards? of|in excess of|above|no fewer than|no less than|greater than|as many as|as much as"),
+    ("under", "less than|fewer than|lower than|under|at most|up to|nearly|almost|close to|just shy of|just short of|below|no more than|not quite|as many as|as much as"),
+    ("over", "more than|over|at least|upwards? of|in excess of|above|no fewer than|no less than|greater than"),
     ("about", "about|around|roughly|approximately|some|an estimated|estimated at|estimated|circa|perhaps"),
 )
 MODIFIER = re.compile("|".join(rf"(?P<{name}>\b(?:{words}))" for name, words in MODIFIERS), re.IGNORECASE)
@@ -146,7 +146,7 @@ def _figure(level: str, start: int, table: Mapping[str, tuple[str, ...]], functi
     def made(kind: str, end: int, low: float, high: float, unit: str = "", noun: str = "") -> Figure:
         return Figure(begin, end, level[begin:end], kind, low, high, unit, modifier, noun)
 
-    if kind == "count" and not unit and LABEL.search(before):
+    if kind == "count" and not unit and (LABEL.search(before) or _numbers_a_row(level, start, end)):
         return made("label", end, value, value)
     if not unit and (clock := CLOCK.match(level, end)) and value < 25 and level[start].isdigit():
         minutes = _minutes(value, clock)
@@ -173,6 +173,12 @@ def _figure(level: str, start: int, table: Mapping[str, tuple[str, ...]], functi
     if kind == "ordinal" and value > 2 and PART.search(before) and level.startswith((" of ", " from ", ".", ","), end):
         return made("share", end, 1 / value, 1 / value)
     return made(kind, last, low, high, noun=_noun(level, last, function, one=kind == "ordinal" or value == 1))
+
+
+def _numbers_a_row(level: str, start: int, end: int) -> bool:
+    """Whether a number stands alone in brackets or opens a line of a list: (2.), 3. Oslo."""
+    ahead, behind = level[max(0, start - 1) : start], level[end : end + 2]
+    return (ahead == "(" and behind.lstrip(".")[:1] == ")") or (ahead in ("", "\n") and behind[:1] in (".", ")") and level[start].isdigit())
 
 
 def _number(level: str, start: int, table: Mapping[str, tuple[str, ...]], before: str) -> _Number | None:

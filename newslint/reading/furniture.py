@@ -32,14 +32,15 @@ class Furniture:
     runs: tuple[Span, ...] = ()
 
     def zones(self, start: int, end: int) -> tuple[str, ...]:
-        """Where [start, end) stands: `head`, `tail` (both if there is no body) or `body`, and `run` if it is one of several short rows."""
+        """Where [start, end) stands: `head`, `tail` (both if there is no body) or `body`; if it is one of several short rows, `run` and `head-run` too."""
         if self.body is None:
             zones: tuple[str, ...] = ("head", "tail")
         elif end <= self.body.start:
             zones = ("head",)
         else:
             zones = ("tail",) if start >= self.body.end else ("body",)
-        return (*zones, "run") if any(run.start <= start and end <= run.end for run in self.runs) else zones
+        is_row = any(run.start <= start and end <= run.end for run in self.runs)
+        return (*zones, "run", *(f"{zone}-run" for zone in zones)) if is_row else zones
 
 
 def furniture_of(level: str, paragraphs: tuple[Span, ...]) -> Furniture:

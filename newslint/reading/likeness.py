@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from rapidfuzz.distance import OSA, Prefix
+from itertools import takewhile
 
 from newslint.reading.spellings import Place, Spelling
 
@@ -16,36 +15,44 @@ PEOPLES = frozenset(("s", "n", "ns", "an", "ans", "ism", "ist", "ists"))
 SHORTEST = 4  # letters; shorter names are one edit from too many others
 SCOTTISH = re.compile(r"(?:Mc|Mac|O['’]|D['’]|De|Fitz)[A-Z][a-z]+$")
 FIRST = ("given", "first")
+MOST = 2  # edits that are counted
 LONG = 8  # letters from which two edits are still a slip
 
 
 def near(word: str, other: str) -> bool:
     """Whether one may be a slip for the other: an edit or a transposition apart (two in long words), not an inflected form."""
-    if word == other or word.lower() == other.lower() or min(len(word), len(other)) < SHORTEST:
+    shorter = min(len(word), len(other))
+    if shorter < SHORTEST or (word[0] != other[0] and word[:2] != other[1::-1]) or word.lower() == other.lower():
         return False
-    allowed = 2 if min(len(word), len(other)) >= LONG else 1
-    if OSA.distance(word, other, score_cutoff=allowed) > allowed:
-        return False
-    if word[0] != other[0] and word[:2] != other[1::-1]:
+    if edits(word, other) > (2 if shorter >= LONG else 1):
         return False
     return not _inflected(word, other) and not _inflected(other, word)
+
+
+def edits(word: str, other: str) -> int:
+    """How many letters are put in, lost, changed or swapped with their neighbour between two words; 3 stands for more than 2."""
+    if abs(len(word) - len(other)) > MOST:
+        return MOST + 1
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(word, other, score_cutoff=MOST))
 
 
 def _inflected(word: str, root: str) -> bool:
     if word.startswith(root):
         return word[len(root) :].lower() in ENDINGS
-    stem = word[: Prefix.similarity(word, root)]
+    stem = "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, root, strict=False)))
     if len(stem) > 3 and word[len(stem) :] in PEOPLES and root[len(stem) :] in PEOPLES:
         return True  # Americas, American, Americanism
     return len(stem) > 3 and len(stem) == len(root) - 1 and root[-1] in "aeiouy" and word[len(stem) :].lower() in AFTER_VOWEL
 
 
 def variant(given: str, other: str) -> bool:
-    """Whether two given names are one name spelt two ways (Dmitri, Dmytro; Stephen, Steven), not a short form of each other."""
+    """Whether two given names are one name spelt two ways (Stephen, Steven), not a short form of each other."""
     a, b = given.lower(), other.lower()
     if a.startswith(b) or b.startswith(a) or a[0] != b[0] or min(len(a), len(b)) < 3:
         return False
-    return OSA.distance(a, b) <= (2 if min(len(a), len(b)) >= 6 else 1)
+    return edits(a, b) <= (2 if min(len(a), len(b)) >= 6 else 1)
 
 
 def alike(place: Place, rival: Place) -> bool:

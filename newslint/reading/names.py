@@ -107,9 +107,20 @@ def _kind(words: Words, index: int, last: int) -> str:
     if is_person(words, index, last):
         return "PERSON"
     token = words.tokens[index]
+    if last == index + 1 and _speaks(words, index):
+        return "PERSON"
     if last == index + 1 and ACRONYM.fullmatch(token.text) and not ROMAN.fullmatch(token.text):
         return "ORG"
     return "NAME"
+
+
+def _speaks(words: Words, index: int) -> bool:
+    """A surname of the lists that is no other word, with a verb of saying behind it."""
+    token = words.tokens[index]
+    if token.text not in words.surnames or token.key in words.common or not token.joined:
+        return False
+    fields = words.say.get(words.tokens[index + 1].text)
+    return fields is not None and "weak" not in fields
 
 
 def _office_end(words: Words, last: int) -> int:

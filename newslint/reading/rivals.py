@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import NamedTuple
 
 from newslint.reading.article import Article
+from newslint.reading.counterparts import counterparts, person_at
 from newslint.reading.facts import NONE, Fact
 
 # How far two facts can be compared (0 not at all, 1 without reserve), and whether they say the same.
@@ -15,25 +18,37 @@ Agree = Callable[[Fact, Fact], bool]
 
 FLOOR = 0.1  # cosine below which surroundings have nothing in common
 FEWEST = 2  # words that they must share
+BORNE = 0.5  # a fact that a source has in surroundings alike by this share of the rival's likeness is borne out
 EXPLAINED = 0.8  # a rival that another fact of the copy matches by this share of the likeness belongs to that
+SEVERAL = 4
 REACH = 10  # words either side in which people are looked for
-STARTS = frozenset(("from", "since", "between", "after"))
+SPANNED = frozenset(("year", "month"))  # in a range or by themselves, which are two things
+STARTS = frozenset(("from", "since", "between", "after", "starting", "beginning"))
 ENDS = frozenset(("to", "until", "till", "through", "and", "by", "before"))
 
 
 class Rival(NamedTuple):
-    """What a source has in the place of a fact of the copy, and how alike the two surroundings are (0 to 1)."""
+    """What a source has in the place of a fact of the copy.
+
+    `score` is how alike the two surroundings are (0 to 1), `known` how alike to the source's are those in which the copy has that value
+    itself.
+    """
 
     source: Article
     fact: Fact
     score: float
+    known: float = 0.0
 
 
 class Rivalry(NamedTuple):
-    """A fact of the copy with what sources have in its place, one rival a source, the likest first."""
+    """A fact of the copy with what sources have in its place: rivals that agree, one a source, the likest first.
+
+    `again` tells that the copy has its own value in another place, too.
+    """
 
     fact: Fact
     rivals: tuple[Rival, ...]
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,52 +71,105 @@ def rivalries(article: Article, against: Sequence[Article], kind: str, bar: Bar,
     """The facts of a kind that sources have otherwise in like surroundings, and that none bears out there as well.
 
     Likeness finds the sentences; what is compared is the typed value. A source's fact that another fact of the copy agrees with in
-    surroundings as like is that one's counterpart, and no rival.
+    surroundings as like is that one's counterpart, and no rival. Against a fresh fact the places that agree count together (as the
+    root of their sum of squares): five sentences about Oslo outweigh the one about Bergen that the copy alone has. A source that
+    differs in more of them than it bears out, and in several, speaks of something else: another poll, another day's list.
     """
     facts = article.facts
     own = [(number, fact) for number, fact in enumerate(facts.items) if fact.kind == kind]
     if not own:
         return
     alike = {number: [source.facts.alike(kind, facts.vectors[number]) for source in against] for number, _ in own}
+    borne: Counter[str] = Counter()
+    found: list[Rivalry] = []
     for number, fact in own:
         support = 0.0
-        found: list[Rival] = []
-        fresh = _is_fresh(fact, [f for n, f in own if n != number], against, agree)
-        least, explained = (bar.fresh, bar.explained) if fresh else (bar.likeness, EXPLAINED)
+        again = any(agree(fact, f) for n, f in own if n != number)
+        fresh = not again and not any(agree(fact, o) for source in against for o in source.facts.items if o.kind == kind)
+        least, explained = (FLOOR, bar.explained) if fresh else (bar.likeness, EXPLAINED)
+        groups: list[list[Rival]] = []
         for at, source in enumerate(against):
-            rivals: list[Rival] = []
+            bears = False
             for place, (score, shared) in alike[number][at].items():
                 other = source.facts.items[place]
                 if score < FLOOR:
                     continue
                 if agree(fact, other):
+                    support, bears = max(support, score), True
+                elif _beside(source, other, fact, agree):
                     support = max(support, score)
+                elif _beside(article, fact, other, agree):
+                    continue
                 elif shared >= FEWEST and (weight := weigh(fact, other)) and weight * score >= least:
                     matched = max((alike[n][at].get(place, NONE).score for n, f in own if n != number and agree(f, other)), default=0.0)
                     weight *= _apart(article, fact, source, other, bar.apart) if matched < explained * score else 0.0
                     if weight * score >= least:
-                        rivals.append(Rival(source, other, weight * score))
-            if rivals:
-                found.append(max(rivals, key=_score))
-        if found and support < EXPLAINED * max(found, key=_score).score:
-            yield Rivalry(fact, tuple(sorted(found, key=_score, reverse=True)))
+                        group = next((group for group in groups if agree(group[0].fact, other)), [])
+                        group.append(Rival(source, other, weight * score, matched))
+                        if len(group) == 1:
+                            groups.append(group)
+            borne[source.document.path] += bears
+        if groups:
+            total = _together if fresh else _best
+            strongest = max(groups, key=total)
+            if total(strongest) >= (bar.fresh if fresh else bar.likeness) and support < BORNE * total(strongest):
+                found.append(Rivalry(fact, tuple(_one_each(strongest)), again))
+    differing = Counter(rival.source.document.path for rivalry in found for rival in rivalry.rivals)
+    strange = {path for path, count in differing.items() if count >= SEVERAL and count > borne[path]}
+    for rivalry in found:
+        if rivals := tuple(rival for rival in rivalry.rivals if rival.source.document.path not in strange):
+            yield rivalry._replace(rivals=rivals)
+
+
+def _beside(article: Article, place: Fact, fact: Fact, agree: Agree) -> bool:
+    """Whether a fact that agrees with `fact` stands in the sentence of `place`, too."""
+    sentence = article.index.sentence_at(place.start)
+    return any(
+        other.kind == fact.kind and other.start != place.start and agree(fact, other) and article.index.sentence_at(other.start) == sentence
+        for other in article.facts.items
+    )
+
+
+def _best(group: Sequence[Rival]) -> float:
+    return max(rival.score for rival in group)
+
+
+def _together(group: Sequence[Rival]) -> float:
+    return sqrt(sum(rival.score**2 for rival in group))
+
+
+def _one_each(group: Sequence[Rival]) -> list[Rival]:
+    """The likest rival of each source, the likest first."""
+    found: dict[str, Rival] = {}
+    for rival in sorted(group, key=_score, reverse=True):
+        found.setdefault(rival.source.document.path, rival)
+    return list(found.values())
+
+
+def held(article: Article, against: Sequence[Article], kind: str, agree: Agree) -> Iterator[Rivalry]:
+    """The facts of a kind that belong to somebody (an age, a home) and that sources who tell it of the same person have otherwise."""
+    for fact in article.facts.items:
+        if fact.kind != kind or fact.holder is None or (person := person_at(article, fact.holder)) is None:
+            continue
+        told: list[Rival] = []
+        borne_out = False
+        for source in against:
+            names = {mention.start for other in counterparts(person, source) for mention in other.mentions}
+            others = [other for other in source.facts.items if other.kind == kind and other.holder and other.holder.start in names]
+            borne_out |= any(agree(fact, other) for other in others)
+            told.extend(Rival(source, other, 1.0) for other in others[:1])
+        if told and not borne_out:
+            yield Rivalry(fact, tuple(rival for rival in told if agree(rival.fact, told[0].fact)))
 
 
 def _score(rival: Rival) -> float:
     return rival.score
 
 
-def _is_fresh(fact: Fact, others: Sequence[Fact], against: Sequence[Article], agree: Agree) -> bool:
-    """Whether a value stands nowhere else, in the copy or in any source."""
-    if any(agree(fact, other) for other in others):
-        return False
-    return not any(agree(fact, other) for source in against for other in source.facts.items if other.kind == fact.kind)
-
-
 def _apart(article: Article, fact: Fact, source: Article, other: Fact, share: float) -> float:
     """What is left of a likeness: nothing at different ends of a range, `share` where different people are named around."""
     ends = _end(article, fact), _end(source, other)
-    if ends[0] and ends[1] and ends[0] != ends[1]:
+    if ends[0] != ends[1] and (all(ends) or fact.kind in SPANNED):
         return 0.0
     here, there = _people(article, fact), _people(source, other)
     return share if here and there and here.isdisjoint(there) else 1.0

@@ -16,6 +16,8 @@ Selector = tuple[str, ...]
 SECTIONS: Mapping[str, frozenset[str]] = {
     "title": frozenset({"text", "heading", "h1"}),
     "headline": frozenset({"text", "heading", "h1"}),
+    "frontmatter.title": frozenset({"text", "heading", "h1", "frontmatter", "title"}),
+    "frontmatter.author": frozenset({"text", "frontmatter", "author"}),
     "quote": frozenset({"text", "blockquote"}),
     "caption": frozenset({"text", "figure", "caption"}),
     "cell": frozenset({"text", "table", "cell"}),
@@ -166,9 +168,10 @@ def _blocks(article: Article) -> tuple[tuple[frozenset[str], Span], ...]:
 
 def headline(article: Article) -> Span | None:
     """The headline: what the format calls a title, else the first line when it is short and does not end like a sentence."""
-    for block in article.document.blocks:
-        if block.kind in ("title", "headline", "heading", "h1", "heading.h1"):
-            return Span(block.start, block.end)
+    for kinds in (("title", "headline"), ("heading", "h1", "heading.h1"), ("frontmatter.title",)):
+        for block in article.document.blocks:
+            if block.kind in kinds:
+                return Span(block.start, block.end)
     if not article.lines:
         return None
     first = article.lines[0]
@@ -177,7 +180,10 @@ def headline(article: Article) -> Span | None:
 
 
 def byline(article: Article) -> Span | None:
-    """The line “By Name”, if one of the first four lines is one."""
+    """What the format calls the byline, else the line “By Name”, if one of the first four lines is one."""
+    for block in article.document.blocks:
+        if block.kind in ("byline", "frontmatter.author"):
+            return Span(block.start, block.end)
     return next((Span(line.start, line.end) for line in article.lines[:4] if BYLINE.match(line.text)), None)
 
 

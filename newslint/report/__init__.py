@@ -11,8 +11,9 @@ from newslint.rule import Rule
 from newslint.run import Result
 from newslint.trouble import Trouble
 
+NAMES = ("text", "json", "jsonl", "sarif", "github", "junit", "rdjson", "html")
 # Format -> the module that writes it, by `write(report) -> Iterator[str]`; a module is imported when it is asked for.
-FORMATS: Mapping[str, str] = {name: f"newslint.report.{name}" for name in ("text", "json", "jsonl", "sarif", "github", "junit")}
+FORMATS: Mapping[str, str] = {name: f"newslint.report.{name}" for name in NAMES}
 
 # The names of the levels in SARIF and in GitHub's commands.
 NOTE = {Level.ERROR: "error", Level.WARNING: "warning", Level.SUGGESTION: "note"}

@@ -1,0 +1,216 @@
+"""Lines weighed by what they say, how they look and where they stand: what a page leaves behind that no list of phrases can know."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from newslint.document import Span
+from newslint.finding import Edit, Fix, Hit, Level
+from newslint.kind import BadKey, Check, Setup
+from newslint.reading.article import Article
+from newslint.reading.furniture import whole_line
+from newslint.reading.looks import CUE, LABEL_WORDS, SIGNS, Look, look_at
+from newslint.reading.standing import STANDING, SURROUNDINGS, standings_of, story_among, surroundings_of
+
+VALUES = ("match", "passage", "size", "where", "what")
+BIAS = "bias"
+# What, in a line that counts as a page's at first sight, bears out that there is a page at all.
+EVIDENCE = ("address", "marks", "only-date", "ago", "count")
+GAP = 2  # lines between two leftovers that go with them when they are no more likely the story's than not
+BYLINE = re.compile(r"By [^\W\d_]\S*(?: \S+){0,5}\Z")
+HEADLINE_WORDS = range(4, 26)
+HEADLINE_CUES = 0.3
+# Parts that the format itself tells from running text.
+KEPT = ("title", "headline", "heading.h1", "byline", "dateline", "caption", "blockquote", "table")
+QUOTES = "\"'"
+
+Weigh = Callable[[Mapping[str, float]], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of a rule of kind `leftover`.
+
+    `cues`: words that speak of a page, by class; the names of the classes stand in the message.
+    `first`: what each sign of a line adds to the log-odds that it is the page's and not the story's (newslint/reading/looks.py and standing.py
+    tell the signs; `cue-X` is the class X), with `bias` for the odds of a line without any. `second`: the same, of the scores around it, on a second
+    look. Both are made by tools/fit_leftover.py from pages in which people marked what is article.
+    `likely`: the log-odds from which a line is a leftover. `certain`: the mean of a block from which it is an error.
+    `evidence`: in a file with fewer lines that look like a page's by themselves nothing is flagged.
+
+    Never flagged are the headline and what repeats it, a byline, a line that opens with a quotation mark, and what the format tells to be
+    a title, byline, caption, quotation or table. Leftovers that stand together are one finding; the fix deletes their lines and is never safe.
+    """
+
+    first: dict[str, str]
+    second: dict[str, str]
+    cues: dict[str, str] = field(default_factory=dict)
+    likely: float = 1.5
+    certain: float = 3.0
+    evidence: int = 3
+
+
+class Row(NamedTuple):
+    """A paragraph with its look, its first score and its last."""
+
+    place: Span
+    look: Look
+    first: float
+    last: float
+
+
+def build(keys: Keys, setup: Setup) -> Check:
+    """The check for one rule. Raises BadKey for a sign that there is not and for a weight that is no number."""
+    cues = cues_of(keys.cues)
+    first = _weigher(keys.first, (*SIGNS, *STANDING, *(CUE + name for name in keys.cues)), "first")
+    second = _weigher(keys.second, SURROUNDINGS, "second")
+
+    def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
+        rows = _weighed(article, cues, first, second, keys.evidence)
+        if not rows:
+            return
+        story = story_among([row.first for row in rows])
+        flagged = _flags(rows, _kept(article, rows), keys.likely)
+        for is_leftover, group in groupby(range(len(rows)), key=flagged.__getitem__):
+            if is_leftover:
+                block = list(group)
+                yield _hit(article, [rows[index] for index in block], _where(block, story), keys.certain, setup)
+
+    return check
+
+
+def cues_of(classes: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """From each word to the classes that it speaks of."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, words in classes.items():
+        for word in words.split():
+            found[word] = (*found.get(word, ()), name)
+    return found
+
+
+def _weigher(weights: Mapping[str, str], known: Sequence[str], key: str) -> Weigh:
+    numbers: dict[str, float] = {}
+    for name, value in weights.items():
+        if name not in known and name != BIAS:
+            raise BadKey(f"there is no sign '{name}'", key, name)
+        try:
+            numbers[name] = float(value)
+        except ValueError:
+            raise BadKey(f"the weight of '{name}' is to be a number", key, name) from None
+    bias = numbers.pop(BIAS, 0.0)
+
+    def weigh(signs: Mapping[str, float]) -> float:
+        return bias + sum(numbers[name] * value for name, value in signs.items() if name in numbers)
+
+    return weigh
+
+
+def _weighed(article: Article, cues: Mapping[str, tuple[str, ...]], first: Weigh, second: Weigh, evidence: int) -> list[Row]:
+    """The paragraphs, weighed twice; none of a text without a story or without enough signs of a page."""
+    level, places = article.level, article.paragraphs
+    looks = [look_at(level[place.start : place.end], cues) for place in places]
+    if sum(map(_speaks_of_page, looks)) < evidence or not any(look.is_prose for look in looks):
+        return []
+    scores = [first({**look.signs, **standing}) for look, standing in zip(looks, standings_of(looks), strict=True)]
+    if sum(score > 0 and _speaks_of_page(look) for look, score in zip(looks, scores, strict=True)) < evidence:
+        return []
+    return [Row(*row) for row in zip(places, looks, scores, map(second, surroundings_of(scores)), strict=True)]
+
+
+def _speaks_of_page(look: Look) -> bool:
+    return "cues" in look.signs or any(name in look.signs for name in EVIDENCE)
+
+
+def _kept(article: Article, rows: Sequence[Row]) -> frozenset[int]:
+    """The rows that belong to the story whatever they look like."""
+    level = article.level
+    told = [Span(block.start, block.end) for block in article.document.blocks if block.kind.startswith(KEPT)]
+    headline = _headline(rows)
+    found = set()
+    for index, row in enumerate(rows):
+        if (
+            (headline and row.look.words == headline)
+            or level[row.place.start] in QUOTES
+            or BYLINE.match(level, row.place.start, row.place.end)
+            or _is_dateline(rows, index)
+            or any(span.start <= row.place.start and row.place.end <= span.end for span in told)
+        ):
+            found.add(index)
+    return frozenset(found)
+
+
+def _headline(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The words of the line above the first prose (or of that itself) that has most in common with the story; none if no line will do."""
+    best: float = -1.0
+    words: tuple[str, ...] = ()
+    telling = Counter(word for row in rows if row.look.is_prose for word in row.look.telling)
+    for row in rows:
+        look = row.look
+        if len(look.words) in HEADLINE_WORDS and look.signs.get("cues", 0) <= HEADLINE_CUES and "only-date" not in look.signs:
+            common = sum(telling[word] > look.is_prose for word in look.telling) / max(1, len(look.telling))
+            if common + len(look.words) / 50 >= best:  # of two alike the longer one, and the one nearer to the story
+                best, words = common + len(look.words) / 50, look.words
+        if look.is_prose:
+            break
+    return words
+
+
+def _is_dateline(rows: Sequence[Row], index: int) -> bool:
+    """Whether a line is a place in capitals right above the story."""
+    look = rows[index].look
+    if "capitals" not in look.signs or "cues" in look.signs or len(look.words) > LABEL_WORDS // 2:
+        return False
+    return index + 1 < len(rows) and rows[index + 1].look.is_prose and not any(row.look.is_prose for row in rows[:index])
+
+
+def _flags(rows: Sequence[Row], kept: frozenset[int], likely: float) -> list[bool]:
+    flags = [row.last > likely and index not in kept for index, row in enumerate(rows)]
+    marked = [index for index, flag in enumerate(flags) if flag]
+    for above, below in pairwise(marked):
+        between = range(above + 1, below)
+        if len(between) <= GAP and all(rows[index].last > 0 and index not in kept for index in between):
+            flags[above:below] = [True] * (below - above)
+    return flags
+
+
+def _where(block: Sequence[int], story: tuple[int, int]) -> str:
+    start, end = story
+    if start == end:
+        return "in the text"
+    return "above the story" if block[-1] < start else "below the story" if block[0] >= end else "inside the story"
+
+
+def _hit(article: Article, rows: Sequence[Row], where: str, certain: float, setup: Setup) -> Hit:
+    text, level = article.text, None
+    first, last = rows[0].place, rows[-1].place
+    size = len(rows)
+    if sum(row.last for row in rows) / size >= certain:
+        level = Level.ERROR
+    classes = Counter(name.removeprefix(CUE) for row in rows for name in row.look.signs if name.startswith(CUE))
+    what = [name for name, count in classes.most_common(2) if count * 4 >= size]
+    passage = f"“{_shown(text, first)}”" + (f" to “{_shown(text, last)}”" if size > 1 else "")
+    values = {
+        "match": _shown(text, first),
+        "passage": passage,
+        "size": f"{size} lines" if size > 1 else "1 line",
+        "where": where,
+        "what": ": " + ", ".join(what) if what else "",
+    }
+    return Hit(first.start, last.end, values=values, fix=_fix(text, rows, setup), level=level)
+
+
+def _shown(text: str, place: Span) -> str:
+    words = " ".join(text[place.start : place.end].split())
+    return words if len(words) <= 60 else words[:59].rstrip() + "…"
+
+
+def _fix(text: str, rows: Sequence[Row], setup: Setup) -> Fix | None:
+    """One edit for the lot where the rule deletes; what stands around is closed as `whole_line` closes it."""
+    if setup.fix is None:
+        return None
+    return Fix((Edit(*whole_line(text, rows[0].place.start, rows[-1].place.end), setup.fix),))

@@ -1,0 +1,79 @@
+"""A quotation that sources have from somebody else."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newslint.document import Span
+from newslint.finding import Hit, Level
+from newslint.kind import Check, Setup
+from newslint.reading.article import Article
+from newslint.reading.counterparts import same_surname
+from newslint.reading.people import Person
+from newslint.reading.speakers import Quote
+from newslint.testimony import differs
+
+VALUES = ("match", "speaker", "other", "words", "sources")
+TOLD = frozenset(("said", "according", "colon"))  # ways in which the copy tells a speaker by words beside the quotation
+SHOWN = 5  # words of the quotation in the message
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """How many words in a row make two quotations one."""
+
+    words: int = 6
+
+
+def build(keys: Keys, setup: Setup) -> Check:
+    """The check: quotations whose speaker, named beside them, is another person in every source that has the same words and tells whose they are.
+
+    Two sources that agree make an error, one a warning.
+    """
+
+    def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
+        if not against:
+            return
+        for quote in article.statements:
+            if quote.speaker is not None and quote.words is not None and quote.way in TOLD and article.text[quote.words.start].isupper():
+                yield from _elsewhere(article, quote, quote.speaker, against, keys.words)
+
+    return check
+
+
+def _elsewhere(article: Article, quote: Quote, speaker: Person, against: Sequence[Article], size: int) -> Iterator[Hit]:
+    places: list[tuple[Article, Span]] = []
+    names: list[str] = []
+    for source in against:
+        other = _same_words(article, quote, source, size)
+        if other is None or other.speaker is None or other.words is None:
+            continue
+        if same_surname(other.speaker, speaker) or other.way not in TOLD:
+            return
+        if not names or other.speaker.surname == names[0]:
+            names.append(other.speaker.surname)
+            places.append((source, other.words))
+        else:
+            return
+    if places and quote.words is not None:
+        words = article.text[quote.quotation.inner_start : quote.quotation.inner_end].split()
+        values = {"speaker": speaker.name, "other": names[0], "words": " ".join(words[:SHOWN]) + ("…" if len(words) > SHOWN else "")}
+        level = Level.ERROR if len(places) > 1 else Level.WARNING
+        yield differs(*quote.words, places, values, level=level)
+
+
+def _same_words(article: Article, quote: Quote, source: Article, size: int) -> Quote | None:
+    """The quotation of a source that has `size` words of this one in a row."""
+    keys, others = article.index.keys, source.index.keys
+    within = article.index.within(quote.quotation.inner_start, quote.quotation.inner_end)
+    for first in range(within.start, within.stop - size + 1):
+        run = keys[first : first + size]
+        for place in source.index.pairs.get((run[0], run[1]), ()):
+            if others[place : place + size] == run and source.index.words[place].quoted:
+                start = source.index.words[place].start
+                number = bisect_right(source.statements, start, key=lambda statement: statement.quotation.start) - 1
+                if number >= 0 and start < source.statements[number].quotation.end:
+                    return source.statements[number]
+    return None

@@ -1,0 +1,139 @@
+"""The host: one server a run, started when it is first needed, for this process and for those that share its work."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from newslint.languagetool.access import INSTALL_SERVER, Access, Unavailable, jar_folder
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Listener
+
+    from newslint.languagetool.server import Server
+
+RESTARTS = 1  # of a server that has died under way: what kills it twice will kill it again
+
+
+DYING = 2.0  # seconds in which a server that has hung up is seen to be dead; after that it is alive, and hangs
+
+
+class Host:
+    """Finds or starts the server for an Access.
+
+    Made at no cost; close() it, or use it in a `with`. After share() other processes reach it by its address (Guest).
+    """
+
+    def __init__(self) -> None:
+        self._servers: dict[Path, Server] = {}
+        self._failures: dict[Path, str] = {}
+        self._deaths: dict[Path, int] = {}
+        self._lock = threading.Lock()
+        self._listener: Listener | None = None
+
+    def __enter__(self) -> Host:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def url(self, access: Access, lost: str = "") -> str:
+        """The address of a server; `lost` is one that was given before and answers no more. Raises Unavailable."""
+        if access.url:
+            return access.url
+        jars = jar_folder(access) or _fetched(access)
+        if jars is None:
+            raise Unavailable(f"there is no LanguageTool here: fetch it (“{INSTALL_SERVER}”), or name a server (--languagetool URL)")
+        with self._lock:
+            return self._started(jars, lost)
+
+    def _started(self, jars: Path, lost: str) -> str:
+        from newslint.languagetool.server import Server
+
+        if jars in self._failures:
+            raise Unavailable(self._failures[jars])
+        server = self._servers.get(jars)
+        if server is not None and not (server.dies(DYING) if server.url == lost else server.dies(0)):
+            return server.url
+        try:
+            if server is not None:
+                self._deaths[jars] = self._deaths.get(jars, 0) + 1
+                self._servers.pop(jars).close()
+                if self._deaths[jars] > RESTARTS:
+                    raise Unavailable(f"the LanguageTool server from {jars} died twice under way: start one by hand, and give its address")
+            self._servers[jars] = Server(jars)
+        except Unavailable as error:
+            self._failures[jars] = str(error)
+            raise
+        return self._servers[jars].url
+
+    def close(self) -> None:
+        """End what was started."""
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
+        for server in self._servers.values():
+            server.close()
+        self._servers.clear()
+
+    def share(self) -> Any:
+        """Open a door for other processes, and give its address; serve() answers at it."""
+        from multiprocessing.connection import Listener
+
+        self._listener = Listener()
+        return self._listener.address
+
+    def serve(self) -> None:
+        """Answer other processes, from now on and in a thread of its own: to be called when they have been started."""
+        threading.Thread(target=self._serve, args=(self._listener,), daemon=True).start()
+
+    def _serve(self, listener: Listener) -> None:
+        while True:
+            try:
+                connection = listener.accept()
+            except (OSError, EOFError):
+                if self._listener is None:
+                    return
+                continue
+            with connection:
+                try:
+                    access, lost = connection.recv()
+                    connection.send((True, self.url(access, lost)))
+                except Unavailable as error:
+                    connection.send((False, str(error)))
+                except (OSError, EOFError):
+                    continue
+
+
+class Guest:
+    """A host in another process, reached by its address."""
+
+    def __init__(self, address: Any) -> None:
+        self._address = address
+
+    def url(self, access: Access, lost: str = "") -> str:
+        """The address of a server. Raises Unavailable."""
+        from multiprocessing.connection import Client
+
+        if access.url:
+            return access.url
+        try:
+            with Client(self._address) as connection:
+                connection.send((access, lost))
+                well, words = connection.recv()
+        except (OSError, EOFError) as error:
+            raise Unavailable("the process that keeps the LanguageTool server is gone") from error
+        if not well:
+            raise Unavailable(words)
+        return str(words)
+
+
+def _fetched(access: Access) -> Path | None:
+    """language-tool-python's own download, where a setting allows it."""
+    if not access.download:
+        return None
+    from newslint.languagetool.fetch import fetch
+
+    return fetch()

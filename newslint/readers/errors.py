@@ -1,0 +1,18 @@
+"""What a reader says of a file that it cannot read."""
+
+from __future__ import annotations
+
+
+class ReadError(Exception):
+    """A file that cannot be read as copy: `path:line: reason`; `byte` is where it stops being text, if that is the trouble."""
+
+    def __init__(self, path: str, line: int, reason: str, byte: int | None = None) -> None:
+        super().__init__(f"{path}:{line}: {reason}")
+        self.path = path
+        self.line = line
+        self.reason = reason
+        self.byte = byte
+
+
+class OtherKind(ReadError):
+    """A sound file of another kind than copy, such as a JSON file of settings: passed over in a folder, refused when it is named."""

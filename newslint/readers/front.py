@@ -1,0 +1,122 @@
+"""Front matter: what a Markdown file says of its story before it begins, in YAML or TOML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from newslint.document import LINE_BREAK
+from newslint.readers.errors import ReadError
+
+FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:.*?(?:\r\n|\n|\r))?(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
+KEYED = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[\w-]+[\"']?[ \t]*[:=]")
+LARGEST = 100_000  # characters
+# Keys whose words are copy -> the kind of block they make.
+TITLES = ("title", "headline")
+AUTHORS = ("author", "authors", "byline")
+DATES = ("published", "date", "pubdate", "publishdate", "datepublished")
+
+
+class Words(NamedTuple):
+    """The words of a key's value and where they stand in the file."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+class Front(NamedTuple):
+    """Front matter: where it ends, its keys, and those of its words that are copy."""
+
+    end: int
+    data: Mapping[str, Any]
+    words: tuple[Words, ...]
+
+
+def front_of(path: str, source: str) -> Front | None:
+    """The front matter of a file; None if there is none. Raises ReadError for what cannot be read."""
+    match = FRONT.match(source)
+    if match is None:
+        return None
+    start = match.end(1)
+    inside = source[start : match.end()]
+    inside = inside[: len(inside.rstrip(" \t")) - 3]
+    if len(inside) > LARGEST:
+        raise ReadError(path, 1, f"its front matter is longer than {LARGEST:,} characters")
+    is_keyed = KEYED.match(inside.lstrip(" \t\r\n")) is not None
+    try:
+        data, nodes = (_yaml if match[1] == "---" else _toml)(inside)
+    except _Broken as broken:
+        if not is_keyed:
+            return None  # a line of hyphens that opens no front matter
+        line = len(LINE_BREAK.findall(source, 0, start)) + broken.line
+        raise ReadError(path, line, broken.reason) from broken
+    if data is None and not inside.strip():
+        return Front(match.end(), {}, ())
+    if not isinstance(data, dict):
+        return None
+    words = (Words(kind, text, start + first, start + last) for kind, text, first, last in _copy(nodes, inside))
+    return Front(match.end(), {str(key): value for key, value in data.items()}, tuple(words))
+
+
+class _Broken(Exception):
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line = line
+        self.reason = reason
+
+
+Nodes = list[tuple[str, str, int, int]]
+
+
+def _yaml(text: str) -> tuple[Any, Nodes]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    try:
+        node = loader.get_single_node()
+        data = loader.construct_document(node) if node else None
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError, OverflowError) as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or error
+        raise _Broken(mark.line + 1 if mark else 1, f"the front matter is not YAML: {problem}") from error
+    finally:
+        loader.dispose()
+    found: Nodes = []
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        rows = value.value if isinstance(value, yaml.SequenceNode) else [value]
+        scalars = (row for row in rows if isinstance(row, yaml.ScalarNode))
+        found.extend((str(key.value), str(row.value), row.start_mark.index, row.end_mark.index) for row in scalars)
+    return data, found
+
+
+def _toml(text: str) -> tuple[Any, Nodes]:
+    import tomllib
+
+    try:
+        data = tomllib.loads("\n".join(LINE_BREAK.split(text)))
+    except (ValueError, RecursionError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise _Broken(int(line[1]) if line else 1, f"the front matter is not TOML: {error}") from error
+    rows = re.finditer(r"(?<=[\r\n])[ \t]*([\w-]+)[ \t]*=[ \t]*((\"|')[^\r\n]*?\3)[ \t]*(?:#[^\r\n]*)?(?=[\r\n])", text)
+    return data, [(row[1], data[row[1]], *row.span(2)) for row in rows if isinstance(data.get(row[1]), str)]
+
+
+def _copy(nodes: Nodes, inside: str) -> Iterator[tuple[str, str, int, int]]:
+    """The words that are copy, the title first; quotation marks around a value are not among them."""
+    for names, kind in ((TITLES, "frontmatter.title"), (AUTHORS, "frontmatter.author")):
+        for key, text, start, end in nodes:
+            if key.lower() not in names or not text.strip():
+                continue
+            first, last = start, end
+            if inside[start] in "\"'" and inside[start + 1 : end - 1] == text:
+                first, last = start + 1, end - 1
+            yield kind, text, first, last
+
+
+def published(data: Mapping[str, Any]) -> Any:
+    """What the front matter says of the time of publication."""
+    lower = {key.lower(): value for key, value in data.items()}
+    return next((lower[key] for key in DATES if lower.get(key)), None)

@@ -1,0 +1,117 @@
+"""JSON as a tree whose strings know where they stand in the file."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from newslint.document import Document, Piece
+from newslint.readers.errors import ReadError
+
+SPACE = re.compile(r"[ \t\r\n]*")
+STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
+OTHER = re.compile(r"[^\s,\]}]+")
+DEEPEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string: its value, and the file's range between its quotation marks."""
+
+    value: str
+    start: int
+    end: int
+
+    def strand(self, path: str, source: str) -> Document:
+        """The string as a text of its own."""
+        pieces, at, size = [], self.start, 0
+        for match in ESCAPE.finditer(source, self.start, self.end):
+            if at < match.start():
+                pieces.append(Piece(size, size + match.start() - at, at, match.start()))
+                size += match.start() - at
+            pieces.append(Piece(size, size + 1, *match.span()))
+            size, at = size + 1, match.end()
+        if at < self.end:
+            pieces.append(Piece(size, size + self.end - at, at, self.end))
+        return Document(path, source, self.value, pieces=tuple(pieces))
+
+
+@dataclass(slots=True)
+class Row:
+    """An object or an array: `pairs` are its keys, in lower case, or its indexes, with their values. Numbers and the like are None."""
+
+    is_object: bool
+    pairs: list[tuple[str, Row | Text | None]] = field(default_factory=list)
+
+    def get(self, *keys: str) -> Row | Text | None:
+        """The value of the first of these keys that there is; of a key that stands twice, the last."""
+        for key in keys:
+            for name, value in reversed(self.pairs):
+                if name == key and value is not None:
+                    return value
+        return None
+
+
+def parse(path: str, source: str) -> Row | Text | None:
+    """The tree of a JSON text. Raises ReadError for what is not JSON, or nested beyond reason."""
+    start = int(source.startswith("\ufeff"))
+    try:
+        json.loads(source[start:], parse_int=_nothing, parse_float=_nothing)
+    except json.JSONDecodeError as error:
+        raise ReadError(path, error.lineno, f"is not sound JSON: {error.msg[:1].lower()}{error.msg[1:]}, column {error.colno}") from error
+    except RecursionError as error:
+        raise ReadError(path, 1, f"is nested more than {DEEPEST} values deep") from error
+    root: Row | Text | None = _Parser(path, source).value(start, 0)[0]
+    return root
+
+
+def _nothing(_: str) -> None:
+    return None
+
+
+class _Parser:
+    """Reads JSON that is known to be sound."""
+
+    def __init__(self, path: str, source: str) -> None:
+        self.path = path
+        self.source = source
+
+    def value(self, at: int, depth: int) -> tuple[Any, int]:
+        at = self._space(at)
+        if depth > DEEPEST:
+            raise ReadError(self.path, self.source.count("\n", 0, at) + 1, f"is nested more than {DEEPEST} values deep")
+        char = self.source[at]
+        if char == '"':
+            return self._string(at)
+        if char in "{[":
+            return self._row(at, depth)
+        match = OTHER.match(self.source, at)
+        return None, match.end() if match else at + 1
+
+    def _string(self, at: int) -> tuple[Text, int]:
+        match = STRING.match(self.source, at)
+        assert match is not None
+        return Text(json.loads(match[0]), match.start() + 1, match.end() - 1), match.end()
+
+    def _row(self, at: int, depth: int) -> tuple[Row, int]:
+        is_object = self.source[at] == "{"
+        row = Row(is_object)
+        at = self._space(at + 1)
+        while self.source[at] not in "}]":
+            key = str(len(row.pairs))
+            if is_object:
+                name, at = self._string(at)
+                key, at = name.value.lower(), self._space(at) + 1
+            value, at = self.value(at, depth + 1)
+            row.pairs.append((key, value))
+            at = self._space(at)
+            if self.source[at] == ",":
+                at = self._space(at + 1)
+        return row, at + 1
+
+    def _space(self, at: int) -> int:
+        match = SPACE.match(self.source, at)
+        return match.end() if match else at

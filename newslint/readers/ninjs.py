@@ -1,0 +1,113 @@
+"""ninjs: news in JSON, headline, byline, text and captions, in its versions 1, 2 and 3 (https://iptc.org/standards/ninjs/)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.document import Document, Meta
+from newslint.readers.embedded import lines, page
+from newslint.readers.errors import OtherKind, ReadError
+from newslint.readers.jsontree import Row, Text, parse
+from newslint.readers.pieces import Weave
+from newslint.readers.when import when
+
+# Keys by which an object is known as ninjs; they are compared in lower case, as version 3 writes versionCreated.
+OURS = frozenset("headline headlines body_text body_html body_xhtml body_html5 bodies contents".split())
+TIMES = ("versioncreated", "contentcreated", "firstcreated")
+DEEPEST = 10  # associations within associations
+# What a body says of itself -> how good it is to read: with its paragraphs marked, then as XHTML, then plain.
+RANKS = ("html", "xhtml", "plain", "text")
+
+
+def document(path: str, source: str) -> Document:
+    """Read a ninjs item: title, byline, the best of its bodies, captions. Raises ReadError, OtherKind for other JSON."""
+    root = parse(path, source)
+    if not isinstance(root, Row) or not root.is_object or not OURS & {key for key, _ in root.pairs}:
+        raise OtherKind(path, 1, "is JSON, but no ninjs: it has neither “headline” nor “body_text”, “body_html” or “bodies”")
+    return _Reader(path, source).read(root)
+
+
+class _Reader:
+    def __init__(self, path: str, source: str) -> None:
+        self.path = path
+        self.source = source
+        self.weave = Weave(source, "json")
+
+    def read(self, root: Row) -> Document:
+        title = self._part(_main(root.get("headlines")) or root.get("headline"), "title")
+        byline = self._part(root.get("byline", "by"), "byline")
+        self._body(root, title)
+        self._captions(root.get("associations"), 0)
+        located, time = root.get("located"), root.get(*TIMES)
+        dateline = self._part(root.get("dateline"), "dateline")
+        meta = Meta(
+            title,
+            byline,
+            dateline or (located.value if isinstance(located, Text) else ""),
+            when(time.value) if isinstance(time, Text) else None,
+        )
+        return self.weave.document(self.path, "ninjs", meta)
+
+    def _part(self, value: Row | Text | None, kind: str) -> str:
+        if not isinstance(value, Text):
+            return ""
+        self.weave.strand(value.strand(self.path, self.source))
+        return " ".join(self.weave.close(kind).split())
+
+    def _body(self, root: Row, title: str) -> None:
+        bodies = sorted(_bodies(root), key=lambda body: body[0])
+        if not bodies:
+            return
+        rank, text = bodies[0]
+        strand = text.strand(self.path, self.source)
+        if RANKS[rank] in ("html", "xhtml"):
+            page(self.weave, strand, "json", title)
+        else:
+            lines(self.weave, strand, "json")
+        self.weave.script = "json"
+
+    def _captions(self, items: Row | Text | None, depth: int) -> None:
+        """What the pictures and films of a story show; an association that is a story has a file of its own."""
+        if depth > DEEPEST:
+            raise ReadError(self.path, 1, f"has associations nested more than {DEEPEST} deep")
+        for _, item in items.pairs if isinstance(items, Row) else ():
+            kind = item.get("type") if isinstance(item, Row) else None
+            if not isinstance(item, Row) or (isinstance(kind, Text) and kind.value in ("text", "composite")):
+                continue
+            texts = [value for key, value in item.pairs if key in ("description_text", "description_caption") and isinstance(value, Text)]
+            caption = texts[0] if texts else _main(item.get("descriptions")) or item.get("body_text")
+            self._part(caption, "caption")
+            self._captions(item.get("associations"), depth + 1)
+
+
+def _main(rows: Row | Text | None) -> Text | None:
+    """Of headlines or descriptions, the main one, or else the first."""
+    found: list[tuple[str, Text]] = []
+    for _, row in rows.pairs if isinstance(rows, Row) else ():
+        value, role = (row.get("value"), row.get("role")) if isinstance(row, Row) else (row, None)
+        if isinstance(value, Text) and value.value.strip():
+            found.append((role.value.lower() if isinstance(role, Text) else "", value))
+    return next((value for role, value in found if role in ("main", "caption")), found[0][1] if found else None)
+
+
+def _bodies(root: Row) -> Iterator[tuple[int, Text]]:
+    """The bodies of an item, each with its rank."""
+    for key, value in root.pairs:
+        if key.startswith("body_") and isinstance(value, Text) and value.value.strip():
+            yield _rank(key, value.value), value
+    rows = root.get("bodies", "contents")
+    for _, row in rows.pairs if isinstance(rows, Row) else ():
+        value = row.get("value") if isinstance(row, Row) else row
+        kind = row.get("contenttype", "role") if isinstance(row, Row) else None
+        if isinstance(value, Text) and value.value.strip():
+            said = kind.value.lower() if isinstance(kind, Text) else ""
+            if said not in ("application/xml", "text/xml"):
+                yield _rank(said, value.value), value
+
+
+def _rank(said: str, words: str) -> int:
+    if "xhtml" in said:
+        return 1
+    if "html" in said or ("text" not in said and "plain" not in said and words.lstrip().startswith("<")):
+        return 0
+    return 2

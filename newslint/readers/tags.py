@@ -1,0 +1,114 @@
+"""Tags: an HTML text as tokens, in one pass whatever the text is."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from html.entities import html5
+from typing import NamedTuple
+
+# Elements in which nothing is markup, whatever it looks like.
+RAW = frozenset(("script", "style", "textarea", "xmp", "noembed", "noframes"))
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+# A tag as https://html.spec.whatwg.org/#tokenization reads it; possessive throughout, so that it takes linear time.
+TAG = re.compile(r"</?+([A-Za-z][^\s/>\x00]*+)(?:[\s/]++|[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+))?+|=)*+>")
+SHORT_TAG = re.compile(r"</?+([A-Za-z][^\s/>\x00]*+)[^<>]*+>")
+ATTRIBUTE = re.compile(r"([^\s/>=\"']++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+)))?+")
+NAME = re.compile(r"</?[A-Za-z][^\s/>]*")
+ENTITY = re.compile(r"&(?:#[0-9]{1,10};?|#[xX][0-9a-fA-F]{1,8};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+SPACE = re.compile(r"[ \t\r\n\f]++")
+WORDS = re.compile(r"[^<& \t\r\n\f]++")
+SECTION = "<![CDATA["
+NOT_SHOWN = "\u00ad"  # a place where a long word may be parted is no slip when it is written as an entity
+
+
+class Token(NamedTuple):
+    """A run of the source and what it is: tag, comment, declaration, entity, space or words."""
+
+    kind: str
+    start: int
+    end: int
+    name: str = ""
+    closing: bool = False
+
+
+def tokens_of(source: str) -> Iterator[Token]:
+    """The tokens of a page, in order; together they are the source, but for what stands in scripts and the marks of CDATA sections."""
+    at, tag = int(source.startswith("\ufeff")), TAG
+    last, section = source.rfind(">"), source.rfind("]]>")
+    without_end: set[str] = set()
+    while at < len(source):
+        char = source[at]
+        if char == "<":
+            if (match := tag.match(source, at) if at < last else None) is None and tag is TAG and source[at + 1 : at + 2].isalpha():
+                tag = SHORT_TAG if at < last else TAG  # a quotation mark is never closed: from here on, none counts
+                match = tag.match(source, at) if at < last else None
+            if match:
+                name, closing = match[1].lower(), source[at + 1] == "/"
+                yield Token("tag", at, match.end(), name, closing)
+                at = match.end()
+                if name in RAW and not closing and name not in without_end:
+                    close = re.compile(rf"</{name}\b", re.IGNORECASE).search(source, at)
+                    if close is None:
+                        without_end.add(name)
+                    at = close.start() if close else at
+                continue
+            if at < section and source.startswith(SECTION, at):
+                end = source.index("]]>", at)
+                yield Token("words", at + len(SECTION), end)
+                at = end + 3
+                continue
+            token = _declared(source, at, last) or Token("words", at, at + 1)
+        elif char == "&":
+            token = _entity(source, at)
+        elif match := SPACE.match(source, at):
+            token = Token("space", at, match.end())
+        else:
+            match = WORDS.match(source, at)
+            token = Token("words", at, match.end() if match else at + 1)
+        at = token.end
+        yield token
+
+
+def _declared(source: str, at: int, last: int) -> Token | None:
+    """A comment or a declaration at `at`."""
+    if source.startswith("<!--", at):
+        if source.startswith(("<!-->", "<!--->"), at):
+            return Token("comment", at, source.index(">", at) + 1)
+        end = source.find("-->", at + 4)
+        return Token("comment", at, end + 3 if end >= 0 else len(source))
+    if source.startswith(("<!", "<?", "</"), at) and at < last and not source.startswith("</ ", at):
+        return Token("declaration", at, source.index(">", at) + 1)
+    return None
+
+
+def _entity(source: str, at: int) -> Token:
+    match = ENTITY.match(source, at)
+    if match is None:
+        return Token("words", at, at + 1)
+    name = match[0][1:]
+    if name.startswith("#") or name in html5:
+        return Token("entity", at, match.end())
+    # Some old names count without their semicolon, whatever follows.
+    for size in range(min(len(name), 6), 1, -1):
+        if name[:size] in html5:
+            return Token("entity", at, at + 1 + size)
+    return Token("words", at, at + 1)
+
+
+def entity(words: str) -> str:
+    """What an entity stands for; nothing for a soft hyphen."""
+    read = html.unescape(words)
+    return "" if read == NOT_SHOWN else read
+
+
+def attributes_of(tag: str) -> Mapping[str, str]:
+    """The attributes of a tag, names in lower case, entities read.
+
+    >>> attributes_of('<p class="by&amp;line" hidden>')
+    {'class': 'by&line', 'hidden': ''}
+    """
+    start = NAME.match(tag)
+    rows = ATTRIBUTE.finditer(tag, start.end() if start else 0)
+    return {match[1].lower(): html.unescape(next((g for g in match.groups()[1:] if g is not None), "")) for match in rows}

@@ -1,0 +1,51 @@
+"""A story as it was read, for reports that show it: a file of mark-up without its marks, and where in it each finding stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import NamedTuple
+
+from newslint.document import Document, Span, even
+from newslint.readers import BINARY, ReadError, document, format_of
+from newslint.run import Result
+
+
+class Shown(NamedTuple):
+    """The words to show, where a range of the file stands in them, and the line of the file that an offset in them is on."""
+
+    text: str
+    place: Callable[[int, int], Span]
+    line: Callable[[int], int]
+
+
+def as_read(result: Result) -> Shown:
+    """The story of a result; where it cannot be read again, as it stands in the file."""
+    story = _story(result)
+    if not story.pieces:
+        return Shown(story.source, Span, lambda offset: story.position(offset).line)
+    starts = [piece.source_start for piece in story.pieces]
+
+    def offset(at: int, *, end: bool) -> int:
+        index = bisect_right(starts, at - 1 if end else at) - 1
+        if index < 0:
+            return 0
+        piece = story.pieces[index]
+        if even(piece):
+            return piece.start + min(max(at - piece.source_start, 0), piece.end - piece.start)
+        return piece.end if end or at >= piece.source_end else piece.start
+
+    def place(start: int, end: int) -> Span:
+        first = offset(start, end=False)
+        return Span(first, max(first, offset(end, end=True)) if end > start else first)
+
+    return Shown(story.text, place, lambda at: story.position(story.origin(at, at + 1).start).line)
+
+
+def _story(result: Result) -> Document:
+    plain = Document(result.path, result.source, result.source)
+    try:
+        form = format_of(result.path)
+        return plain if form in BINARY else document(result.path, result.source, form, result.encoding)
+    except ReadError:
+        return plain
