@@ -43,7 +43,7 @@ def deleted(text: str) -> str:
 
 def docx(*paragraphs: str, parts: Mapping[str, str] | None = None, raw: Mapping[str, bytes] | None = None) -> bytes:
     """A Word file with these paragraphs; `parts` are comments, header1 …, by name, `raw` whatever else there is."""
-    more = {"styles": STYLES, **{name: text for name, text in (parts or {}).items()}}
+    more = {"styles": STYLES, **(parts or {})}
     relations = "".join(
         f'<Relationship Id="r{number}" Type="{TYPE}/{name.rstrip("0123456789")}" Target="{name}.xml"/>' for number, name in enumerate(more)
     )

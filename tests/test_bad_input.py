@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from make_docx import W, docx, paragraph, part
+
 from newslint.files import write_whole
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,7 +25,8 @@ MANY = 200_000
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
-LAUGHS = '<!DOCTYPE nitf [<!ENTITY a "ha">' + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True)) + "]>"
+LAUGH = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True))
+LAUGHS = f'<!DOCTYPE nitf [<!ENTITY a "ha">{LAUGH}]>'
 OUTSIDE = '<!DOCTYPE nitf [<!ENTITY x SYSTEM "file:///etc/passwd">]><nitf>&x;</nitf>'
 G2 = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
 NAMES = {"nitf": "a.nitf", "json": "a.json", "docx": "a.docx", "html": "a.html", "md": "a.md", "txt": "a.txt", "xml": "a.xml"}
@@ -63,40 +64,99 @@ def truncated() -> Iterator[tuple[str, bytes]]:
 
 def wrong_type() -> Iterator[tuple[str, bytes]]:
     for suffix in ("txt", "md", "html", "json", "xml", "nitf", "docx"):
-        for label, data in {"png": PNG, "pdf": PDF, "old-word": OLD_WORD, "nul": bytes(3000), "zip": docx(paragraph("x")), "empty": b""}.items():
+        for label, data in {
+            "png": PNG,
+            "pdf": PDF,
+            "old-word": OLD_WORD,
+            "nul": bytes(3000),
+            "zip": docx(paragraph("x")),
+            "empty": b"",
+        }.items():
             yield f"{label}.{suffix}", data
     for label, text in {
-        "number": "1", "string": '"utilise"', "list": "[]", "null": "null", "other": '{"a": 1}', "nan": "NaN", "twice": '{"headline": "a"}{}',
-        "comma": '{"headline": "a",}', "control": '{"headline": "a\tb"}', "half": '{"headline": "\\ud83d"}', "types": '{"headline": 1, "bodies": {"a": []}}',
-        "odd": '{"headlines": [[], {}, "x", {"value": 3}], "associations": [1, "a", [2]]}', "escape": '{"headline": "\\x"}', "none": '{"headline": null}',
-    }.items():  # fmt: skip
+        "number": "1",
+        "string": '"utilise"',
+        "list": "[]",
+        "null": "null",
+        "other": '{"a": 1}',
+        "nan": "NaN",
+        "twice": '{"headline": "a"}{}',
+        "comma": '{"headline": "a",}',
+        "control": '{"headline": "a\tb"}',
+        "half": '{"headline": "\\ud83d"}',
+        "types": '{"headline": 1, "bodies": {"a": []}}',
+        "odd": '{"headlines": [[], {}, "x", {"value": 3}], "associations": [1, "a", [2]]}',
+        "escape": '{"headline": "\\x"}',
+        "none": '{"headline": null}',
+    }.items():
         yield f"json-{label}.json", text.encode()
     for label, text in {
-        "rss": "<rss><channel/></rss>", "two-roots": "<nitf/><nitf/>", "no-end": "<nitf><body>", "crossed": "<nitf><a><b></a></b></nitf>", "bare": "<nitf/>",
-        "text": "utilise", "entity": "<nitf>&nbsp;</nitf>", "unknown": '<!DOCTYPE nitf SYSTEM "x.dtd"><nitf><body><body.content>&bogus;</body.content></body></nitf>',
-        "attribute": "<nitf a=1/>", "number": "<nitf>&#0;</nitf>", "prefix": "<x:nitf/>", "newsml-1": "<NewsML><NewsItem/></NewsML>",
-        "package": f"<packageItem {G2}/>", "empty-item": f"<newsItem {G2}><contentSet/></newsItem>",
-        "two-stories": f"<newsMessage {G2}>{f'<newsItem><contentSet><inlineData>a</inlineData></contentSet></newsItem>' * 2}</newsMessage>",
-        "encoding": '<?xml version="1.0" encoding="bogus"?><nitf>é</nitf>', "late": " <?xml version='1.0'?><nitf/>",
-    }.items():  # fmt: skip
+        "rss": "<rss><channel/></rss>",
+        "two-roots": "<nitf/><nitf/>",
+        "no-end": "<nitf><body>",
+        "crossed": "<nitf><a><b></a></b></nitf>",
+        "bare": "<nitf/>",
+        "text": "utilise",
+        "entity": "<nitf>&nbsp;</nitf>",
+        "unknown": '<!DOCTYPE nitf SYSTEM "x.dtd"><nitf><body>&bogus;</body></nitf>',
+        "attribute": "<nitf a=1/>",
+        "number": "<nitf>&#0;</nitf>",
+        "prefix": "<x:nitf/>",
+        "newsml-1": "<NewsML><NewsItem/></NewsML>",
+        "package": f"<packageItem {G2}/>",
+        "empty-item": f"<newsItem {G2}><contentSet/></newsItem>",
+        "two-stories": f"<newsMessage {G2}>{'<newsItem><contentSet><inlineData>a</inlineData></contentSet></newsItem>' * 2}</newsMessage>",
+        "encoding": '<?xml version="1.0" encoding="bogus"?><nitf>é</nitf>',
+        "late": " <?xml version='1.0'?><nitf/>",
+    }.items():
         yield f"xml-{label}.xml", text.encode()
 
 
 def deep() -> Iterator[tuple[str, bytes]]:
     for name, opened, closed in (
-        ("div.html", "<div>", "</div>"), ("b.html", "<b>", "</b>"), ("ul.html", "<ul><li>", ""), ("svg.html", "<svg>", "</svg>"), ("quote.md", ">", ""),
-        ("star.md", "*a **b ", ""), ("link.md", "[", "](x)"), ("picture.md", "![", "](x)"), ("list.md", "- ", ""), ("code.md", "`a``b", ""), ("div.md", "<div>", ""),
-        ("comment.md", "<!--", ""), ("tag.html", "<a b='", ""), ("tag.md", "<a ", ""), ("address.md", "<a:", ""), ("open.html", "<", ""), ("bang.html", "<!", ""),
-        ("entity.html", "&a", ""), ("entity.md", "&a", ""), ("section.html", "<![CDATA[", ""), ("script.html", "<script>", ""), ("button.html", "<button>", ""),
-        ("table.html", "<table><tr><td>", ""), ("fence.md", "```\n", ""), ("rule.md", "- - ", ""), ("hash.md", "# ", ""), ("pipe.md", "| ", ""),
-        ("pipe-row.md", "|-", ""), ("front.md", "---\n", ""), ("reference.md", "[a]: ", ""), ("note.md", "[^a]", ""), ("escape.md", "\\", ""), ("tilde.md", "~~a", ""),
-    ):  # fmt: skip
+        ("div.html", "<div>", "</div>"),
+        ("b.html", "<b>", "</b>"),
+        ("ul.html", "<ul><li>", ""),
+        ("svg.html", "<svg>", "</svg>"),
+        ("quote.md", ">", ""),
+        ("star.md", "*a **b ", ""),
+        ("link.md", "[", "](x)"),
+        ("picture.md", "![", "](x)"),
+        ("list.md", "- ", ""),
+        ("code.md", "`a``b", ""),
+        ("div.md", "<div>", ""),
+        ("comment.md", "<!--", ""),
+        ("tag.html", "<a b='", ""),
+        ("tag.md", "<a ", ""),
+        ("address.md", "<a:", ""),
+        ("open.html", "<", ""),
+        ("bang.html", "<!", ""),
+        ("entity.html", "&a", ""),
+        ("entity.md", "&a", ""),
+        ("section.html", "<![CDATA[", ""),
+        ("script.html", "<script>", ""),
+        ("button.html", "<button>", ""),
+        ("table.html", "<table><tr><td>", ""),
+        ("fence.md", "```\n", ""),
+        ("rule.md", "- - ", ""),
+        ("hash.md", "# ", ""),
+        ("pipe.md", "| ", ""),
+        ("pipe-row.md", "|-", ""),
+        ("front.md", "---\n", ""),
+        ("reference.md", "[a]: ", ""),
+        ("note.md", "[^a]", ""),
+        ("escape.md", "\\", ""),
+        ("tilde.md", "~~a", ""),
+    ):
         yield f"deep-{name}", (opened * 20_000 + "utilise" + closed * 20_000).encode()
     yield "deep.json", ("[" * MANY + "]" * MANY).encode()
     yield "deep-object.json", ('{"headline":' * MANY + "1" + "}" * MANY).encode()
     yield "deep-some.json", ('{"headline": "a", "associations": ' + '[{"associations": ' * 90 + "[]" + "}]" * 90 + "}").encode()
     yield "deep.nitf", ("<nitf>" + "<block>" * MANY).encode()
-    yield "deep-some.nitf", f"<nitf><body><body.content>{'<block>' * 190}<p>utilise</p>{'</block>' * 190}</body.content></body></nitf>".encode()
+    yield (
+        "deep-some.nitf",
+        f"<nitf><body><body.content>{'<block>' * 190}<p>utilise</p>{'</block>' * 190}</body.content></body></nitf>".encode(),
+    )
     yield "deep-yaml.md", b"---\ntitle: " + b"[" * 5000 + b"\n---\nutilise"
     yield "deep.docx", packed(word__document_xml=body("<w:p>" * 5000))
     yield "deep-html.json", json.dumps({"body_html": "<div>" * 20_000}).encode()
@@ -120,10 +180,15 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     yield "no-body.docx", packed(word__document_xml=b"<a/>")
     yield "not-xml.docx", packed(word__document_xml=b"\xff\xfe\x00")
     yield "climbing.docx", docx(paragraph("They utilise it."), raw={"../../evil.xml": b"x"})
-    yield "relations.docx", docx(paragraph("x"), raw={"word/_rels/document.xml.rels": b"<Relationships><Relationship Target='../../../etc/passwd' Type='x/comments'/></Relationships>"})
+    climbing = b"<Relationships><Relationship Target='../../../etc/passwd' Type='x/comments'/></Relationships>"
+    yield "relations.docx", docx(paragraph("x"), raw={"word/_rels/document.xml.rels": climbing})
     yield "parts.docx", packed(**{f"p{n}": b"" for n in range(11_000)}, word__document_xml=body(""))
-    yield "ids.docx", docx("<w:p><w:commentRangeEnd/><w:ins/><w:del><w:r/></w:del><w:r><w:t/></w:r></w:p>", parts={"comments": "<a><b/></a>"})
-    yield "yaml-bomb.md", ("---\na: &a [x, x]\n" + "".join(f"{b}: &{b} [{f'*{a}, ' * 9}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)) + "---\nx").encode()
+    yield (
+        "ids.docx",
+        docx("<w:p><w:commentRangeEnd/><w:ins/><w:del><w:r/></w:del><w:r><w:t/></w:r></w:p>", parts={"comments": "<a><b/></a>"}),
+    )
+    aliases = "".join(f"{b}: &{b} [{f'*{a}, ' * 9}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    yield "yaml-bomb.md", f"---\na: &a [x, x]\n{aliases}---\nx".encode()
     yield "yaml-python.md", b"---\ntitle: !!python/object/apply:os.system [echo]\n---\nx"
     yield "yaml-key.md", b"---\n? [a, b]\n: 1\n---\nx"
     yield "yaml-date.md", b"---\ndate: 2026-99-99\ntitle: 1\n---\nutilise"
@@ -221,7 +286,7 @@ def test_limit_on_size_can_be_set(desk):
 
 
 def test_endless_input_is_not_read_to_its_end(desk):
-    os.symlink("/dev/zero", "story.txt")
+    Path("story.txt").symlink_to("/dev/zero")
     result = desk.run("check", "story.txt")
     assert result.exit_code == 2
     assert "is larger than 5 MB" in result.stderr
@@ -236,14 +301,30 @@ def test_memory_is_bounded(desk, name):
         resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000,) * 2)
 
     done = subprocess.run(
-        [sys.executable, "-m", "newslint", "check", name], env={**os.environ, "PYTHONPATH": str(ROOT)}, preexec_fn=limit, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-m", "newslint", "check", name],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        preexec_fn=limit,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert done.returncode in (0, 1, 2)
     assert "MemoryError" not in done.stderr
     assert "Traceback" not in done.stderr
 
 
-ODD = ["-story.txt", "a\nb.txt", "a b'\".txt", "é😀.txt", os.fsdecode(b"a\xff.txt"), "x" * 250 + ".txt", "$(echo).txt", "a:1:2.txt", "[a]*.txt"]
+ODD = [
+    "-story.txt",
+    "a\nb.txt",
+    "a b'\".txt",
+    "é😀.txt",
+    os.fsdecode(b"a\xff.txt"),
+    "x" * 250 + ".txt",
+    "$(echo).txt",
+    "a:1:2.txt",
+    "[a]*.txt",
+]
 
 
 @pytest.mark.parametrize("name", ODD)
@@ -269,7 +350,7 @@ def test_a_link_is_followed_and_stays_and_the_mode_is_kept(desk):
     assert link.is_symlink()
     assert real.read_bytes() == b"<p>They use it.</p>\r\n"
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
-    assert os.listdir(real.parent) == ["story.html"]
+    assert [path.name for path in real.parent.iterdir()] == ["story.html"]
 
 
 def test_links_that_lead_nowhere_or_round(desk):
@@ -292,4 +373,4 @@ def test_a_write_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="full"):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["story.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["story.txt"]

@@ -48,7 +48,8 @@ def build(keys: Keys, setup: Setup) -> Check:
         if (only_beyond_ascii and text.isascii()) or not wanted.search(text, _first(text)) or (unless and unless.search(text)):
             return
         places = [Span(*match.span()) for match in (within or wanted).finditer(text)]
-        runs = {place: _runs(text, place) for place in places}
+        stands_in = article.document.stands_in  # a mark for what is not read is no character of the file
+        runs = {place: [run for run in _runs(text, place) if not stands_in(*run)] for place in places}
         runs = {place: inside for place, inside in runs.items() if inside}
         total = sum(run.end - run.start for inside in runs.values() for run in inside)
         for place, inside in runs.items():

@@ -21,7 +21,7 @@ VALUES = ("match", "passage", "size", "where", "what")
 BIAS = "bias"
 # What, in a line that counts as a page's at first sight, bears out that there is a page at all.
 EVIDENCE = ("address", "marks", "only-date", "ago", "count")
-GAP = 2  # lines between two leftovers that go with them when they are no more likely the story's than not
+GAP = 3  # so many lines between two leftovers, or beyond the last, go with them when they are likelier the page's than not
 BYLINE = re.compile(r"By [^\W\d_]\S*(?: \S+){0,5}\Z")
 HEADLINE_WORDS = range(4, 26)
 HEADLINE_CUES = 0.3
@@ -171,10 +171,10 @@ def _is_dateline(rows: Sequence[Row], index: int) -> bool:
 def _flags(rows: Sequence[Row], kept: frozenset[int], likely: float) -> list[bool]:
     flags = [row.last > likely and index not in kept for index, row in enumerate(rows)]
     marked = [index for index, flag in enumerate(flags) if flag]
-    for above, below in pairwise(marked):
+    for above, below in pairwise([-1, *marked, len(rows)] if marked else []):
         between = range(above + 1, below)
         if len(between) <= GAP and all(rows[index].last > 0 and index not in kept for index in between):
-            flags[above:below] = [True] * (below - above)
+            flags[above + 1 : below] = [True] * len(between)
     return flags
 
 

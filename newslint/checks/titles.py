@@ -26,8 +26,8 @@ class Keys:
 
 def build(keys: Keys, setup: Setup) -> Check:
     """A check that yields a hit for each turned office with a person behind it."""
-    known, offices = _offices(setup.lexicon)
-    apart = known | {form.lower() for form in keys.apart}
+    titles, offices = _offices(setup.lexicon)
+    apart = titles | setup.lexicon.lower("organisation") | {form.lower() for form in keys.apart}
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         tokens = article.tokens
@@ -38,7 +38,7 @@ def build(keys: Keys, setup: Setup) -> Check:
                     continue
                 words = tuple(t.key for t in run[:-1])
                 right = offices.get(frozenset(words) - OF)
-                if right is None or not _turned(words, right, apart) or not _is_named(run[-1], setup.lexicon):
+                if right is None or not _turned(words, right, apart, titles) or not _is_named(run[-1], setup.lexicon):
                     continue
                 new = right if token.capital else right.lower()
                 start, end = token.start, run[-2].end
@@ -52,7 +52,7 @@ def _offices(lexicon: Lexicon) -> tuple[frozenset[str], Mapping[frozenset[str], 
     """All titles in lower case, and by its words, “of” apart, each office of two words or more as written; each word stands in it once."""
     known: set[str] = set()
     offices: dict[frozenset[str], str] = {}
-    for name in (*LISTS, "rank", "organisation"):
+    for name in (*LISTS, "rank"):
         for entry in lexicon.table(name):
             lower = entry.lower()
             known.add(lower)
@@ -62,7 +62,7 @@ def _offices(lexicon: Lexicon) -> tuple[frozenset[str], Mapping[frozenset[str], 
     return frozenset(known), offices
 
 
-def _turned(words: tuple[str, ...], right: str, apart: Set[str]) -> bool:
+def _turned(words: tuple[str, ...], right: str, apart: Set[str], titles: Set[str]) -> bool:
     """The words are an office's, in an order that is no title of its own and closes with none.
 
     “of” may have been lost on the way (State Secretary). “Director Deputy Secretary” is two titles side by side.
@@ -72,7 +72,7 @@ def _turned(words: tuple[str, ...], right: str, apart: Set[str]) -> bool:
         return False
     if " ".join(words) in apart or [word for word in words if word != "of"] == [word for word in theirs if word != "of"] != [*words]:
         return False
-    return not any(" ".join(words[step:]) in apart for step in range(1, len(words) - 1))
+    return not any(" ".join(words[step:]) in titles for step in range(1, len(words) - 1))
 
 
 def _is_named(token: Token, lexicon: Lexicon) -> bool:

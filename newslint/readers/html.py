@@ -82,6 +82,7 @@ class _Reader:
         self.is_page = PAGE.search(source) is not None
         self.has_headline = HEADLINE.search(source) is not None
         self.never_closed: set[str] = set()
+        self.has_pre = self.marked = False  # whether there has been a <pre>, or an element that is no block and marks a part
         self.title = self.byline = self.published = ""
 
     def read(self) -> Document:
@@ -99,7 +100,7 @@ class _Reader:
         return self.weave.document(self.path, "html", meta)
 
     def _space(self, token: Token) -> None:
-        if any(name == "pre" for name, _ in self.inside):
+        if self.has_pre and any(name == "pre" for name, _ in self.inside):
             for match in re.finditer(r"\r\n|\n|\r|[ \t\f]", self.source[token.start : token.end]):
                 break_ = match[0][0] in "\r\n"
                 self.weave.put("\n" if break_ else " ", token.start + match.start(), token.start + match.end())
@@ -136,11 +137,13 @@ class _Reader:
                 return
             words = " ".join(attributes.get(key, "") for key in ("class", "itemprop")).lower().split()
             kind = next((PLAIN_MARKS[word] for word in words if word in PLAIN_MARKS), kind)
-        if kind is None and any(n == name and n not in BLOCKS for n, _ in self.inside):
+        if kind is None and self.marked and any(n == name and n not in BLOCKS for n, _ in self.inside):
             self.inside.append((name, self.inside[-1][1]))  # a part of what is marked, so that its end is not the mark's
         elif kind is not None:
             self._close()
             self._implied(name)
+            self.has_pre = self.has_pre or name == "pre"
+            self.marked = self.marked or name not in BLOCKS
             if name not in VOID:
                 self.inside.append((name, kind))
         if len(self.inside) > DEEPEST:
@@ -160,6 +163,8 @@ class _Reader:
                 return
 
     def _end(self, name: str) -> None:
+        if name not in BLOCKS and not self.marked:
+            return
         index = next((i for i in range(len(self.inside) - 1, -1, -1) if self.inside[i][0] == name), None)
         if index is None:
             if name in BLOCKS:

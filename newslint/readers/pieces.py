@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.document import LINE_BREAK, OBJECT, Block, Document, Meta, Piece, Residue, Script, even
@@ -53,7 +55,7 @@ class Weave:
     def graft(self, read: Document, strand: Document, start: int = 0, end: int | None = None) -> None:
         """Go on with words that were read from `strand`, some words of this source: read.text[start:end]."""
         end = len(read.text) if end is None else end
-        for piece in read.pieces or (Piece(0, len(read.text), 0, len(read.text)),):
+        for piece in _within(read.pieces, start, end) if read.pieces else (Piece(0, len(read.text), 0, len(read.text)),):
             first, last = max(piece.start, start), min(piece.end, end)
             if first < last and even(piece):
                 shift = piece.source_start - piece.start
@@ -64,10 +66,8 @@ class Weave:
     def strand(self, strand: Document, start: int = 0, end: int | None = None) -> None:
         """Go on with strand.text[start:end], some words of this source with their way back into it."""
         end = len(strand.text) if end is None else end
-        for piece in strand.pieces:
+        for piece in _within(strand.pieces, start, end):
             first, last = max(piece.start, start), min(piece.end, end)
-            if first >= last:
-                continue
             shift = piece.source_start - piece.start
             place = (first + shift, last + shift) if even(piece) else (piece.source_start, piece.source_end)
             self.put(strand.text[first:last], *place)
@@ -125,6 +125,14 @@ class Weave:
             scripts=tuple(self._scripts),
             residues=residues,
         )
+
+
+def _within(pieces: tuple[Piece, ...], start: int, end: int) -> Iterator[Piece]:
+    """The pieces that text[start:end] has a share in."""
+    for index in range(bisect_right(pieces, start, key=lambda piece: piece.end), len(pieces)):
+        if pieces[index].start >= end:
+            return
+        yield pieces[index]
 
 
 def _trimmed(runs: list[Run]) -> list[Run]:

@@ -86,7 +86,7 @@ def _parse(words: Words, index: int, end: int) -> Iterator[Mark]:
     while index < end:
         entry = words.entry(index)
         kind = KNOWN[entry.list] if entry else ""
-        if entry and len(entry.words) == 1 and kind not in ("ORG", "DATE") and starts_person(words, index, end):
+        if entry and len(entry.words) == 1 and (kind not in ("ORG", "DATE") or entry.list == "agency") and starts_person(words, index, end):
             entry = None  # Jordan Peterson, Dean Baquet
         if (last := _organisation_end(words, index, end)) and (not entry or last > index + len(entry.words)) and kind != "TITLE":
             yield _mark(words, "ORG", index, last)

@@ -32,6 +32,8 @@ def is_person(words: Words, index: int, last: int) -> bool:
         return True
     if final.text in words.surnames and first.key not in words.common and first.key not in words.known:
         return True
+    if size == 2 and not final.text.isupper() and final.key not in words.common and final.key not in words.known and "-" not in final.text:
+        return first.key not in words.known  # Mitt Romney: the given name is a word, the surname none
     return _speaks(words, last)
 
 
