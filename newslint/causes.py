@@ -17,12 +17,11 @@ WIDE = 80  # characters: a finding on more words than that is hardly on the same
 def one_per_cause(findings: Sequence[Finding], rules: Sequence[Rule]) -> list[Finding]:
     """The findings without those that say again what another says.
 
-    What lies in a leftover that goes as a whole is dropped, unless it is graver or its fix is safe and that of the whole
-    is not; a block of leftovers is dropped when others speak of all its lines. Of two on the same words the graver stays,
-    or, where both would write the same, the first in the order of the rules (what the story itself shows before what the
-    sources show, phrases before what is weighed) with the evidence and the level of both. What LanguageTool says gives
-    way to a rule of ours that speaks of some of the words. Only rules that carry a `why` (ours, and a house's that follow
-    ours) take part; a published Vale style reports all that Vale would.
+    What lies in a leftover that goes as a whole is dropped, unless it is graver or its fix is safe and that of the whole is not; a block
+    of leftovers is dropped when others speak of all its lines. Of two on the same words the graver stays, or, where both would write the
+    same, the first in the order of the rules (what the story itself shows before what the sources show, phrases before what is weighed)
+    with the evidence and the level of both. Only rules that carry a `why` (ours, and a house's that follow ours) take part; a published
+    Vale style reports all that Vale would.
     """
     late = {rule.id for rule in rules if rule.style == "drift" or rule.kind in (WEIGHED, ASKED)}
     ranked = sorted(rules, key=lambda rule: (rule.id in late, -rule.level if rule.kind == ASKED else 0))

@@ -63,7 +63,7 @@ def examine(orders: Orders, *, install: bool = False) -> int:
             print(f"  {'':{width}}    mend: {row.mend}")
     failure = _failure(access)
     print(f"\nGrammar cannot be checked: {failure}." if failure else "\nGrammar can be checked.")
-    asked = access.asked or any(name.startswith(f"{STYLE}.") for name in on)
+    asked = access.asked or any(name in on and rule.kind == STYLE for name, rule in rules.items())
     return COULD_NOT_LOOK if wrong or (failure and asked) else LOOKED
 
 

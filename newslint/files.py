@@ -17,9 +17,8 @@ GLOB = re.compile(
 def walk(folder: str, suffixes: Collection[str]) -> Iterator[str]:
     """The files of these suffixes in a folder and its folders, sorted, each as the folder as given joined to its way down.
 
-    Hidden files and folders are left out, and what Word keeps beside a file that is open;
-    a symbolic link that leads back up is followed once. Raises OSError for a
-    folder that cannot be listed.
+    Hidden files and folders are left out, and what Word keeps beside a file that is open; a symbolic link that leads
+    back up is followed once. Raises OSError for a folder that cannot be listed.
     """
     yield from _walk(folder, suffixes, set())
 

@@ -58,8 +58,7 @@ class Pattern:
         self._hint = None
         if not (self._masked or self._plain):
             self._hint = _re2(dialects.loose(self.source))
-            if self._hint is None:
-                _ = self._whole  # nothing has read it yet; else it is made where the hint is found, which is seldom
+            _ = self._whole  # read now: what cannot be read is an error of the rule file, not of the first story
 
     @cached_property
     def _whole(self) -> Any:

@@ -114,12 +114,10 @@ def run(jobs: Sequence[Job | Trouble], orders: Orders, processes: int | None = N
 def _shared(jobs: Sequence[Job | Trouble], orders: Orders, processes: int, host: Host) -> Iterator[Result]:
     """The work shared among processes."""
     import multiprocessing
-    import signal
     from concurrent.futures import ProcessPoolExecutor
 
     chunks = [tuple(jobs[i : i + CHUNK]) for i in range(0, len(jobs), CHUNK)]
-    # Ctrl-C is the parent's to answer; the others stop when it does.
-    pool = ProcessPoolExecutor(min(processes, len(chunks)), multiprocessing.get_context(), signal.signal, (signal.SIGINT, signal.SIG_IGN))
+    pool = ProcessPoolExecutor(min(processes, len(chunks)), multiprocessing.get_context(), _join_in, (os.getpid(),))
     orders = replace(orders, grammar=replace(orders.grammar, host=host.share()))
     try:
         work = pool.map(_look_at, [orders] * len(chunks), chunks)
@@ -128,6 +126,21 @@ def _shared(jobs: Sequence[Job | Trouble], orders: Orders, processes: int, host:
             yield from results
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _join_in(parent: int) -> None:
+    """What a process that shares the work does first. Ctrl-C is the parent's to answer; this one ends when that one does."""
+    import signal
+    import threading
+    import time
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)  # nobody is left to be told
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _look_at(orders: Orders, jobs: Sequence[Job | Trouble]) -> tuple[Result, ...]:

@@ -47,6 +47,9 @@ CONFIG = """\
 # Findings to live with; “newslint baseline” writes the file.
 # baseline: .newslint-baseline.json
 
+# A LanguageTool server to check grammar with; it is asked only where “grammar” is among the styles (docs/grammar.md).
+# languagetool: {url: "http://127.0.0.1:8081"}
+
 # Other settings for some of the files; the last that fits has the last word.
 # overrides:
 #   - files: "opinion/**"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,6 +14,9 @@ from newslint.cli import main
 from newslint.document import Document
 from newslint.reading.article import Article
 from newslint.rulebook import shipped_lexicon
+
+if TYPE_CHECKING:
+    from newslint.languagetool.proofreader import Proofreader
 
 
 @pytest.fixture(scope="session")
@@ -77,3 +80,20 @@ good:
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.chdir(tmp_path)
     return Desk(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def languagetool() -> Iterator[Proofreader]:
+    """The real LanguageTool, where there is one; nothing of it is remembered."""
+    from newslint.languagetool.access import Access, Unavailable, client_missing, jar_folder, java
+    from newslint.languagetool.host import Host
+    from newslint.languagetool.proofreader import Proofreader
+
+    try:
+        found = jar_folder(Access())
+    except Unavailable as error:
+        pytest.fail(str(error))
+    if not found or not java() or client_missing():
+        pytest.skip(f"no LanguageTool: {client_missing() or 'LTP_JAR_DIR_PATH names no folder of its jars (tests/languagetool)'}")
+    with Host() as host:
+        yield Proofreader(Access(jars=str(found)), host)

@@ -47,11 +47,13 @@ def docx(*paragraphs: str, parts: Mapping[str, str] | None = None, raw: Mapping[
     relations = "".join(
         f'<Relationship Id="r{number}" Type="{TYPE}/{name.rstrip("0123456789")}" Target="{name}.xml"/>' for number, name in enumerate(more)
     )
+    head = f'<Relationship Id="r" Type="{TYPE}/officeDocument" Target="word/document.xml"/>'
+    body = f"<w:body>{''.join(paragraphs)}<w:sectPr/></w:body>"
     files = {
         "[Content_Types].xml": TYPES,
-        "_rels/.rels": f'<Relationships xmlns="{RELS}"><Relationship Id="r" Type="{TYPE}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "_rels/.rels": f'<Relationships xmlns="{RELS}">{head}</Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{RELS}">{relations}</Relationships>',
-        "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{W}"><w:body>{"".join(paragraphs)}<w:sectPr/></w:body></w:document>',
+        "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{W}">{body}</w:document>',
         **{f"word/{name}.xml": text for name, text in more.items()},
     }
     out = io.BytesIO()

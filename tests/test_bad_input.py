@@ -25,6 +25,7 @@ MANY = 200_000
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+OTHERS = {"png": PNG, "pdf": PDF, "old-word": OLD_WORD, "nul": bytes(3000), "zip": docx(paragraph("x")), "empty": b""}
 LAUGH = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True))
 LAUGHS = f'<!DOCTYPE nitf [<!ENTITY a "ha">{LAUGH}]>'
 OUTSIDE = '<!DOCTYPE nitf [<!ENTITY x SYSTEM "file:///etc/passwd">]><nitf>&x;</nitf>'

@@ -18,8 +18,8 @@ def test_ids_are_unique():
 
 
 @pytest.mark.parametrize("path", PATHS, ids=rule_id)
-def test_rule_is_proved(path):
-    rule = load_rule(path, shipped_lexicon())
+def test_rule_is_proved(path, request):
+    rule = load_rule(path, shipped_lexicon(), None, lambda: request.getfixturevalue("languagetool"))
     assert rule.why, "says why"
     assert rule.bad, "shows what it flags"
     assert rule.good, "shows what it lets stand"

@@ -3,15 +3,15 @@
 Run by hand, never at build time, when a sign (newslint/reading/looks.py, standing.py) or a cue has changed:
 
     pip install numpy
-    python tools/fit_leftover.py pages.jsonl.gz --clean FOLDER...              cross-validates by page, then writes the weights from all pages
-    python tools/fit_leftover.py pages.jsonl.gz --clean FOLDER... --half 0     from every other page alone, to be judged on the others
+    python tools/fit_leftover.py pages.jsonl.gz --clean FOLDER...            cross-validates by page, then writes the weights from all
+    python tools/fit_leftover.py pages.jsonl.gz --clean FOLDER... --half 0   from every other page alone, to be judged on the others
 
-A line of the pages file is one page: `id`, `lines`, `labels` (a character a line: A article, B not, ? unknown, _ blank, by people), `silver` (the same,
-where several extractors that see the mark-up agree), and `realistic`, the first and last line of the story as somebody might paste it. The folders hold
-edited articles in plain text, in which every line counts as article unless a rule of phrases speaks of it.
+A line of the pages file is one page: `id`, `lines`, `labels` (a character a line, by people: A article, B not, ? unknown, _ blank),
+`silver` (the same, where several extractors that see the mark-up agree), and `realistic`, the first and last line of the story as somebody
+might paste it. The folders hold edited articles in plain text, in which every line counts as article unless a rule of phrases speaks of it.
 
-Two logistic regressions with a quadratic penalty, the second on the scores of the first. A line that people marked counts eight times one that the
-extractors agree on. Every page is learnt whole, as pasted, and cut at random above and below the story.
+Two logistic regressions with a quadratic penalty, the second on the scores of the first. A line that people marked counts eight times one
+that the extractors agree on. Every page is learnt whole, as pasted, and cut at random above and below the story.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ import random
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import yaml
@@ -49,30 +49,88 @@ PENALTY = 40.0, 20.0
 CUTS = 3
 ABOVE, BELOW = (0, 1, 2, 3, 4, 5, 6, 8, 12), (0, 1, 2, 3, 4, 5, 6, 8, 12, 20)
 FOLDS = 4
-LIKELY = 1.5
+LIKELY = 2.2
+
+
+class Line(NamedTuple):
+    """A line of a text, what people say it is, and what the extractors do: A, B, ? or _."""
+
+    words: str
+    marked: str
+    agreed: str
 
 
 @dataclass
 class Text:
-    """A text's lines as numbers: a row of signs each, what it is (1 leftover, 0 article), how much it counts, and whether people said so."""
+    """A text as numbers, a row a line: its signs, whether it is a leftover, how much it counts, and whether people said so."""
 
     page: int
     signs: Any
     is_leftover: Any
     weight: Any
     marked: Any
-    names: Sequence[str] = field(default=())
+
+
+class Reader:
+    """Texts as numbers, with the cues of the rule."""
+
+    def __init__(self) -> None:
+        self.cues = cues_of(yaml.safe_load(RULE.read_text("utf-8"))["cues"])
+        self.names = (*SIGNS, *STANDING, *sorted({CUE + name for classes in self.cues.values() for name in classes}))
+
+    def text(self, page: int, lines: Sequence[Line], weight: float) -> Text:
+        """The paragraphs of a text; each is judged as its first line is."""
+        words = "\n".join(line.words for line in lines)
+        article = Article(Document("", words, words), shipped_lexicon())
+        looks = [look_at(article.level[place.start : place.end], self.cues) for place in article.paragraphs]
+        at = {name: column for column, name in enumerate(self.names)}
+        signs = np.zeros((len(looks), len(self.names)))
+        for row, (look, standing) in enumerate(zip(looks, standings_of(looks), strict=True)):
+            for name, value in {**look.signs, **standing}.items():
+                signs[row, at[name]] = value
+        firsts = [lines[words.count("\n", 0, place.start)] for place in article.paragraphs]
+        marked = np.array([line.marked in "AB" for line in firsts])
+        labels = [line.marked if line.marked in "AB" else line.agreed for line in firsts]
+        counts = np.where(marked, MARKED, AGREED) * np.array([label in "AB" for label in labels])
+        return Text(page, signs, np.array([label == "B" for label in labels]), weight * counts, marked)
+
+    def pages(self, path: Path) -> Iterator[Text]:
+        """Each page whole, as pasted, and cut at random."""
+        chance = random.Random(1)
+        with gzip.open(path, "rt", encoding="utf-8") as rows:
+            pages = sorted(map(json.loads, rows), key=lambda page: str(page["id"]))
+        for number, page in enumerate(pages):
+            lines = list(map(Line, page["lines"], page["labels"], page["silver"]))
+            kept = [index for index, line in enumerate(lines) if line.marked != "_"]
+            article = [index for index, line in enumerate(kept) if "A" in lines[line][1:]]
+            spans = [(0, len(lines) - 1, WHOLE), (*page["realistic"], CUT)]
+            for _ in range(CUTS):
+                above, below = max(0, article[0] - chance.choice(ABOVE)), min(len(kept) - 1, article[-1] + chance.choice(BELOW))
+                spans.append((kept[above], kept[below], CUT))
+            yield from (self.text(number, lines[start : end + 1], weight) for start, end, weight in spans)
+
+    def articles(self, folders: Sequence[Path]) -> Iterator[Text]:
+        """The edited articles, without the lines of which a rule of phrases speaks."""
+        lexicon = shipped_lexicon()
+        phrases = [load_rule(path, lexicon) for path in sorted(RULE.parent.glob("*.yml")) if path != RULE]
+        for number, path in enumerate(sorted(path for folder in folders for path in folder.rglob("*.txt"))):
+            words = path.read_text("utf-8")
+            findings = check(Article(Document(path.name, words, words), lexicon), phrases)
+            spoken = {line for finding in findings for line in range(finding.line, finding.end_line + 1)}
+            lines = [Line(row, "?", "?" if index in spoken else "A") for index, row in enumerate(words.split("\n"), 1)]
+            yield self.text(number, lines, CLEAN)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("pages", type=Path)
     parser.add_argument("--clean", type=Path, nargs="*", default=[], help="folders of edited articles (*.txt, at any depth)")
-    parser.add_argument("--half", type=int, choices=(0, 1), help="learn from every other page and article only, from the first or the second on")
+    parser.add_argument(
+        "--half", type=int, choices=(0, 1), help="learn from every other page and article only, from the first or second on"
+    )
     arg = parser.parse_args()
-    cues = cues_of(yaml.safe_load(RULE.read_text("utf-8"))["cues"])
-    names = (*SIGNS, *STANDING, *sorted({CUE + name for classes in cues.values() for name in classes}))
-    texts = [*_pages(arg.pages, cues, names), *_articles(arg.clean, cues, names)]
+    reader = Reader()
+    texts = [text for text in (*reader.pages(arg.pages), *reader.articles(arg.clean)) if len(text.signs)]
     if arg.half is not None:
         first, second = _fit([text for text in texts if text.page % 2 == arg.half])
         _report("the other half", [(text, second(first(text))) for text in texts if text.page % 2 != arg.half])
@@ -83,50 +141,7 @@ def main() -> None:
             judged += [(text, second(first(text))) for text in texts if text.page % FOLDS == fold]
         _report(f"{FOLDS} folds by page", judged)
         first, second = _fit(texts)
-    _write({"first": first.weights(names), "second": second.weights(SURROUNDINGS)})
-
-
-def _pages(path: Path, cues: Any, names: Sequence[str]) -> Iterator[Text]:
-    chance = random.Random(1)  # noqa: S311
-    with gzip.open(path, "rt", encoding="utf-8") as rows:
-        pages = sorted(map(json.loads, rows), key=lambda page: str(page["id"]))
-    for number, page in enumerate(pages):
-        first, last = page["realistic"]
-        kept = [index for index, label in enumerate(page["labels"]) if label != "_"]
-        article = [index for index, line in enumerate(kept) if "A" in (page["labels"][line], page["silver"][line])]
-        spans = [(0, len(page["lines"]) - 1, WHOLE), (first, last, CUT)]
-        for _ in range(CUTS):
-            above, below = max(0, article[0] - chance.choice(ABOVE)), min(len(kept) - 1, article[-1] + chance.choice(BELOW))
-            spans.append((kept[above], kept[below], CUT))
-        for start, end, weight in spans:
-            part = slice(start, end + 1)
-            yield _text(number, page["lines"][part], page["labels"][part], page["silver"][part], weight, cues, names)
-
-
-def _articles(folders: Sequence[Path], cues: Any, names: Sequence[str]) -> Iterator[Text]:
-    lexicon = shipped_lexicon()
-    phrases = [load_rule(path, lexicon) for path in sorted(RULE.parent.glob("*.yml")) if path != RULE]
-    for number, path in enumerate(sorted(path for folder in folders for path in folder.rglob("*.txt"))):
-        words = path.read_text("utf-8")
-        spoken = {line for f in check(Article(Document(path.name, words, words), lexicon), phrases) for line in range(f.line, f.end_line + 1)}
-        lines = words.split("\n")
-        silver = "".join("?" if index in spoken else "A" for index in range(1, len(lines) + 1))
-        yield _text(number, lines, "?" * len(lines), silver, CLEAN, cues, names)
-
-
-def _text(page: int, lines: Sequence[str], labels: str, silver: str, weight: float, cues: Any, names: Sequence[str]) -> Text:
-    words = "\n".join(lines)
-    article = Article(Document("", words, words), shipped_lexicon())
-    looks = [look_at(article.level[place.start : place.end], cues) for place in article.paragraphs]
-    at = {name: column for column, name in enumerate(names)}
-    signs = np.zeros((len(looks), len(names)))
-    for row, (look, standing) in enumerate(zip(looks, standings_of(looks), strict=True)):
-        for name, value in {**look.signs, **standing}.items():
-            signs[row, at[name]] = value
-    numbers = [words.count("\n", 0, place.start) for place in article.paragraphs]
-    judged = [(labels[n], MARKED) if labels[n] in "AB" else (silver[n], AGREED) for n in numbers]
-    counts = [weight * strength if label in "AB" else 0.0 for label, strength in judged]
-    return Text(page, signs, np.array([label == "B" for label, _ in judged]), np.array(counts), np.array([labels[n] in "AB" for n in numbers]))
+    _write({"first": first.weights(reader.names), "second": second.weights(SURROUNDINGS)})
 
 
 class Regression:
@@ -152,6 +167,7 @@ class Regression:
         self.bias = float(found[-1] - self.coefficients @ mean)
 
     def __call__(self, text: Text) -> Any:
+        """The score of each line."""
         return self.signs(text) @ self.coefficients + self.bias
 
     def weights(self, names: Sequence[str]) -> dict[str, float]:
@@ -167,6 +183,7 @@ class Second:
         self.regression = Regression(texts, lambda text: self.rows[id(text)], PENALTY[1])
 
     def __call__(self, scores: Any) -> Any:
+        """The second score of each line, from the first ones of all."""
         return _surroundings(scores) @ self.regression.coefficients + self.regression.bias
 
     def weights(self, names: Sequence[str]) -> dict[str, float]:
@@ -179,7 +196,6 @@ def _surroundings(scores: Any) -> Any:
 
 
 def _fit(texts: Sequence[Text]) -> tuple[Regression, Second]:
-    texts = [text for text in texts if len(text.signs)]
     first = Regression(texts, lambda text: text.signs, PENALTY[0])
     return first, Second(texts, first)
 

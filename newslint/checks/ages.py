@@ -59,7 +59,7 @@ def _lifetimes(article: Article) -> Iterator[Hit]:
     for figure in article.figures:
         if figure.kind not in ("age", "count") or figure.low != figure.high:
             continue
-        sentence = article.sentence_at(figure.start)
+        sentence = next(s for s in article.sentences if figure.start < s.end)
         years = [date for date in article.dates if sentence.start <= date.start < sentence.end and date.year]
         if len(years) != 2 or not LIFE.search(level, *sentence) or not (death := DEATH.search(level, *sentence)):
             continue

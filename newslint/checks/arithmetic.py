@@ -133,9 +133,12 @@ def _units(figures: Sequence[Figure], level: str) -> Iterator[Hit]:
 
 
 def _half(figure: Figure) -> float:
-    """Half of the last digit that counts: 30 may stand for 25 to 35."""
+    """Half of the last digit that counts, for 30 may stand for 25 to 35; of greater figures not above a twentieth."""
     digits, _, power = f"{figure.low:.12e}".partition("e")
-    return 0.5 * 10.0 ** (int(power) - max(len(digits.replace(".", "").rstrip("0")) - 1, 0))
+    if figure.kind == "percent":
+        return 0.5
+    half = 0.5 * 10.0 ** (int(power) - max(len(digits.replace(".", "").rstrip("0")) - 1, 0))
+    return min(half, 0.05 * figure.low) if figure.low >= 50 else half
 
 
 def _shown(value: float) -> str:

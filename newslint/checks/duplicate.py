@@ -25,9 +25,9 @@ STRIDE = 3  # paragraphs: equal ones no farther apart belong to one passage that
 class Keys:
     """The keys of a rule of kind `duplicate`.
 
-    `of` is headline (a line above the story, or the first, that stands again anywhere) or paragraph (any other). Letters and digits alone are compared, so that
-    a comma or a capital makes no difference. Shorter ones than `min-words` may stand twice. A passage of several paragraphs that stands
-    twice is one finding.
+    `of` is headline (a line above the story that stands again anywhere, or the first line that comes back at once) or paragraph (any
+    other). Letters and digits alone are compared, so that a comma or a capital makes no difference. Shorter ones than `min-words` may
+    stand twice. A passage of several paragraphs that stands twice is one finding.
 
     Of single paragraphs these may stand twice: a quotation from end to end below `min-words-quoted` (a pull quote, a line of a song), and
     what stands `refrain` times or more. A file in which more than `most` passages come back is a form or a list, and a rolling story (three
@@ -68,7 +68,7 @@ def _headlines(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
 
 
 def _is_headline(article: Article, first: Span, again: Span) -> bool:
-    """Whether a line that comes back stands above the story, or opens the file and comes back at once (some systems end a headline with a stop)."""
+    """Whether a line stands above the story, or opens the file and comes back at once: some systems end a headline with a stop."""
     body = article.furniture.body
     if body is None or first.end <= body.start:
         return True

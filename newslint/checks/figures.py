@@ -25,6 +25,7 @@ ROUGHLY, ROUNDED = 1.12, 1.03  # how far apart two figures may lie that are roug
 
 
 LEAST_ROUNDED = 100
+LEAST_SCORE = 20  # a match has many scores, a vote one
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _weigh(one: Fact, other: Fact) -> float:
     a, b = _figures(one, other)
     if one.slot != other.slot or (a.noun and b.noun and a.noun != b.noun):
         return 0.0
-    if a.kind == "ordinal" and a.noun in ELAPSED:
+    if (a.kind == "ordinal" and a.noun in ELAPSED) or (a.kind == "score" and a.low < LEAST_SCORE):
         return 0.0
     weight = HALF_KNOWN if bool(a.noun) != bool(b.noun) and a.kind == "count" else COMMON if a.noun in ELAPSED else 1.0
     return weight if max(a.low, b.low) <= FAR * min(a.low, b.low) else weight * HALF_KNOWN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from newslint.finding import Edit, Fix, Hit, Level
 from newslint.kind import BadKey, Check, Setup
 from newslint.reading.article import Article
 from newslint.reading.furniture import whole_line
-from newslint.reading.looks import CUE, LABEL_WORDS, SIGNS, Look, look_at
+from newslint.reading.looks import CUE, SIGNS, Look, look_at
 from newslint.reading.standing import STANDING, SURROUNDINGS, standings_of, story_among, surroundings_of
 
 VALUES = ("match", "passage", "size", "where", "what")
@@ -25,6 +26,7 @@ GAP = 3  # so many lines between two leftovers, or beyond the last, go with them
 BYLINE = re.compile(r"By [^\W\d_]\S*(?: \S+){0,5}\Z")
 HEADLINE_WORDS = range(4, 26)
 HEADLINE_CUES = 0.3
+PLACE_WORDS = 6
 # Parts that the format itself tells from running text.
 KEPT = ("title", "headline", "heading.h1", "byline", "dateline", "caption", "blockquote", "table")
 QUOTES = "\"'"
@@ -37,21 +39,22 @@ class Keys:
     """The keys of a rule of kind `leftover`.
 
     `cues`: words that speak of a page, by class; the names of the classes stand in the message.
-    `first`: what each sign of a line adds to the log-odds that it is the page's and not the story's (newslint/reading/looks.py and standing.py
-    tell the signs; `cue-X` is the class X), with `bias` for the odds of a line without any. `second`: the same, of the scores around it, on a second
-    look. Both are made by tools/fit_leftover.py from pages in which people marked what is article.
+    `first`: what each sign of a line adds to the log-odds that it is the page's and not the story's (newslint/reading/looks.py and
+    standing.py tell the signs; `cue-X` is the class X), with `bias` for the odds of a line without any. `second`: the same, of the scores
+    around it, on a second look. Both are made by tools/fit_leftover.py from pages in which people marked what is article.
     `likely`: the log-odds from which a line is a leftover. `certain`: the mean of a block from which it is an error.
     `evidence`: in a file with fewer lines that look like a page's by themselves nothing is flagged.
 
-    Never flagged are the headline and what repeats it, a byline, a line that opens with a quotation mark, and what the format tells to be
-    a title, byline, caption, quotation or table. Leftovers that stand together are one finding; the fix deletes their lines and is never safe.
+    Never flagged are the headline and what repeats it, a byline, a place in capitals above the story, a line that opens with a quotation
+    mark, and what the format tells to be a title, byline, caption, quotation or table. Leftovers that stand together are one finding; the
+    fix deletes their lines and is never safe.
     """
 
     first: dict[str, str]
     second: dict[str, str]
     cues: dict[str, str] = field(default_factory=dict)
-    likely: float = 1.5
-    certain: float = 3.0
+    likely: float = 2.0
+    certain: float = 3.5
     evidence: int = 3
 
 
@@ -129,17 +132,17 @@ def _speaks_of_page(look: Look) -> bool:
 def _kept(article: Article, rows: Sequence[Row]) -> frozenset[int]:
     """The rows that belong to the story whatever they look like."""
     level = article.level
-    told = [Span(block.start, block.end) for block in article.document.blocks if block.kind.startswith(KEPT)]
-    headline = _headline(rows)
-    found = set()
+    headline, starts = _headline(rows), [row.place.start for row in rows]
+    found: set[int] = set()
+    for block in article.document.blocks:
+        if block.kind.startswith(KEPT):
+            found.update(range(bisect_left(starts, block.start), bisect_left(starts, block.end)))
+    lead = next((index for index, row in enumerate(rows) if row.look.is_prose), 0)
     for index, row in enumerate(rows):
-        if (
-            (headline and row.look.words == headline)
-            or level[row.place.start] in QUOTES
-            or BYLINE.match(level, row.place.start, row.place.end)
-            or _is_dateline(rows, index)
-            or any(span.start <= row.place.start and row.place.end <= span.end for span in told)
-        ):
+        is_headline = bool(headline) and row.look.words == headline
+        is_dateline = index == lead - 1 and _is_place(row.look)
+        is_byline = BYLINE.match(level, row.place.start, row.place.end) is not None
+        if is_headline or is_dateline or is_byline or level[row.place.start] in QUOTES:
             found.add(index)
     return frozenset(found)
 
@@ -160,12 +163,9 @@ def _headline(rows: Sequence[Row]) -> tuple[str, ...]:
     return words
 
 
-def _is_dateline(rows: Sequence[Row], index: int) -> bool:
-    """Whether a line is a place in capitals right above the story."""
-    look = rows[index].look
-    if "capitals" not in look.signs or "cues" in look.signs or len(look.words) > LABEL_WORDS // 2:
-        return False
-    return index + 1 < len(rows) and rows[index + 1].look.is_prose and not any(row.look.is_prose for row in rows[:index])
+def _is_place(look: Look) -> bool:
+    """Whether a line could be the place from which a story comes: a few words in capitals, none of a page."""
+    return "capitals" in look.signs and "cues" not in look.signs and len(look.words) <= PLACE_WORDS
 
 
 def _flags(rows: Sequence[Row], kept: frozenset[int], likely: float) -> list[bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
@@ -40,7 +40,7 @@ def build(keys: Keys, setup: Setup) -> Check:
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         if keys.compare == "places":
-            return _misspelt_places(article, places())
+            return _misspelt_places(article, places)
         return chain(_misspelt_words(article, against), _misspelt_people(article, against))
 
     return check
@@ -151,13 +151,13 @@ def _names_more(person: Person, other: Person) -> bool:
     return (here, -person.mentions[0].start) >= (there, -other.mentions[0].start)
 
 
-def _misspelt_places(article: Article, known: Mapping[str, Sequence[str]]) -> Iterator[Hit]:
+def _misspelt_places(article: Article, known: Callable[[], Mapping[str, Sequence[str]]]) -> Iterator[Hit]:
     """A word that no list knows, one edit from one country, state or capital."""
     for spelling in article.spellings.values():
         text = spelling.text
         if not suspect(spelling) or len(text) < 6 or any(place.part for place in spelling.places):
             continue
-        found = [name for name in known.get(text[0], ()) if abs(len(name) - len(text)) < 2 and near(text, name)]
+        found = [name for name in known().get(text[0], ()) if abs(len(name) - len(text)) < 2 and near(text, name)]
         if len(found) == 1:
             yield from _hits(spelling.places, found[0], ())
 

@@ -19,7 +19,8 @@ SUBJECTS = ("name", "phrase")
 PARTED = re.compile(r"[\"():;?!]| - |--")
 # Words that may stand in a subject that is a name, beside the name and its titles.
 JOINING = frozenset(("the", "former", "acting", "of", "and", "for"))
-# Words behind the verb that make a question of it, or an address: “Ana Ruiz, will you run again?”
+# Verbs that change places with their subject in a question or an address, and words that begin it: “Ana Ruiz, will you run again?”
+TURNING = frozenset("am are can cannot could did do does had has have is may might must shall should was were will would".split())
 TURNED = frozenset((
     "you", "he", "she", "it", "they", "we", "i", "this", "that", "these", "those", "there", "the", "a", "an", "your", "our", "my",
 ))  # fmt: skip
@@ -74,7 +75,9 @@ def _parted(article: Article, sentence: Span, comma: int, behind: int) -> bool:
     after = tokens[behind + 1] if behind + 1 < len(tokens) else None
     if PARTED.search(article.level, sentence.start, comma) or article.level[tokens[behind].end : tokens[behind].end + 1] == ",":
         return True
-    if article.level[sentence.start : sentence.end].rstrip("\"')").endswith("?") or (after is not None and after.key in TURNED):
+    if article.level[sentence.start : sentence.end].rstrip("\"')").endswith("?"):
+        return True
+    if after and tokens[behind].key in TURNING and after.key in TURNED:
         return True
     index = bisect_right(article.quotations, comma, key=lambda quotation: quotation.start) - 1
     return index >= 0 and comma < article.quotations[index].end

@@ -99,14 +99,15 @@ class Proofreader:
 
     def _ask(self, bundle: Sequence[str]) -> dict[str, tuple[Match, ...]]:
         url = self._host.url(self.access)
-        try:
-            return self._parted(bundle, self._talking(url).ask(PART.join(bundle)))
-        except Unavailable:
-            self._talk = None
-            again = self._host.url(self.access, lost=url)  # a server of our own that died is started anew, once
-            if again == url:
-                raise
-            return self._parted(bundle, self._talking(again).ask(PART.join(bundle)))
+        while True:
+            try:
+                return self._parted(bundle, self._talking(url).ask(PART.join(bundle)))
+            except Unavailable:
+                self._talk = None
+                again = self._host.url(self.access, lost=url)  # a server of our own that has died is started anew, once
+                if again == url:
+                    raise
+                url = again
 
     def _talking(self, url: str) -> Talk:
         if self._talk is None or self._talk.url != url:

@@ -122,6 +122,8 @@ def _free_port() -> int:
 
 
 def _class_path(jars: Path) -> str:
-    """A download's server jar names its libraries itself; a folder of jars by their Maven names is taken whole."""
+    """A download has its libraries in a folder of their own, and its rules beside it; a folder of Maven's jars is taken whole."""
     one = jars / SERVER_JAR.replace("*", "")
-    return str(one) if one.is_file() and (jars / "libs").is_dir() else str(jars / "*")
+    if one.is_file() and (jars / "libs").is_dir():
+        return os.pathsep.join(map(str, (one, jars / "libs" / "*", jars)))
+    return str(jars / "*")

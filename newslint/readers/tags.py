@@ -18,7 +18,7 @@ ATTRIBUTE = re.compile(r"([^\s/>=\"']++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|
 NAME = re.compile(r"</?[A-Za-z][^\s/>]*")
 ENTITY = re.compile(r"&(?:#[0-9]{1,10};?|#[xX][0-9a-fA-F]{1,8};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 SPACE = re.compile(r"[ \t\r\n\f]++")
-WORDS = re.compile(r"[^<& \t\r\n\f]++")
+WORDS = re.compile(r"[^<& \t\r\n\f]++(?: [^<& \t\r\n\f]++)*+")
 SECTION = "<![CDATA["
 NOT_SHOWN = "\u00ad"  # a place where a long word may be parted is no slip when it is written as an entity
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from unicodedata import combining, normalize
 
 from newslint.reading.article import Article
+from newslint.reading.facts import plain_of
 from newslint.reading.names import Mark
 from newslint.reading.people import Person
 
@@ -32,13 +32,7 @@ def counterparts(person: Person, source: Article) -> Iterator[Person]:
 
 def same_surname(one: Person, other: Person) -> bool:
     """Whether two people have one surname, accents and capitals apart."""
-    return _plain(one.surname) == _plain(other.surname)
-
-
-def _plain(name: str) -> str:
-    if not name.isascii():
-        name = "".join(char for char in normalize("NFKD", name) if not combining(char))
-    return name.lower()
+    return plain_of(one.surname) == plain_of(other.surname)
 
 
 def alike(given: str, other: str) -> bool:

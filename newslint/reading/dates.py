@@ -26,7 +26,7 @@ MONTHS = (
 )  # fmt: skip
 YEAR_DIGITS = r"(?:1[5-9]\d\d|20\d\d)(?![\w%]|[.,]\d)"
 # What follows a month's name: “ 5”, “ 5th, 2019”, “ 2019”.
-BEHIND_MONTH = re.compile(rf"\.?,? (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:%]|[.,]\d|-\d)(?:,? (?P<year>{YEAR_DIGITS}))?|(?P<only>{YEAR_DIGITS}))")
+BEHIND_MONTH = re.compile(rf"\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:%]|[.,]\d|-\d)(?:,? (?P<year>{YEAR_DIGITS}))?|\.?,? (?P<only>{YEAR_DIGITS})")
 # What stands before it: “5 ”, “the 5th of ”.
 BEFORE_MONTH = re.compile(r"(?<![\w.,$£€:/-])(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z")
 YEAR_BEHIND = re.compile(rf",? ({YEAR_DIGITS})")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log, sqrt
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from newslint.lexicon import Lexicon
 from newslint.reading.alignment import Index
@@ -148,6 +149,13 @@ def stem_of(key: str) -> str:
         if key.endswith(ending) and len(key) - len(ending) >= SHORTEST_STEM:
             return key[: -len(ending)]
     return key
+
+
+def plain_of(word: str) -> str:
+    """A word in lower case, without accents."""
+    if not word.isascii():
+        word = "".join(char for char in normalize("NFKD", word) if not combining(char))
+    return word.lower()
 
 
 def facts_of(

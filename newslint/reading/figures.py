@@ -38,9 +38,10 @@ POINTS = re.compile(r"[ -]percentage[ -]points?\b|-points?\b|(?<=\d) points\b")
 PERCENT = re.compile(r" ?%|[ -]per ?cent\b")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 CLOCK = re.compile(r"(?::(\d\d))?(?: ?([ap])\.?m\b\.?| (noon|midnight|o'clock)\b)|:(\d\d)\b(?![:\d])", re.IGNORECASE)
-AGE = re.compile(r"[ -]years?[ -]old\b| years? of age\b| (?:or|and) (?:older|younger|over|under)\b")
+AGE = re.compile(r"(?: ?- ?| )years?(?: ?- ?| )old\b| years? of age\b| (?:or|and) (?:older|younger|over|under)\b")
 AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|turned|turns|turning) \Z", re.IGNORECASE)
 BESIDE_NAME = re.compile(r"[^\W\d_], \Z")
+SEASON = re.compile(r"\b(?:1[5-9]|20)\d\d ?- ?\Z")  # 2010-11
 RANGE = re.compile(r" ?- ?| to |-to-")
 SHARE = re.compile(r"(?:-in-| in | out of |-out-of-)(?=\w)")
 LABEL = re.compile(r"(?:\bno\.? ?|\bnumber |#|/|&|\b[^\W\d_]+-|\b(?:route|chapter|section|article|title|page|channel|flight|phase|highway|room|pier|gate) )\Z", re.IGNORECASE)
@@ -188,7 +189,7 @@ def _number(level: str, start: int, table: Mapping[str, tuple[str, ...]], before
         return _spelt(level, start, table)
     if before[-1:].isalnum() or (before[-1:] in ("/", ".", ":", "_", ",") and before[-2:-1].isalnum()):
         return None
-    if before[-1:] == "-" and before[-2:-1].isdigit():
+    if (before[-1:] == "-" and before[-2:-1].isdigit()) or SEASON.search(before):
         return None
     end = match.end()
     value = float(match[0].replace(",", ""))

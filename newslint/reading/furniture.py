@@ -32,7 +32,10 @@ class Furniture:
     runs: tuple[Span, ...] = ()
 
     def zones(self, start: int, end: int) -> tuple[str, ...]:
-        """Where [start, end) stands: `head`, `tail` (both if there is no body) or `body`; if it is one of several short rows, `run` and `head-run` too."""
+        """Where [start, end) stands: `head`, `tail` (both if there is no body) or `body`.
+
+        One of several short rows is in the zone `run` too, and in `head-run`, `tail-run` or `body-run`.
+        """
         if self.body is None:
             zones: tuple[str, ...] = ("head", "tail")
         elif end <= self.body.start:

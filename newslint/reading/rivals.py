@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newslint.reading.article import Article
 from newslint.reading.counterparts import counterparts, person_at
-from newslint.reading.facts import NONE, Fact
+from newslint.reading.facts import NONE, Fact, Facts
 
 # How far two facts can be compared (0 not at all, 1 without reserve), and whether they say the same.
 Weigh = Callable[[Fact, Fact], float]
@@ -75,30 +75,37 @@ def rivalries(article: Article, against: Sequence[Article], kind: str, bar: Bar,
     root of their sum of squares): five sentences about Oslo outweigh the one about Bergen that the copy alone has. A source that
     differs in more of them than it bears out, and in several, speaks of something else: another poll, another day's list.
     """
-    facts = article.facts
+    sources = [(source, source.facts) for source in against]
+    return rivalries_of(article, article.facts, sources, kind, bar, weigh, agree)
+
+
+def rivalries_of(
+    article: Article, facts: Facts, sources: Sequence[tuple[Article, Facts]], kind: str, bar: Bar, weigh: Weigh, agree: Agree
+) -> Iterator[Rivalry]:
+    """The same for facts of other kinds than an article's own."""
     own = [(number, fact) for number, fact in enumerate(facts.items) if fact.kind == kind]
     if not own:
         return
-    alike = {number: [source.facts.alike(kind, facts.vectors[number]) for source in against] for number, _ in own}
+    alike = {number: [theirs.alike(kind, facts.vectors[number]) for _, theirs in sources] for number, _ in own}
     borne: Counter[str] = Counter()
     found: list[Rivalry] = []
     for number, fact in own:
         support = 0.0
         again = any(agree(fact, f) for n, f in own if n != number)
-        fresh = not again and not any(agree(fact, o) for source in against for o in source.facts.items if o.kind == kind)
+        fresh = not again and not any(agree(fact, o) for _, theirs in sources for o in theirs.items if o.kind == kind)
         least, explained = (FLOOR, bar.explained) if fresh else (bar.likeness, EXPLAINED)
         groups: list[list[Rival]] = []
-        for at, source in enumerate(against):
+        for at, (source, theirs) in enumerate(sources):
             bears = False
             for place, (score, shared) in alike[number][at].items():
-                other = source.facts.items[place]
+                other = theirs.items[place]
                 if score < FLOOR:
                     continue
                 if agree(fact, other):
                     support, bears = max(support, score), True
-                elif _beside(source, other, fact, agree):
+                elif _beside(source, theirs, other, fact, agree):
                     support = max(support, score)
-                elif _beside(article, fact, other, agree):
+                elif _beside(article, facts, fact, other, agree):
                     continue
                 elif shared >= FEWEST and (weight := weigh(fact, other)) and weight * score >= least:
                     matched = max((alike[n][at].get(place, NONE).score for n, f in own if n != number and agree(f, other)), default=0.0)
@@ -121,12 +128,12 @@ def rivalries(article: Article, against: Sequence[Article], kind: str, bar: Bar,
             yield rivalry._replace(rivals=rivals)
 
 
-def _beside(article: Article, place: Fact, fact: Fact, agree: Agree) -> bool:
+def _beside(article: Article, facts: Facts, place: Fact, fact: Fact, agree: Agree) -> bool:
     """Whether a fact that agrees with `fact` stands in the sentence of `place`, too."""
     sentence = article.index.sentence_at(place.start)
     return any(
         other.kind == fact.kind and other.start != place.start and agree(fact, other) and article.index.sentence_at(other.start) == sentence
-        for other in article.facts.items
+        for other in facts.items
     )
 
 
@@ -171,6 +178,8 @@ def _apart(article: Article, fact: Fact, source: Article, other: Fact, share: fl
     ends = _end(article, fact), _end(source, other)
     if ends[0] != ends[1] and (all(ends) or fact.kind in SPANNED):
         return 0.0
+    if fact.kind == "person":
+        return 1.0
     here, there = _people(article, fact), _people(source, other)
     return share if here and there and here.isdisjoint(there) else 1.0
 

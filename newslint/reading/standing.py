@@ -1,4 +1,4 @@
-"""Where a line stands: how much of the story is above and below it, what surrounds it, and whether it speaks of what the story speaks of."""
+"""Where a line stands: how much of the story is above and below, what surrounds it, and what it has in common with the story."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ SURROUNDINGS = ("own", "previous", "next", "before", "after", "page")
 def standings_of(looks: Sequence[Look]) -> Iterator[Mapping[str, float]]:
     """For each line its place among the lines of a text, told by the lines that read as prose.
 
-    `head`: no prose above. `below`, `story`, `bottom`: how much prose is below and in all, how many lines are below (logarithms). `share`: the
-    share of prose among all lines. `common`: the share of its telling words that the story has too. `twice`: the same line stands elsewhere.
+    `head`: no prose above. `below`, `story`, `bottom`: how much prose is below and in all, how many lines are below (logarithms).
+    `share`: the share of prose among all lines. `common`: the share of its telling words that the story has too. `twice`: the same line
+    stands elsewhere.
     """
     count = len(looks)
     sums = [0, *accumulate(look.is_prose for look in looks)]
@@ -41,9 +42,9 @@ def standings_of(looks: Sequence[Look]) -> Iterator[Mapping[str, float]]:
 
 
 def story_among(scores: Sequence[float]) -> tuple[int, int]:
-    """Where the story begins and ends: the run of lines [first, last) whose scores sum up lowest; empty if every line counts against it.
+    """Where the story begins and ends: the run of lines [first, last) whose scores sum up lowest; empty if all lines count against it.
 
-    A score says by how much a line is more likely the page's than the story's (log-odds), so that a few leftovers inside do not break the run.
+    A score says by how much a line is likelier the page's than the story's (log-odds), so that a few leftovers inside do not break the run.
     """
     best = current = 0.0
     first = start = end = 0
@@ -59,7 +60,8 @@ def story_among(scores: Sequence[float]) -> tuple[int, int]:
 def surroundings_of(scores: Sequence[float]) -> Iterator[Mapping[str, float]]:
     """For each line its score (log-odds, cut to ±4), that of the line above (`previous`) and of the one below (`next`).
 
-    Then whether it stands `before` the story, `after` it or inside, and how many leftovers the rest of the text holds (`page`, a logarithm).
+    Then whether it stands `before` the story, `after` it or inside, and how many leftovers the rest of the text holds (`page`, a
+    logarithm).
     """
     cut = [max(-LIMIT, min(LIMIT, score)) for score in scores]
     start, end = story_among(cut)

@@ -1,0 +1,92 @@
+"""Reversals: where the copy puts another person, an opposite or a denial into what sources say, told more boldly than drift is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newslint.document import Span
+from newslint.reading.article import Article
+from newslint.reading.facts import Fact, Facts, plain_of
+from newslint.reading.rivals import Bar, rivalries_of
+from newslint.reading.verbs import content_after, denials_of, uses
+
+PEOPLE = Bar(0.5, 0.5)
+# Two sides of one event, or part of an age: the opposite says the same.
+CONVERSE = frozenset((
+    "win", "wins", "won", "winning", "lose", "loses", "lost", "losing", "buy", "buys", "bought", "buying", "sell", "sells", "sold", "selling",
+    "victory", "defeat", "lend", "lent", "borrow", "borrowed", "arrive", "arrived", "old", "young", "import", "imports", "export", "exports",
+))  # fmt: skip
+OPPOSITE = 0.3  # cosine of the words around a word and its opposite in a source
+DENIED = 0.15  # and of those around a verb denied here and not there
+
+
+class Reversal(NamedTuple):
+    """Words of the copy, what a source has in their place, and where."""
+
+    span: Span
+    other: str
+    source: Article
+    place: Span
+
+
+def other_people(article: Article, against: Sequence[Article]) -> Iterator[Reversal]:
+    """People where sources name somebody else in like words, and who are in no such place there."""
+    own, theirs = _people(article), [_people(source) for source in against]
+    sources = list(zip(against, theirs, strict=True))
+    for rivalry in rivalries_of(article, own, sources, "person", PEOPLE, _comparable, _agree):
+        first = rivalry.rivals[0]
+        place = Span(first.fact.start, first.fact.end)
+        yield Reversal(Span(rivalry.fact.start, rivalry.fact.end), first.source.text[place.start : place.end], first.source, place)
+
+
+def _people(article: Article) -> Facts:
+    found = []
+    for mark in article.marks:
+        if mark.type == "PERSON":
+            names = frozenset(plain_of(token.text) for token in article.tokens[mark.first : mark.last])
+            found.append(Fact(mark.start, mark.end, "person", "person", names, mark))
+    return Facts(tuple(found), article.index)
+
+
+def _comparable(one: Fact, other: Fact) -> float:
+    return 1.0
+
+
+def _agree(one: Fact, other: Fact) -> bool:
+    """Whether two names share a word."""
+    assert isinstance(one.value, frozenset)
+    assert isinstance(other.value, frozenset)
+    return not one.value.isdisjoint(other.value)
+
+
+def opposites(article: Article, against: Sequence[Article]) -> Iterator[Reversal]:
+    """Words that no source has, in whose place one has the opposite."""
+    table, index = article.lexicon.table("antonym"), article.index
+    for word, key in enumerate(index.keys):
+        if key not in table or key in index.plain or key in CONVERSE or any(article.facts.stems[word] in source.facts.places for source in against):
+            continue
+        here = article.facts.around(*index.words[word][:2])
+        for source in against:
+            for opposite in table[key]:
+                for place in source.index.places.get(opposite, ()):
+                    there = source.facts.around(*source.index.words[place][:2])
+                    if sum(weight * there.get(stem, 0.0) for stem, weight in here.items()) >= OPPOSITE:
+                        span = Span(*source.index.words[place][:2])
+                        yield Reversal(Span(*index.words[word][:2]), opposite, source, span)
+                        break
+
+
+def denials(article: Article, against: Sequence[Article]) -> Iterator[Reversal]:
+    """Verbs denied here that a source has in like words, and that none denies."""
+    denied = [denials_of(source) for source in against]
+    for word, denial in denials_of(article).items():
+        stem = article.facts.stems[word]
+        if any(source.facts.stems[other] == stem for source, others in zip(against, denied, strict=True) for other in others):
+            continue
+        found = [use for source in against for use in uses(article, word, source)]
+        best = max(found, key=lambda use: use.score, default=None)
+        if best is not None and best.score >= DENIED and content_after(article, denial) == word:
+            words, others = article.index.words, best.source.index.words
+            place = Span(*others[best.word][:2])
+            yield Reversal(Span(words[denial].start, words[word].end), best.source.text[place.start : place.end], best.source, place)
