@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newslint.document import LINE_BREAK
 from newslint.finding import Finding
 from newslint.rule import Rule
 
-WEIGHED = "leftover"  # the kind whose findings are blocks of lines that no phrase speaks of
 ASKED = "grammar"  # the kind whose findings come from elsewhere, and give way to our own
 WIDE = 80  # characters: a finding on more words than that is hardly on the same slip
 
@@ -17,13 +15,12 @@ WIDE = 80  # characters: a finding on more words than that is hardly on the same
 def one_per_cause(findings: Sequence[Finding], rules: Sequence[Rule]) -> list[Finding]:
     """The findings without those that say again what another says.
 
-    What lies in a leftover that goes as a whole is dropped, unless it is graver or its fix is safe and that of the whole is not; a block
-    of leftovers is dropped when others speak of all its lines. Of two on the same words the graver stays, or, where both would write the
-    same, the first in the order of the rules (what the story itself shows before what the sources show, phrases before what is weighed)
-    with the evidence and the level of both. Only rules that carry a `why` (ours, and a house's that follow ours) take part; a published
-    Vale style reports all that Vale would.
+    What lies in a leftover that goes as a whole is dropped unless it is graver; of two on the same words the graver stays, or, where both
+    would write the same, the first in the order of the rules (what the story itself shows before what the sources show) with the evidence
+    and the level of both. What LanguageTool says gives way to a rule of ours that speaks of some of the words. Only rules that carry a
+    `why` (ours, and a house's that follow ours) take part; a published Vale style reports all that Vale would.
     """
-    late = {rule.id for rule in rules if rule.style == "drift" or rule.kind in (WEIGHED, ASKED)}
+    late = {rule.id for rule in rules if rule.style == "drift" or rule.kind == ASKED}
     ranked = sorted(rules, key=lambda rule: (rule.id in late, -rule.level if rule.kind == ASKED else 0))
     order = {rule.id: index for index, rule in enumerate(ranked)}
     ours = {rule.id for rule in rules if rule.why}
@@ -36,8 +33,6 @@ def one_per_cause(findings: Sequence[Finding], rules: Sequence[Rule]) -> list[Fi
         place = (finding.start, finding.end)
         best[place] = _graver(best[place], finding) if place in best else finding
     left = list(best.values())
-    blocks = {rule.id for rule in rules if rule.kind == WEIGHED}
-    left = [finding for finding in left if finding.rule not in blocks or not _is_told(finding, left)]
     asked = {rule.id for rule in rules if rule.kind == ASKED}
     return kept + [finding for finding in left if finding.rule not in asked or not _is_said(finding, left, asked)]
 
@@ -59,22 +54,9 @@ def _graver(first: Finding, second: Finding) -> Finding:
     return second if second.level > first.level else first
 
 
-def _is_safe(finding: Finding) -> bool:
-    return finding.fix is not None and finding.fix.safe
-
-
-def _is_told(block: Finding, findings: Sequence[Finding]) -> bool:
-    """Whether other leftovers take out all the lines of a block."""
-    lines = {number for number, words in enumerate(LINE_BREAK.split(block.words), block.line) if words.strip()}
-    for other in findings:
-        if other is not block and other.style == "boilerplate" and other.rule != block.rule and other.column == 1:
-            lines -= set(range(other.line, other.end_line + 1))
-    return not lines
-
-
 def _covers(left: Finding, other: Finding, order: dict[str, int]) -> bool:
     if not (left.start <= other.start and other.end <= left.end):
         return False
     if (left.start, left.end) != (other.start, other.end):
-        return left.level >= other.level and (_is_safe(left) or other.style != "boilerplate" or not _is_safe(other))
+        return left.level >= other.level
     return other.style != "boilerplate" or (left.level, -order[left.rule]) > (other.level, -order[other.rule])

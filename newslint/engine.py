@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from newslint.causes import one_per_cause
-from newslint.document import LINE_BREAK, OBJECT, Document
-from newslint.finding import Edit, Finding, Fix, Hit
+from newslint.document import LINE_BREAK, OBJECT, Document, Span
+from newslint.finding import Edit, Finding, Fix, Hit, Level
+from newslint.kind import LAST
 from newslint.readers.writing import written
 from newslint.reading.article import Article
 from newslint.rule import Rule
@@ -36,9 +37,15 @@ def inspect(article: Article, rules: Sequence[Rule], against: Sequence[Article] 
     """Run every rule over an article; a check that crashes takes no other check with it."""
     found: list[Finding] = []
     crashes = []
-    for rule in rules:
+    told: dict[str, list[Span]] = {}
+    for rule in sorted(rules, key=lambda rule: rule.kind in LAST):
+        seen = article.told_of(told.get(rule.style, ())) if rule.kind in LAST else article
         try:
-            found.extend(_findings(article, rule, against))
+            for hit in _hits(seen, rule, against):
+                finding = finding_of(article.document, rule, hit)
+                found.append(finding)
+                if finding.level >= Level.WARNING:
+                    told.setdefault(rule.style, []).append(Span(hit.start, hit.end))
         except Exception as error:
             crashes.append(Crash(rule.id, error))
     return Outcome(tuple(sorted(one_per_cause(found, rules), key=_order)), tuple(crashes))
@@ -52,7 +59,7 @@ def check(article: Article, rules: Sequence[Rule], against: Sequence[Article] = 
     return list(outcome.findings)
 
 
-def _findings(article: Article, rule: Rule, against: Sequence[Article]) -> Iterator[Finding]:
+def _hits(article: Article, rule: Rule, against: Sequence[Article]) -> Iterator[Hit]:
     seen: set[tuple[int, int]] = set()
     for count, hit in enumerate(rule.check(article, against)):
         if rule.limit and count >= rule.limit:
@@ -60,7 +67,7 @@ def _findings(article: Article, rule: Rule, against: Sequence[Article]) -> Itera
         nothing = not article.text[hit.start : hit.end].strip(OBJECT) and article.document.stands_in(hit.start, hit.end)
         if (hit.start, hit.end) not in seen and not nothing:
             seen.add((hit.start, hit.end))
-            yield finding_of(article.document, rule, replace(hit, fix=_guarded(article, hit.fix)) if hit.fix else hit)
+            yield replace(hit, fix=_guarded(article, hit.fix)) if hit.fix else hit
 
 
 def _guarded(article: Article, fix: Fix) -> Fix:

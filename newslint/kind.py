@@ -70,6 +70,9 @@ KINDS: Mapping[str, str] = {
     )
 }
 
+# Kinds that look last, at an article whose `told` are the places of which findings of the same style speak already.
+LAST = frozenset({"leftover"})
+
 # Kinds of Vale's that newslint does not run yet: refused by name, never passed over.
 LATER = ("metric", "readability", "spelling", "sequence", "script")
 

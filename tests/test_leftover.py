@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -186,10 +187,23 @@ def test_positions_in_lines_that_end_in_carriage_return_and_line_feed():
     assert text[below.start : below.end].endswith("Contact our newsroom")
 
 
-def test_what_a_phrase_is_sure_of_is_kept_beside_the_block_so_that_its_safe_fix_is_made():
-    rules = {f.rule: f for f in found(paste(HEADLINE, *STORY, *BELOW))}
-    assert rules["boilerplate.navigation"].fix.safe
-    assert rules["boilerplate.leftover"].start <= rules["boilerplate.navigation"].start
+def test_lines_of_which_phrases_speak_are_theirs_and_part_the_block():
+    text = paste(HEADLINE, *STORY, *BELOW[:3], "Sign up for our newsletter", *BELOW[3:])
+    rules = {f.rule.partition(".")[2]: f for f in found(text)}
+    assert rules["navigation"].fix.safe
+    assert rules["newsletter-prompt"].words == "Sign up for our newsletter"
+    assert [f.words for f in found(text) if f.rule == "boilerplate.leftover"] == [
+        "Rope-Walk Finds a Buyer at Last\n\nLighthouse Keepers Vote on Shorter Winters",
+        "More from Lena Ortmann",
+        "Contact our newsroom",
+    ]
+    spans = sorted((f.start, f.end) for f in found(text))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_lines_of_which_phrases_speak_count_as_evidence():
+    text = paste(HEADLINE, *STORY, "See all", "Rope-Walk Finds a Buyer at Last", "Load more", "View desktop version")
+    assert "Rope-Walk Finds a Buyer at Last" in flagged(text)
 
 
 def test_a_block_of_which_phrases_speak_line_by_line_is_not_reported_too():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -46,8 +46,9 @@ class Keys:
     `evidence`: in a file with fewer lines that look like a page's by themselves nothing is flagged.
 
     Never flagged are the headline and what repeats it, a byline, a place in capitals above the story, a line that opens with a quotation
-    mark, and what the format tells to be a title, byline, caption, quotation or table. Leftovers that stand together are one finding; the
-    fix deletes their lines and is never safe.
+    mark, and what the format tells to be a title, byline, caption, quotation or table. Lines of which phrases speak (findings of other
+    rules of the style) count as leftovers but are theirs. The others that stand together are one finding; its fix deletes the lines and is
+    never safe.
     """
 
     first: dict[str, str]
@@ -67,19 +68,27 @@ class Row(NamedTuple):
     last: float
 
 
+class Scales(NamedTuple):
+    """What lines are weighed with: the cues, and the two sets of weights."""
+
+    cues: Mapping[str, tuple[str, ...]]
+    first: Weigh
+    second: Weigh
+
+
 def build(keys: Keys, setup: Setup) -> Check:
     """The check for one rule. Raises BadKey for a sign that there is not and for a weight that is no number."""
-    cues = cues_of(keys.cues)
     first = _weigher(keys.first, (*SIGNS, *STANDING, *(CUE + name for name in keys.cues)), "first")
-    second = _weigher(keys.second, SURROUNDINGS, "second")
+    scales = Scales(cues_of(keys.cues), first, _weigher(keys.second, SURROUNDINGS, "second"))
 
     def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
-        rows = _weighed(article, cues, first, second, keys.evidence)
+        told = _inside(article.told, article.paragraphs)
+        rows = _weighed(article, scales, told, keys.evidence)
         if not rows:
             return
         story = story_among([row.first for row in rows])
-        flagged = _flags(rows, _kept(article, rows), keys.likely)
-        for is_leftover, group in groupby(range(len(rows)), key=flagged.__getitem__):
+        flagged = _flags(rows, _kept(article, rows), told, keys.likely)
+        for is_leftover, group in groupby(range(len(rows)), key=lambda index: flagged[index] and index not in told):
             if is_leftover:
                 block = list(group)
                 yield _hit(article, [rows[index] for index in block], _where(block, story), keys.certain, setup)
@@ -113,16 +122,23 @@ def _weigher(weights: Mapping[str, str], known: Sequence[str], key: str) -> Weig
     return weigh
 
 
-def _weighed(article: Article, cues: Mapping[str, tuple[str, ...]], first: Weigh, second: Weigh, evidence: int) -> list[Row]:
+def _inside(places: Sequence[Span], paragraphs: Sequence[Span]) -> frozenset[int]:
+    """Indexes of the paragraphs that lie in one of these places."""
+    starts, ends = [paragraph.start for paragraph in paragraphs], [paragraph.end for paragraph in paragraphs]
+    return frozenset(index for place in places for index in range(bisect_left(starts, place.start), bisect_right(ends, place.end)))
+
+
+def _weighed(article: Article, scales: Scales, told: frozenset[int], evidence: int) -> list[Row]:
     """The paragraphs, weighed twice; none of a text without a story or without enough signs of a page."""
     level, places = article.level, article.paragraphs
-    looks = [look_at(level[place.start : place.end], cues) for place in places]
-    if sum(map(_speaks_of_page, looks)) < evidence or not any(look.is_prose for look in looks):
+    looks = [look_at(level[place.start : place.end], scales.cues) for place in places]
+    speaking = [index in told or _speaks_of_page(look) for index, look in enumerate(looks)]
+    if sum(speaking) < evidence or not any(look.is_prose for look in looks):
         return []
-    scores = [first({**look.signs, **standing}) for look, standing in zip(looks, standings_of(looks), strict=True)]
-    if sum(score > 0 and _speaks_of_page(look) for look, score in zip(looks, scores, strict=True)) < evidence:
+    scores = [scales.first({**look.signs, **standing}) for look, standing in zip(looks, standings_of(looks), strict=True)]
+    if sum(index in told or (speaking[index] and score > 0) for index, score in enumerate(scores)) < evidence:
         return []
-    return [Row(*row) for row in zip(places, looks, scores, map(second, surroundings_of(scores)), strict=True)]
+    return [Row(*row) for row in zip(places, looks, scores, map(scales.second, surroundings_of(scores)), strict=True)]
 
 
 def _speaks_of_page(look: Look) -> bool:
@@ -168,8 +184,8 @@ def _is_place(look: Look) -> bool:
     return "capitals" in look.signs and "cues" not in look.signs and len(look.words) <= PLACE_WORDS
 
 
-def _flags(rows: Sequence[Row], kept: frozenset[int], likely: float) -> list[bool]:
-    flags = [row.last > likely and index not in kept for index, row in enumerate(rows)]
+def _flags(rows: Sequence[Row], kept: frozenset[int], told: frozenset[int], likely: float) -> list[bool]:
+    flags = [index in told or (row.last > likely and index not in kept) for index, row in enumerate(rows)]
     marked = [index for index, flag in enumerate(flags) if flag]
     for above, below in pairwise([-1, *marked, len(rows)] if marked else []):
         between = range(above + 1, below)

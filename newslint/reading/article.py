@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -39,11 +39,18 @@ class Article:
 
     document: Document
     lexicon: Lexicon
+    told: tuple[Span, ...] = ()  # places of which findings speak already, in order, for a check that looks last
 
     def under(self, path: str) -> Article:
         """The same article under another path; what has been read of this one is not read again."""
-        other = Article(replace(self.document, path=path), self.lexicon)
-        vars(other).update({name: value for name, value in vars(self).items() if name not in ("document", "lexicon")})
+        return self._with(Article(replace(self.document, path=path), self.lexicon, self.told))
+
+    def told_of(self, places: Iterable[Span]) -> Article:
+        """The same article with places of which findings speak already."""
+        return self._with(Article(self.document, self.lexicon, tuple(sorted(places))))
+
+    def _with(self, other: Article) -> Article:
+        vars(other).update({name: value for name, value in vars(self).items() if name not in ("document", "lexicon", "told")})
         return other
 
     @property

@@ -43,14 +43,14 @@ def other_people(article: Article, against: Sequence[Article]) -> Iterator[Rever
 def _people(article: Article) -> Facts:
     found = []
     for mark in article.marks:
-        if mark.type == "PERSON":
+        if mark.type in ("PERSON", "ORG", "PLACE"):
             names = frozenset(plain_of(token.text) for token in article.tokens[mark.first : mark.last])
-            found.append(Fact(mark.start, mark.end, "person", "person", names, mark))
+            found.append(Fact(mark.start, mark.end, "person", mark.type, names, mark))
     return Facts(tuple(found), article.index)
 
 
 def _comparable(one: Fact, other: Fact) -> float:
-    return 1.0
+    return 0.0 if one.slot != other.slot else 1.0 if one.slot == "PERSON" else 0.8
 
 
 def _agree(one: Fact, other: Fact) -> bool:
