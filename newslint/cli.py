@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from newslint import __version__
-from newslint.app import COULD_NOT_LOOK, LOOKED, App
+from newslint.app import App
 from newslint.intake import ENCODING, MAX_SIZE, standard_input
 
 if TYPE_CHECKING:

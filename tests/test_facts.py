@@ -238,7 +238,10 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others_back(desk):
     desk.write("story.txt", STORY)
     result = desk.run("facts", "--format", "jsonl", "none.txt", "bad.txt", "story.txt", "none.txt")
     assert result.exit_code == 2
-    assert result.stderr == "none.txt:1: there is no such file\nbad.txt:2: is not UTF-8: byte 8 is 0xe9 (another encoding can be named with --encoding)\n"
+    assert (
+        result.stderr
+        == "none.txt:1: there is no such file\nbad.txt:2: is not UTF-8: byte 8 is 0xe9 (another encoding can be named with --encoding)\n"
+    )
     assert [json.loads(line)["path"] for line in result.stdout.splitlines()] == ["story.txt"]
 
 

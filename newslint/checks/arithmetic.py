@@ -35,7 +35,9 @@ MEASURES = {
     "hectare": ("area", 10000.0), "acre": ("area", 4046.856), "litre": ("volume", 1.0), "gallon": ("volume", 3.785412),
     "mph": ("speed", 1.609344), "kph": ("speed", 1.0),
 }  # fmt: skip
-INTO = re.compile(r"[ -](?P<square>square )?[a-z]+(?: (?:long|wide|high|tall|deep|away|per hour|an hour|north|south|east|west))? \((?:about |around |nearly |roughly )?")
+INTO = re.compile(
+    r"[ -](?P<square>square )?[a-z]+(?: (?:long|wide|high|tall|deep|away|per hour|an hour|north|south|east|west))? \((?:about |around |nearly |roughly )?"
+)
 SQUARE = re.compile(r"[ -]square ")
 TOLERANCE = 0.06  # of a conversion, besides what rounding allows
 POINTS = 2.0  # percentage points that a share or change may be off

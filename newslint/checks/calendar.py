@@ -68,7 +68,9 @@ def _order(article: Article) -> Iterator[Hit]:
             continue
         before = article.level[max(0, first.start - 8) : first.start].lower()
         gap = article.level[first.end : second.start]
-        if (before.endswith("from ") and gap in (" to ", " until ", " till ", " through ")) or (before.endswith("between ") and gap == " and "):
+        if (before.endswith("from ") and gap in (" to ", " until ", " till ", " through ")) or (
+            before.endswith("between ") and gap == " and "
+        ):
             yield Hit(first.start, second.end, values={"right": _swapped(second, first)})
 
 

@@ -49,7 +49,6 @@ def _figures(article: Article, title: Span) -> Iterator[Hit]:
             yield Hit(figure.start, figure.end, values={"other": lead[0].text}, evidence=evidence)
 
 
-
 def _alike(article: Article, title: Span, figure: Figure) -> bool:
     """Whether the sentence of a figure has two words of the headline or more, little ones apart."""
     sentence = next((s for s in article.sentences if figure.start < s.end), title)

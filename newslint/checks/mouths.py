@@ -28,7 +28,7 @@ class Keys:
 
 
 def build(keys: Keys, setup: Setup) -> Check:
-    """The check: quotations whose speaker, named beside them, is another person in every source that has the same words and tells whose they are.
+    """The check: quotations whose speaker, named beside them, is another in every source with the same words and a speaker.
 
     Two sources that agree make an error, one a warning.
     """

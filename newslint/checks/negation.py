@@ -66,7 +66,11 @@ def _judged(article: Article, word: int, denial: int, claims: Sequence[Claim], l
     told: dict[str, Claim] = {}
     for claim in sorted(against, key=lambda claim: -claim.use.score):
         source, place, score = claim.use
-        if borne < score / 2 and not source.index.words[place].quoted and hedges(source, place, claim.denial) == hedges(article, word, denial):
+        if (
+            borne < score / 2
+            and not source.index.words[place].quoted
+            and hedges(source, place, claim.denial) == hedges(article, word, denial)
+        ):
             told.setdefault(source.document.path, claim)
     if told:
         yield _hit(article, word, denial, list(told.values()))

@@ -121,4 +121,11 @@ def _hits(places: Sequence[Span], other: str, who: Mapping[str, tuple[Article, S
     level = Level.ERROR if len(who) > 1 else Level.WARNING
     for start, end in places:
         fix = Fix((Edit(start, end, other),))
-        yield Hit(start, end, values={"other": other, "times": "one source" if len(who) == 1 else f"{len(who)} sources"}, fix=fix, evidence=evidence, level=level)
+        yield Hit(
+            start,
+            end,
+            values={"other": other, "times": "one source" if len(who) == 1 else f"{len(who)} sources"},
+            fix=fix,
+            evidence=evidence,
+            level=level,
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -157,7 +157,7 @@ def _is_known(word: str, wire: Wire) -> bool:
     if word.isupper() and word.replace(".", "") in wire.acronyms:
         return True
     place = wire.lexicon.table("demonym").get(word, ("-",))[0]
-    return place != "-" and (plain_of(place) in wire.text or _country(place, wire) in wire.countries) or _is_slip(key, wire)
+    return (place != "-" and (plain_of(place) in wire.text or _country(place, wire) in wire.countries)) or _is_slip(key, wire)
 
 
 def _country(place: str, wire: Wire) -> str:

@@ -121,12 +121,17 @@ def index_of(text: str, sentences: Sequence[Span], quotations: Sequence[Quotatio
 def _words(text: str, quotations: Sequence[Quotation], american: Mapping[str, tuple[str, ...]]) -> Iterator[Word]:
     rest = iter(quotations)
     quotation = next(rest, None)
+    known: dict[str, str] = {}  # a story has most of its words twice and more
     for match in WORD.finditer(text):
-        while quotation is not None and quotation.end <= match.start():
+        start, end = match.span()
+        while quotation is not None and quotation.end <= start:
             quotation = next(rest, None)
-        quoted = quotation is not None and quotation.start <= match.start()
-        key = key_of(match[0])
-        yield Word(match.start(), match.end(), american[key][0] if key in american else key, quoted)
+        quoted = quotation is not None and quotation.start <= start
+        word = match[0]
+        if (key := known.get(word)) is None:
+            key = key_of(word)
+            known[word] = key = american[key][0] if key in american else key
+        yield Word(start, end, key, quoted)
 
 
 def key_of(word: str) -> str:

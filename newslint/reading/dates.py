@@ -11,9 +11,7 @@ from typing import NamedTuple
 from newslint.document import Span
 from newslint.reading.names import Mark
 
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept?\\.|Oct\\.|Nov\\.|Dec\\."
-)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept?\\.|Oct\\.|Nov\\.|Dec\\."
 _WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 # A date as phrases of rules know it, whatever it is worth.
 DATE = re.compile(
@@ -26,7 +24,9 @@ MONTHS = (
 )  # fmt: skip
 YEAR_DIGITS = r"(?:1[5-9]\d\d|20\d\d)(?![\w%]|[.,]\d)"
 # What follows a month's name: “ 5”, “ 5th, 2019”, “ 2019”.
-BEHIND_MONTH = re.compile(rf"\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:%]|[.,]\d|-\d)(?:,? (?P<year>{YEAR_DIGITS}))?|\.?,? (?P<only>{YEAR_DIGITS})")
+BEHIND_MONTH = re.compile(
+    rf"\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:%]|[.,]\d|-\d)(?:,? (?P<year>{YEAR_DIGITS}))?|\.?,? (?P<only>{YEAR_DIGITS})"
+)
 # What stands before it: “5 ”, “the 5th of ”.
 BEFORE_MONTH = re.compile(r"(?<![\w.,$£€:/-])(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z")
 YEAR_BEHIND = re.compile(rf",? ({YEAR_DIGITS})")
@@ -37,7 +37,9 @@ COUNTED = re.compile(
     r" (?:hundred|thousand|million|billion|people|men|women|soldiers|troops|votes|miles|kilomet\w+|feet|met(?:re|er)s|jobs|homes|workers|seats"
     r"|per ?cent|points|pounds|dollars|euros|acres|hectares|square|degrees|GMT|EDT|EST|local|hours|block|other|more)\b"
 )
-COUNTS = re.compile(r"\b(?:than|nearly|almost|about|around|some|roughly|over|another|least|most|number|no\.|only|approximately|all) \Z", re.IGNORECASE)
+COUNTS = re.compile(
+    r"\b(?:than|nearly|almost|about|around|some|roughly|over|another|least|most|number|no\.|only|approximately|all) \Z", re.IGNORECASE
+)
 # Months that are words, too, are one behind these.
 TAKEN_FOR = re.compile(r"\bMa(?:y|rch)\b")
 MONTH_BEFORE = re.compile(
@@ -45,7 +47,9 @@ MONTH_BEFORE = re.compile(
 )
 NAMED_DAY = re.compile(r"\b(?:Black|Super|Good|Ash|Cyber|Bloody|Palm|Easter|Giving|Fat|Shrove|Maundy|Holy|Mega) \Z")
 AHEAD = re.compile(r"\b(?:will|next|coming|upcoming|scheduled|expected|plans?|planned|due|set|until|by)\b", re.IGNORECASE)
-DAY_BESIDE = re.compile(r"\b(?:days?|hours|morning|night|evening) (?:after|before|later|earlier|since)\b|\b(?:next|following|previous) day\b|\beve of\b")
+DAY_BESIDE = re.compile(
+    r"\b(?:days?|hours|morning|night|evening) (?:after|before|later|earlier|since)\b|\b(?:next|following|previous) day\b|\beve of\b"
+)
 REACH = 12  # characters looked at before a date
 CLAUSE = 60  # characters looked at for the tense of a weekday
 
@@ -114,9 +118,9 @@ def dates_of(level: str, marks: Sequence[Mark]) -> tuple[Date, ...]:
     for match in YEAR.finditer(level):
         while last is not None and last[1] <= match.start():
             last = next(taken, None)
-        if (last is None or match.end() <= last[0]) and not COUNTED.match(level, match.end()):
-            if not COUNTS.search(level, max(0, match.start() - REACH), match.start()):
-                found.append(Date(*match.span(), match[0], year=int(match[0])))
+        free = (last is None or match.end() <= last[0]) and not COUNTED.match(level, match.end())
+        if free and not COUNTS.search(level, max(0, match.start() - REACH), match.start()):
+            found.append(Date(*match.span(), match[0], year=int(match[0])))
     return tuple(sorted(found))
 
 
@@ -148,8 +152,8 @@ def _words(level: str, marks: Sequence[Mark]) -> Iterator[Date]:
     """The names of months and weekdays; May and March are no marks, being words."""
     for mark in marks:
         if mark.type == "DATE" and mark.entry is not None:
-            field = "weekday" if mark.entry.list == "weekday" else "month"
-            yield Date(mark.start, mark.end, mark.text)._replace(**{field: int(mark.entry.fields[0])})
+            date, value = Date(mark.start, mark.end, mark.text), int(mark.entry.fields[0])
+            yield date._replace(weekday=value) if mark.entry.list == "weekday" else date._replace(month=value)
     for match in TAKEN_FOR.finditer(level):
         yield Date(*match.span(), match[0], month=5 if match[0] == "May" else 3)
 

@@ -88,33 +88,42 @@ class Facts:
     def rarity(self) -> Mapping[str, float]:
         """How much each stem tells (idf by sentence); function words tell nothing and are left out."""
         counts: Counter[str] = Counter()
-        plain = self.index.plain
+        keys, plain, stems = self.index.keys, self.index.plain, self.stems
         for positions in self.index.in_sentence:
-            counts.update({self.stems[i] for i in positions if self.index.keys[i] not in plain})
+            counts.update({stems[i] for i in positions if keys[i] not in plain})
         total = len(self.index.in_sentence)
-        return {stem: log(1 + total / count) for stem, count in counts.items()}
+        logs = [log(1 + total / max(count, 1)) for count in range(total + 1)]
+        return {stem: logs[count] for stem, count in counts.items()}
+
+    @cached_property
+    def _telling(self) -> Sequence[Sequence[tuple[int, str, float]]]:
+        """For each sentence the words that tell something: index, stem, rarity."""
+        keys, plain, stems, rarity = self.index.keys, self.index.plain, self.stems, self.rarity
+        return [[(i, stems[i], rarity[stems[i]]) for i in positions if keys[i] not in plain] for positions in self.index.in_sentence]
 
     def around(self, start: int, end: int, month: int = 0) -> Mapping[str, float]:
         """The words of the sentence around [start, end): stem -> weight, the nearer and rarer the more, of length 1 as a vector.
 
         Of two days or years of one `month` the month counts as a word beside them.
         """
-        index, rarity, stems = self.index, self.rarity, self.stems
-        number = index.sentence_at(start)
+        number = self.index.sentence_at(start)
         if number < 0:
             return {}
-        sentence, own = index.in_sentence[number], index.within(start, end)
+        own = self.index.within(start, end)
+        first, last = own.start, own.stop - 1
         weights: dict[str, float] = {}
         if month:
-            weights[f"month {month}"] = log(1 + len(index.sentences)) * DECAY / (DECAY + 1)
-        for i in sentence:
-            if i in own or (stem := stems[i]) not in rarity:
+            weights[f"month {month}"] = log(1 + len(self.index.sentences)) * DECAY / (DECAY + 1)
+        for i, stem, rarity in self._telling[number]:
+            if i < first:
+                weight = rarity * DECAY / (DECAY + first - i)
+            elif i > last:
+                weight = rarity * DECAY / (DECAY + i - last)
+            else:
                 continue
-            distance = own.start - i if i < own.start else i - own.stop + 1
-            weight = rarity[stem] * DECAY / (DECAY + distance)
             if weight > weights.get(stem, 0.0):
                 weights[stem] = weight
-        length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        length = sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
         return {stem: weight / length for stem, weight in weights.items()}
 
     @cached_property
@@ -158,9 +167,7 @@ def plain_of(word: str) -> str:
     return word.lower()
 
 
-def facts_of(
-    level: str, figures: Sequence[Figure], dates: Sequence[Date], marks: Sequence[Mark], index: Index, lexicon: Lexicon
-) -> Facts:
+def facts_of(level: str, figures: Sequence[Figure], dates: Sequence[Date], marks: Sequence[Mark], index: Index, lexicon: Lexicon) -> Facts:
     """The facts of an article. Places in datelines are none: they tell where the desk's own reporter was."""
     found = [*_counted(level, figures, marks), *_dated(dates), *_placed(level, marks, lexicon)]
     return Facts(tuple(sorted(found, key=lambda fact: fact.start)), index)

@@ -44,9 +44,15 @@ BESIDE_NAME = re.compile(r"[^\W\d_], \Z")
 SEASON = re.compile(r"\b(?:1[5-9]|20)\d\d ?- ?\Z")  # 2010-11
 RANGE = re.compile(r" ?- ?| to |-to-")
 SHARE = re.compile(r"(?:-in-| in | out of |-out-of-)(?=\w)")
-LABEL = re.compile(r"(?:\bno\.? ?|\bnumber |#|/|&|\b[^\W\d_]+-|\b(?:route|chapter|section|article|title|page|channel|flight|phase|highway|room|pier|gate) )\Z", re.IGNORECASE)
+LABEL = re.compile(
+    r"(?:\bno\.? ?|\bnumber |#|/|&|\b[^\W\d_]+-|\b(?:route|chapter|section|article|title|page|channel|flight|phase|highway|room|pier|gate) )\Z",
+    re.IGNORECASE,
+)
 MODIFIERS = (
-    ("under", "less than|fewer than|lower than|under|at most|up to|nearly|almost|close to|just shy of|just short of|below|no more than|not quite|as many as|as much as"),
+    (
+        "under",
+        "less than|fewer than|lower than|under|at most|up to|nearly|almost|close to|just shy of|just short of|below|no more than|not quite|as many as|as much as",
+    ),
     ("over", "more than|over|at least|upwards? of|in excess of|above|no fewer than|no less than|greater than"),
     ("about", "about|around|roughly|approximately|some|an estimated|estimated at|estimated|circa|perhaps"),
 )
@@ -57,7 +63,9 @@ AFTER_AGE = (",", ".", ")", ";")
 LOOK_BACK = 24  # characters
 LONGEST_AGE = 120
 # Words behind a number that count nothing.
-NO_NOUN = frozenset(("more", "other", "others", "additional", "new", "such", "different", "separate", "former", "current", "own", "straight"))
+NO_NOUN = frozenset(
+    ("more", "other", "others", "additional", "new", "such", "different", "separate", "former", "current", "own", "straight")
+)
 PLURALS = frozenset((
     "km", "kg", "mph", "kph", "cm", "mm", "lb", "lbs", "ft", "oz", "people", "men", "women", "children", "police", "feet", "teeth", "fishermen", "congressmen", "policemen", "servicemen", "aircraft", "personnel",
 ))  # fmt: skip
@@ -220,7 +228,11 @@ def _spelt(level: str, start: int, table: Mapping[str, tuple[str, ...]]) -> _Num
         elif sort == "ordinal" and 0 < current < value and total == 0 and value > 2:
             current, kind, end = current / value, "share", match.end()
             break
-        elif sort == "fraction" and current < 0 and (scaled := re.compile(r"half a (hundred|thousand|million|billion|trillion|dozen)\b").match(level, position)):
+        elif (
+            sort == "fraction"
+            and current < 0
+            and (scaled := re.compile(r"half a (hundred|thousand|million|billion|trillion|dozen)\b").match(level, position))
+        ):
             current, end = value * float(table[scaled[1]][0]), scaled.end()
             break
         elif sort == "fraction" and current < 0 and word == "half" and level[match.end() : match.end() + 4] in (" of ", " the"):
@@ -236,7 +248,11 @@ def _spelt(level: str, start: int, table: Mapping[str, tuple[str, ...]]) -> _Num
     if end == start or level[end : end + 1].isalpha():
         return None
     value = total + max(current, 0.0)
-    return None if value == 1 and kind == "count" and not level.startswith(("-year", " percent", " per cent", " in ", "-in-"), end) else _Number(value, end, kind)
+    return (
+        None
+        if value == 1 and kind == "count" and not level.startswith(("-year", " percent", " per cent", " in ", "-in-"), end)
+        else _Number(value, end, kind)
+    )
 
 
 def _entry(word: str, table: Mapping[str, tuple[str, ...]]) -> tuple[float, str]:

@@ -64,7 +64,12 @@ def opposites(article: Article, against: Sequence[Article]) -> Iterator[Reversal
     """Words that no source has, in whose place one has the opposite."""
     table, index = article.lexicon.table("antonym"), article.index
     for word, key in enumerate(index.keys):
-        if key not in table or key in index.plain or key in CONVERSE or any(article.facts.stems[word] in source.facts.places for source in against):
+        if (
+            key not in table
+            or key in index.plain
+            or key in CONVERSE
+            or any(article.facts.stems[word] in source.facts.places for source in against)
+        ):
             continue
         here = article.facts.around(*index.words[word][:2])
         for source in against:

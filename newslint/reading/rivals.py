@@ -121,11 +121,27 @@ def rivalries_of(
             strongest = max(groups, key=total)
             if total(strongest) >= (bar.fresh if fresh else bar.likeness) and support < BORNE * total(strongest):
                 found.append(Rivalry(fact, tuple(_one_each(strongest)), again))
+    found = _each_once(found)
     differing = Counter(rival.source.document.path for rivalry in found for rival in rivalry.rivals)
     strange = {path for path, count in differing.items() if count >= SEVERAL and count > borne[path]}
     for rivalry in found:
         if rivals := tuple(rival for rival in rivalry.rivals if rival.source.document.path not in strange):
             yield rivalry._replace(rivals=rivals)
+
+
+def _each_once(found: Sequence[Rivalry]) -> list[Rivalry]:
+    """The rivalries with every fact of a source left to the one fact of the copy that it is likest to."""
+    best: dict[tuple[str, int], float] = {}
+    for rivalry in found:
+        for rival in rivalry.rivals:
+            key = rival.source.document.path, rival.fact.start
+            best[key] = max(best.get(key, 0.0), rival.score)
+    kept = []
+    for rivalry in found:
+        rivals = tuple(rival for rival in rivalry.rivals if rival.score == best[rival.source.document.path, rival.fact.start])
+        if rivals:
+            kept.append(rivalry._replace(rivals=rivals))
+    return kept
 
 
 def _beside(article: Article, facts: Facts, place: Fact, fact: Fact, agree: Agree) -> bool:
@@ -200,4 +216,6 @@ def _people(article: Article, fact: Fact) -> set[str]:
         return set()
     start = index.words[max(sentence.start, own.start - REACH)].start
     end = index.words[min(sentence.stop, own.stop + REACH) - 1].end
-    return {article.tokens[mark.last - 1].text for mark in article.marks if mark.type == "PERSON" and start <= mark.start and mark.end <= end}
+    return {
+        article.tokens[mark.last - 1].text for mark in article.marks if mark.type == "PERSON" and start <= mark.start and mark.end <= end
+    }

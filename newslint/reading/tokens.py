@@ -80,7 +80,9 @@ def titled_of(tokens: Sequence[Token], lines: Sequence[Line], lexicon: Lexicon) 
         while index < len(tokens) and tokens[index].start < line.end:
             index += 1
         run = tokens[first:index]
-        closed = line.text.rstrip("\"'”’)")[-1:] in (".", ",", ";") and (number or len(lines) == 1 or ". " in line.text)  # some systems put a stop behind the headline
+        closed = line.text.rstrip("\"'”’)")[-1:] in (".", ",", ";") and (
+            number or len(lines) == 1 or ". " in line.text
+        )  # some systems put a stop behind the headline
         if closed or not 3 <= len(run) <= LONGEST_HEADLINE:
             continue
         weighty = [token for token in run if token.end - token.start > 3 and token.key not in function]
