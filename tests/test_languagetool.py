@@ -367,7 +367,7 @@ def test_no_server_no_jars_no_download(grammar_desk):
 
 
 def test_without_language_tool_python(grammar_desk, fake, monkeypatch):
-    monkeypatch.setattr("newslint.languagetool.talk.client_missing", lambda: "it is not installed: pip install 'newslint[grammar]'")
+    monkeypatch.setattr("newslint.languagetool.proofreader.client_missing", lambda: "it is not installed: pip install 'newslint[grammar]'")
     result = grammar_desk.run("check", "--languagetool", fake.url, "story.txt")
     assert result.exit_code == 2
     assert "pip install 'newslint[grammar]'" in result.stderr

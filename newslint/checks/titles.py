@@ -27,12 +27,15 @@ class Keys:
 def build(keys: Keys, setup: Setup) -> Check:
     """A check that yields a hit for each turned office with a person behind it."""
     titles, offices = _offices(setup.lexicon)
+    parts = frozenset(word for words in offices for word in words) | OF
     apart = titles | setup.lexicon.lower("organisation") | {form.lower() for form in keys.apart}
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         tokens = article.tokens
-        for index, token in enumerate(tokens[:-1]):
-            for size in SIZES if token.joined else ():
+        for index, token in enumerate(tokens[:-2]):
+            if not token.joined or token.key not in parts or tokens[index + 1].key not in parts:
+                continue
+            for size in SIZES:
                 run = tokens[index : index + size + 1]
                 if len(run) <= size or not all(t.joined and t.capital == token.capital for t in run[:-1]):
                     continue

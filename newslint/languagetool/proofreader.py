@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from newslint.languagetool.access import SERVER_JAR, Access, Unavailable, jar_folder
+from newslint.languagetool.access import SERVER_JAR, Access, Unavailable, client_missing, jar_folder
 from newslint.languagetool.answers import Match
 from newslint.languagetool.cache import Cache
 from newslint.languagetool.talk import UNASKED, Talk, identity
@@ -98,6 +98,8 @@ class Proofreader:
         return _names(jars) if jars is not None else identity(self._host.url(self.access))
 
     def _ask(self, bundle: Sequence[str]) -> dict[str, tuple[Match, ...]]:
+        if missing := client_missing():  # before a server is started for nothing
+            raise Unavailable(missing)
         url = self._host.url(self.access)
         while True:
             try:

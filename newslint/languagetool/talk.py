@@ -10,7 +10,7 @@ import urllib.request
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from newslint.languagetool.access import Unavailable, client_missing
+from newslint.languagetool.access import Unavailable
 from newslint.languagetool.answers import Match
 
 if TYPE_CHECKING:
@@ -90,8 +90,6 @@ class Talk:
 
     def __init__(self, url: str, language: str, timeout: float) -> None:
         """Say hello. Raises Unavailable."""
-        if missing := client_missing():
-            raise Unavailable(missing)
         self.url, self._timeout = url, timeout
         self._tool = self._within(lambda: _tool(url, language, timeout))
 

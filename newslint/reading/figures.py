@@ -10,16 +10,6 @@ from newslint.document import Span
 from newslint.lexicon import Lexicon
 from newslint.reading.tokens import Token
 
-_NUMBER_WORDS = (
-    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|dozen"
-)
-# A figure as phrases of rules know it, whatever it is worth.
-NUMBER = re.compile(
-    rf"(?<![\w.,])(?:[$£€]\s?)?\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s?%|\s(?:percent|hundred|thousand|million|billion|trillion)\b)?(?!\w)"
-    rf"|\b(?:(?:{_NUMBER_WORDS})(?:[- ](?={_NUMBER_WORDS})|\b))+",
-    re.IGNORECASE,
-)
 DIGITS = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?")
 WORD = re.compile(r"[A-Za-z]+")
 COUNTED_WORD = re.compile(r"[ -]([^\W\d_]+(?:'[^\W\d_]+)?)")
