@@ -26,7 +26,8 @@ class Keys:
 
     `part` is weekday, day, month or year. `likeness` is for a date that stands elsewhere too, in the copy or in a source, and
     may have strayed from there; `fresh` for one that stands nowhere else; `apart` is what is left of the likeness where different people
-    are named around the two; `explained` is how much liker another date of the copy must be to the source's, to be its counterpart.
+    are named around the two; `explained` is how much liker another date of the copy must be to the source's, to be its counterpart;
+    `sure` is how like the likest must be for the difference to be told, but for the next day's news.
     """
 
     part: str
@@ -34,6 +35,7 @@ class Keys:
     fresh: float = 0.2
     apart: float = 0.0
     explained: float = 1.0
+    sure: float = 0.0
 
 
 def build(keys: Keys, setup: Setup) -> Check:
@@ -49,7 +51,8 @@ def build(keys: Keys, setup: Setup) -> Check:
             return
         bar = Bar(keys.likeness, keys.fresh, keys.apart, keys.explained)
         for rivalry in rivalries(article, against, keys.part, bar, _weigh, _agree):
-            yield _hit(rivalry, keys)
+            if rivalry.rivals[0].score >= keys.sure or _is_next_day(rivalry):
+                yield _hit(rivalry, keys)
 
     return check
 
