@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from newslint.document import Span
 from newslint.finding import Edit, Evidence, Fix, Hit, Level
 from newslint.reading.article import Article
+from newslint.reading.rivals import Rivalry
 
 LONGEST = 30  # words of a sentence that is shown whole
 AROUND = 12  # words shown either side of a place in a longer one
@@ -33,6 +34,19 @@ def differs(
     told = {**values, "sources": "one source" if count == 1 else f"{count} sources"}
     fix = None if fixed is None else Fix((Edit(start, end, fixed),))
     return Hit(start, end, values=told, fix=fix, evidence=tuple(evidence.values()), level=level)
+
+
+def contested(rivalry: Rivalry, sure: float, *, note: str = "", level: Level | None = None) -> Hit:
+    """A hit on a fact of the copy that sources have otherwise, with {other}, {note} and {sources} for the message.
+
+    Two sources whose sentences are as like the copy's as `sure` (0 to 1) make an error, anything less a warning, unless `level` is given.
+    """
+    fact, first = rivalry.fact, rivalry.rivals[0]
+    other = first.source.text[first.fact.start : first.fact.end]
+    places = [(rival.source, Span(rival.fact.start, rival.fact.end)) for rival in rivalry.rivals]
+    agreed = sum(rival.score >= sure for rival in rivalry.rivals) > 1
+    told = level if level is not None else Level.ERROR if agreed else Level.WARNING
+    return differs(fact.start, fact.end, places, {"other": other, "note": note}, level=told, fixed=other)
 
 
 def clause(source: Article, span: Span) -> Span:

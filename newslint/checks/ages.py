@@ -17,6 +17,8 @@ VALUES = ("match", "name", "right")
 SLIPS = ("twice", "lifetime")
 LIFE = re.compile(r"\b(?:born|birth)\b", re.IGNORECASE)
 DEATH = re.compile(r"\b(?:died|dies|death|passed away|was killed)\b", re.IGNORECASE)
+AT = re.compile(r"\bat(?: the age of)? \Z", re.IGNORECASE)
+LOOK_BACK = 16  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +56,18 @@ def _twice(article: Article) -> Iterator[Hit]:
 
 
 def _lifetimes(article: Article) -> Iterator[Hit]:
-    """A sentence with a birth, a death, the year of each and an age."""
+    """Sentences with a birth, a death, the year of each and an age."""
     level = article.level
-    for figure in article.figures:
-        if figure.kind not in ("age", "count") or figure.low != figure.high:
+    if not (LIFE.search(level) and DEATH.search(level)):
+        return
+    for sentence in article.sentences:
+        death = DEATH.search(level, *sentence)
+        if death is None or not LIFE.search(level, *sentence):
             continue
-        sentence = next(s for s in article.sentences if figure.start < s.end)
-        years = [date for date in article.dates if sentence.start <= date.start < sentence.end and date.year]
-        if len(years) != 2 or not LIFE.search(level, *sentence) or not (death := DEATH.search(level, *sentence)):
-            continue
-        if figure.kind == "count" and not re.search(r"\bat(?: the age of)? \Z", level[max(0, figure.start - 16) : figure.start]):
-            continue
-        born, died = sorted(date.year for date in years)
-        if died - born - figure.low not in (0, 1) and figure.start > death.start():
-            yield Hit(figure.start, figure.end, values={"name": "", "right": f"{died - born - 1} or {died - born}"})
+        years = sorted(date.year for date in article.dates if sentence.start <= date.start < sentence.end and date.year)
+        for figure in article.figures:
+            within = death.start() < figure.start < sentence.end and figure.low == figure.high
+            age = figure.kind == "age" or (figure.kind == "count" and AT.search(level, max(0, figure.start - LOOK_BACK), figure.start))
+            if within and age and len(years) == 2 and years[1] - years[0] - figure.low not in (0, 1):
+                right = years[1] - years[0]
+                yield Hit(figure.start, figure.end, values={"name": "", "right": f"{right - 1} or {right}"})

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newslint.document import Span
 from newslint.finding import Hit, Level
 from newslint.kind import BadKey, Check, Setup
 from newslint.reading.article import Article
 from newslint.reading.dates import Date
 from newslint.reading.facts import Fact
-from newslint.reading.rivals import Bar, Rivalry, rivalries
-from newslint.testimony import differs
+from newslint.reading.rivals import Bar, Comparison, Rivalry, rivalries
+from newslint.testimony import contested
 
 VALUES = ("match", "other", "sources", "note")
 ONE_WITH_YEAR = 0.7  # of two days only one of which has a year: a day of long ago and one of this month
-NEWS_TOO = 0.4  # of the likeness
+NEXT_DAYS = 2  # so many days later a story may still tell of the day before
+NEWS_TOO = 0.4  # how alike, of the likeness to the sources, the copy's own telling of their day must be to make it an update
 PARTS = ("weekday", "day", "month", "year")
 
 
@@ -39,20 +39,22 @@ class Keys:
 
 
 def build(keys: Keys, setup: Setup) -> Check:
-    """The check: dates that sources have otherwise in like surroundings. Two sources that agree make an error, one a warning.
+    """The check: dates that sources have otherwise in like surroundings.
+
+    Two sources that agree make an error, one a warning; the next day's news makes a suggestion.
 
     Raises BadKey for a part that there is not.
     """
     if keys.part not in PARTS:
         raise BadKey(f"'part' is one of {', '.join(PARTS)}, not '{keys.part}'", "part")
+    comparison = Comparison(keys.part, Bar(keys.likeness, keys.fresh, keys.apart, keys.explained), _weigh, _agree)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
-        if not against:
-            return
-        bar = Bar(keys.likeness, keys.fresh, keys.apart, keys.explained)
-        for rivalry in rivalries(article, against, keys.part, bar, _weigh, _agree):
-            if rivalry.rivals[0].score >= keys.sure or _is_next_day(rivalry):
-                yield _hit(rivalry, keys)
+        for rivalry in rivalries(article, against, comparison) if against else ():
+            update = _update(rivalry)
+            if not update and rivalry.rivals[0].score < keys.sure:
+                continue
+            yield contested(rivalry, keys.likeness, note=update, level=Level.SUGGESTION if update else None)
 
     return check
 
@@ -73,24 +75,21 @@ def _weigh(one: Fact, other: Fact) -> float:
 
 
 def _agree(one: Fact, other: Fact) -> bool:
-    """Whether nothing that both tell differs."""
+    """Whether nothing that both tell differs; weekdays of two weeks are two days."""
     a, b = _dates(one, other)
+    if a.kind == b.kind == "weekday" and a.calendar and b.calendar:
+        return a.calendar == b.calendar
     both = ((a.year, b.year), (a.month, b.month), (a.day, b.day), (a.weekday, b.weekday))
     return all(here == there for here, there in both if here and there)
 
 
-def _hit(rivalry: Rivalry, keys: Keys) -> Hit:
-    fact, first = rivalry.fact, rivalry.rivals[0]
-    other = first.source.text[first.fact.start : first.fact.end]
-    places = [(rival.source, Span(rival.fact.start, rival.fact.end)) for rival in rivalry.rivals]
-    level, note = Level.ERROR if sum(rival.score >= keys.likeness for rival in rivalry.rivals) > 1 else Level.WARNING, ""
-    if _is_next_day(rivalry):
-        level, note = Level.SUGGESTION, f"; the copy tells of {other} too, so this may be the next day’s news"
-    return differs(fact.start, fact.end, places, {"other": other, "note": note}, level=level, fixed=other)
-
-
-def _is_next_day(rivalry: Rivalry) -> bool:
-    """Whether the copy has a weekday up to two days behind the sources' more than once, and theirs as well, in surroundings like theirs."""
-    here, there = _dates(rivalry.fact, rivalry.rivals[0].fact)
-    later = 0 < (here.weekday - there.weekday) % 7 <= 2 and here.kind == "weekday"
-    return later and rivalry.again and any(rival.known >= NEWS_TOO * rival.score for rival in rivalry.rivals)
+def _update(rivalry: Rivalry) -> str:
+    """What makes a later weekday an update: it comes after a source was published, or the copy tells of the sources' day too."""
+    first = rivalry.rivals[0]
+    here, there = _dates(rivalry.fact, first.fact)
+    if here.calendar and first.source.published and here.calendar > first.source.published:
+        return "; that source was published before"
+    later = here.kind == "weekday" and 0 < (here.weekday - there.weekday) % 7 <= NEXT_DAYS
+    if later and rivalry.again and any(rival.known >= NEWS_TOO * rival.score for rival in rivalry.rivals):
+        return f"; the copy tells of {there.text} too, so this may be the next day’s news"
+    return ""

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from newslint.document import Span
 from newslint.finding import Hit, Level
 from newslint.kind import Check, Setup
 from newslint.reading.article import Article
 from newslint.reading.facts import Fact
 from newslint.reading.figures import Figure
-from newslint.reading.rivals import Bar, Rivalry, rivalries
-from newslint.testimony import differs
+from newslint.reading.rivals import Bar, Comparison, rivalries
+from newslint.testimony import contested
 
 VALUES = ("match", "other", "sources", "note")
 # What counts on by itself: the 12th day, the second week.
@@ -22,15 +21,17 @@ HALF_KNOWN = 0.7  # of two figures one of which does not tell what it counts
 COMMON = 0.5  # of two stretches of time
 FAR = 4.0  # times
 ROUGHLY, ROUNDED = 1.12, 1.03  # how far apart two figures may lie that are rough, or one of them rounded
-
-
 LEAST_ROUNDED = 100
 LEAST_SCORE = 20  # a match has many scores, a vote one
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """How alike the words around two figures must be (0 to 1) before they are held for figures of one thing."""
+    """How alike the words around two figures must be (0 to 1) before they are held for figures of one thing.
+
+    `likeness` is for a figure that stands elsewhere too, in the copy or in a source; `fresh` for one that does not; `apart` is what
+    is left of the likeness where different people are named around the two.
+    """
 
     likeness: float = 0.35
     fresh: float = 0.2
@@ -40,14 +41,16 @@ class Keys:
 def build(keys: Keys, setup: Setup) -> Check:
     """The check: figures for which sources have another of the same kind, of the same noun, in like surroundings.
 
-    Two sources that agree make an error, one a warning.
+    Two sources that agree make an error, one a warning; a lower bound and what lies above it make a suggestion.
     """
+    comparison = Comparison("figure", Bar(keys.likeness, keys.fresh, keys.apart), _weigh, _agree)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
-        if not against:
-            return
-        for rivalry in rivalries(article, against, "figure", Bar(keys.likeness, keys.fresh, keys.apart), _weigh, _agree):
-            yield _hit(rivalry, keys)
+        for rivalry in rivalries(article, against, comparison) if against else ():
+            if _leaves_room(rivalry.fact, rivalry.rivals[0].fact):
+                yield contested(rivalry, keys.likeness, note="; one leaves room for the other", level=Level.SUGGESTION)
+            else:
+                yield contested(rivalry, keys.likeness)
 
     return check
 
@@ -101,13 +104,3 @@ def _leaves_room(one: Fact, other: Fact) -> bool:
     """Whether one is a lower bound that the other lies above (more than 100,000 and 130,000), or a range that holds it."""
     low, high = sorted(_figures(one, other), key=lambda figure: figure.low)
     return (low.modifier == "over" and high.low <= FAR * low.low) or (low.low <= high.high and high.low <= low.high)
-
-
-def _hit(rivalry: Rivalry, keys: Keys) -> Hit:
-    fact, first = rivalry.fact, rivalry.rivals[0]
-    other = first.source.text[first.fact.start : first.fact.end]
-    places = [(rival.source, Span(rival.fact.start, rival.fact.end)) for rival in rivalry.rivals]
-    level, note = Level.ERROR if sum(rival.score >= keys.likeness for rival in rivalry.rivals) > 1 else Level.WARNING, ""
-    if _leaves_room(fact, first.fact):
-        level, note = Level.SUGGESTION, "; one leaves room for the other"
-    return differs(fact.start, fact.end, places, {"other": other, "note": note}, level=level, fixed=other)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newslint.document import Span
-from newslint.finding import Hit, Level
+from newslint.finding import Hit
 from newslint.kind import Check, Setup
 from newslint.reading.article import Article
 from newslint.reading.facts import Fact
 from newslint.reading.names import Mark
-from newslint.reading.rivals import Bar, Rivalry, held, rivalries
-from newslint.testimony import differs
+from newslint.reading.rivals import Bar, Comparison, held, rivalries
+from newslint.testimony import contested
 
 VALUES = ("match", "other", "sources")
 # Places that stand for a government, a people or a state as often as for themselves.
@@ -38,14 +37,15 @@ def build(keys: Keys, setup: Setup) -> Check:
 
     Two sources that agree make an error, one a warning.
     """
+    comparison = Comparison("place", Bar(keys.likeness, keys.fresh, explained=keys.explained), _weigh, _agree)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         if not against:
             return
         for rivalry in held(article, against, "place", _at_home):
-            yield _hit(rivalry, keys)
-        for rivalry in rivalries(article, against, "place", Bar(keys.likeness, keys.fresh, explained=keys.explained), _weigh, _agree):
-            yield _hit(rivalry, keys)
+            yield contested(rivalry, keys.likeness)
+        for rivalry in rivalries(article, against, comparison):
+            yield contested(rivalry, keys.likeness)
 
     return check
 
@@ -76,11 +76,3 @@ def _weigh(one: Fact, other: Fact) -> float:
 
 def _agree(one: Fact, other: Fact) -> bool:
     return one.slot == other.slot and one.value == other.value
-
-
-def _hit(rivalry: Rivalry, keys: Keys) -> Hit:
-    fact, first = rivalry.fact, rivalry.rivals[0]
-    other = first.source.text[first.fact.start : first.fact.end]
-    places = [(rival.source, Span(rival.fact.start, rival.fact.end)) for rival in rivalry.rivals]
-    level = Level.ERROR if sum(rival.score >= keys.likeness for rival in rivalry.rivals) > 1 else Level.WARNING
-    return differs(fact.start, fact.end, places, {"other": other}, level=level, fixed=other)

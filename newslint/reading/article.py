@@ -23,6 +23,8 @@ from newslint.reading.spellings import Spelling, spellings_of
 from newslint.reading.tokens import Token, titled_of, tokens_of
 
 if TYPE_CHECKING:  # what few stories need is imported where it is worked out: so a short one starts quickly
+    from datetime import date
+
     from newslint.reading.alignment import Index
     from newslint.reading.dates import Date
     from newslint.reading.facts import Facts
@@ -183,11 +185,19 @@ class Article:
         return self._quoted.strays
 
     @cached_property
+    def published(self) -> date | None:
+        """The day of publication, if a line above the story tells it."""
+        from newslint.reading.dates import published_of
+
+        body = self.furniture.body
+        return published_of(self.level, self.marks, body.start) if body else None
+
+    @cached_property
     def dates(self) -> tuple[Date, ...]:
         """The dates and weekdays, in order."""
         from newslint.reading.dates import dates_of
 
-        return dates_of(self.level, self.marks)
+        return dates_of(self.level, self.marks, self.published)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -208,7 +218,7 @@ class Article:
         """The figures, dates and places as they are held against those of other articles."""
         from newslint.reading.facts import facts_of
 
-        return facts_of(self.level, self.figures, self.dates, self.marks, self.index, self.lexicon)
+        return facts_of(self.index, self.level, self.lexicon, figures=self.figures, dates=self.dates, marks=self.marks)
 
     def slots(self, kind: str) -> Mapping[int, tuple[int, ...]]:
         """Where stretches of a type stand: start -> ends, the longest first. `kind` is one of SLOTS or a list in rules/words."""

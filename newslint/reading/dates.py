@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from newslint.document import Span
 from newslint.reading.names import Mark
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept?\\.|Oct\\.|Nov\\.|Dec\\."
@@ -34,8 +33,8 @@ YEAR_BEHIND = re.compile(rf",? ({YEAR_DIGITS})")
 YEAR = re.compile(rf"(?<![\w.,$£€#/+])(?:(?<![-])|(?<=mid-)|(?<=late-)|(?<=early-)|(?<=pre-)|(?<=post-)){YEAR_DIGITS}(?!-\d{{3}})")
 # What makes four digits a number of something.
 COUNTED = re.compile(
-    r" (?:hundred|thousand|million|billion|people|men|women|soldiers|troops|votes|miles|kilomet\w+|feet|met(?:re|er)s|jobs|homes|workers|seats"
-    r"|per ?cent|points|pounds|dollars|euros|acres|hectares|square|degrees|GMT|EDT|EST|local|hours|block|other|more)\b"
+    r" (?:hundred|thousand|million|billion|people|men|women|soldiers|troops|votes|miles|kilomet\w+|feet|met(?:re|er)s|jobs|homes"
+    r"|workers|seats|per ?cent|points|pounds|dollars|euros|acres|hectares|square|degrees|GMT|EDT|EST|local|hours|block|other|more)\b"
 )
 COUNTS = re.compile(
     r"\b(?:than|nearly|almost|about|around|some|roughly|over|another|least|most|number|no\.|only|approximately|all) \Z", re.IGNORECASE
@@ -58,7 +57,7 @@ class Date(NamedTuple):
     """A date at [start, end); what the words do not tell is 0.
 
     `weekday` counts from 1 (Monday); `ahead` tells that it is yet to come, `beside` that the words around tell of a day before or
-    after it.
+    after it. `calendar` is the day itself, where the date or the day of publication tells.
     """
 
     start: int
@@ -70,6 +69,7 @@ class Date(NamedTuple):
     weekday: int = 0
     ahead: bool = False
     beside: bool = False
+    calendar: date | None = None
 
     @property
     def kind(self) -> str:
@@ -107,10 +107,10 @@ class Date(NamedTuple):
         return published + timedelta(days=(7 - back) if self.ahead and back else -back)
 
 
-def dates_of(level: str, marks: Sequence[Mark]) -> tuple[Date, ...]:
+def dates_of(level: str, marks: Sequence[Mark], published: date | None = None) -> tuple[Date, ...]:
     """The dates of a levelled text, in order: weekdays, days, months and years, each with what belongs to it.
 
-    Relative days (today, last week) and abbreviated weekdays by themselves (Sun is also a paper) are left out.
+    With the day of publication those without a year, and weekdays, are put on the calendar, too. Relative days (today, last week) and abbreviated weekdays by themselves (Sun is also a paper) are left out.
     """
     found = list(_named(level, marks))
     taken = iter([(date.start, date.end) for date in found])
@@ -121,13 +121,17 @@ def dates_of(level: str, marks: Sequence[Mark]) -> tuple[Date, ...]:
         free = (last is None or match.end() <= last[0]) and not COUNTED.match(level, match.end())
         if free and not COUNTS.search(level, max(0, match.start() - REACH), match.start()):
             found.append(Date(*match.span(), match[0], year=int(match[0])))
-    return tuple(sorted(found))
+    return tuple(one._replace(calendar=one.on(published)) for one in sorted(found, key=_start))
+
+
+def _start(found: Date) -> int:
+    return found.start
 
 
 def _named(level: str, marks: Sequence[Mark]) -> Iterator[Date]:
     weekday: Date | None = None
     end = 0
-    for mark in sorted(_words(level, marks)):
+    for mark in sorted(_words(level, marks), key=_start):
         if mark.start < end:
             continue
         if mark.weekday:
@@ -189,6 +193,7 @@ def _month(level: str, word: Date, free: int) -> Date | None:
     return Date(start, end, level[start:end], year, word.month, day)
 
 
-def published_of(dates: Sequence[Date], head: Span) -> date | None:
-    """The day of publication, if a line above the story gives one in full: “Published Feb. 16, 2022”."""
-    return next((date.on(None) for date in dates if date.day and date.year and head.start <= date.start and date.end <= head.end), None)
+def published_of(level: str, marks: Sequence[Mark], end: int) -> date | None:
+    """The day of publication, if a line above the story, which begins at `end`, gives one in full: “Published Feb. 16, 2022”."""
+    head = [mark for mark in marks if mark.end <= end and mark.type == "DATE"]
+    return next((one.on(None) for one in dates_of(level[:end], head) if one.day and one.year), None) if head else None

@@ -25,8 +25,8 @@ DATELINE = re.compile(r"\.?(?:, [A-Z][\w.]*)?(?:,? (?:[A-Z][a-z]+\.? \d+|\([A-Z]
 PARTY = re.compile(r"\b[DRI]-((?:[A-Z]\.){2}|[A-Z][a-z]+\.?)(?=\W)")
 # What stands between a person and the place that he or she is of, and between a place and the person whose title follows.
 OF_PLACE = re.compile(
-    r"(?:, (?:\d{2,3}|Jr\.?|Sr\.?))?(?:,? (?:of|from) |, | \(|,? \(?[DRI]-|,? \(?(?:an? |the )?(?:[a-z]+ ){0,2}(?:Republican|Democrat|[Ii]ndependent),? (?:of|from) )"
-    r"(?:the )?"
+    r"(?:, (?:\d{2,3}|Jr\.?|Sr\.?))?(?:,? (?:of|from) |, | \(|,? \(?[DRI]-"
+    r"|,? \(?(?:an? |the )?(?:[a-z]+ ){0,2}(?:Republican|Democrat|[Ii]ndependent),? (?:of|from) )(?:the )?"
 )
 BEFORE_NAME = re.compile(r"(?:'s?)? (?:(?:Democratic|Republican|GOP|[Ii]ndependent|Labour|Conservative|[Ss]tate) )?")
 SHORTEST_STEM = 4  # letters
@@ -167,7 +167,9 @@ def plain_of(word: str) -> str:
     return word.lower()
 
 
-def facts_of(level: str, figures: Sequence[Figure], dates: Sequence[Date], marks: Sequence[Mark], index: Index, lexicon: Lexicon) -> Facts:
+def facts_of(
+    index: Index, level: str, lexicon: Lexicon, *, figures: Sequence[Figure], dates: Sequence[Date], marks: Sequence[Mark]
+) -> Facts:
     """The facts of an article. Places in datelines are none: they tell where the desk's own reporter was."""
     found = [*_counted(level, figures, marks), *_dated(dates), *_placed(level, marks, lexicon)]
     return Facts(tuple(sorted(found, key=lambda fact: fact.start)), index)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newslint.document import Span
 from newslint.reading.article import Article
 from newslint.reading.facts import Fact, Facts, plain_of
-from newslint.reading.rivals import Bar, rivalries_of
+from newslint.reading.rivals import Bar, Comparison, Side, rivalries_of
 from newslint.reading.verbs import content_after, denials_of, uses
 
 PEOPLE = Bar(0.5, 0.5)
@@ -32,15 +32,14 @@ class Reversal(NamedTuple):
 
 def other_people(article: Article, against: Sequence[Article]) -> Iterator[Reversal]:
     """People where sources name somebody else in like words, and who are in no such place there."""
-    own, theirs = _people(article), [_people(source) for source in against]
-    sources = list(zip(against, theirs, strict=True))
-    for rivalry in rivalries_of(article, own, sources, "person", PEOPLE, _comparable, _agree):
+    sides = [Side(source, _names(source)) for source in against]
+    for rivalry in rivalries_of(Side(article, _names(article)), sides, Comparison("person", PEOPLE, _comparable, _agree)):
         first = rivalry.rivals[0]
         place = Span(first.fact.start, first.fact.end)
         yield Reversal(Span(rivalry.fact.start, rivalry.fact.end), first.source.text[place.start : place.end], first.source, place)
 
 
-def _people(article: Article) -> Facts:
+def _names(article: Article) -> Facts:
     found = []
     for mark in article.marks:
         if mark.type in ("PERSON", "ORG", "PLACE"):

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.lexicon import Lexicon
 from newslint.reading.dates import DATE
+from newslint.reading.figures import NUMBER
 from newslint.reading.names import Mark
 from newslint.reading.tokens import Token
 
-_NUMBER_WORDS = (
-    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|dozen"
-)
-# A figure as phrases of rules know it, whatever it is worth.
-NUMBER = re.compile(
-    rf"(?<![\w.,])(?:[$£€]\s?)?\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s?%|\s(?:percent|hundred|thousand|million|billion|trillion)\b)?(?!\w)"
-    rf"|\b(?:(?:{_NUMBER_WORDS})(?:[- ](?={_NUMBER_WORDS})|\b))+",
-    re.IGNORECASE,
-)
 # Types of hole, and the types of mark that fill each. FULLNAME is a PERSON of two words or more, OFFICE a TITLE that is
 # neither a form of address nor a party.
 FILLED_BY: Mapping[str, tuple[str, ...]] = {
