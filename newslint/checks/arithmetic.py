@@ -40,6 +40,7 @@ INTO = re.compile(
 )
 SQUARE = re.compile(r"[ -]square ")
 TOLERANCE = 0.06  # of a conversion, besides what rounding allows
+LARGE = 50  # a figure from which on rounding is slight
 POINTS = 2.0  # percentage points that a share or change may be off
 
 
@@ -121,7 +122,7 @@ def _sums(figures: Sequence[Figure], level: str) -> Iterator[Hit]:
 
 
 def _units(figures: Sequence[Figure], level: str) -> Iterator[Hit]:
-    for one, other in pairwise(figures):
+    for one, other in pairwise(map(_weighed, figures)):
         if one.noun not in MEASURES or other.noun not in MEASURES or one.noun == other.noun or one.kind != "count" or other.kind != "count":
             continue
         gap = INTO.fullmatch(level, one.end, other.start)
@@ -134,13 +135,20 @@ def _units(figures: Sequence[Figure], level: str) -> Iterator[Hit]:
             yield Hit(other.start, other.end, values={"right": f"{one.text} {one.noun}s are {_shown(right)} {other.noun}s"})
 
 
+def _weighed(figure: Figure) -> Figure:
+    """A figure whose pounds may be weight, beside kilograms, as a count of them."""
+    if figure.kind == "money" and figure.text.endswith(("pound", "pounds")):
+        return figure._replace(kind="count", noun="pound", end=figure.end - len(" pounds") + figure.text.endswith("pound"))
+    return figure
+
+
 def _half(figure: Figure) -> float:
-    """Half of the last digit that counts, for 30 may stand for 25 to 35; of greater figures not above a twentieth."""
+    """Half of the last digit that counts, for 30 may stand for 26 to 34; not above a share that shrinks with the size."""
     digits, _, power = f"{figure.low:.12e}".partition("e")
     if figure.kind == "percent":
         return 0.5
     half = 0.5 * 10.0 ** (int(power) - max(len(digits.replace(".", "").rstrip("0")) - 1, 0))
-    return min(half, 0.05 * figure.low) if figure.low >= 50 else half
+    return min(half, (0.05 if figure.low >= LARGE else 0.15) * figure.low)
 
 
 def _shown(value: float) -> str:

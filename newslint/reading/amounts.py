@@ -21,7 +21,7 @@ SCALES = {
 SCALE = re.compile(r"[ -](hundred|thousand|million|billion|trillion|dozen|lakh|crore)\b|(?:bn|mn|tn)\b", re.IGNORECASE)
 MONEY_SCALE = re.compile(r" ?([kmbt]|bn|mn|tn)\b(?![-/])", re.IGNORECASE)
 SEASON = re.compile(r"\b(?:1[5-9]|20)\d\d ?- ?\Z")  # 2010-11
-RANGE = re.compile(r" ?- ?| to |-to-")
+RANGE = re.compile(r"-to-| ?- ?| to ")
 BETWEEN = re.compile(r"\b(?:between|aged?|ages) (?:[$£€]\s?)?\Z", re.IGNORECASE)
 # What one may be followed by and still be a number: one percent, one-year-old, one in three.
 ONE = ("-year", " percent", " per cent", " in ", "-in-")

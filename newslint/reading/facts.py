@@ -20,6 +20,7 @@ from newslint.reading.names import Mark
 
 DECAY = 6.0  # words at which a word beside a fact counts half
 ENDINGS = ("ing", "ed", "es", "s", "ly")
+DOUBLED = "lszaeiou"  # what may stay doubled: kill, pass, agree
 # Behind a place: the dash of a dateline, with other places, a date or an agency before it.
 DATELINE = re.compile(r"\.?(?:, [A-Z][\w.]*)?(?:,? (?:[A-Z][a-z]+\.? \d+|\([A-Z][\w ]*\)))* (?:--?|\u2014|\u2015) ")
 PARTY = re.compile(r"\b[DRI]-((?:[A-Z]\.){2}|[A-Z][a-z]+\.?)(?=\W)")
@@ -152,11 +153,20 @@ class Facts:
 
 
 def stem_of(key: str) -> str:
-    """A word without its commonest endings, well enough to tell that said and says are one."""
+    """A word without its commonest endings, well enough to tell that say and says are one.
+
+    >>> [stem_of(word) for word in ("closed", "close", "closing", "stopped", "stops", "carries", "carry", "carried")]
+    ['clos', 'clos', 'clos', 'stop', 'stop', 'carri', 'carri', 'carri']
+    """
     key = key.removesuffix("'s").removesuffix("'")
     for ending in ENDINGS:
         if key.endswith(ending) and len(key) - len(ending) >= SHORTEST_STEM:
-            return key[: -len(ending)]
+            key = key[: -len(ending)]
+            if key[-1] == key[-2] and key[-1] not in DOUBLED:
+                return key[:-1]
+            break
+    if len(key) > SHORTEST_STEM and key[-1] in "ey":
+        return key[:-1] if key[-1] == "e" else key[:-1] + "i"
     return key
 
 

@@ -16,7 +16,7 @@ from newslint.reading.tokens import Token
 from newslint.reading.words import CONNECTORS, KNOWN, Words
 
 BREAKS = frozenset(("TITLE", "DATE", "DEMONYM"))
-ACRONYM = re.compile(r"[A-Z]{3,6}")
+ACRONYM = re.compile(r"[A-Z]{3,5}")
 ROMAN = re.compile(r"[IVXLC]+")
 PARTY_AND_STATE = re.compile(r"[DIR]-[A-Z]")  # R-Ohio
 

@@ -1,0 +1,182 @@
+"""Figures and dates as they are read: values, units, nouns, modifiers; and that no text breaks the reading."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newslint.document import Document
+from newslint.reading.article import Article
+from newslint.reading.dates import Date
+from newslint.reading.figures import Figure
+from newslint.rulebook import shipped_lexicon
+
+
+def read(text: str) -> Article:
+    return Article(Document("story.txt", text, text), shipped_lexicon())
+
+
+def figure(text: str) -> Figure:
+    figures = read(text).figures
+    assert len(figures) == 1, figures
+    return figures[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "low", "high"),
+    [
+        ("They lost 1,500 boats.", "1,500", "count", 1500, 1500),
+        ("They lost twenty-six boats.", "twenty-six", "count", 26, 26),
+        ("They lost two dozen boats.", "two dozen", "count", 24, 24),
+        ("They lost one hundred and twenty boats.", "one hundred and twenty", "count", 120, 120),
+        ("Half a million people fled.", "Half a million", "count", 5e5, 5e5),
+        ("It costs $5.7 billion.", "$5.7 billion", "money", 5.7e9, 5.7e9),
+        ("It costs £5m.", "£5m", "money", 5e6, 5e6),
+        ("It costs 3.5 million euros.", "3.5 million euros", "money", 3.5e6, 3.5e6),
+        ("It costs $2-3 million.", "$2-3 million", "money", 2e6, 3e6),
+        ("Prices rose 10 percent.", "10 percent", "percent", 10, 10),
+        ("Prices rose 10 to 15 percent.", "10 to 15 percent", "percent", 10, 15),
+        ("Prices rose 3.5%.", "3.5%", "percent", 3.5, 3.5),
+        ("She leads by 34 percentage points.", "34 percentage points", "points", 34, 34),
+        ("It won, 348-77.", "348-77", "score", 348, 77),
+        ("It won by 98 to 96.", "98 to 96", "score", 98, 96),
+        ("It won by a 134-to-63 vote.", "134-to-63", "score", 134, 63),
+        ("A third of them left.", "third", "share", 1 / 3, 1 / 3),
+        ("Two-thirds of voters agreed.", "Two-thirds", "share", 2 / 3, 2 / 3),
+        ("Voters left, one in three.", "one in three", "share", 1 / 3, 1 / 3),
+        ("Half of them left.", "Half", "share", 0.5, 0.5),
+        ("Her third term begins.", "third", "ordinal", 3, 3),
+        ("The 19th boat sank.", "19th", "ordinal", 19, 19),
+        ("It began at 4:20 p.m.", "4:20 p.m.", "time", 980, 980),
+        ("It began at 5 p.m.", "5 p.m.", "time", 1020, 1020),
+        ("A 14-year-old girl won.", "14", "age", 14, 14),
+        ("Ann Lee, 43, won.", "43", "age", 43, 43),
+        ("Boys between 12 and 16 years old won.", "12 and 16", "age", 12, 16),
+        ("It sails at No. 3.", "3", "label", 3, 3),
+    ],
+)
+def test_figure(text, words, kind, low, high):
+    found = figure(text)
+    assert (found.text, found.kind) == (words, kind)
+    assert (found.low, found.high) == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("130,000 Russian troops", "troop"),
+        ("six other women", "woman"),
+        ("nine of the 19 ferries", "ferry"),
+        ("an 11-member panel", "member"),
+        ("30 km of road", "kilometre"),
+        ("his third term", "term"),
+        ("14 left early", ""),
+    ],
+)
+def test_noun(text, noun):
+    assert read(text).figures[-1].noun == noun
+
+
+@pytest.mark.parametrize(
+    ("words", "modifier"),
+    [
+        ("more than", "over"),
+        ("at least", "over"),
+        ("fewer than", "under"),
+        ("nearly", "under"),
+        ("as many as", "under"),
+        ("about", "about"),
+        ("an estimated", "about"),
+        ("the", ""),
+    ],
+)
+def test_modifier(words, modifier):
+    assert figure(f"They lost {words} 30 boats.").modifier == modifier
+
+
+@pytest.mark.parametrize(
+    "text", ["An F-16 fell.", "It was after 9/11.", "In the 1990s.", "Dozens left.", "One of them left.", "In 2010-11.", "v" + "9" * 400]
+)
+def test_what_is_no_count(text):
+    assert [found for found in read(text).figures if found.kind != "label"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "parts"),
+    [
+        ("on Tuesday", "Tuesday", (0, 0, 0, 2)),
+        ("on Friday, Sept. 14, 2012, it", "Friday, Sept. 14, 2012", (2012, 9, 14, 5)),
+        ("on 3 May 2011", "3 May 2011", (2011, 5, 3, 0)),
+        ("on March 3rd", "March 3rd", (0, 3, 3, 0)),
+        ("in May 2015", "May 2015", (2015, 5, 0, 0)),
+        ("in March", "March", (0, 3, 0, 0)),
+        ("since 2010", "2010", (2010, 0, 0, 0)),
+        ("a mid-2016 vote", "2016", (2016, 0, 0, 0)),
+        ("on Tues., Feb. 5", "Tues., Feb. 5", (0, 2, 5, 2)),
+    ],
+)
+def test_date(text, words, parts):
+    (found,) = read(f"It began {text}.").dates
+    assert (found.text, (found.year, found.month, found.day, found.weekday)) == (words, parts)
+
+
+@pytest.mark.parametrize(
+    "text", ["Mrs. May said no.", "They may march.", "The Sun said no.", "On Black Friday.", "2,010 boats.", "2010 people.", "$2010"]
+)
+def test_what_is_no_date(text):
+    assert read(text).dates == ()
+
+
+def test_days_that_there_are_not():
+    assert [found.text for found in read("June 31, Feb. 29, February 29, 2027, May 31").dates if not found.possible] == [
+        "June 31",
+        "February 29, 2027",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("found", "day"),
+    [
+        (Date(0, 1, "", weekday=3), date(2031, 3, 12)),
+        (Date(0, 1, "", weekday=2), date(2031, 3, 11)),
+        (Date(0, 1, "", weekday=4), date(2031, 3, 6)),
+        (Date(0, 1, "", weekday=4, ahead=True), date(2031, 3, 13)),
+        (Date(0, 1, "", month=12, day=30), date(2030, 12, 30)),
+        (Date(0, 1, "", month=3, day=20), date(2031, 3, 20)),
+        (Date(0, 1, "", year=2031, month=3), None),
+    ],
+)
+def test_on_the_calendar(found, day):
+    assert found.on(date(2031, 3, 12)) == day
+
+
+def test_published_above_the_story():
+    article = read(
+        "Harbour closed\n\nPublished March 12, 2031\n\nThe mayor of Lume said on Tuesday that the harbour wall was closed to lorries.\n"
+    )
+    assert article.published == date(2031, 3, 12)
+    assert [found.calendar for found in article.dates] == [date(2031, 3, 12), date(2031, 3, 11)]
+    assert read("The mayor of Lume said on March 12, 2031 that the harbour wall was closed to lorries.").published is None
+
+
+PIECES = st.sampled_from([
+    "$", "£", "3", "1,000", "2.5", "-", " to ", " and ", " of ", "percent", "%", " million", "bn", " two", " dozen", " half a", "third", "st",
+    " years old", "May ", "June 31", ", ", ". ", "2010", "Tuesday", " in ", "one", "between ", "(", ")", "\n", "No. ", ":30", " p.m.",
+    "99999999999999999999", "’s ", " km",
+])  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=14).map("".join)))
+def test_any_text_is_read(text):
+    article = read(text)
+    last = 0
+    for found in article.figures:
+        assert last <= found.start < found.end <= len(text)
+        assert found.text == article.level[found.start : found.end]
+        last = found.end
+    last = 0
+    for found in article.dates:
+        assert last <= found.start < found.end <= len(text)
+        last = found.end
