@@ -90,6 +90,6 @@ def _update(rivalry: Rivalry) -> str:
     if here.calendar and first.source.published and here.calendar > first.source.published:
         return "; that source was published before"
     later = here.kind == "weekday" and 0 < (here.weekday - there.weekday) % 7 <= NEXT_DAYS
-    if later and rivalry.again and any(rival.known >= NEWS_TOO * rival.score for rival in rivalry.rivals):
+    if later and rivalry.again and rivalry.known >= NEWS_TOO:
         return f"; the copy tells of {there.text} too, so this may be the next day’s news"
     return ""

@@ -91,7 +91,9 @@ def build(keys: Keys, setup: Setup) -> Check:
         for is_leftover, group in groupby(range(len(rows)), key=lambda index: flagged[index] and index not in told):
             if is_leftover:
                 block = list(group)
-                yield _hit(article, [rows[index] for index in block], _where(block, story), keys.certain, setup)
+                hit = _hit(article, [rows[index] for index in block], _where(block, story), keys.certain, setup)
+                if article.text[hit.start : hit.end].strip():  # a lone U+2028 is a paragraph, but nothing that anyone sees
+                    yield hit
 
     return check
 

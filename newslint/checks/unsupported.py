@@ -133,7 +133,7 @@ def _quotations(article: Article, wire: Wire) -> Iterator[Hit]:
         pairs = list(pairwise(article.index.keys[within.start : within.stop]))
         known = sum(any(pair in source.index.pairs for source in wire.sources) for pair in pairs)
         if len(within) >= SHORTEST_QUOTE and 2 * known < len(pairs):
-            yield Hit(quotation.start, quotation.end, values={"what": "no source has this quotation"})
+            yield Hit(quotation.inner_start, quotation.inner_end, values={"what": "no source has this quotation"})
 
 
 def _reversals(article: Article, against: Sequence[Article]) -> Iterator[Hit]:

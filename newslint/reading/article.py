@@ -218,7 +218,8 @@ class Article:
         """The figures, dates and places as they are held against those of other articles."""
         from newslint.reading.facts import facts_of
 
-        return facts_of(self.index, self.level, self.lexicon, figures=self.figures, dates=self.dates, marks=self.marks)
+        head = self.furniture.body.start if self.furniture.body else 0
+        return facts_of(self.index, self.level, self.lexicon, head=head, figures=self.figures, dates=self.dates, marks=self.marks)
 
     def slots(self, kind: str) -> Mapping[int, tuple[int, ...]]:
         """Where stretches of a type stand: start -> ends, the longest first. `kind` is one of SLOTS or a list in rules/words."""

@@ -33,6 +33,13 @@ BEFORE_NAME = re.compile(r"(?:'s?)? (?:(?:Democratic|Republican|GOP|[Ii]ndepende
 SHORTEST_STEM = 4  # letters
 
 
+# Names that every story may use of what its sources call otherwise.
+GENERAL = frozenset((
+    "us", "usa", "uk", "eu", "un", "tv", "pm", "mp", "mps", "ceo", "america", "american", "americans", "british", "britain", "european",
+    "english", "western", "internet", "god", "mr", "mrs", "ms", "dr", "i", "white", "house",
+))  # fmt: skip
+
+
 class Fact(NamedTuple):
     """A typed value at [start, end).
 
@@ -178,10 +185,13 @@ def plain_of(word: str) -> str:
 
 
 def facts_of(
-    index: Index, level: str, lexicon: Lexicon, *, figures: Sequence[Figure], dates: Sequence[Date], marks: Sequence[Mark]
+    index: Index, level: str, lexicon: Lexicon, *, head: int, figures: Sequence[Figure], dates: Sequence[Date], marks: Sequence[Mark]
 ) -> Facts:
-    """The facts of an article. Places in datelines are none: they tell where the desk's own reporter was."""
-    found = [*_counted(level, figures, marks), *_dated(dates), *_placed(level, marks, lexicon)]
+    """The facts of an article whose story begins at `head`.
+
+    Places in datelines and dates in full above the story are none: they tell of the desk's own work.
+    """
+    found = [*_counted(level, figures, marks), *_dated(dates, head), *_placed(level, marks, lexicon)]
     return Facts(tuple(sorted(found, key=lambda fact: fact.start)), index)
 
 
@@ -197,9 +207,10 @@ def _counted(level: str, figures: Sequence[Figure], marks: Sequence[Mark]) -> It
             yield Fact(figure.start, figure.end, "figure", slot, (figure.low, figure.high), figure, holder)
 
 
-def _dated(dates: Sequence[Date]) -> Iterator[Fact]:
+def _dated(dates: Sequence[Date], head: int) -> Iterator[Fact]:
     for date in dates:
-        yield Fact(date.start, date.end, date.kind, date.kind, (date.year, date.month, date.day, date.weekday), date)
+        if date.end > head or not (date.day and date.year):
+            yield Fact(date.start, date.end, date.kind, date.kind, (date.year, date.month, date.day, date.weekday), date)
 
 
 def _placed(level: str, marks: Sequence[Mark], lexicon: Lexicon) -> Iterator[Fact]:

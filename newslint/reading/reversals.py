@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newslint.document import Span
 from newslint.reading.article import Article
-from newslint.reading.facts import Fact, Facts, plain_of
+from newslint.reading.facts import GENERAL, Fact, Facts, plain_of
 from newslint.reading.rivals import Bar, Comparison, Side, rivalries_of
 from newslint.reading.verbs import content_after, denials_of, uses
 
@@ -15,9 +15,10 @@ PEOPLE = Bar(0.5, 0.5)
 # Two sides of one event, or part of an age: the opposite says the same.
 CONVERSE = frozenset((
     "win", "wins", "won", "winning", "lose", "loses", "lost", "losing", "buy", "buys", "bought", "buying", "sell", "sells", "sold", "selling",
-    "victory", "defeat", "lend", "lent", "borrow", "borrowed", "arrive", "arrived", "old", "young", "import", "imports", "export", "exports",
+    "give", "gives", "gave", "given", "giving", "take", "takes", "took", "taken", "taking", "victory", "defeat", "lend", "lent", "borrow", "borrowed", "arrive", "arrived", "old", "young", "import", "imports", "export", "exports",
 ))  # fmt: skip
 OPPOSITE = 0.3  # cosine of the words around a word and its opposite in a source
+DETERMINERS = frozenset(("a", "an", "the"))  # between “not” and its word: what is denied is the thing, not the verb
 DENIED = 0.15  # and of those around a verb denied here and not there
 
 
@@ -44,6 +45,8 @@ def _names(article: Article) -> Facts:
     for mark in article.marks:
         if mark.type in ("PERSON", "ORG", "PLACE"):
             names = frozenset(plain_of(token.text) for token in article.tokens[mark.first : mark.last])
+            if names <= GENERAL:
+                continue
             found.append(Fact(mark.start, mark.end, "person", mark.type, names, mark))
     return Facts(tuple(found), article.index)
 
@@ -84,13 +87,18 @@ def opposites(article: Article, against: Sequence[Article]) -> Iterator[Reversal
 def denials(article: Article, against: Sequence[Article]) -> Iterator[Reversal]:
     """Verbs denied here that a source has in like words, and that none denies."""
     denied = [denials_of(source) for source in against]
+    words = article.index.words
     for word, denial in denials_of(article).items():
         stem = article.facts.stems[word]
-        if any(source.facts.stems[other] == stem for source, others in zip(against, denied, strict=True) for other in others):
+        named = not DETERMINERS.isdisjoint(article.index.keys[denial + 1 : word])
+        if (
+            named
+            or words[word].quoted
+            or any(source.facts.stems[other] == stem for source, others in zip(against, denied, strict=True) for other in others)
+        ):
             continue
         found = [use for source in against for use in uses(article, word, source)]
         best = max(found, key=lambda use: use.score, default=None)
         if best is not None and best.score >= DENIED and content_after(article, denial) == word:
-            words, others = article.index.words, best.source.index.words
-            place = Span(*others[best.word][:2])
+            place = Span(*best.source.index.words[best.word][:2])
             yield Reversal(Span(words[denial].start, words[word].end), best.source.text[place.start : place.end], best.source, place)

@@ -30,8 +30,8 @@ ENDS = frozenset(("to", "until", "till", "through", "and", "by", "before"))
 class Rival(NamedTuple):
     """What a source has in the place of a fact of the copy.
 
-    `score` is how alike the two surroundings are (0 to 1), `known` how alike to the source's are those in which the copy has that value
-    itself.
+    `score` is how alike the two surroundings are (0 to 1), `known` how alike to the source's, as a share of that, are those in which the
+    copy has that value itself.
     """
 
     source: Article
@@ -43,12 +43,14 @@ class Rival(NamedTuple):
 class Rivalry(NamedTuple):
     """A fact of the copy with what sources have in its place: rivals that agree, one a source, the likest first.
 
-    `again` tells that the copy has its own value in another place, too.
+    `again` tells that the copy has its own value in another place, too; `known` how much of the sources' likeness (0 to 1) there is where
+    the copy has their value itself.
     """
 
     fact: Fact
     rivals: tuple[Rival, ...]
     again: bool = False
+    known: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class _Hunt:
         total = _together if fresh else _best
         strongest = max(groups, key=total)
         enough = total(strongest) >= (bar.fresh if fresh else bar.likeness) and support < BORNE * total(strongest)
-        return Rivalry(fact, tuple(_one_each(strongest)), again) if enough else None
+        return Rivalry(fact, tuple(_one_each(strongest)), again, max(rival.known for rival in strongest)) if enough else None
 
     def _rival(self, number: int, at: int, place: int, likeness: Likeness, *, fresh: bool) -> Rival | None:
         fact, side, bar = self.own[number], self.sources[at], self.comparison.bar
@@ -162,7 +164,7 @@ class _Hunt:
         if matched >= explained * likeness.score:
             return None
         score = weight * likeness.score * _apart(self.copy.article, fact, side.article, other, bar.apart)
-        return Rival(side.article, other, score, matched) if score >= least else None
+        return Rival(side.article, other, score, matched / score) if score >= least else None
 
 
 def held(article: Article, against: Sequence[Article], kind: str, agree: Agree) -> Iterator[Rivalry]:

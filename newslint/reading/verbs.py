@@ -26,7 +26,7 @@ FAMILIES = {
     **{"won't": "will", "wouldn't": "would", "can't": "can", "cannot": "can", "couldn't": "could", "shouldn't": "should", "mustn't": "must"},
 }  # fmt: skip
 NO_FRAME = ("", "")
-NEAR = 4  # words between a denial and what it denies
+NEAR = 5  # words between a denial and what it denies
 REACH = 7  # words around a verb in which another denial may stand
 
 

@@ -11,14 +11,9 @@ from newslint.lexicon import Lexicon
 from newslint.reading.alignment import key_of
 from newslint.reading.article import Article
 from newslint.reading.dates import Date
-from newslint.reading.facts import plain_of, stem_of
+from newslint.reading.facts import GENERAL, plain_of, stem_of
 from newslint.reading.figures import Figure
 
-# Names that every story may use of what its sources call otherwise.
-GENERAL = frozenset((
-    "us", "usa", "uk", "eu", "un", "tv", "pm", "mp", "mps", "ceo", "america", "american", "americans", "british", "britain", "european",
-    "english", "western", "internet", "god", "mr", "mrs", "ms", "dr", "i", "white", "house",
-))  # fmt: skip
 ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,5}\b")
 CAPITALS = re.compile(r"[A-Z][\w'-]*(?: (?:of|and|the|for|in) )?(?:[ -][A-Z][\w'-]*(?: (?:of|and|the|for|in)(?= ))?)+")
 PARTS = re.compile(r"[-'&.]")
