@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from newslint.engine import check
-from newslint.lexicon import Lexicon
-from newslint.plan import Orders, Plan, Planner
+from newslint.article.article import Article
+from newslint.config.plan import Orders, Plan, Planner
+from newslint.lexicon.lexicon import Lexicon
+from newslint.lint import check
 from newslint.readers import read
-from newslint.reading.article import Article
-from newslint.rulebook import shipped_lexicon
+from newslint.ruleset.catalog import shipped_lexicon
 
 
 def seconds(paths: Sequence[Path], look: Callable[[Path], object]) -> dict[str, float]:

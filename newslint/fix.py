@@ -17,6 +17,22 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
+def edits_between(start: int, old: str, new: str) -> tuple[Edit, ...]:
+    """The edits that make `new` of `old`, which stands at `start`: only what changes."""
+    if new and new != old and (at := old.find(new)) >= 0:
+        cuts = (Edit(start, start + at, ""), Edit(start + at + len(new), start + len(old), ""))
+        return tuple(cut for cut in cuts if cut.start < cut.end)
+    head = 0
+    while head < min(len(old), len(new)) and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    if head == len(old) == len(new):
+        return ()
+    return (Edit(start + head, start + len(old) - tail, new[head : len(new) - tail]),)
+
+
 def chosen(findings: Sequence[Finding], *, unsafe: bool = False) -> tuple[Finding, ...]:
     """The findings whose fixes can be applied together: safe ones unless `unsafe`, the first of any that overlap."""
     taken: list[Edit] = []

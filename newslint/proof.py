@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from newslint import readers
+from newslint.article.article import Article
 from newslint.document import Document
-from newslint.engine import check
 from newslint.finding import Finding
 from newslint.fix import apply_edits
-from newslint.lexicon import Lexicon
-from newslint.reading.article import Article
-from newslint.rule import Example, Rule
+from newslint.lexicon.lexicon import Lexicon
+from newslint.lint import check
+from newslint.ruleset.rule import Example, Rule
 
 
 def prove(rule: Rule, lexicon: Lexicon) -> Iterator[str]:

@@ -8,22 +8,22 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from newslint import suppress
-from newslint.baseline import BaselineError, Known, split
-from newslint.config import ConfigError
+from newslint.article.article import Article
+from newslint.config.languagetool import KEY
+from newslint.config.plan import Orders, Plan, Planner
+from newslint.config.settings import ConfigError
 from newslint.document import Document
-from newslint.engine import Crash, inspect
+from newslint.errors import Trouble
 from newslint.files import walk, write_whole
+from newslint.filters import suppress
+from newslint.filters.baseline import BaselineError, Known, split
 from newslint.finding import Finding, Level
 from newslint.fix import Settled, chosen, settle
-from newslint.grammar import KEY
 from newslint.languagetool.access import Unavailable
 from newslint.languagetool.host import Host
-from newslint.plan import Orders, Plan, Planner
+from newslint.lint import Crash, inspect
 from newslint.readers import BINARY, FORMATS, OtherKind, ReadError, document, encode, format_of, load
-from newslint.reading.article import Article
 from newslint.sources import Sources
-from newslint.trouble import Trouble
 
 STDIN = "-"
 MANY = 64  # files from which on the work is shared among processes unasked

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from newslint.declared import sources_in
+from newslint.article.article import Article
+from newslint.config.plan import SIBLINGS, Plan
 from newslint.document import Document
+from newslint.errors import Trouble
 from newslint.files import absolute, shown, suffix_of, walk
-from newslint.lexicon import Lexicon
-from newslint.plan import SIBLINGS, Plan
+from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import FORMATS, OtherKind, ReadError, load
-from newslint.reading.article import Article
-from newslint.trouble import Trouble
+from newslint.readers.declared import sources_in
 
 KEPT = 512  # sources kept in mind when the next story has others; those of the command line are every story's and all stay
 

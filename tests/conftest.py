@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pytest
 from click.testing import CliRunner, Result
 
-from newslint.cli import main
+from newslint.article.article import Article
+from newslint.cli.main import main
 from newslint.document import Document
-from newslint.reading.article import Article
-from newslint.rulebook import shipped_lexicon
+from newslint.ruleset.catalog import shipped_lexicon
 
 if TYPE_CHECKING:
     from newslint.languagetool.proofreader import Proofreader

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from newslint import readers
+from newslint.errors import Trouble
 from newslint.files import walk
 from newslint.run import Job, expand
-from newslint.trouble import Trouble
 
 STORY = "They utilise it very much.\n"
 
@@ -379,7 +379,7 @@ def test_help_has_examples(desk):
 
 def test_help_does_not_load_what_it_does_not_need():
     code = (
-        "import sys, newslint.cli as cli\ntry: cli.main(['--help'])\nexcept SystemExit: pass\n"
+        "import sys, newslint.cli.main as cli\ntry: cli.main(['--help'])\nexcept SystemExit: pass\n"
         "print([m for m in ('yaml', 're2', 'regex', 'rapidfuzz') if m in sys.modules])"
     )
     root = str(Path(__file__).resolve().parent.parent)

@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from newslint.config import DEFAULT_SELECT, KEYS, load
+from newslint.cli.init import CONFIG
+from newslint.config.settings import DEFAULT_SELECT, KEYS, load
 from newslint.files import glob_pattern
-from newslint.starter import CONFIG
 
 BASE = "select: []\nrules: [house]\n"
 STORY = "They utilise it very much, the thing.\n"
@@ -210,7 +210,7 @@ def test_init_does_not_overwrite(desk):
 
 
 def test_house_words_reach_the_lexicon(desk):
-    from newslint.plan import Orders, Planner
+    from newslint.config.plan import Orders, Planner
 
     desk.write("names.txt", "# people\nAna Ruiz\n\nTadd Ostrow\n")
     set_config(desk, "words: [names.txt]\n")

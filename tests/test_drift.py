@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslint.article.article import Article
 from newslint.document import Document
-from newslint.engine import check
 from newslint.finding import Finding
-from newslint.reading.article import Article
-from newslint.rulebook import rules_folder, shipped_lexicon
-from newslint.rulefile import load_rule
+from newslint.lint import check
+from newslint.ruleset.catalog import rules_folder, shipped_lexicon
+from newslint.ruleset.load import load_rule
 
 EVERY = {path.stem: load_rule(path, shipped_lexicon()) for path in sorted((rules_folder() / "drift").glob("*.yml"))}
 DEFAULT = [rule for name, rule in EVERY.items() if name != "unsupported"]
@@ -229,8 +229,8 @@ def test_published_dates_tell_two_weeks_apart():
 
 
 def test_unsupported_is_off_unless_named():
-    from newslint.config import DEFAULT_SELECT
-    from newslint.rulebook import OPT_IN
+    from newslint.config.settings import DEFAULT_SELECT
+    from newslint.ruleset.catalog import OPT_IN
 
     assert "drift" in DEFAULT_SELECT
     assert "drift.unsupported" in OPT_IN

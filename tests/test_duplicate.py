@@ -2,12 +2,12 @@
 
 import pytest
 
+from newslint.article.article import Article
 from newslint.checks.duplicate import Keys, build
 from newslint.document import Document
 from newslint.fix import apply_edits
-from newslint.kind import BadKey, Setup
-from newslint.reading.article import Article
-from newslint.rulebook import shipped_lexicon
+from newslint.ruleset.catalog import shipped_lexicon
+from newslint.ruleset.kind import BadKey, Setup
 
 LEXICON = shipped_lexicon()
 HEAD = "Ferry to sail again on Monday"

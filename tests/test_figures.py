@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslint.article.article import Article
+from newslint.article.values.dates import Date
+from newslint.article.values.figures import Figure
 from newslint.document import Document
-from newslint.reading.article import Article
-from newslint.reading.dates import Date
-from newslint.reading.figures import Figure
-from newslint.rulebook import shipped_lexicon
+from newslint.ruleset.catalog import shipped_lexicon
 
 
 def read(text: str) -> Article:

@@ -17,18 +17,18 @@ from fake_languagetool import Fake
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslint.article.article import Article
+from newslint.config.languagetool import access_of, tool_of
 from newslint.document import Document
-from newslint.grammar import access_of, tool_of
-from newslint.kind import BadKey
 from newslint.languagetool.access import Access, Unavailable, jar_folder
 from newslint.languagetool.answers import Match, pack, sendable, unpack
 from newslint.languagetool.cache import FILE, Cache
 from newslint.languagetool.host import Host
 from newslint.languagetool.proofreader import AT_ONCE, Proofreader, bundles
 from newslint.languagetool.talk import base_of
-from newslint.reading.article import Article
-from newslint.rulebook import rules_folder, shipped_lexicon
-from newslint.rulefile import RuleError, load_rule
+from newslint.ruleset.catalog import rules_folder, shipped_lexicon
+from newslint.ruleset.kind import BadKey
+from newslint.ruleset.load import RuleError, load_rule
 
 FAKE = Path(__file__).with_name("fake_languagetool.py")
 STORY = "Harbour reopens\n\nThe mayor said he go there every day. They utilise it.\n"
@@ -420,7 +420,7 @@ def test_settings_that_cannot_be_used(value, path):
 
 
 def test_the_command_line_has_the_last_word(tmp_path):
-    from newslint.grammar import Wanted
+    from newslint.config.languagetool import Wanted
 
     tool = tool_of({"url": "http://one", "cache": "kept", "jars": "jars", "language": "en-GB", "timeout": 5})
     access = access_of(tool, tmp_path, Wanted())
@@ -745,7 +745,7 @@ def test_a_server_that_was_named_and_is_absent_is_no_reason_to_skip(grammar_desk
 
 def test_start_up_imports_none_of_it():
     code = (
-        "import sys, newslint.cli, newslint.session, newslint.plan; "
+        "import sys, newslint.cli.main, newslint.cli.session, newslint.config.plan; "
         "print([m for m in sys.modules if 'language_tool' in m or m in ('sqlite3', 'requests')])"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

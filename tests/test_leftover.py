@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslint.article.article import Article
+from newslint.article.layout.features import look_at
+from newslint.article.layout.surroundings import standings_of, story_among, surroundings_of
 from newslint.checks.leftover import Keys, build
 from newslint.document import Document
-from newslint.engine import check
 from newslint.finding import Level
 from newslint.fix import apply_edits
-from newslint.kind import BadKey, Setup
-from newslint.reading.article import Article
-from newslint.reading.looks import look_at
-from newslint.reading.standing import standings_of, story_among, surroundings_of
-from newslint.rulebook import rules_folder, shipped_lexicon
-from newslint.rulefile import load_rule
+from newslint.lint import check
+from newslint.ruleset.catalog import rules_folder, shipped_lexicon
+from newslint.ruleset.kind import BadKey, Setup
+from newslint.ruleset.load import load_rule
 
 LEXICON = shipped_lexicon()
 FAMILY = {path.stem: load_rule(path, LEXICON) for path in sorted((rules_folder() / "boilerplate").glob("*.yml"))}

@@ -8,7 +8,7 @@ from time import perf_counter
 
 import pytest
 
-from newslint.lexicon import Lexicon
+from newslint.lexicon.lexicon import Lexicon
 
 WORDS = Path(__file__).parent.parent / "rules" / "words"
 LISTS = sorted(path.stem for path in WORDS.glob("*.txt"))

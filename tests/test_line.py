@@ -2,12 +2,12 @@
 
 import pytest
 
+from newslint.article.article import Article
 from newslint.checks.line import Keys, build
 from newslint.document import Document
 from newslint.fix import apply_edits
-from newslint.kind import BadKey, Setup
-from newslint.lexicon import Lexicon
-from newslint.reading.article import Article
+from newslint.lexicon.lexicon import Lexicon
+from newslint.ruleset.kind import BadKey, Setup
 
 LEXICON = Lexicon([])
 STORY = "The ferries sail again on Monday, the harbour board said."

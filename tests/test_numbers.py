@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslint.article.article import Article
 from newslint.document import Document
-from newslint.engine import check
-from newslint.reading.article import Article
-from newslint.rulebook import rules_folder, shipped_lexicon
-from newslint.rulefile import load_rule
+from newslint.lint import check
+from newslint.ruleset.catalog import rules_folder, shipped_lexicon
+from newslint.ruleset.load import load_rule
 
 RULES = [load_rule(path, shipped_lexicon()) for path in sorted((rules_folder() / "numbers").glob("*.yml"))]
 

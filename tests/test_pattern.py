@@ -7,12 +7,12 @@ import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newslint import pattern as patterns
-from newslint.dialects import masked, plain
+from newslint.article.text.search_text import STAND_IN, Page
 from newslint.document import Span
-from newslint.kind import BadKey
-from newslint.pattern import Choice, Pattern, SlowPattern, assemble, token_pattern
-from newslint.reading.page import STAND_IN, Page
+from newslint.ruleset import expressions as patterns
+from newslint.ruleset.dialects import masked, plain
+from newslint.ruleset.expressions import Choice, Pattern, SlowPattern, assemble, token_pattern
+from newslint.ruleset.kind import BadKey
 
 
 def found(source: str, text: str) -> list[str]:

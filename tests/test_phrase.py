@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.engine import check
-from newslint.rulebook import shipped_lexicon
-from newslint.rulefile import RuleError, load_rule
+from newslint.lint import check
+from newslint.ruleset.catalog import shipped_lexicon
+from newslint.ruleset.load import RuleError, load_rule
 
 
 def rule(tmp_path, phrase, more=""):

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslint.article.article import Article
 from newslint.document import Document
-from newslint.engine import check
 from newslint.finding import Finding, Level
-from newslint.reading.article import Article
-from newslint.rule import Rule
-from newslint.rulebook import rules_folder, shipped_lexicon
-from newslint.rulefile import load_rule
+from newslint.lint import check
+from newslint.ruleset.catalog import rules_folder, shipped_lexicon
+from newslint.ruleset.load import load_rule
+from newslint.ruleset.rule import Rule
 
 SAID = "“We will rebuild every house on the shore before the winter, and nobody will be left without a roof,” Ortega said."
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslint.article.article import Article
+from newslint.article.quotes.quotations import Quotation
 from newslint.document import Document
-from newslint.reading.article import Article
-from newslint.reading.quotations import Quotation
-from newslint.rulebook import shipped_lexicon
+from newslint.ruleset.catalog import shipped_lexicon
 
 
 def read(text: str) -> Article:

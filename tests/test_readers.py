@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from make_docx import deleted, docx, inserted, paragraph, part, run
 
+from newslint.article.article import Article
+from newslint.article.scope import byline, headline, places
 from newslint.document import Document
 from newslint.readers import ReadError, decode, encode, encoding_of, known_encoding, read
 from newslint.readers.writing import written
-from newslint.reading.article import Article
-from newslint.reading.scope import byline, headline, places
-from newslint.rulebook import shipped_lexicon
+from newslint.ruleset.catalog import shipped_lexicon
 
 DATA = Path(__file__).parent / "data" / "formats"
 FILES = sorted(path.name for path in DATA.iterdir())

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from newslint import cli
-from newslint.config import DEFAULT_SELECT, KEYS
+from newslint.cli import main as cli
+from newslint.config.settings import DEFAULT_SELECT, KEYS
 from newslint.proof import prove
 from newslint.readers import FORMATS as READ
 from newslint.report import FORMATS as WRITTEN
-from newslint.rulebook import rules_folder, shipped_lexicon
-from newslint.rulefile import load_rule
+from newslint.ruleset.catalog import rules_folder, shipped_lexicon
+from newslint.ruleset.load import load_rule
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

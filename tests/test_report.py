@@ -16,16 +16,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.cli import FORMATS
+from newslint.cli.main import FORMATS
+from newslint.cli.session import _background
+from newslint.config.plan import Orders
+from newslint.errors import Trouble
 from newslint.finding import Edit, Evidence, Finding, Fix, Level
-from newslint.plan import Orders
 from newslint.report import FORMATS as MODULES
 from newslint.report import Report, Tally, write
 from newslint.report.sarif import uri
 from newslint.report.text import WIDTH, columns, marked
 from newslint.run import Result
-from newslint.session import _background
-from newslint.trouble import Trouble
 
 SCHEMA = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0-rtm.5.json").read_text())
 STORY = "\ufeffOne.\r\nThey utilise it.\rA very 日本 thing.\n"
@@ -366,7 +366,7 @@ def test_rdjson_tells_what_sources_have():
 
 @pytest.mark.parametrize("form", ["html", "rdjson", "sarif", "junit"])
 def test_no_format_is_loaded_unasked(form):
-    look = "from newslint.cli import main; main(['check', 'none.txt'], standalone_mode=False)"
+    look = "from newslint.cli.main import main; main(['check', 'none.txt'], standalone_mode=False)"
     script = f"import sys; {look}; print('newslint.report.{form}' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"

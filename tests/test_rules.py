@@ -5,9 +5,9 @@ from collections import Counter
 import pytest
 
 from newslint.proof import prove
-from newslint.rule import rule_id
-from newslint.rulebook import WORDS, rules_folder, shipped_lexicon
-from newslint.rulefile import load_rule
+from newslint.ruleset.catalog import WORDS, rules_folder, shipped_lexicon
+from newslint.ruleset.load import load_rule
+from newslint.ruleset.rule import rule_id
 
 PATHS = sorted(path for path in rules_folder().glob("*/*.yml") if path.parent.name != WORDS)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.plan import Orders, Planner
+from newslint.config.plan import Orders, Planner
 from newslint.readers import FORMATS
 
 ROOT = Path(__file__).parents[1]

@@ -9,17 +9,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from newslint.article.article import Article
+from newslint.article.scope import headline, units
 from newslint.document import Block, Document
-from newslint.engine import check
 from newslint.finding import Finding
 from newslint.fix import apply_edits
-from newslint.lexicon import Lexicon
+from newslint.lexicon.lexicon import Lexicon
+from newslint.lint import check
 from newslint.proof import prove
-from newslint.reading.article import Article
-from newslint.reading.scope import headline, units
-from newslint.rule import Rule
-from newslint.rulebook import rules_folder, shipped_lexicon
-from newslint.rulefile import RuleError, load_rule
+from newslint.ruleset.catalog import rules_folder, shipped_lexicon
+from newslint.ruleset.load import RuleError, load_rule
+from newslint.ruleset.rule import Rule
 
 Load = Callable[..., Rule]
 

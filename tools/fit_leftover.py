@@ -1,6 +1,6 @@
 """Makes the weights of rules/boilerplate/leftover.yml from pages in which people marked what is article and what is not.
 
-Run by hand, never at build time, when a sign (newslint/reading/looks.py, standing.py) or a cue has changed:
+Run by hand, never at build time, when a sign (newslint/article/layout/features.py, standing.py) or a cue has changed:
 
     pip install numpy
     python tools/fit_leftover.py pages.jsonl.gz --clean FOLDER...            cross-validates by page, then writes the weights from all
@@ -33,14 +33,14 @@ import yaml
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
+from newslint.article.article import Article  # noqa: E402
+from newslint.article.layout.features import CUE, SIGNS, look_at  # noqa: E402
+from newslint.article.layout.surroundings import STANDING, SURROUNDINGS, standings_of, surroundings_of  # noqa: E402
 from newslint.checks.leftover import BIAS, cues_of  # noqa: E402
 from newslint.document import Document  # noqa: E402
-from newslint.engine import check  # noqa: E402
-from newslint.reading.article import Article  # noqa: E402
-from newslint.reading.looks import CUE, SIGNS, look_at  # noqa: E402
-from newslint.reading.standing import STANDING, SURROUNDINGS, standings_of, surroundings_of  # noqa: E402
-from newslint.rulebook import shipped_lexicon  # noqa: E402
-from newslint.rulefile import load_rule  # noqa: E402
+from newslint.lint import check  # noqa: E402
+from newslint.ruleset.catalog import shipped_lexicon  # noqa: E402
+from newslint.ruleset.load import load_rule  # noqa: E402
 
 RULE = HERE.parent / "rules" / "boilerplate" / "leftover.yml"
 MARKED, AGREED = 8.0, 1.0  # what a line counts, by who judged it

@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import Article
+from newslint.article.entities.variants import alike
 from newslint.finding import Edit, Fix, Hit
-from newslint.kind import Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.likeness import alike
+from newslint.ruleset.kind import Check, Setup
 
 VALUES = ("match", "other")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import Article
+from newslint.article.entities.mentions import Mark
+from newslint.article.entities.variants import edits
 from newslint.finding import Edit, Fix, Hit
-from newslint.kind import Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.likeness import edits
-from newslint.reading.names import Mark
+from newslint.ruleset.kind import Check, Setup
 
 VALUES = ("match", "other")
 SHORTEST = 3  # letters of the acronym

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import Article
+from newslint.article.values.figures import Figure
+from newslint.compare.claims import Fact, claims_of
+from newslint.compare.people import person_at
 from newslint.finding import Hit
-from newslint.kind import BadKey, Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.counterparts import person_at
-from newslint.reading.facts import Fact
-from newslint.reading.figures import Figure
+from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "name", "right")
 SLIPS = ("twice", "lifetime")
@@ -44,7 +44,7 @@ def _twice(article: Article) -> Iterator[Hit]:
     if sum(figure.kind == "age" for figure in article.figures) < 2:
         return
     first: dict[str, Fact] = {}
-    for fact in article.facts.items:
+    for fact in claims_of(article).items:
         person = person_at(article, fact.holder) if fact.holder is not None and fact.kind == "figure" else None
         if person is None or not person.given or fact.holder is None:
             continue

@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import SLOTS, Article
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
-from newslint.kind import BadKey, Check, Setup
-from newslint.reading.article import SLOTS, Article
+from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "fix", "owner")
 PEOPLE = frozenset(("PERSON", "ROLE", "TITLE", "NAME"))

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from newslint.article.article import Article
+from newslint.article.values.figures import Figure
 from newslint.finding import Hit
-from newslint.kind import BadKey, Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.figures import Figure
+from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "right")
 SLIPS = ("part", "change", "share", "sum", "unit")

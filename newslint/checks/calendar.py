@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from newslint.article.article import Article
+from newslint.article.values.dates import MONTHS, WEEKDAYS
 from newslint.finding import Edit, Fix, Hit
-from newslint.kind import BadKey, Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.dates import MONTHS, WEEKDAYS
+from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "right")
 SLIPS = ("weekday", "day", "order")

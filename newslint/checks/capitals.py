@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import Article
+from newslint.article.entities.spellings import is_name
+from newslint.article.text.tokens import Token
 from newslint.finding import Edit, Fix, Hit
-from newslint.kind import Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.spellings import is_name
-from newslint.reading.tokens import Token
+from newslint.ruleset.kind import Check, Setup
 
 VALUES = ("match", "fix")
 SHORTEST = 4  # letters: shorter ones are acronyms more often than names

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from newslint.article.article import Article
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
-from newslint.kind import BadKey, Check, Setup
-from newslint.reading.article import Article
+from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "code", "name", "count", "fix")
 CODE = re.compile(r"U\+([0-9A-Fa-f]{4,6})(?:\.\.U\+([0-9A-Fa-f]{4,6}))?")

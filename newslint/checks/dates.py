@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import Article
+from newslint.article.values.dates import Date
+from newslint.compare.claims import Fact
+from newslint.compare.conflicts import Bar, Comparison, Rivalry, rivalries
+from newslint.compare.evidence import contested
 from newslint.finding import Hit, Level
-from newslint.kind import BadKey, Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.dates import Date
-from newslint.reading.facts import Fact
-from newslint.reading.rivals import Bar, Comparison, Rivalry, rivalries
-from newslint.testimony import contested
+from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "other", "sources", "note")
 ONE_WITH_YEAR = 0.7  # of two days only one of which has a year: a day of long ago and one of this month

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import Article
+from newslint.article.text.tokens import Token
 from newslint.finding import Edit, Fix, Hit
-from newslint.kind import Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.tokens import Token
+from newslint.ruleset.kind import Check, Setup
 
 VALUES = ("match", "fix", "country")
 HEAD = "^"

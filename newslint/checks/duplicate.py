@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import Article
+from newslint.article.layout.zones import whole_line
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
-from newslint.kind import BadKey, Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.furniture import whole_line
+from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "line")
 NO_WORD = re.compile(r"[\W_]+")

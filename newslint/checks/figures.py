@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
+from newslint.article.article import Article
+from newslint.article.values.figures import Figure
+from newslint.compare.claims import Fact
+from newslint.compare.conflicts import Bar, Comparison, rivalries
+from newslint.compare.evidence import contested
 from newslint.finding import Hit, Level
-from newslint.kind import Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.facts import Fact
-from newslint.reading.figures import Figure
-from newslint.reading.rivals import Bar, Comparison, rivalries
-from newslint.testimony import contested
+from newslint.ruleset.kind import Check, Setup
 
 VALUES = ("match", "other", "sources", "note")
 # What counts on by itself: the 12th day, the second week.

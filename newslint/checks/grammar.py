@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from newslint.article.article import Article
+from newslint.article.scope import admits
 from newslint.document import Span
 from newslint.finding import Fix, Hit
-from newslint.kind import BadKey, Check, Setup
+from newslint.fix import edits_between
 from newslint.languagetool.access import Unavailable
 from newslint.languagetool.answers import Match, sendable
-from newslint.pattern import pattern
-from newslint.reading.article import Article
-from newslint.reading.scope import admits
-from newslint.remedy import edits_between
+from newslint.ruleset.expressions import pattern
+from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "says", "fix", "suggestion", "rule")
 NAMES = frozenset(("PERSON", "ORG", "PLACE", "NAME"))

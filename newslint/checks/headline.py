@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import Article
+from newslint.article.scope import headline
+from newslint.article.values.figures import Figure
 from newslint.document import Span
 from newslint.finding import Hit
-from newslint.kind import Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.figures import Figure
-from newslint.reading.scope import headline
+from newslint.ruleset.kind import Check, Setup
 
 VALUES = ("match", "other")
 COMPARED = ("count", "money", "percent")

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from newslint.article.article import Article
+from newslint.article.entities.mentions import Mark
+from newslint.article.entities.people import Person
 from newslint.finding import Hit
-from newslint.kind import BadKey, Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.names import Mark
-from newslint.reading.people import Person
+from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "other", "office", "person")
 SLIPS = ("shared", "two")

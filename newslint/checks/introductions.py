@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import Article
+from newslint.article.entities.spellings import is_common
 from newslint.document import Span
 from newslint.finding import Hit
-from newslint.kind import BadKey, Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.spellings import is_common
+from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match",)
 SLIPS = ("unknown", "nobody")

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from newslint.article.article import Article
+from newslint.article.layout.features import CUE, SIGNS, Look, look_at
+from newslint.article.layout.surroundings import STANDING, SURROUNDINGS, standings_of, story_among, surroundings_of
+from newslint.article.layout.zones import whole_line
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit, Level
-from newslint.kind import BadKey, Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.furniture import whole_line
-from newslint.reading.looks import CUE, SIGNS, Look, look_at
-from newslint.reading.standing import STANDING, SURROUNDINGS, standings_of, story_among, surroundings_of
+from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "passage", "size", "where", "what")
 BIAS = "bias"
@@ -39,8 +39,8 @@ class Keys:
     """The keys of a rule of kind `leftover`.
 
     `cues`: words that speak of a page, by class; the names of the classes stand in the message.
-    `first`: what each sign of a line adds to the log-odds that it is the page's and not the story's (newslint/reading/looks.py and
-    standing.py tell the signs; `cue-X` is the class X), with `bias` for the odds of a line without any. `second`: the same, of the scores
+    `first`: what each sign of a line adds to the log-odds that it is the page's and not the story's (article/layout/features.py and
+    surroundings.py tell the signs; `cue-X` is the class X), with `bias` for the odds of a line without any. `second`: the same, of the scores
     around it, on a second look. Both are made by tools/fit_leftover.py from pages in which people marked what is article.
     `likely`: the log-odds from which a line is a leftover. `certain`: the mean of a block from which it is an error.
     `evidence`: in a file with fewer lines that look like a page's by themselves nothing is flagged.

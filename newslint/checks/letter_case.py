@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import Article
 from newslint.finding import Edit, Evidence, Fix, Hit
-from newslint.kind import Check, Setup
-from newslint.reading.article import Article
+from newslint.ruleset.kind import Check, Setup
 
 VALUES = ("match", "other")
 NAMED = ("ORG", "PLACE")

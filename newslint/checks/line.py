@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, NamedTuple
 
+from newslint.article.article import Article
+from newslint.article.layout.zones import whole_line
 from newslint.document import LEVEL
 from newslint.finding import Edit, Fix, Hit
-from newslint.kind import BadKey, Check, Setup
-from newslint.lexicon import Lexicon
-from newslint.reading.article import Article
-from newslint.reading.furniture import whole_line
+from newslint.lexicon.lexicon import Lexicon
+from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match",)
 ZONES = ("anywhere", "head", "tail", "body", "run", "head-run", "tail-run")

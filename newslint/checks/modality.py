@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import Article
+from newslint.compare.claims import claims_of
+from newslint.compare.evidence import differs
+from newslint.compare.predicates import Use, content_after, hedges, modal, phrase, uses
 from newslint.finding import Hit
-from newslint.kind import Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.verbs import Use, content_after, hedges, modal, phrase, uses
-from newslint.testimony import differs
+from newslint.ruleset.kind import Check, Setup
 
 VALUES = ("match", "copy", "other", "sources")
 CERTAIN = frozenset(("is", "will", "must"))
@@ -38,9 +39,9 @@ def build(keys: Keys, setup: Setup) -> Check:
 
 def _verbs(article: Article, against: Sequence[Article]) -> list[int]:
     """The verbs behind a word for what is possible, here or in a source."""
-    stems = article.facts.stems
+    stems = claims_of(article).stems
     wanted = {
-        source.facts.stems[verb]
+        claims_of(source).stems[verb]
         for source in against
         for key in POSSIBLE
         for place in source.index.places.get(key, ())

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from newslint.article.article import Article
 from newslint.finding import Edit, Fix, Hit
-from newslint.kind import BadKey, Check, Setup
-from newslint.reading.article import Article
+from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "fix")
 # Lead bytes whose characters in these encodings are rare enough in copy to open a find; those of Mac Roman are mostly marks (“ is 0xD2).

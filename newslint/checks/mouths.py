@@ -6,14 +6,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import Article
+from newslint.article.entities.people import Person
+from newslint.article.quotes.speakers import Quote
+from newslint.compare.evidence import differs
+from newslint.compare.people import same_surname
 from newslint.document import Span
 from newslint.finding import Hit, Level
-from newslint.kind import Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.counterparts import same_surname
-from newslint.reading.people import Person
-from newslint.reading.speakers import Quote
-from newslint.testimony import differs
+from newslint.ruleset.kind import Check, Setup
 
 VALUES = ("match", "speaker", "other", "words", "sources")
 TOLD = frozenset(("said", "according", "colon"))  # ways in which the copy tells a speaker by words beside the quotation

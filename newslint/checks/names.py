@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
 
+from newslint.article.article import Article
+from newslint.article.entities.people import Person
+from newslint.article.entities.spellings import Place, Spelling, plausibility
+from newslint.article.entities.variants import alike, edits, near, suspect, together, variant
 from newslint.document import Span
 from newslint.finding import Edit, Evidence, Fix, Hit, Level
-from newslint.kind import BadKey, Check, Setup
-from newslint.lexicon import Lexicon
-from newslint.reading.article import Article
-from newslint.reading.likeness import alike, edits, near, suspect, together, variant
-from newslint.reading.people import Person
-from newslint.reading.spellings import Place, Spelling, plausibility
+from newslint.lexicon.lexicon import Lexicon
+from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "other")
 WELL_KNOWN = ("country", "state", "capital")

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from newslint.article.article import Article
+from newslint.compare.claims import claims_of, stem_of
+from newslint.compare.evidence import differs
+from newslint.compare.predicates import NO_FRAME, UNREACHED, Use, denials_of, frame, hedges, phrase, uses
 from newslint.finding import Hit, Level
-from newslint.kind import Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.facts import stem_of
-from newslint.reading.verbs import NO_FRAME, UNREACHED, Use, denials_of, frame, hedges, phrase, uses
-from newslint.testimony import differs
+from newslint.ruleset.kind import Check, Setup
 
 VALUES = ("match", "copy", "other", "sources")
 
@@ -42,7 +42,7 @@ def build(keys: Keys, setup: Setup) -> Check:
             return
         denied = denials_of(article)
         there = [(source, denials_of(source)) for source in against]
-        stems = article.facts.stems
+        stems = claims_of(article).stems
         wanted = {stem_of(source.index.keys[word]) for source, others in there for word in others}
         for word in sorted({*denied, *(i for i, stem in enumerate(stems) if stem in wanted)}):
             denial = denied.get(word, -1)

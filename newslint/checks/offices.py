@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import Article
+from newslint.article.entities.titles import Office, exclude, offices_of, words_of
+from newslint.compare.evidence import differs
+from newslint.compare.people import counterparts, person_at
 from newslint.document import Span
 from newslint.finding import Hit, Level
-from newslint.kind import Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.counterparts import counterparts, person_at
-from newslint.reading.offices import Office, exclude, offices_of, words_of
-from newslint.testimony import differs
+from newslint.ruleset.kind import Check, Setup
 
 VALUES = ("match", "name", "other", "sources")
 APPOSITION = 60  # characters behind a name in which a title still is that person's

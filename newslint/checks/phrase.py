@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import SLOTS, Article
+from newslint.article.scope import admits
 from newslint.finding import Edit, Fix, Hit
-from newslint.kind import BadKey, Check, Setup
-from newslint.lexicon import Lexicon
-from newslint.reading.article import SLOTS, Article
-from newslint.reading.scope import admits
+from newslint.lexicon.lexicon import Lexicon
+from newslint.ruleset.kind import BadKey, Check, Setup
 
 # What a phrase is made of, in the order tried: a hole, a gap, brackets, bars, white space, other words.
 PART = re.compile(r"\{(?P<hole>[^{}]*)\}|(?P<gap>\.\.\.)|(?P<sign>[()\[\]|])|(?P<space>\s+)|(?P<words>[^\s{}()\[\]|.]+|\.)")

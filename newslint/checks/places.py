@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import Article
+from newslint.article.entities.mentions import Mark
+from newslint.compare.claims import Fact
+from newslint.compare.conflicts import Bar, Comparison, held, rivalries
+from newslint.compare.evidence import contested
 from newslint.finding import Hit
-from newslint.kind import Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.facts import Fact
-from newslint.reading.names import Mark
-from newslint.reading.rivals import Bar, Comparison, held, rivalries
-from newslint.testimony import contested
+from newslint.ruleset.kind import Check, Setup
 
 VALUES = ("match", "other", "sources")
 # Places that stand for a government, a people or a state as often as for themselves.

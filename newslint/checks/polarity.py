@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from newslint.article.article import Article
+from newslint.article.text.index import Index
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit, Level
-from newslint.kind import Check, Setup
-from newslint.reading.alignment import Index
-from newslint.reading.article import Article
+from newslint.ruleset.kind import Check, Setup
 
 VALUES = ("match", "opposite", "times", "sources")
 PREFIXES = ("de-", "non-", "un-", "dis-")

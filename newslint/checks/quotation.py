@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import Article
+from newslint.article.quotes.quotations import Quotation
+from newslint.article.text.index import Index
+from newslint.compare.quote_alignment import ENDINGS, GLUE, LONG, Chain, Change, chains_of, squashed
 from newslint.document import Span
 from newslint.finding import Edit, Evidence, Fix, Hit, Level
-from newslint.kind import Check, Setup
-from newslint.lexicon import Lexicon
-from newslint.reading.alignment import Index
-from newslint.reading.article import Article
-from newslint.reading.quotations import Quotation
-from newslint.reading.statements import ENDINGS, GLUE, LONG, Chain, Change, chains_of, squashed
+from newslint.lexicon.lexicon import Lexicon
+from newslint.ruleset.kind import Check, Setup
 
 VALUES = ("match", "copy", "source", "sources")
 

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import Article
+from newslint.article.quotes.quotations import Quotation, Stray
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
-from newslint.kind import BadKey, Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.quotations import Quotation, Stray
+from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "mark", "right")
 REACH = 30  # characters of the quoted words that a finding on a missing mark shows

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import Article
 from newslint.document import Residue, Span
 from newslint.finding import Hit
-from newslint.kind import BadKey, Check, Setup
-from newslint.reading.article import Article
+from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "what")
 NAMES = {

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
+from newslint.article.article import Article
+from newslint.article.entities.people import Person
+from newslint.article.entities.variants import near, suspect, variant
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit, Level
-from newslint.kind import Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.likeness import near, suspect, variant
-from newslint.reading.people import Person
+from newslint.ruleset.kind import Check, Setup
 
 VALUES = ("match", "other", "times")
 

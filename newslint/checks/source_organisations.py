@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import Article
+from newslint.article.entities.variants import edits
+from newslint.article.text.tokens import Token
 from newslint.finding import Evidence, Hit, Level
-from newslint.kind import Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.likeness import edits
-from newslint.reading.tokens import Token
+from newslint.ruleset.kind import Check, Setup
 
 VALUES = ("match", "other", "times")
 JOINING = frozenset(("and", "of", "the", "for", "&"))

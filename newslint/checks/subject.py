@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.article.article import Article
+from newslint.article.text.tokens import Token
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
-from newslint.kind import BadKey, Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.tokens import Token
+from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "verb")
 SUBJECTS = ("name", "phrase")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from newslint.article.article import Article
+from newslint.article.text.tokens import Token
 from newslint.finding import Edit, Fix, Hit
-from newslint.kind import Check, Setup
-from newslint.lexicon import Lexicon
-from newslint.reading.article import Article
-from newslint.reading.tokens import Token
+from newslint.lexicon.lexicon import Lexicon
+from newslint.ruleset.kind import Check, Setup
 
 VALUES = ("match", "fix", "person")
 LISTS = ("office", "role")

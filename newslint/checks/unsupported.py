@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from newslint.article.article import Article
+from newslint.article.entities.mentions import Mark
+from newslint.article.entities.titles import offices_of
+from newslint.compare.evidence import differs
+from newslint.compare.reversals import denials, opposites, other_people
+from newslint.compare.support import ACRONYM, NEAR, Wire
 from newslint.finding import Hit
-from newslint.kind import Check, Setup
-from newslint.reading.article import Article
-from newslint.reading.names import Mark
-from newslint.reading.offices import offices_of
-from newslint.reading.reversals import denials, opposites, other_people
-from newslint.reading.wire import ACRONYM, NEAR, Wire
-from newslint.testimony import differs
+from newslint.ruleset.kind import Check, Setup
 
 VALUES = ("match", "what")
 BRACKETED = re.compile(r"\(([A-Z]{2,6})\)")

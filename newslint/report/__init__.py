@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 
+from newslint.errors import Trouble
 from newslint.finding import Level
-from newslint.rule import Rule
+from newslint.ruleset.rule import Rule
 from newslint.run import Result
-from newslint.trouble import Trouble
 
 NAMES = ("text", "json", "jsonl", "sarif", "github", "junit", "rdjson", "html")
 # Format -> the module that writes it, by `write(report) -> Iterator[str]`; a module is imported when it is asked for.

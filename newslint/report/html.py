@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from newslint import __version__
 from newslint.document import LINE_BREAK
+from newslint.errors import Trouble
 from newslint.finding import Edit, Finding, Level
 from newslint.report import Report, Tally, number
 from newslint.report._asread import Shown, as_read
-from newslint.rule import Rule
+from newslint.ruleset.rule import Rule
 from newslint.run import Result
-from newslint.trouble import Trouble
 
 AROUND = 110  # characters of a line shown either side of what counts in it
 LONGEST = 320  # characters of a passage that is all that counts

@@ -13,10 +13,10 @@ from typing import Any
 from urllib.parse import quote
 
 from newslint import __version__
+from newslint.errors import Trouble
 from newslint.finding import Evidence, Finding
 from newslint.report import NOTE, Report
-from newslint.rule import PLACEHOLDER, Example, Rule
-from newslint.trouble import Trouble
+from newslint.ruleset.rule import PLACEHOLDER, Example, Rule
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

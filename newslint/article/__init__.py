@@ -1,0 +1,1 @@
+"""One story, read: what stands in it and where."""

@@ -1,0 +1,271 @@
+"""Article: a document as read. Each part is worked out when first asked for, once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from newslint.article.entities.mentions import Mark, marks_of
+from newslint.article.entities.people import Person, register
+from newslint.article.entities.spellings import Spelling, spellings_of
+from newslint.article.layout.lines import Line, lines_of, paragraphs_of
+from newslint.article.layout.zones import Furniture, furniture_of
+from newslint.article.quotes.quotations import Quotation, Reading, Stray, read_quotations
+from newslint.article.slots import SLOTS, WRITTEN, slots_of
+from newslint.article.text.search_text import Page
+from newslint.article.text.sentences import sentences_of
+from newslint.article.text.tokens import Token, titled_of, tokens_of
+from newslint.document import Document, Span
+from newslint.finding import Evidence
+from newslint.lexicon.lexicon import Lexicon
+
+if TYPE_CHECKING:  # what few stories need is imported where it is worked out: so a short one starts quickly
+    from datetime import date
+
+    from newslint.article.entities.organisations import Thing
+    from newslint.article.quotes.speakers import Quote
+    from newslint.article.text.index import Index
+    from newslint.article.values.dates import Date
+    from newslint.article.values.figures import Figure
+
+__all__ = ["SLOTS", "Article"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class Article:
+    """What is known of one document. All offsets are those of `document.text`."""
+
+    document: Document
+    lexicon: Lexicon
+    told: tuple[Span, ...] = ()  # places of which findings speak already, in order, for a check that looks last
+
+    def under(self, path: str) -> Article:
+        """The same article under another path; what has been read of this one is not read again."""
+        return self._with(Article(replace(self.document, path=path), self.lexicon, self.told))
+
+    def told_of(self, places: Iterable[Span]) -> Article:
+        """The same article with places of which findings speak already."""
+        return self._with(Article(self.document, self.lexicon, tuple(sorted(places))))
+
+    def _with(self, other: Article) -> Article:
+        vars(other).update({name: value for name, value in vars(self).items() if name not in ("document", "lexicon", "told")})
+        return other
+
+    @property
+    def text(self) -> str:
+        """The words as read."""
+        return self.document.text
+
+    @property
+    def level(self) -> str:
+        """The levelled words: same offsets, straight quotes, plain spaces and hyphens."""
+        return self.document.level
+
+    @cached_property
+    def page(self) -> Page:
+        """The words as the expressions of rule files read them."""
+        return Page(self.text)
+
+    @cached_property
+    def level_page(self) -> Page:
+        """The levelled words, so too."""
+        return Page(self.level)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that hold words."""
+        return lines_of(self.text)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The paragraphs, in order."""
+        return paragraphs_of(self.lines)
+
+    @cached_property
+    def furniture(self) -> Furniture:
+        """Where the story stands: its body, and what of the page is around it."""
+        return furniture_of(self.level, self.paragraphs)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences, in order."""
+        return sentences_of(self.level, self.paragraphs, self.lexicon)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words, in order."""
+        return tokens_of(self.text, self.level, self.lexicon)
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def token_at(self, offset: int) -> int:
+        """The index of the word at an offset, or of the one before it."""
+        return max(0, bisect_right(self._token_starts, offset) - 1)
+
+    @cached_property
+    def opens(self) -> frozenset[int]:
+        """Indexes of the words that open a sentence, a quotation or what follows a colon."""
+        starts = [sentence.start for sentence in self.sentences]
+        level, found, at = self.level, set(), 0
+        for index, token in enumerate(self.tokens):
+            if at < len(starts) and token.start >= starts[at]:
+                found.add(index)
+                while at < len(starts) and token.start >= starts[at]:
+                    at += 1
+            elif level[max(0, token.start - 2) : token.start].strip()[-1:] in ('"', ":", "("):
+                found.add(index)
+        return frozenset(found)
+
+    @cached_property
+    def titled(self) -> frozenset[int]:
+        """Indexes of the words in lines in title case, as headlines often are."""
+        return titled_of(self.tokens, self.lines, self.lexicon)
+
+    @cached_property
+    def _names(self) -> tuple[tuple[Mark, ...], tuple[Person, ...]]:
+        marks = marks_of(self.tokens, self.text, self.level, self.lexicon, opens=self.opens, titled=self.titled)
+        return register(marks, self.tokens, self.text, self.lexicon)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Names, titles and words for roles, in order."""
+        return self._names[0]
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The people of the story, in order of first mention."""
+        return self._names[1]
+
+    @cached_property
+    def organisations(self) -> tuple[Thing, ...]:
+        """The organisations of the story, in order of first mention."""
+        from newslint.article.entities.organisations import organisations_of
+
+        return organisations_of(self.marks, self.level, self.lexicon)
+
+    @cached_property
+    def places(self) -> tuple[Thing, ...]:
+        """The places of the story, in order of first mention."""
+        from newslint.article.entities.organisations import places_of
+
+        return places_of(self.marks)
+
+    @cached_property
+    def spellings(self) -> Mapping[str, Spelling]:
+        """The capitalised words by form."""
+        return spellings_of(self.tokens, self.marks, self.people, self.level, self.lexicon)
+
+    @cached_property
+    def _quoted(self) -> Reading:
+        return read_quotations(self.text, self.level, self.paragraphs)
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations, in order, each with those nested in it; one that runs over paragraphs is in parts, one for each."""
+        return self._quoted.quotations
+
+    @cached_property
+    def statements(self) -> tuple[Quote, ...]:
+        """The outermost quotations, in order, each with whoever said it."""
+        from newslint.article.quotes.clauses import Clauses
+        from newslint.article.quotes.speakers import quotes_of
+
+        clauses = Clauses.of(self.tokens, self.level, self.marks)
+        return quotes_of(self.quotations, clauses, self.lexicon, paragraphs=self.paragraphs, sentences=self.sentences, people=self.people)
+
+    @property
+    def stray_marks(self) -> tuple[Stray, ...]:
+        """The double quotation marks gone astray, in order."""
+        return self._quoted.strays
+
+    @cached_property
+    def published(self) -> date | None:
+        """The day of publication, if a line above the story tells it."""
+        from newslint.article.values.dates import published_of
+
+        body = self.furniture.body
+        return published_of(self.level, self.marks, body.start) if body else None
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        """The dates and weekdays, in order."""
+        from newslint.article.values.dates import dates_of
+
+        return dates_of(self.level, self.marks, self.published)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The numbers that are no part of a date, in order."""
+        from newslint.article.values.figures import figures_of
+
+        return figures_of(self.level, self.tokens, [Span(date.start, date.end) for date in self.dates], self.lexicon)
+
+    @cached_property
+    def index(self) -> Index:
+        """The words, to be searched when this article is a source."""
+        from newslint.article.text.index import index_of
+
+        return index_of(self.text, self.sentences, self.quotations, self.lexicon)
+
+    def derived(self, make: Callable[[Article], T]) -> T:
+        """What `make` makes of this article, made once: for rooms that know articles, and that this one does not know."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return cast(T, self._derived[make])
+
+    @cached_property
+    def _derived(self) -> dict[object, object]:
+        return {}
+
+    def slots(self, kind: str) -> Mapping[int, tuple[int, ...]]:
+        """Where stretches of a type stand: start -> ends, the longest first. `kind` is one of SLOTS or a list in rules/words."""
+        if kind not in self._slots:
+            self._slots[kind] = self._find_slots(kind)
+        return self._slots[kind]
+
+    def _find_slots(self, kind: str) -> Mapping[int, tuple[int, ...]]:
+        if kind == "QUOTE":
+            return {quotation.start: (quotation.end,) for quotation in self.quotations}
+        if kind in WRITTEN:
+            return {match.start(): (match.end(),) for match in WRITTEN[kind].finditer(self.level)}
+        return slots_of(kind, self.marks, self.tokens, self.lexicon)
+
+    @cached_property
+    def _slots(self) -> dict[str, Mapping[int, tuple[int, ...]]]:
+        return {}
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+    def paragraph_at(self, offset: int) -> Span:
+        """The paragraph at an offset; an empty range outside all of them."""
+        index = bisect_right(self._paragraph_starts, offset) - 1
+        if index < 0 or offset > self.paragraphs[index].end:
+            return Span(offset, offset)
+        return self.paragraphs[index]
+
+    def evidence(self, start: int, end: int, focus: Span | None = None) -> Evidence:
+        """The words at [start, end) as evidence, placed in the file; `focus` is the part that counts, None all of them."""
+        origin = self.document.origin(start, end)
+        first, last = start, end
+        index = bisect_right(self.sentences, start, key=lambda sentence: sentence.start) - 1
+        if index >= 0 and start < self.sentences[index].end:
+            first, last = self.sentences[index].start, max(end, self.sentences[index].end)
+        return Evidence(
+            path=self.document.path,
+            start=origin.start,
+            end=origin.end,
+            line=self.document.position(origin.start).line,
+            text=self.text[start:end],
+            focus=focus and Span(focus.start - start, focus.end - start),
+            before=self.text[first:start],
+            after=self.text[end:last],
+        )

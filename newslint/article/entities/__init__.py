@@ -1,0 +1,1 @@
+"""Who and what a story names: mentions, people, organisations, places, titles."""

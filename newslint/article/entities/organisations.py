@@ -1,0 +1,103 @@
+"""Organisations and places: each with all its mentions, short forms and acronyms among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from newslint.article.entities.mentions import Mark
+from newslint.lexicon.lexicon import Lexicon
+
+# “International Monetary Fund (IMF)”, “Harbour Safety Board (or HSB)”, read behind the name.
+DEFINED = re.compile(r"(?:'s)? \((?:the |or |or the |known as |known as the )?\"?([A-Z][A-Za-z&.+-]*[A-Z.+])\"?\)")
+# What a company's name may do without at the next mention.
+LEGAL_FORM = re.compile(
+    r",? (?:Inc|Corp|Co|Ltd|LLC|LLP|PLC|plc|AG|SA|SE|NV|GmbH|AB|Group|Holdings|Company|Corporation|Limited|Incorporated|& Co)\.?\Z"
+)
+ACRONYM = re.compile(r"[A-Z][A-Za-z&+-]*[A-Z+]\Z")
+SMALL_WORDS = frozenset(("of", "for", "the", "and", "on", "in", "to", "de", "&"))
+# The kinds of place whose forms the list joins by code: U.S. and United States, but no city with its namesake.
+JOINED_BY_CODE = frozenset(("country",))
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An organisation or a place: the fullest form of its name, the others in order of first mention, and every mention in order."""
+
+    name: str
+    forms: tuple[str, ...]
+    mentions: tuple[Mark, ...]
+
+
+def organisations_of(marks: Sequence[Mark], level: str, lexicon: Lexicon) -> tuple[Thing, ...]:
+    """The organisations of a story in order of first mention.
+
+    Forms are joined where the story defines one (“Harbour Safety Board (HSB)”), where `organisation` in the word lists
+    gives the acronym, and where one is the other without Inc. and its like. A name of unknown kind counts where it is
+    a form of an organisation.
+    """
+    short = dict(_defined(marks, level))
+    whole = {form: full for mark in marks if mark.type == "ORG" for form, full in _shorter(mark)}
+    listed = _listed(marks, lexicon)
+    groups: dict[str, list[Mark]] = {}
+    for mark in marks:
+        if mark.type != "ORG" and (mark.type != "NAME" or (mark.text not in short and mark.text not in whole)):
+            continue
+        key = _key(short.get(mark.text) or whole.get(mark.text) or mark.text)
+        groups.setdefault(listed.get(key, key), []).append(mark)
+    return _things(groups)
+
+
+def places_of(marks: Sequence[Mark]) -> tuple[Thing, ...]:
+    """The places of a story in order of first mention; the forms of a country's name are one place."""
+    groups: dict[str, list[Mark]] = {}
+    for mark in marks:
+        if mark.type == "PLACE":
+            fields = mark.entry.fields if mark.entry is not None else ()
+            joined = len(fields) > 1 and fields[0] in JOINED_BY_CODE
+            groups.setdefault(f"{fields[0]} {fields[1]}" if joined else mark.text, []).append(mark)
+    return _things(groups)
+
+
+def _things(groups: Mapping[str, Sequence[Mark]]) -> tuple[Thing, ...]:
+    found = []
+    for mentions in groups.values():
+        forms = tuple(dict.fromkeys(mark.text for mark in mentions))
+        name = max(forms, key=len)
+        found.append(Thing(name, tuple(form for form in forms if form != name), tuple(mentions)))
+    return tuple(sorted(found, key=lambda thing: thing.mentions[0].start))
+
+
+def _key(name: str) -> str:
+    return name.lower().removeprefix("the ").replace(".", "").replace("’", "'")
+
+
+def _defined(marks: Sequence[Mark], level: str) -> Iterator[tuple[str, str]]:
+    """Acronym -> name, as the story itself explains it."""
+    for mark in marks:
+        if mark.type in ("ORG", "NAME") and (match := DEFINED.match(level, mark.end)) and _stands_for(match[1], mark.text):
+            yield match[1], mark.text
+
+
+def _stands_for(acronym: str, name: str) -> bool:
+    """Whether an acronym's letters are a name's initials in order; a small word may lend none."""
+    letters = [letter for letter in acronym if letter.isalpha()]
+    words = [word for word in re.split(r"[\s-]+", name) if word]
+    initials = [word[0].upper() for word in words if word.lower() not in SMALL_WORDS]
+    every = [word[0].upper() for word in words]
+    capitals = [letter.upper() for letter in letters]
+    return len(capitals) > 1 and (capitals in (initials, every) or capitals == initials[: len(capitals)])
+
+
+def _shorter(mark: Mark) -> Iterator[tuple[str, str]]:
+    """Acme -> Acme Corp."""
+    form = LEGAL_FORM.sub("", mark.text)
+    if form != mark.text:
+        yield form, mark.text
+
+
+def _listed(marks: Sequence[Mark], lexicon: Lexicon) -> Mapping[str, str]:
+    """Acronym -> name, by the word list, for the acronyms whose name stands in the story too."""
+    entries = [mark.entry for mark in marks if mark.type == "ORG" and mark.entry is not None and mark.entry.list == "organisation"]
+    return {_key(entry.fields[0]): _key(entry.name) for entry in entries if entry.fields and ACRONYM.match(entry.fields[0])}

@@ -1,0 +1,84 @@
+"""People's names: what tells that a run of capitalised words is somebody."""
+
+from __future__ import annotations
+
+from newslint.article.entities.candidates import ROLES, Words
+
+LONGEST_NAME = 5  # words of a person's name, particles apart
+
+
+def is_person(words: Words, index: int, last: int) -> bool:
+    """Whether the words [index, last) are somebody's name: by a title before, known names, a particle, an initial, what follows."""
+    tokens = words.tokens
+    size = sum(token.capital for token in tokens[index:last])
+    if size > LONGEST_NAME:
+        return False
+    if _titled(words, index):
+        return True
+    if size < 2:
+        return False
+    first, final = tokens[index], tokens[last - 1]
+    if final.key in words.heads:
+        return False
+    if first.text in words.given:
+        plain = "word" in words.given[first.text] or "place" in words.given[first.text]
+        if not plain or final.text in words.surnames or final.key not in words.common:
+            return True
+    if size < last - index:  # a particle: Ursula von der Leyen, Osama bin Laden
+        return True
+    if len(first.text) == 1 or first.text.rstrip(".").count(".") or (tokens[index + 1].text.isupper() and len(tokens[index + 1].text) == 1):
+        return True
+    if size < 4 and not any(t.key in words.common or t.key in words.known or t.text.isupper() for t in tokens[index:last]):
+        return True
+    if final.text in words.surnames and first.key not in words.common and first.key not in words.known:
+        return True
+    if size == 2 and not final.text.isupper() and final.key not in words.common and final.key not in words.known and "-" not in final.text:
+        return first.key not in words.known  # Mitt Romney: the given name is a word, the surname none
+    return _speaks(words, last)
+
+
+def _titled(words: Words, index: int) -> bool:
+    """A title or a word for a role stands right before."""
+    if not index or not (words.tokens[index - 1].joined or words.gap(index) == ", "):
+        return False
+    for back in range(1, 5):
+        if index - back < 0 or (back > 1 and not words.tokens[index - back].joined):
+            return False
+        key = words.tokens[index - back].key
+        for entry in (*words.roles.get(key, ()), *words.known.get(key, ())):
+            if len(entry.words) == back and entry.list in (*ROLES, "honorific") and words.matches(entry, index - back):
+                return True
+    return False
+
+
+def _speaks(words: Words, last: int) -> bool:
+    """A verb of saying, an age or an apposition follows."""
+    tail = words.level[words.tokens[last - 1].end : words.tokens[last - 1].end + 24]
+    if tail.startswith(", "):
+        return tail[2:4].isdigit() or tail[2:].startswith(("a ", "an ", "who ", "whose ", "the "))
+    return last < len(words.tokens) and words.tokens[last - 1].joined and words.tokens[last].text in words.say
+
+
+def starts_person(words: Words, index: int, end: int) -> bool:
+    """A place or people's name that opens a person's (Jordan Peterson): a given name, and a surname or unknown word behind it."""
+    if index + 1 >= end or words.tokens[index].text not in words.given:
+        return False
+    behind = words.tokens[index + 1]
+    if words.tokens[index].key in words.stops:
+        return False  # Sen. is a title though somebody may be called Sen
+    plain = behind.key in words.common and behind.text not in words.surnames
+    return behind.key not in words.heads and not plain and not words.entry(index + 1)
+
+
+def is_surname(words: Words, start: int, index: int, end: int) -> bool:
+    """A title's or month's word that closes the run [start, end) as a surname: Stephen King, Theresa May."""
+    token = words.tokens[index]
+    if words.kind(index) == "DATE" and token.text.endswith("day"):
+        return False
+    before = words.tokens[index - 1]
+    if index + 1 < end or token.text not in words.surnames or token.key in words.stops:
+        return False
+    if index - start > 1:  # Billie Jean King, but Anthony Kennedy Justice
+        entry = words.entry(index)
+        return entry is not None and not {"royal", "church"}.isdisjoint(entry.fields)
+    return before.text in words.given or (before.key not in words.known and before.key not in words.common)

@@ -1,0 +1,118 @@
+"""Spellings: every capitalised word of the copy with the places where it stands, and whether any list knows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from math import log
+from typing import NamedTuple
+
+from newslint.article.entities.mentions import Mark
+from newslint.article.entities.people import Person
+from newslint.article.text.tokens import Token
+from newslint.lexicon.lexicon import Lexicon
+
+# Beside these a word belongs to an address, a handle or a tag, whose spelling follows other laws.
+GLUE_BEFORE = frozenset("@#/_\\=&.")
+GLUE_AFTER = re.compile(r"[@/_\\=]|\.\w")
+HYPHEN = re.compile(r"[-\u2010\u2011]")
+HYPHENED = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W_]{2,}")  # the capitalised halves of Trump-led, Romney-Ryan
+SIC = re.compile(r"(?:['’]s)?\W{0,3}[\[(]sic[\])]", re.IGNORECASE)
+NAME_LISTS = ("given", "surname", "place", "demonym", "organisation", "agency", "honorific", "office", "rank", "month", "weekday")
+
+
+class Place(NamedTuple):
+    """Where a word stands.
+
+    `part` is "given" or "surname" in a person's name, "first" or "last" in another name of several words, else empty;
+    `beside` is the other half of that name, as far as the story tells it; `before` and `after` are the capitalised words
+    around it.
+    """
+
+    start: int
+    end: int
+    part: str = ""
+    beside: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One form of a capitalised word: the places where it stands, and whether a word list has it as a name or as a common word."""
+
+    text: str
+    places: tuple[Place, ...]
+    name: bool
+    common: bool
+
+    @property
+    def known(self) -> bool:
+        """Some list has it, so that it is hardly a slip of the keyboard."""
+        return self.name or self.common
+
+
+def spellings_of(
+    tokens: Sequence[Token], marks: Sequence[Mark], people: Sequence[Person], level: str, lexicon: Lexicon
+) -> Mapping[str, Spelling]:
+    """The capitalised words of three letters or more by form, possessive endings apart, marked misspellings ([sic]) left out."""
+    parts = {**dict(_halves(tokens, marks, lexicon.words("common"))), **dict(_parts(tokens, people))}
+    places: dict[str, list[Place]] = {}
+    for index, token in enumerate(tokens):
+        if token.capital and token.end - token.start > 2 and _stands_free(token, level):
+            if HYPHEN.search(token.text):
+                for half in HYPHENED.finditer(token.text):
+                    span = Place(token.start + half.start(), token.start + half.end())
+                    places.setdefault(half[0], []).append(span)
+                continue
+            part, beside = parts.get(token.start, ("", ""))
+            before = tokens[index - 1].text if index and tokens[index - 1].joined and tokens[index - 1].capital else ""
+            after = tokens[index + 1].text if token.joined and tokens[index + 1].capital else ""
+            places.setdefault(token.text, []).append(Place(token.start, token.end, part, beside, before, after))
+    return {text: Spelling(text, tuple(spans), is_name(text, lexicon), is_common(text, lexicon)) for text, spans in places.items()}
+
+
+def _parts(tokens: Sequence[Token], people: Sequence[Person]) -> Iterator[tuple[int, tuple[str, str]]]:
+    for person in people:
+        for mention in person.mentions:
+            for token in tokens[mention.first : mention.last - 1]:
+                yield token.start, ("given", person.surname)
+            yield tokens[mention.last - 1].start, ("surname", person.given)
+
+
+def _halves(tokens: Sequence[Token], marks: Sequence[Mark], common: Set[str]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """The words of longer names of unknown kind, which may be people's."""
+    for mark in marks:
+        if mark.type == "NAME" and mark.last - mark.first > 1 and tokens[mark.first].key not in common:
+            final = tokens[mark.last - 1]
+            for token in tokens[mark.first : mark.last - 1]:
+                yield token.start, ("first", final.text)
+            yield final.start, ("last", tokens[mark.first].text)
+
+
+def is_common(word: str, lexicon: Lexicon) -> bool:
+    """It is an English word, whatever its case."""
+    lower = word.lower().replace("’", "'")
+    return lower in lexicon.words("common") or lower in lexicon.lower("function")
+
+
+def is_name(word: str, lexicon: Lexicon) -> bool:
+    """A list of names has it, alone or as a part of a longer name, or it is a people's plural."""
+    if word in lexicon.own or any(lexicon.has_part(name, word) for name in NAME_LISTS):
+        return True
+    return word.endswith("s") and lexicon.has_part("demonym", word[:-1])
+
+
+def plausibility(word: str, lexicon: Lexicon) -> float:
+    """How much a word looks like the names of the lists: the mean log count of its runs of three letters."""
+    counts = lexicon.runs("surname", "place")
+    letters = f"^{word.lower()}$"
+    runs = [letters[i : i + 3] for i in range(len(letters) - 2)]
+    return sum(log(1 + counts.get(run, 0)) for run in runs) / max(1, len(runs))
+
+
+def _stands_free(token: Token, level: str) -> bool:
+    if token.start and level[token.start - 1] in GLUE_BEFORE:
+        return False
+    return not GLUE_AFTER.match(level, token.end) and not SIC.match(level, token.end)

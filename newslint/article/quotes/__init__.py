@@ -1,0 +1,1 @@
+"""What a story quotes, and who said it."""

@@ -1,0 +1,316 @@
+"""Subjects: whose verb it is, told from the words around it without a parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newslint.article.entities.mentions import Mark
+from newslint.article.text.tokens import Token
+
+PRONOUNS = {"he": "m", "she": "f", "they": "p"}
+SPEAKING = frozenset(("i", "it", "we", "you"))
+NOBODY = frozenset(("there", "this", "that", "these", "those", "what", "i'm", "it's", "we're", "that's"))
+RELATIVES = frozenset(("who", "which", "that"))
+DETERMINERS = frozenset((
+    "the", "a", "an", "one", "another", "his", "her", "its", "their", "some", "many", "several", "most", "other", "others", "this", "that",
+    "both", "all", "two", "three", "four", "five", "six", "dozens", "hundreds", "any", "few", "no", "each",
+))  # fmt: skip
+# What ties a noun to the head before it: “a spokeswoman for the ministry”, “officials in Oslo”.
+TIES = frozenset((
+    "of", "for", "to", "with", "from", "in", "at", "on", "by", "under", "near", "inside", "about", "against", "within", "behind", "outside",
+    "between", "around", "among", "into", "over", "through", "toward", "towards", "without", "via", "upon", "across", "throughout",
+))  # fmt: skip
+# What opens words before the subject of a sentence, up to the comma.
+OPENERS = TIES | {
+    "after", "when", "as", "while", "if", "because", "although", "though", "since", "before", "until", "unless", "despite", "during",
+    "like", "unlike", "amid", "following", "once", "whether", "even", "where", "whenever", "besides", "beyond", "rather",
+    "instead", "given", "not",
+}  # fmt: skip
+JOINING = frozenset(("and", "but", "then", "or", "nor"))
+BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "gets", "got", "get", "isn't", "wasn't"))
+# What may stand between a subject and its verb.
+BETWEEN = BE | {
+    "has", "had", "have", "having", "did", "does", "do", "would", "could", "should", "will", "can", "may", "might", "must", "also", "then",
+    "later", "once", "even", "just", "still", "again", "often", "never", "always", "not", "now", "soon", "further", "instead", "first",
+    "all", "both", "himself", "herself", "themselves", "already", "ever", "long", "only", "so", "thus", "too", "twice", "rather",
+    "nonetheless",
+    "today", "yesterday", "however", "doesn't", "didn't", "don't", "hasn't", "hadn't", "haven't", "won't", "wouldn't",
+}  # fmt: skip
+# What no noun phrase runs across.
+BOUNDS = (
+    RELATIVES
+    | JOINING
+    | BETWEEN
+    | PRONOUNS.keys()
+    | SPEAKING
+    | NOBODY
+    | (OPENERS - TIES)
+    | {"than", "so", "how", "why", "said", "says", "told", "wrote"}
+)
+NAMED = frozenset(("PERSON", "ORG", "NAME", "PLACE"))
+BEFORE_A_NAME = frozenset(("TITLE", "ROLE", "ORG", "PLACE", "DEMONYM", "NAME"))
+ROLES = frozenset(("ROLE", "TITLE"))
+LONGEST = 14  # words of a noun phrase with what is tied to it
+ASIDES = 7  # how many stretches between commas may part a subject from its verb
+BESIDE = (" ", "'s ", "' ")
+FIGURE = re.compile(r"\d")
+
+
+class Subject(NamedTuple):
+    """The words [first, last) that name somebody, by token; the noun phrase they close or open begins at `lead`.
+
+    `kind` is the type of the mark that tells (PERSON, ORG, NAME, PLACE, ROLE, TITLE, DEMONYM), a pronoun's m, f or p, or empty
+    for plain words.
+    """
+
+    first: int
+    last: int
+    lead: int
+    kind: str = ""
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The words of a story with the mark at each, to find subjects in."""
+
+    tokens: Sequence[Token]
+    level: str
+    at: Sequence[Mark | None]
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token], level: str, marks: Sequence[Mark]) -> Clauses:
+        """The clauses of a levelled text."""
+        at: list[Mark | None] = [None] * len(tokens)
+        for mark in marks:
+            at[mark.first : mark.last] = [mark] * (mark.last - mark.first)
+        return cls(tokens, level, at)
+
+    def beside(self, index: int) -> bool:
+        """Whether only a space, or a possessive ending and a space, parts a word from the next."""
+        tokens = self.tokens
+        return tokens[index].joined or self.level[tokens[index].end : tokens[index + 1].start] in BESIDE
+
+    def comma(self, index: int) -> bool:
+        """Whether a comma or a dash stands behind a word."""
+        gap = self.level[self.tokens[index].end : self.tokens[index + 1].start]
+        return "," in gap or " - " in gap or "--" in gap or "(" in gap or ")" in gap
+
+    def before(self, verb: int, low: int) -> Subject | None:
+        """The subject that stands before the verb at `verb`, in words from `low` on."""
+        tokens, index = self.tokens, verb - 1
+        while index >= low:
+            mark = self.at[index]
+            if mark is not None and mark.type == "DATE":  # Ruiz on Wednesday said
+                index = mark.first - 1
+                index -= index > low and tokens[index].text.lower() in TIES
+            elif mark is None and ((word := tokens[index].text.lower()) in BETWEEN or word.endswith("ly")):
+                index -= 1
+            else:
+                break
+        if index < low:
+            return None
+        if not self.comma(index):
+            return self.closing(index, low)
+        return self._beyond_asides(index, low)
+
+    def _beyond_asides(self, index: int, low: int) -> Subject | None:
+        # “Ana Ruiz, a lawyer who met Tom Hale in Oslo, said”
+        for _ in range(ASIDES):
+            start = index
+            while start > low and not self.comma(start - 1):
+                start -= 1
+            found = self.closing(index, start)
+            own = found is not None and found.kind == "PERSON" and found.lead == start and index - start < LONGEST
+            if own and start > low and (first := self._first_named(low, start)) is not None:
+                return first  # Ana Ruiz, who came with her husband, Tom Hale, said
+            if own or start == low:
+                return found if start > low or own or self._is_phrase(start) else self.topic(start, index + 1)
+            if not self._is_aside(start) and found is not None:
+                return found
+            index = start - 1
+        return None
+
+    def _first_named(self, low: int, high: int) -> Subject | None:
+        """The person whose name opens a sentence, with a comma behind it."""
+        topic = self.topic(low, high)
+        named = topic is not None and topic.kind == "PERSON" and topic.lead <= low + 1 and self.comma(topic.last - 1)
+        return topic if named else None
+
+    def _is_phrase(self, start: int) -> bool:
+        return self.tokens[start].text.lower() not in OPENERS
+
+    def _is_aside(self, start: int) -> bool:
+        """Whether the stretch behind a comma only tells more of what stands before it."""
+        mark = self.at[start]
+        if start > 0 and "(" in self.level[self.tokens[start - 1].end : self.tokens[start].start]:  # John Hale (R-Texas)
+            return True
+        if mark is not None:
+            return mark.type != "PERSON" or self.tokens[mark.last - 1].possessive
+        return not self.tokens[start].capital
+
+    def closing(self, index: int, low: int, depth: int = 0) -> Subject | None:
+        """The noun phrase that ends with the word at `index`: its head, though a name may close it (an aide to Ana Ruiz)."""
+        tokens, mark = self.tokens, self.at[index]
+        word = tokens[index].text.lower()
+        if word in PRONOUNS:
+            return Subject(index, index + 1, index, PRONOUNS[word])
+        if word in SPEAKING:
+            return Subject(index, index + 1, index)
+        if word in RELATIVES and index > low:
+            # “a lecture from the minister, who said”, but “the aide to the minister who said”
+            behind = self.at[index - 1] if word == "who" and self.comma(index - 1) else None
+            own = behind is not None and behind.type in ("PERSON", "ROLE") and behind.last == index and behind.first >= low
+            return self.closing(index - 1, max(low, self._phrase(behind.first, low)) if behind is not None and own else low, depth)
+        if mark is None and (word in BOUNDS or word in TIES or word in DETERMINERS):
+            return None
+        start = mark.first if mark is not None and mark.first >= low else index
+        while start > low and self.beside(start - 1) and index - start < LONGEST:
+            before = tokens[start - 1].text.lower()
+            if before in DETERMINERS:
+                start -= 1
+                break
+            if before in TIES:
+                outer = self.closing(start - 2, low, depth + 1) if start - 2 >= low and depth < 3 and self.beside(start - 2) else None
+                if outer is not None and outer.kind not in ("m", "f", "p"):
+                    return outer._replace(last=outer.last if outer.kind == "PERSON" else index + 1)
+                break
+            inner = self.at[start - 1]
+            if before in BOUNDS or (inner is None and not tokens[start - 1].capital and before.endswith("ed")):
+                break
+            if inner is not None and inner.type == "DATE":
+                break
+            start = inner.first if inner is not None and inner.first >= low else start - 1
+        if start > low + 1 and depth < 3 and self.beside(start - 1) and self.beside(start - 2) and tokens[start - 1].text.lower() in TIES:
+            outer = self.closing(start - 2, low, depth + 1)
+            if outer is not None and outer.kind not in ("m", "f", "p"):
+                return outer._replace(last=outer.last if outer.kind == "PERSON" else index + 1)
+        return self._named(mark, start, index)
+
+    def _named(self, mark: Mark | None, start: int, index: int) -> Subject:
+        if mark is None:
+            return Subject(start, index + 1, start)
+        if mark.type in NAMED:
+            return Subject(mark.first, mark.last, start, mark.type, mark)
+        return Subject(start, index + 1, start, mark.type, mark)
+
+    def opening(self, index: int, high: int) -> Subject | None:
+        """The noun phrase that begins with the word at `index`, its name if there is one: former minister Ana Ruiz."""
+        tokens = self.tokens
+        word = tokens[index].text.lower()
+        if word in PRONOUNS:
+            return Subject(index, index + 1, index, PRONOUNS[word])
+        if word in SPEAKING:
+            return Subject(index, index + 1, index)
+        if word in NOBODY and self.at[index] is None:
+            return None
+        step, head = index, None
+        while step < high and step - index < LONGEST:
+            mark = self.at[step]
+            if mark is not None and mark.first == step:
+                head = mark
+                if mark.type == "PERSON" and not tokens[mark.last - 1].possessive:
+                    return Subject(mark.first, mark.last, index, "PERSON", mark)
+                if mark.type == "DATE":
+                    head = None
+                    break
+                step = mark.last
+            else:
+                word = tokens[step].text.lower()
+                if word in TIES or word in BOUNDS or (step > index and (word in DETERMINERS or (head is not None and word.endswith("ed")))):
+                    break
+                head = None
+                step += 1
+            if step >= high or not self.beside(step - 1):
+                break
+        if step == index:
+            return None
+        if (name := self._named_behind(step, high)) is not None:
+            return Subject(name.first, name.last, index, "PERSON", name)
+        if head is not None and head.type in NAMED and head.last == step:
+            return Subject(head.first, head.last, index, head.type, head)
+        return Subject(index, step, index, head.type if head is not None and head.last == step else "", head)
+
+    def _named_behind(self, step: int, high: int) -> Mark | None:
+        # “said the ministry's spokeswoman, Ana Ruiz.”, “said a spokesman for the ministry, Tom Hale.”
+        for index in range(step, min(step + LONGEST, high)):
+            if self.comma(index - 1):
+                mark = self.at[index]
+                closed = mark is not None and (mark.last >= len(self.tokens) or not self.tokens[mark.last - 1].joined)
+                return mark if mark is not None and mark.type == "PERSON" and mark.first == index and closed else None
+            if self.tokens[index].text.lower() in BOUNDS:
+                return None
+        return None
+
+    def topic(self, low: int, high: int) -> Subject | None:
+        """The subject of the sentence whose words are [low, high): what comes first when words before it are skipped."""
+        tokens, index, plain = self.tokens, low, 0
+        while index < high and index - low < 3 * LONGEST:
+            word = tokens[index].text.lower()
+            mark = self.at[index]
+            if mark is not None and mark.type != "DATE":
+                if index == low and mark.text.isupper() and (behind := self._behind_dateline(mark.last, high)):
+                    index = behind
+                    continue
+                return self.opening(index, high)
+            if word in PRONOUNS or word in DETERMINERS:
+                return self.opening(index, high)
+            if word in SPEAKING:
+                return Subject(index, index + 1, index)
+            if word in NOBODY or plain > 4:
+                return None
+            if word in OPENERS or word.endswith(("ing", "ed")):
+                behind = self._comma_behind(index, high)
+                if not behind:
+                    return self._first_free(index, high)
+                index, plain = self._behind_aside(behind, high), 0
+                continue
+            plain += word not in JOINING
+            index += 1
+        return None
+
+    def _behind_dateline(self, index: int, high: int) -> int:
+        """Behind the dash that closes a dateline (OSLO, Norway (AP) - …); 0 if there is none."""
+        for step in range(index, min(index + 8, high)):
+            gap = self.level[self.tokens[step - 1].end : self.tokens[step].start]
+            if " -" in gap or "--" in gap:
+                return step
+        return 0
+
+    def _behind_aside(self, index: int, high: int) -> int:
+        # “Standing with Tom Hale, the mayor of the town, Ruiz launched into …”
+        if self.tokens[index].text.lower() in DETERMINERS and (further := self._comma_behind(index, high)):
+            mark = self.at[further]
+            if (mark is not None and mark.type == "PERSON") or self.tokens[further].text in PRONOUNS:
+                return further
+        return index
+
+    def _phrase(self, start: int, low: int) -> int:
+        """Where the noun phrase begins whose head stands at `start`: adjectives and a determiner before it."""
+        while start > low and self.beside(start - 1) and (word := self.tokens[start - 1].text.lower()) not in BOUNDS and word not in TIES:
+            start -= 1
+            if word in DETERMINERS:
+                break
+        return start
+
+    def _comma_behind(self, index: int, high: int) -> int:
+        for step in range(index, min(index + 2 * LONGEST, high - 1)):
+            if self.comma(step):
+                return step + 1
+        return 0
+
+    def _first_free(self, low: int, high: int) -> Subject | None:
+        """The first pronoun or name that is tied to nothing before it."""
+        for index in range(low, min(low + 2 * LONGEST, high)):
+            word = self.tokens[index].text.lower()
+            if word in PRONOUNS:
+                return Subject(index, index + 1, index, PRONOUNS[word])
+            mark = self.at[index]
+            if mark is not None and mark.first == index and mark.type == "PERSON" and index > low:
+                tied = self.tokens[index - 1].text.lower() in TIES
+                if not tied and not self.tokens[mark.last - 1].possessive:
+                    return Subject(mark.first, mark.last, index, "PERSON", mark)
+        return None

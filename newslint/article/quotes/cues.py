@@ -1,0 +1,178 @@
+"""Cues: the words beside a quotation that tell who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newslint.article.quotes.clauses import BE, DETERMINERS, JOINING, OPENERS, Clauses, Subject
+from newslint.article.quotes.narration import Stretch
+
+SECOND = frozenset(("out", "in", "back", "on", "up"))  # the second words of verbs of saying
+POSSESSIVES = {"his": "m", "her": "f", "their": "p"}
+# What a bare verb stands behind: to say, they say, would say.
+BEFORE_A_BASE = frozenset((
+    "to", "they", "i", "we", "you", "who", "would", "could", "should", "will", "can", "may", "might", "must", "did", "do", "does", "didn't",
+    "don't", "doesn't", "wouldn't", "won't", "couldn't", "can't", "also", "then", "often", "always", "never", "even", "not",
+))  # fmt: skip
+# Bare verbs that officials, critics and others use in the present tense, and that are hardly nouns.
+PLURAL = frozenset((
+    "say", "argue", "believe", "think", "insist", "contend", "tell", "add", "write", "note", "explain", "suggest", "maintain", "warn",
+    "describe", "admit", "agree", "acknowledge", "concede", "declare", "complain", "predict", "recall", "ask", "deny", "allege", "assert",
+    "worry",
+))  # fmt: skip
+# Verbs that say what somebody or something is, besides those of the word list, which also tells people by their verbs.
+CALLING = frozenset((
+    "call", "called", "calls", "calling", "termed", "terming", "labeled", "labelled", "labeling", "labelling", "branded", "branding",
+    "characterized", "characterised", "characterizing", "characterising", "characterizes", "characterises", "portrayed", "portraying",
+))  # fmt: skip
+NEAR, WHOLE = 6, 10_000  # words that may part a weak verb of saying from what is said
+
+
+class Cue(NamedTuple):
+    """A subject that says something, and how that is told (see Quote.way)."""
+
+    subject: Subject
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The words of a story with the verbs of saying: their forms with the fields of the word list, and their base forms."""
+
+    clauses: Clauses
+    say: Mapping[str, tuple[str, ...]]
+    bases: frozenset[str]
+
+    def behind(self, stretch: Stretch, quoted: int) -> Cue | None:
+        """“…,” said Ana Ruiz. “…,” Ruiz, who lives there, said. “…,” according to Ruiz. `quoted` is the first word of the quotation."""
+        tokens, first, last = self.clauses.tokens, stretch.first, stretch.last
+        if tokens[first].text == "by" and last - first > 1 and self._is_passive(quoted - 1):
+            return _cue(self.clauses.opening(first + 1, last), "said")
+        start = first + 1 if tokens[first].text.endswith("ly") and last - first > 2 else first
+        verb = self._verb(start)
+        if verb and not verb.endswith("ing"):
+            end = start + 1 + (" " in verb)
+            return _cue(self.clauses.opening(end, last), "said") if end < last and tokens[end - 1].joined else None
+        word = tokens[start].text.lower()
+        if word not in JOINING and (word not in OPENERS or word in DETERMINERS):
+            verbs = (index for index in range(first + 1, last) if self._verb(index))
+            subject = self.clauses.before(index, first) if (index := next(verbs, 0)) else None
+            if subject is not None and subject.lead <= start:
+                return Cue(subject, "said")
+        for index in range(first, last - 2):
+            if tokens[index].text == "according" and tokens[index + 1].text == "to":
+                return _cue(self.clauses.opening(index + 2, last), "according")
+        return None
+
+    def _is_passive(self, index: int) -> bool:
+        """Whether the word is a verb of saying in the passive: was called “…” by Ruiz."""
+        return index > 0 and bool(self._verb(index)) and self.clauses.tokens[index - 1].text in BE
+
+    def at_end(self, stretch: Stretch) -> Cue | None:
+        """“…” in the spring, said Ana Ruiz. “…” in the spring, she said."""
+        tokens, first, last = self.clauses.tokens, stretch.first, stretch.last
+        for index in range(last - 1, first, -1):
+            if not (verb := self._verb(index)) or self._is_weak(verb):
+                continue
+            if self.clauses.comma(index - 1) and index + 1 < last and tokens[index].joined and not tokens[index].text.endswith("ing"):
+                subject = self.clauses.opening(index + 1, last)
+                if subject is not None and (subject.kind or tokens[subject.lead].text.lower() in DETERMINERS):
+                    return Cue(subject, "said")
+            if last - index <= NEAR:
+                subject = self.clauses.before(index, first)
+                if subject is not None and subject.lead > first and self.clauses.comma(subject.lead - 1):
+                    return Cue(subject, "said")
+        return None
+
+    def reported(self, stretch: Stretch) -> Cue | None:
+        """Ruiz said that the plan had failed."""
+        return self._telling(stretch, near=0)
+
+    def before(self, stretch: Stretch) -> Cue | None:
+        """Ruiz said: “…”; told him that “…”; According to Ruiz, “…”; went on to say that “…”; Ruiz: “…”."""
+        return self._telling(stretch, near=NEAR) or self._telling(stretch, near=WHOLE) or self._without_verb(stretch)
+
+    def _telling(self, stretch: Stretch, near: int) -> Cue | None:
+        """The last verb of saying with its subject; a weak one no further than `near` words from the end."""
+        tokens, first, last = self.clauses.tokens, stretch.first, stretch.last
+        for index in range(last - 1, first - 1, -1):
+            if tokens[index].text in ("according", "According") and index + 2 < last and tokens[index + 1].text == "to":
+                return _cue(self.clauses.opening(index + 2, last), "according")
+            verb = self._verb(index)
+            if not verb or (last - index > near and self._is_weak(verb)):
+                continue
+            subject = self._subject(index, stretch)
+            if subject is not None:
+                return Cue(subject, "said")
+        return None
+
+    def _without_verb(self, stretch: Stretch) -> Cue | None:
+        """Ruiz: “…”; Ruiz’s “…”; Ruiz shook her head: “…”; even Ruiz’s friends agreed with Hale: “…”."""
+        tokens, first, last = self.clauses.tokens, stretch.first, stretch.last
+        colon = self.clauses.level[tokens[last - 1].end : tokens[last - 1].end + 1] == ":"
+        if tokens[last - 1].possessive and (owner := self._owner(last - 1)):
+            return _cue(owner, "beside")
+        topic = self.clauses.topic(first, last) if stretch.opens else None
+        final = self.clauses.at[last - 1]
+        if colon and final is not None and final.type == "PERSON" and (topic is None or not topic.kind):
+            topic = Subject(final.first, final.last, final.first, "PERSON", final)
+        return _cue(topic, "colon" if colon else "beside")
+
+    def _subject(self, verb: int, stretch: Stretch) -> Subject | None:
+        tokens, first, last = self.clauses.tokens, stretch.first, stretch.last
+        word = tokens[verb].text
+        before = tokens[verb - 1].text.lower() if verb > first and not self.clauses.comma(verb - 1) else ""
+        if before in DETERMINERS or before in POSSESSIVES or (verb > first and tokens[verb - 1].possessive):  # his claim, Ruiz's claims
+            return self._owner(verb - 1)
+        if before in BE and not word.endswith("ing"):
+            return self._agent(verb, last)
+        if before in BE or not (word.endswith("ing") or before == "to" or before in JOINING):
+            subject = self.clauses.before(verb, first)
+            if subject is not None or word.endswith("ing"):
+                return subject
+        topic = self.clauses.topic(first, verb)
+        if topic is not None and not stretch.opens and topic.lead > first + 1:
+            return None  # “…,” warning of floods, pledging that “…”
+        return topic or (self.clauses.before(verb, first) if word.endswith("ing") else None)
+
+    def _owner(self, index: int) -> Subject | None:
+        token, mark = self.clauses.tokens[index], self.clauses.at[index]
+        if mark is not None and token.possessive:
+            return Subject(mark.first, mark.last, mark.first, mark.type, mark)
+        kind = POSSESSIVES.get(token.text.lower())
+        return Subject(index, index + 1, index, kind) if kind else None
+
+    def _agent(self, verb: int, last: int) -> Subject | None:
+        """Who did it, by a passive verb: was called “…” by Ruiz."""
+        for index in range(verb + 1, min(verb + NEAR, last - 1)):
+            if self.clauses.tokens[index].text == "by":
+                return self.clauses.opening(index + 1, last)
+        return None
+
+    def _verb(self, index: int) -> str:
+        """The verb of saying that begins at a word, as the list has it (said, called out); empty if none does."""
+        word = self.clauses.tokens[index].text
+        if (
+            self.clauses.tokens[index].joined
+            and self.clauses.tokens[index + 1].text in SECOND
+            and (both := f"{word} {self.clauses.tokens[index + 1].text}") in self.say
+        ):
+            return both
+        if word in self.say or word in CALLING:
+            return word
+        if word not in self.bases or index == 0 or not self.clauses.beside(index - 1):
+            return ""
+        before = self.clauses.tokens[index - 1].text.lower()
+        if self.clauses.tokens[index - 1].possessive or before in POSSESSIVES:  # his claim
+            return word
+        after_plural = word in PLURAL and (before.endswith("s") or before in ("people", "police")) and before not in BE
+        return word if before in BEFORE_A_BASE or after_plural else ""
+
+    def _is_weak(self, verb: str) -> bool:
+        return "weak" in self.say.get(verb, ("", "weak"))
+
+
+def _cue(subject: Subject | None, way: str) -> Cue | None:
+    return None if subject is None else Cue(subject, way)

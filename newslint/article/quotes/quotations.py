@@ -1,0 +1,250 @@
+"""Quotations: what the copy quotes, in double marks or single, nested, over several paragraphs; and the marks gone astray."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from newslint.article.quotes.marks import Lean, Pairing, QuoteMark, openings, pair, quote_marks_of
+from newslint.article.quotes.single_marks import opens_single, singles_of
+from newslint.document import Span
+
+# A quotation that opens once and closes once goes on over no more paragraphs than this; beyond, two marks are two slips.
+LONGEST = 12
+SAYS = (
+    r"(?:said|says|say|added|adds|told|tells|asked|asks|wrote|writes|tweeted|replied|argued|argues|continued|explained|explains|noted|notes|"
+    r"insisted|declared|recalled|responded|warned|warns|concluded|joked|quipped|announced|stated|testified|shouted|remarked|predicted|"
+    r"complained|lamented|acknowledged|suggested|read|reads)"
+)
+NAME = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}"
+# “…, he said”, “…, said Ms. Ruiz”: group 1 ends where the quoted words end. Read on the levelled text.
+ASIDE = re.compile(
+    rf"([,?!])\s+(?:(?:he|she|they|{NAME}|the [\w -]{{3,30}}?) (?:\w+ly |has |had |later |also )?{SAYS}\b|"
+    rf"{SAYS} (?:he|she|{NAME})\b|according to\b)"
+)
+# The same where nothing quoted can follow but in new marks: the sentence ends with it.
+LAST_ASIDE = re.compile(ASIDE.pattern + r"(?=[.,:]|(?: \w+){1,6}\.\s*$)")
+# “She added, We will go”: the words quoted begin behind it.
+LEAD_IN = re.compile(rf"\b{SAYS}[,:]\s(?=[A-Z])")
+SENTENCE_END = re.compile(r"(?<=[\w)][.!?])'?\s+(?=[\"'(\[]*[A-Z])")
+WRONG_CLOSE = re.compile(r"[.,!?]'(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One quotation, or one paragraph's part of it: [start, end) with its marks, [inner_start, inner_end) without.
+
+    `continues` is true when it runs on into the next paragraph, `continued` when it runs on from the one before; `opened` and
+    `closed` tell whether the marks are there. Where one is missing by mistake the range goes as far as is plausible.
+    `depth` is 0 for a quotation that stands in no other; `nested` are the ones inside.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    continues: bool = False
+    continued: bool = False
+    opened: bool = True
+    closed: bool = True
+    depth: int = 0
+    nested: tuple[Quotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A double mark gone astray, at [start, end).
+
+    `kind` is "unclosed" (it opens and nothing closes), "unopened" (it closes and nothing opened), "wrong-way" (it is
+    turned the wrong way round) or "unrepeated" (a quotation of several paragraphs that does not open again in each; the
+    mark is the first one). `words` is the range it quotes or would quote, as far as can be told; `place` where the missing mark
+    belongs, if that can be told: an empty range to put it in, or the character that stands there instead.
+    `sure` is true for a wrong-way mark whose neighbours, too, say which way it should face.
+    """
+
+    start: int
+    end: int
+    kind: str
+    words: Span
+    place: Span | None = None
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the marks of an article say."""
+
+    quotations: tuple[Quotation, ...] = ()
+    strays: tuple[Stray, ...] = ()
+
+
+def read_quotations(text: str, level: str, paragraphs: Sequence[Span]) -> Reading:
+    """The quotations of a text, outermost ones in order with the nested ones inside them, and the stray marks.
+
+    Takes any text, raises nothing, needs time linear in its length. The convention for several paragraphs (each opens
+    with a mark, only the last closes) is that of the AP and Chicago stylebooks.
+    """
+    rows = quote_marks_of(text, paragraphs)
+    opens = [*openings(text, rows, paragraphs), False]
+    single = [*(opens_single(text, paragraph) for paragraph in paragraphs), False]
+    readings = _readings(rows, opens, level, paragraphs)
+    lapsed = dict(_lapsed(readings, level, paragraphs))
+    found: list[Quotation] = []
+    strays: list[Stray] = []
+    inside = 0  # paragraphs still to come that lie within a quotation opened once and for all
+    for index, (paragraph, reading) in enumerate(zip(paragraphs, readings, strict=True)):
+        own = list(_plain(paragraph, reading, before=index > 0 and readings[index - 1].runs_on is not None))
+        if inside:
+            inside -= 1
+            own.append(_middle(paragraph) if inside else _last(paragraph, reading.unopened[0]))
+        elif index in lapsed:
+            mark, inside = reading.unclosed[0], lapsed[index] - index
+            own.append(_first(paragraph, mark))
+            strays.append(Stray(mark.start, mark.end, "unrepeated", Span(mark.end, paragraph.end), _at(paragraphs[index + 1].start)))
+        else:
+            alone = list(_strays(level, paragraph, reading))
+            strays.extend(alone)
+            own.extend(map(_guessed, alone))
+        strays.extend(_turned(text, reading))
+        goes_on = single[index] and single[index + 1] and not opens[index]
+        pairs, running = singles_of(text, paragraph, reading.pairs, goes_on=goes_on)
+        own.extend(Quotation(a, b, a + 1, b - 1) for a, b in pairs)
+        if running is not None:
+            own.append(Quotation(running, paragraph.end, running + 1, paragraph.end, continues=True, closed=False))
+        found.extend(_nest(own))
+    return Reading(tuple(found), tuple(sorted(strays, key=lambda stray: stray.start)))
+
+
+def _readings(rows: Sequence[list[QuoteMark]], opens: Sequence[bool], level: str, paragraphs: Sequence[Span]) -> list[Pairing]:
+    """How the marks go together in each paragraph, seen from the one before and the one after."""
+    readings: list[Pairing] = []
+    goes_on = False
+    for index, (row, paragraph) in enumerate(zip(rows, paragraphs, strict=True)):
+        reading = pair(row, runs_into=opens[index + 1], goes_on=goes_on)
+        if reading.runs_on and LAST_ASIDE.search(level, reading.runs_on.end, paragraph.end):
+            reading = reading._replace(runs_on=None, unclosed=(*reading.unclosed, reading.runs_on))
+        goes_on = reading.runs_on is not None
+        readings.append(reading)
+    return readings
+
+
+def _plain(paragraph: Span, reading: Pairing, *, before: bool) -> Iterator[Quotation]:
+    """What is quoted in pairs of marks, and what runs on; `before` tells that the paragraph before runs on into this one."""
+    for opening, closing in reading.pairs:
+        continued = before and opening.start - paragraph.start <= 1
+        yield Quotation(opening.start, closing.end, opening.end, max(opening.end, closing.start), continued=continued)
+    if mark := reading.runs_on:
+        yield replace(_first(paragraph, mark), continued=before and mark.start - paragraph.start <= 1)
+
+
+def _first(paragraph: Span, mark: QuoteMark) -> Quotation:
+    return Quotation(mark.start, paragraph.end, mark.end, paragraph.end, continues=True, closed=False)
+
+
+def _middle(paragraph: Span) -> Quotation:
+    return Quotation(*paragraph, *paragraph, continues=True, continued=True, opened=False, closed=False)
+
+
+def _last(paragraph: Span, mark: QuoteMark) -> Quotation:
+    return Quotation(paragraph.start, mark.end, paragraph.start, mark.start, continued=True, opened=False)
+
+
+def _at(offset: int) -> Span:
+    return Span(offset, offset)
+
+
+def _lapsed(readings: Sequence[Pairing], level: str, paragraphs: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Paragraphs (first, last) of quotations that open once and close once, without a mark at the head of each.
+
+    No other mark stands between the two, or they stand at the head of the first and at the end of the last paragraph.
+    """
+    first, block, alone = -1, False, True
+    for index, (reading, paragraph) in enumerate(zip(readings, paragraphs, strict=True)):
+        if 0 <= first < index <= first + LONGEST and len(reading.unopened) == 1 and not reading.unclosed:
+            close = reading.unopened[0]
+            bare = not reading.pairs or close.start < reading.pairs[0][0].start
+            if (bare and alone) or (block and close.end == paragraph.end):
+                yield first, index
+        alone = alone and not reading.pairs
+        if reading.unclosed or reading.unopened or not (alone or block):
+            first = -1
+        if len(reading.unclosed) == 1 and not reading.unopened and not reading.runs_on:
+            mark = reading.unclosed[0]
+            rest = [opening for opening, _ in reading.pairs if opening.start > mark.start]
+            block, alone = mark.start == paragraph.start, not rest
+            if (block or alone) and not LAST_ASIDE.search(level, mark.end, rest[0].start if rest else paragraph.end):
+                first = index
+
+
+def _strays(level: str, paragraph: Span, reading: Pairing) -> Iterator[Stray]:
+    if not (reading.unclosed or reading.unopened):
+        return
+    paired = {mark for both in reading.pairs for mark in both}
+    unclosed, unopened = set(reading.unclosed), set(reading.unopened)
+    marks = sorted(paired.union(unclosed, unopened, [reading.runs_on] if reading.runs_on else []))
+    for number, mark in enumerate(marks):
+        if mark in unclosed:
+            limit = marks[number + 1].start if number + 1 < len(marks) else paragraph.end
+            yield _unclosed(level, mark, limit, at_end=limit == paragraph.end)
+        elif mark in unopened:
+            yield _unopened(level, mark, marks[number - 1].end if number else paragraph.start, at_start=number == 0)
+
+
+def _unclosed(level: str, mark: QuoteMark, limit: int, *, at_end: bool) -> Stray:
+    place = None
+    if aside := ASIDE.search(level, mark.end, limit):
+        place = _at(aside.end(1))
+    elif wrong := WRONG_CLOSE.search(level, mark.end, limit):
+        place = Span(wrong.end() - 1, wrong.end())
+    elif at_end and not SENTENCE_END.search(level, mark.end, limit):
+        place = _at(limit)
+    return Stray(mark.start, mark.end, "unclosed", Span(mark.end, place.start if place else limit), place)
+
+
+def _unopened(level: str, mark: QuoteMark, since: int, *, at_start: bool) -> Stray:
+    leads = [lead.end() for lead in LEAD_IN.finditer(level, since, mark.start)]
+    place = None
+    if leads:
+        place = _at(leads[-1])
+    elif at_start:
+        place = _at(since)
+    elif after := SENTENCE_END.search(level, since, mark.start):
+        place = _at(after.end())
+    return Stray(mark.start, mark.end, "unopened", Span(place.start if place else since, mark.start), place)
+
+
+def _turned(text: str, reading: Pairing) -> Iterator[Stray]:
+    for opening, closing in reading.pairs:
+        words = Span(opening.end, max(opening.end, closing.start))
+        if opening.shape is Lean.CLOSE:
+            yield Stray(opening.start, opening.end, "wrong-way", words, sure=opening.lean is Lean.OPEN)
+        if closing.shape is Lean.OPEN and text[opening.start] not in "„«":
+            yield Stray(closing.start, closing.end, "wrong-way", words, sure=closing.lean is Lean.CLOSE)
+
+
+def _guessed(stray: Stray) -> Quotation:
+    words = stray.words
+    if stray.kind == "unclosed":
+        return Quotation(stray.start, max(words.end, stray.end), stray.end, max(words.end, stray.end), closed=False)
+    return Quotation(words.start, stray.end, words.start, stray.start, opened=False)
+
+
+def _nest(quotations: Sequence[Quotation]) -> list[Quotation]:
+    """Quotations as trees: each inside the smallest one that holds it; one that crosses another is left out."""
+    tops: list[Quotation] = []
+    stack: list[tuple[Quotation, list[Quotation]]] = []
+
+    def shut() -> None:
+        quotation, inner = stack.pop()
+        done = replace(quotation, depth=len(stack), nested=tuple(inner))
+        (stack[-1][1] if stack else tops).append(done)
+
+    for quotation in sorted(quotations, key=lambda q: (q.start, -q.end)):
+        while stack and stack[-1][0].end <= quotation.start:
+            shut()
+        if not stack or (quotation.end <= stack[-1][0].end and quotation.start >= stack[-1][0].inner_start):
+            stack.append((quotation, []))
+    while stack:
+        shut()
+    return tops

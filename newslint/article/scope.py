@@ -1,0 +1,211 @@
+"""Scope: which ranges of an article a rule's selectors mean, Vale's and ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newslint.article.article import Article
+from newslint.document import Span
+
+Selector = tuple[str, ...]
+
+# What each kind of block (document.blocks) is to Vale; what a reader leaves unmarked is running text.
+SECTIONS: Mapping[str, frozenset[str]] = {
+    "title": frozenset({"text", "heading", "h1"}),
+    "headline": frozenset({"text", "heading", "h1"}),
+    "frontmatter.title": frozenset({"text", "heading", "h1", "frontmatter", "title"}),
+    "frontmatter.author": frozenset({"text", "frontmatter", "author"}),
+    "quote": frozenset({"text", "blockquote"}),
+    "caption": frozenset({"text", "figure", "caption"}),
+    "cell": frozenset({"text", "table", "cell"}),
+    "alt": frozenset({"text", "attr", "alt"}),
+}
+VALES = (
+    "text", "raw", "summary", "paragraph", "sentence", "heading", "list", "blockquote", "table", "figure", "alt", "attr", "comment",
+    "frontmatter", "md", "markdown", "txt", "html", "rst", "adoc", "org", "xml", "dita", "mdx",
+)  # fmt: skip
+REFUSED = ("code", "link", "strong", "emphasis")
+OURS = ("quote", "headline", "byline", "caption", "lead")
+FORMATS = {"md": ("markdown",), "markdown": ("markdown",), "txt": ("text",), "html": ("html",)}
+SPLIT = frozenset({"sentence", "paragraph"})
+
+BYLINE = re.compile(r"\s*By [A-Z]\S+(?: \S+){0,9}\s*\Z")
+LONGEST_HEADLINE = 24  # words; a first line of more, or one that ends in a full stop, is the story
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One alternative of a scope: ranges that fit all of `wanted` and none of `unwanted`."""
+
+    wanted: tuple[Selector, ...]
+    unwanted: tuple[Selector, ...]
+
+
+@lru_cache(maxsize=256)
+def ways(scope: tuple[str, ...]) -> tuple[Way, ...]:
+    """A scope taken apart: the list is “or”, `&` is “and”, `~` is “not”."""
+    found = []
+    for entry in scope:
+        parts = [part.strip() for part in entry.split("&")]
+        wanted = tuple(_selector(part) for part in parts if not part.startswith("~"))
+        found.append(Way(wanted or (("text",),), tuple(_selector(part[1:]) for part in parts if part.startswith("~"))))
+    return tuple(found)
+
+
+def _selector(part: str) -> Selector:
+    return tuple(section.strip() for section in part.split("."))
+
+
+def trouble(scope: Iterable[str]) -> tuple[int, str, str] | None:
+    """The first selector that no article has: its index, the word, and why; None if all can be looked for."""
+    for index, entry in enumerate(scope):
+        for part in entry.split("&"):
+            word = part.strip().removeprefix("~").split(".")[0].strip()
+            if word in REFUSED:
+                return index, word, f"the scope '{word}' is not to be had; use 'raw' and match the markup"
+            if word not in VALES and word not in OURS:
+                return index, word, f"unknown scope '{word}'"
+    return None
+
+
+def units(article: Article, scope: tuple[str, ...]) -> tuple[Span, ...]:
+    """The ranges that a rule of this scope looks at one by one, in order; Vale's blocks.
+
+    `text` is one range for a plain text and one a block for markup. A `text` rule of Vale's up to 3.24 also looks at each
+    sentence and paragraph once any rule asks for these; what it finds there and not in the whole is an accident, so
+    that is left out.
+    """
+    if scope == ("text",) and not article.document.blocks:
+        return (_all(article),)
+    found: set[Span] = set()
+    for way in ways(scope):
+        found.update(_units(article, way))
+    return tuple(sorted(found))
+
+
+def unit_at(article: Article, scope: tuple[str, ...], place: Span) -> Span:
+    """The first of the ranges that holds a place; the place itself if none does."""
+    return next((unit for unit in units(article, scope) if unit.start <= place.start and place.end <= unit.end), place)
+
+
+def admits(article: Article, scope: tuple[str, ...], start: int, end: int) -> bool:
+    """Whether words at [start, end) are within the scope: inside one of its ranges, and clear of what it excludes."""
+    if scope == ("text",) and not article.document.blocks:
+        return True
+    return any(
+        not any(_overlap(article, unwanted, start, end) for unwanted in way.unwanted)
+        and any(unit.start <= start and end <= unit.end for unit in _units(article, way))
+        for way in ways(scope)
+    )
+
+
+def excludes(scope: tuple[str, ...]) -> bool:
+    """Whether anything in this scope is negated, so that what stands inside a range may still be out of it."""
+    return any(way.unwanted for way in ways(scope))
+
+
+def _all(article: Article) -> Span:
+    return Span(article.text.startswith("\ufeff"), len(article.text))
+
+
+def _units(article: Article, way: Way) -> tuple[Span, ...]:
+    found = places(article, way.wanted[0])
+    for selector in way.wanted[1:]:
+        found = _meet(found, places(article, selector))
+    for selector in way.unwanted:
+        gone = places(article, selector)
+        found = tuple(unit for unit in found if not any(g.start <= unit.start and unit.end <= g.end for g in gone))
+    return found
+
+
+def _overlap(article: Article, selector: Selector, start: int, end: int) -> bool:
+    return any(place.start < end and start < place.end for place in places(article, selector))
+
+
+def _meet(some: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
+    both = (Span(max(a.start, b.start), min(a.end, b.end)) for a in some for b in others)
+    return tuple(span for span in both if span.start < span.end)
+
+
+def places(article: Article, selector: Selector) -> tuple[Span, ...]:
+    """The ranges of one selector, such as `heading.h2` or `sentence`, in order; none for what the article does not have."""
+    sections = frozenset(selector)
+    for name, find in _FINDERS.items():
+        if name in sections:
+            rest = sections - {name}
+            found = find(article)
+            return _meet(found, places(article, tuple(rest))) if rest - {"text"} else found
+    for suffix, formats in FORMATS.items():
+        if suffix in sections:
+            return places(article, tuple(sections - {suffix})) if article.document.format in formats else ()
+    if "raw" in sections:
+        return (Span(0, len(article.text)),)
+    if not article.document.blocks:
+        return (_all(article),) if sections <= {"text"} else ()
+    blocks = _blocks(article)
+    if "summary" in sections:
+        return tuple(span for kind, span in blocks if not kind & {"heading", "table", "figure", "alt", "comment", "frontmatter"})
+    return tuple(span for kind, span in blocks if sections <= kind)
+
+
+def _blocks(article: Article) -> tuple[tuple[frozenset[str], Span], ...]:
+    """The blocks of a marked-up article with their sections; what lies between them counts as running text."""
+    found, at = [], 0
+    running = frozenset({"text"})
+    for block in sorted(article.document.blocks, key=lambda block: (block.start, -block.end)):
+        if article.text[at : block.start].strip():
+            found.append((running, Span(at, block.start)))
+        known = SECTIONS.get(block.kind) or frozenset({"text", *block.kind.replace("_", ".").split(".")})
+        found.append((known, Span(block.start, block.end)))
+        at = max(at, block.end)
+    if article.text[at:].strip():
+        found.append((running, Span(at, len(article.text))))
+    return tuple(found)
+
+
+def headline(article: Article) -> Span | None:
+    """The headline: what the format calls a title, else the first line when it is short and does not end like a sentence."""
+    for kinds in (("title", "headline"), ("heading", "h1", "heading.h1"), ("frontmatter.title",)):
+        for block in article.document.blocks:
+            if block.kind in kinds:
+                return Span(block.start, block.end)
+    if not article.lines:
+        return None
+    first = article.lines[0]
+    ends = first.text.rstrip("\"'”’)").endswith(".") and not first.text.endswith(("U.S.", "..."))
+    return None if ends or len(first.text.split()) > LONGEST_HEADLINE or len(article.lines) == 1 else Span(first.start, first.end)
+
+
+def byline(article: Article) -> Span | None:
+    """What the format calls the byline, else the line “By Name”, if one of the first four lines is one."""
+    for block in article.document.blocks:
+        if block.kind in ("byline", "frontmatter.author"):
+            return Span(block.start, block.end)
+    return next((Span(line.start, line.end) for line in article.lines[:4] if BYLINE.match(line.text)), None)
+
+
+def lead(article: Article) -> Span | None:
+    """The story's first paragraph of prose."""
+    body = article.furniture.body
+    return None if body is None else article.paragraph_at(body.start)
+
+
+def _optional(find: Callable[[Article], Span | None]) -> Callable[[Article], tuple[Span, ...]]:
+    def found(article: Article) -> tuple[Span, ...]:
+        span = find(article)
+        return () if span is None else (span,)
+
+    return found
+
+
+_FINDERS: Mapping[str, Callable[[Article], tuple[Span, ...]]] = {
+    "sentence": lambda article: article.sentences,
+    "paragraph": lambda article: article.paragraphs,
+    "quote": lambda article: tuple(Span(q.start, q.end) for q in article.quotations),
+    "headline": _optional(headline),
+    "byline": _optional(byline),
+    "lead": _optional(lead),
+}

@@ -1,0 +1,1 @@
+"""The words of a story: tokens, sentences, and the words indexed."""

@@ -1,0 +1,55 @@
+"""Sentences: where one ends, in copy full of U.S., Sen., Maj. Gen., p.m., initials and closing quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from newslint.document import Span
+from newslint.lexicon.lexicon import Lexicon
+
+# Read on the levelled text: stops, closing marks, white space, then what may open a sentence.
+BOUNDARY = re.compile(r"([.!?]+|\u2026)([\"')\]]*)(\s+)(?=[\"'(\[]*[^\W_a-z])")
+LAST_WORD = re.compile(r"[^\s\"'(\[]+\Z")
+# Words that open a sentence far more often than they follow an abbreviation inside one.
+OPENERS = re.compile(
+    r"[\"'(\[]*(?:The|A|An|He|She|It|They|We|I|You|His|Her|Its|Their|Our|My|This|That|These|Those|There|In|On|At|But|And|"
+    r"If|When|While|As|After|Before|For|With|Mr|Mrs|Ms|Some|Many|Most|Yet|So|Still|Not|No|What|How|Why|Who|One|Asked|Since|By)\b"
+)
+
+
+def sentences_of(level: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The sentences of each paragraph, closing quotation marks included, the white space between them not.
+
+    `abbreviation` in the word lists tells which words keep their stop: `title` ones never end a sentence, `number`
+    ones do unless a figure follows, the others do when a word follows that opens one.
+    """
+    abbreviations = lexicon.table("abbreviation")
+    found = []
+    for paragraph in paragraphs:
+        start = paragraph.start
+        for match in BOUNDARY.finditer(level, paragraph.start, paragraph.end):
+            if match[1] == "." and not match[2] and not _ends(level, start, match, abbreviations):
+                continue
+            found.append(Span(start, match.end(2)))
+            start = match.end()
+        if start < paragraph.end:
+            found.append(Span(start, paragraph.end))
+    return tuple(found)
+
+
+def _ends(level: str, start: int, match: re.Match[str], abbreviations: Mapping[str, tuple[str, ...]]) -> bool:
+    word = LAST_WORD.search(level, max(start, match.start() - 30), match.start())
+    if not word:
+        return True
+    text = word[0]
+    kind = abbreviations.get(text.lower())
+    if kind is not None and "title" in kind:
+        return False
+    if kind is not None and "number" in kind:  # No. 10, but: He said no. Officials agreed.
+        return not level[match.end() : match.end() + 1].isdigit()
+    if len(text) == 1 and text.isupper() and text != "I":  # an initial: John F. Kerry
+        return False
+    if kind is not None or "." in text:  # U.S., p.m., Inc.
+        return OPENERS.match(level, match.end()) is not None
+    return True

@@ -1,0 +1,91 @@
+"""Words: where each begins and ends, its possessive ending apart, and whether the next one stands right beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from newslint.article.layout.lines import Line
+from newslint.lexicon.lexicon import Lexicon
+
+# Letters and digits with what binds them inside a word: U.S, O'Brien, al-Assad, AT&T.
+WORD = re.compile(r"[^\W_]+(?:['’&.\-\u2010\u2011][^\W_]+)*")
+LONGEST_HEADLINE = 30  # words
+# An Arabic article joined to a name counts as part of it.
+JOINED_ARTICLE = re.compile(r"(?:al|el|ad|ar|as|an|az|at|ash|ul)-[^\W\d_a-z]")
+
+
+class Token(NamedTuple):
+    """A word at [start, end), without a possessive ending; `joined` tells that the next token follows as in one name."""
+
+    start: int
+    end: int
+    text: str
+    capital: bool
+    possessive: bool
+    joined: bool
+
+    @property
+    def key(self) -> str:
+        """The word in lower case without closing stop, as the word lists have it."""
+        return self.text.lower().rstrip(".").replace("’", "'")
+
+
+def tokens_of(text: str, level: str, lexicon: Lexicon) -> tuple[Token, ...]:
+    """The words of a text in order.
+
+    Two words are joined when only a space stands between them, or a stop and a space behind an initial or an
+    abbreviation (John F. Kerry, Sen. Murkowski): so a name is a run of joined capitalised words.
+    """
+    abbreviations = lexicon.table("abbreviation")
+    found: list[Token] = []
+    start = end = behind = -1
+    word, possessive = "", False
+    for match in WORD.finditer(text):
+        follows, until = match.span()
+        if match[0][0].isdigit():
+            continue
+        if start >= 0:
+            gap = level[behind:follows]
+            joined = not possessive and (gap == " " or (gap == ". " and _keeps_stop(word, abbreviations)))
+            found.append(Token(start, end, word, _is_capital(word), possessive, joined))
+        start, end, behind, word, possessive = follows, until, until, match[0], False
+        if word[-1] in "sS" and word[-2:-1] in ("'", "’"):
+            word, end, possessive = word[:-2], end - 2, True
+        elif "." in word and level[end : end + 1] == ".":  # U.S.
+            word, end, behind = word + ".", end + 1, behind + 1
+        elif level[end : end + 2] == "' " and word[-1] in "sSzx":
+            possessive, behind = True, end + 1
+    if start >= 0:
+        found.append(Token(start, end, word, _is_capital(word), possessive, False))
+    return tuple(found)
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or ("-" in word and JOINED_ARTICLE.match(word) is not None)
+
+
+def _keeps_stop(word: str, abbreviations: Mapping[str, tuple[str, ...]]) -> bool:
+    return (len(word) == 1 and word.isupper()) or "title" in abbreviations.get(word.lower(), ())
+
+
+def titled_of(tokens: Sequence[Token], lines: Sequence[Line], lexicon: Lexicon) -> frozenset[int]:
+    """Indexes of the words in lines in title case: no closing stop (but in the first line), hardly a longer word in lower case."""
+    function = lexicon.lower("function")
+    found: set[int] = set()
+    index = 0
+    for number, line in enumerate(lines):
+        first = index
+        while index < len(tokens) and tokens[index].start < line.end:
+            index += 1
+        run = tokens[first:index]
+        closed = line.text.rstrip("\"'”’)")[-1:] in (".", ",", ";") and (
+            number or len(lines) == 1 or ". " in line.text
+        )  # some systems put a stop behind the headline
+        if closed or not 3 <= len(run) <= LONGEST_HEADLINE:
+            continue
+        weighty = [token for token in run if token.end - token.start > 3 and token.key not in function]
+        if len(weighty) > 1 and sum(token.capital for token in weighty) >= 0.8 * len(weighty):
+            found.update(range(first, index))
+    return frozenset(found)

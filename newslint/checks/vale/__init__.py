@@ -1,0 +1,1 @@
+"""Vale's kinds of check."""

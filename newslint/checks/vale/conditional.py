@@ -1,0 +1,63 @@
+"""Kind `conditional`: where the first stands, the second must."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newslint.article.article import Article
+from newslint.article.scope import admits, excludes, units
+from newslint.checks.vale.actions import check_action, fix_of, options_of
+from newslint.checks.vale.exceptions import Allowed
+from newslint.finding import Hit
+from newslint.ruleset.expressions import level_source, pattern
+from newslint.ruleset.kind import Check, Setup
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Vale's keys, and `levelled`. `ignorecase` is read and not used, as in Vale: write (?i) into the expressions.
+
+    Where `second` has a group, what it takes is defined from that range of the scope on, and a `first` that is not so defined
+    is a hit; where it has none, every `first` is, in a range without a `second`.
+    """
+
+    first: str
+    second: str
+    exceptions: tuple[str, ...] = ()
+    ignorecase: bool = False
+    vocab: bool = True
+    levelled: bool = False
+
+
+def build(keys: Keys, setup: Setup) -> Check:
+    """A check that yields a hit for each `first` without its `second`. The message's %s is the match."""
+    check_action(setup.action)
+    level = level_source if keys.levelled else str
+    first, second = pattern(level(keys.first), "first"), pattern(level(keys.second), "second")
+    defines = keys.second.count("(") > keys.second.count("(?") + keys.second.count("\\(")
+    allowed = Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab)
+
+    def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
+        page = article.level_page if keys.levelled else article.page
+        sifts = excludes(setup.scope)
+        defined: set[str] = set()
+        for unit in units(article, setup.scope):
+            found = [span for span in first.spans(page, *unit) if span.start < span.end]
+            seconds = second.spans(page, *unit)
+            if defines:
+                for span in seconds:
+                    groups = second.groups(page, unit, span)
+                    defined.update(page.original[group.start : group.end] for group in groups.values())
+            elif found and next(seconds, None) is not None:
+                continue
+            for span in found:
+                words = article.text[span.start : span.end]
+                if page.original[span.start : span.end] in defined or (sifts and not admits(article, setup.scope, *span)):
+                    continue
+                if allowed and (allowed.covers(words) or allowed.within(page, unit, span)):
+                    continue
+                options = () if setup.action is None else options_of(setup.action, words)
+                yield Hit(*span, args=(words, *options[:1]), fix=fix_of(article, *span, options, safe=setup.safe))
+
+    return check

@@ -1,0 +1,62 @@
+"""Kind `consistency`: one of two ways, but not both in one story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from newslint.article.article import Article
+from newslint.article.scope import admits, excludes, units
+from newslint.checks.vale.actions import check_action
+from newslint.document import Span
+from newslint.finding import Hit
+from newslint.ruleset.expressions import BARE, WORD, choice, level_source, token_pattern
+from newslint.ruleset.kind import BadKey, Check, Setup
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """`either` pairs two expressions, between word boundaries unless `nonword`; `levelled` looks at the levelled text."""
+
+    either: dict[str, str] = field(default_factory=dict)
+    nonword: bool = False
+    ignorecase: bool = False
+    levelled: bool = False
+
+
+def build(keys: Keys, setup: Setup) -> Check:
+    """A check that yields one hit for each pair and range of the scope, once the story has both.
+
+    As in Vale the words are those of the range's last match, and the place the first in the range where they stand; the
+    first match of the other way is the evidence. The message's %s is the words.
+    """
+    if not keys.either:
+        raise BadKey("a rule of kind 'consistency' needs at least one pair in 'either'", "either")
+    check_action(setup.action)
+    level = level_source if keys.levelled else str
+    template = BARE if keys.nonword else WORD
+    pairs = [choice(template, (level(a), level(b)), "either", ignorecase=keys.ignorecase, names=(a, a)) for a, b in keys.either.items()]
+    anything = token_pattern(template, [level(way) for pair in keys.either.items() for way in pair], "either", ignorecase=keys.ignorecase)
+
+    def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
+        page = article.level_page if keys.levelled else article.page
+        sifts = excludes(setup.scope)
+        ranges = [unit for unit in units(article, setup.scope) if next(anything.spans(page, *unit), None)]
+        if not ranges:
+            return
+        hits = []
+        for pair in pairs:
+            first: dict[int, Span] = {}
+            for unit in ranges:
+                found = [span for span in pair.spans(page, *unit) if not sifts or admits(article, setup.scope, *span)]
+                ways = [pair.option(page, unit, span) for span in found]
+                for span, way in zip(found, ways, strict=True):
+                    first.setdefault(way, span)
+                if found and len(first) == 2:
+                    words = article.text[found[-1].start : found[-1].end]
+                    place = next(span for span in found if article.text[span.start : span.end] == words)
+                    other = first[1 - ways[-1]]
+                    hits.append(Hit(*place, args=(words,), evidence=(article.evidence(*other),)))
+        yield from sorted(hits, key=lambda hit: (hit.start, hit.end))
+
+    return check

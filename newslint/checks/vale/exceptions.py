@@ -1,0 +1,79 @@
+"""Allowed: what a rule of Vale's kinds lets stand, its exceptions and the words a house knows to be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from newslint.article.text.search_text import Page
+from newslint.document import Span
+from newslint.lexicon.lexicon import Lexicon
+from newslint.ruleset.expressions import WORD, Pattern, assemble, blame
+from newslint.ruleset.kind import BadKey
+
+# An entry of a vocabulary is a name or term as it stands, unless it cannot be but an expression.
+EXPRESSION = re.compile(r"\[|\\|\(\?")
+PHRASE = re.compile(r"[ \t]|\\s")
+
+
+class Allowed:
+    """A rule's exceptions, and `lexicon.own` where the rule heeds the vocabulary.
+
+    An exception is an expression and minds the case of letters unless it begins with (?i). Raises BadKey at the
+    exception that cannot be read.
+    """
+
+    def __init__(self, exceptions: Sequence[str], lexicon: Lexicon, *, vocab: bool) -> None:
+        own = lexicon.own if vocab else frozenset()
+        try:
+            self._words = tuple(filter(None, (_words(tuple(exceptions)), _vocabulary(own))))
+            phrases = [entry for entry in exceptions if PHRASE.search(entry)]
+            self._phrases = tuple(filter(None, (_phrases(tuple(phrases)), _own_phrases(own))))
+        except ValueError as error:
+            blame(exceptions, "exceptions")
+            raise BadKey(str(error), "exceptions") from error
+
+    def __bool__(self) -> bool:
+        return bool(self._words)
+
+    def covers(self, words: str) -> bool:
+        """Whether an exception stands anywhere in these words, as a whole word."""
+        return any(pattern.matches(words) for pattern in self._words)
+
+    def within(self, page: Page, unit: Span, match: Span) -> bool:
+        """Whether a match lies inside an exception of several words, in any case of letters: “mea” in “mea culpa”."""
+        return any(
+            phrase.start <= match.start and match.end <= phrase.end for pattern in self._phrases for phrase in pattern.spans(page, *unit)
+        )
+
+
+def _words(entries: tuple[str, ...]) -> Pattern | None:
+    if not entries:
+        return None
+    ranked = sorted(entries, key=len, reverse=True)
+    return Pattern(assemble(WORD, [entry if entry.startswith("(?i)") else f"(?-i){entry}" for entry in ranked]))
+
+
+def _phrases(entries: tuple[str, ...]) -> Pattern | None:
+    return Pattern(assemble(WORD, entries, ignorecase=True)) if entries else None
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(own: frozenset[str]) -> Pattern | None:
+    return _words(tuple(sorted(map(_entry, own))))
+
+
+@lru_cache(maxsize=4)
+def _own_phrases(own: frozenset[str]) -> Pattern | None:
+    return _phrases(tuple(sorted(_entry(entry) for entry in own if PHRASE.search(entry))))
+
+
+def _entry(entry: str) -> str:
+    if EXPRESSION.search(entry):
+        try:
+            Pattern(entry)
+        except ValueError:
+            return re.escape(entry)
+        return entry
+    return re.escape(entry)

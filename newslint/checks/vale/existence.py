@@ -1,0 +1,60 @@
+"""Kind `existence`: words that must not appear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newslint.article.article import Article
+from newslint.article.scope import unit_at
+from newslint.checks.vale.actions import check_action, fix_of, options_of, sentence_of
+from newslint.checks.vale.exceptions import Allowed
+from newslint.finding import Hit
+from newslint.ruleset.expressions import BARE, WORD, level_source, token_pattern
+from newslint.ruleset.kind import BadKey, Check, Setup
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Vale's keys, and `levelled`: look at the levelled text, so that "don't" also stands for “don’t”.
+
+    `tokens` are expressions between word boundaries (as they are, with `nonword`); `raw`, joined to one expression, stands before
+    them, or behind with `append`. `exceptions` and, unless `nonword`, the accepted words (`vocab`) let a match stand.
+    """
+
+    tokens: tuple[str, ...] = ()
+    raw: tuple[str, ...] = ()
+    append: bool = False
+    ignorecase: bool = False
+    nonword: bool = False
+    exceptions: tuple[str, ...] = ()
+    vocab: bool = True
+    levelled: bool = False
+
+
+def build(keys: Keys, setup: Setup) -> Check:
+    """A check that yields a hit for each match. The message's %s is the match, a second %s what the action makes of it."""
+    level = level_source if keys.levelled else str
+    tokens = [level(token) for token in keys.tokens if token.strip()]
+    if not tokens and not "".join(keys.raw):
+        raise BadKey("a rule of kind 'existence' needs 'tokens' or 'raw'", "tokens")
+    check_action(setup.action)
+    # Vale asks whether the list is there, not whether anything is in it.
+    template = WORD if keys.tokens and not keys.nonword else BARE
+    wanted = token_pattern(template, tokens, "tokens", raw=level("".join(keys.raw)), append=keys.append, ignorecase=keys.ignorecase)
+    allowed = Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab and not keys.nonword)
+
+    def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
+        page = article.level_page if keys.levelled else article.page
+        for span in wanted.find(article, setup.scope, levelled=keys.levelled):
+            words = article.text[span.start : span.end]
+            if allowed and (allowed.covers(words.strip()) or allowed.within(page, unit_at(article, setup.scope, span), span)):
+                continue
+            if setup.action is None:
+                yield Hit(*span, args=(words,))
+                continue
+            options = options_of(setup.action, words)
+            said = words if not options else options[0] if len(options) == 1 else sentence_of(options)
+            yield Hit(*span, args=(words, said), fix=fix_of(article, *span, options, safe=setup.safe))
+
+    return check

@@ -1,0 +1,53 @@
+"""Kind `occurrence`: something that stands too often, or not often enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newslint.article.article import Article
+from newslint.article.scope import admits, excludes, units
+from newslint.article.text.search_text import Page
+from newslint.checks.vale.actions import check_action
+from newslint.document import Span
+from newslint.finding import Hit
+from newslint.ruleset.expressions import level_source, pattern
+from newslint.ruleset.kind import Check, Setup
+
+MASKED_CODE = frozenset("*@")  # what Vale puts in the place of code
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """`token` may stand at most `max` times and at least `min` times in each range of the scope (0: no bound); `levelled` as elsewhere."""
+
+    token: str
+    max: int = 0
+    min: int = 0
+    ignorecase: bool = False
+    levelled: bool = False
+
+
+def build(keys: Keys, setup: Setup) -> Check:
+    """A check that yields a hit for each range with too many (the first of them) or too few. %s and %d are the count."""
+    check_action(setup.action)
+    token = level_source(keys.token) if keys.levelled else keys.token
+    wanted = pattern(f"{'(?i)' if keys.ignorecase else ''}(?:{token})", "token")
+
+    def first(page: Page, unit: Span) -> Span | None:
+        found = (span for span in wanted.spans(page, *unit) if page.original[span.start : span.end].strip())
+        return next((span for span in found if not MASKED_CODE.issuperset(page.original[span.start : span.end])), None)
+
+    def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
+        page = article.level_page if keys.levelled else article.page
+        sifts = excludes(setup.scope)
+        for unit in units(article, setup.scope):
+            count = sum(admits(article, setup.scope, *span) for span in wanted.spans(page, *unit)) if sifts else wanted.count(page, *unit)
+            if not (0 < keys.max < count or count < keys.min):
+                continue
+            # With nothing to point at, the range's first character stands for it.
+            place = first(page, unit) if count else Span(unit.start, min(unit.start + 1, unit.end))
+            if place is not None:
+                yield Hit(*place, args=(str(count),))
+
+    return check

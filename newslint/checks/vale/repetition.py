@@ -1,0 +1,86 @@
+"""Kind `repetition`: the same word twice running."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import eq
+
+from newslint.article.article import Article
+from newslint.article.scope import admits, excludes, units
+from newslint.article.text.search_text import Page
+from newslint.article.text.sentences import sentences_of
+from newslint.checks.vale.actions import check_action, fix_of, options_of
+from newslint.checks.vale.exceptions import Allowed
+from newslint.document import Span
+from newslint.finding import Hit
+from newslint.ruleset.expressions import Pattern, blame, level_source, pattern
+from newslint.ruleset.kind import Check, Setup
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Vale's keys, and `levelled`: compare levelled words, so that it's and it’s are one.
+
+    Two matches of `tokens` on end that read the same are a repetition, whatever stands between them; `max` lets so many pass;
+    `alpha` counts only words of letters.
+    """
+
+    tokens: tuple[str, ...] = (r"[^\s]+",)
+    max: int = 0
+    ignorecase: bool = False
+    alpha: bool = False
+    exceptions: tuple[str, ...] = ()
+    vocab: bool = True
+    levelled: bool = False
+
+
+def build(keys: Keys, setup: Setup) -> Check:
+    """A check that yields a hit over both words, if one sentence holds them. The message's %s is the word."""
+    check_action(setup.action)
+    tokens = [level_source(token) if keys.levelled else token for token in keys.tokens]
+    try:
+        wanted = Pattern(f"{'(?i)' if keys.ignorecase else ''}(?:{'|'.join(tokens)})")
+    except ValueError:
+        blame(tokens, "tokens")
+        wanted = pattern("|".join(tokens), "tokens")
+    allowed = Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab)
+
+    def alike(first: str, second: str) -> bool:
+        same = first == second or (keys.ignorecase and first.casefold() == second.casefold())
+        return same and second != "" and (second.isalpha() or not keys.alpha)
+
+    def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
+        page = article.level_page if keys.levelled else article.page
+        sifts = excludes(setup.scope)
+        seen: set[Span] = set()
+        for unit in units(article, setup.scope):
+            words = [word.strip() for word in wanted.strings(page, *unit)]
+            if keys.ignorecase:
+                words = [word.casefold() for word in words]
+            if not any(map(eq, words, words[1:])):
+                continue
+            for place, word in repeated(article, page, unit):
+                if place not in seen and not (sifts and not admits(article, setup.scope, *place)):
+                    seen.add(place)
+                    options = () if setup.action is None else options_of(setup.action, article.text[place.start : place.end])
+                    yield Hit(*place, args=(word,), fix=fix_of(article, *place, options, safe=setup.safe))
+
+    def repeated(article: Article, page: Page, unit: Span) -> Iterator[tuple[Span, str]]:
+        count, last, previous = 0, Span(0, 0), ""
+        for span in wanted.spans(page, *unit):
+            word = page.original[span.start : span.end].strip()
+            if alike(previous, word):
+                count += 1
+                place = Span(last.start, span.end)
+                if count > keys.max and counts(article, page, unit, place):
+                    yield place, article.text[span.start : span.end].strip()
+                    count = 0
+            last, previous = span, word
+
+    def counts(article: Article, page: Page, unit: Span, place: Span) -> bool:
+        if allowed and (allowed.covers(article.text[place.start : place.end]) or allowed.within(page, unit, place)):
+            return False
+        return len(sentences_of(article.level, (place,), article.lexicon)) == 1
+
+    return check

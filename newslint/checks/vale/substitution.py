@@ -1,0 +1,141 @@
+"""Kind `substitution`: one wording in the place of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from newslint.article.article import Article
+from newslint.article.scope import unit_at
+from newslint.checks.vale.actions import check_action, fix_of, sentence_of
+from newslint.checks.vale.exceptions import Allowed
+from newslint.finding import Hit
+from newslint.ruleset.expressions import BARE, WORD, Pattern, choice, level_source
+from newslint.ruleset.kind import BadKey, Check, Setup
+
+REFERENCE = re.compile(r"\$(?:(\d+)|\{(\w+)\}|(\$))")
+BAR = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Vale's keys, and `levelled`: look at the levelled text, so that "don't" also stands for “don’t”.
+
+    `swap` leads from an expression to what to write instead: several ways parted by `|`, with `$1` for what a group
+    of the expression took. `capitalize` gives the replacement the capital that the words have. `pos` is read and not used,
+    as in Vale.
+    """
+
+    swap: dict[str, str]
+    ignorecase: bool = False
+    nonword: bool = False
+    exceptions: tuple[str, ...] = ()
+    vocab: bool = True
+    capitalize: bool = False
+    pos: str = ""
+    levelled: bool = False
+
+
+def message(keys: Keys, setup: Setup) -> str:
+    """With `action: replace` the options come with their quotation marks: '%s' stands for them bare, where both have marks."""
+    if _replaces(setup):
+        for spec in ("'%s'", '"%s"', "“%s”"):
+            if setup.message.count(spec) == 2:
+                return setup.message.replace(spec, "%s", 1)
+    return setup.message
+
+
+def _replaces(setup: Setup) -> bool:
+    return setup.action is not None and setup.action.name == "replace" and not setup.action.params
+
+
+def build(keys: Keys, setup: Setup) -> Check:
+    """A check that yields a hit for each match that is not right already. The message's %s are what to write, then the match."""
+    if not keys.swap:
+        raise BadKey("a rule of kind 'substitution' needs at least one pair in 'swap'", "swap")
+    check_action(setup.action)
+    level = level_source if keys.levelled else str
+    names = sorted(keys.swap, key=lambda key: len(key.encode()), reverse=True)
+    sources = [level(name) for name in names]
+    wanted = choice(BARE if keys.nonword else WORD, sources, "swap", ignorecase=keys.ignorecase, names=names)
+    goods = [_good(keys.swap[name], source, keys) for name, source in zip(names, sources, strict=True)]
+    literal = setup.action is not None and setup.action.name == "replace"
+    conform = [None if literal else _conformer(keys.swap[name]) for name in names]
+    allowed = Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab)
+
+    def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
+        page = article.level_page if keys.levelled else article.page
+        for span in wanted.find(article, setup.scope, levelled=keys.levelled):
+            unit = unit_at(article, setup.scope, span)
+            at = wanted.option(page, unit, span)
+            words = article.text[span.start : span.end]
+            expected = goods[at](words)
+            fits = conform[at]
+            if words in options_in(expected) if fits is None else fits(expected, words):
+                continue
+            if allowed and (allowed.covers(words) or allowed.within(page, unit, span)):
+                continue
+            options: Sequence[str] = ()
+            if literal and setup.action is not None:
+                options = setup.action.params or options_in(expected)
+                if not setup.action.params:
+                    options = [_capital(option) for option in options] if keys.capitalize and words == _capital(words) else options
+                    expected = sentence_of(options)
+            written = [_in_case(option, words) if keys.ignorecase else option for option in options]
+            if keys.levelled:
+                written = [option.replace("'", "’") for option in written] if _curls(article.text) else written
+            yield Hit(*span, args=(expected, words), fix=fix_of(article, *span, written, safe=setup.safe))
+
+    return check
+
+
+def options_in(value: str) -> list[str]:
+    """The ways a value names: parted by bars; one behind a backslash parts nothing."""
+    return [option.replace("\\|", "|") for option in BAR.split(value) if option]
+
+
+def _good(value: str, source: str, keys: Keys) -> Callable[[str], str]:
+    """What is to be written for some words: the value, filled in where it refers to groups of the expression."""
+    if not re.search(r"\$\d", value):
+        return (lambda words: _capital(value) if words == _capital(words) else value) if keys.capitalize else (lambda words: value)
+    expression = Pattern(("(?i)" if keys.ignorecase else "") + source)
+
+    def fill(words: str) -> str:
+        template = _capital(value) if keys.capitalize and words == _capital(words) else value
+        return expression.replace(words, lambda group: REFERENCE.sub(lambda ref: "$" if ref[3] else group(ref[1] or ref[2]), template))
+
+    return fill
+
+
+def _conformer(value: str) -> Callable[[str, str], bool]:
+    """Vale's question whether words are right already: the value as an expression of the right forms, unless it is plain words."""
+
+    def equal(expected: str, words: str) -> bool:
+        return expected == words
+
+    def fits(expected: str, words: str) -> bool:
+        found = _forms(expected)
+        return expected == words if found is None else found.matches(words)
+
+    return equal if all(c.isalpha() or c.isdigit() or c in " -" for c in value) else fits
+
+
+def _forms(value: str) -> Pattern | None:
+    try:
+        return Pattern(f"^(?:{value})$")
+    except ValueError:
+        return None
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _in_case(option: str, words: str) -> str:
+    """A fix keeps the capital of the words it replaces, where the rule does not mind the case."""
+    return _capital(option) if words[:1].isupper() and not words.isupper() else option
+
+
+def _curls(text: str) -> bool:
+    return text.count("’") > text.count("'")

@@ -1,0 +1,155 @@
+"""The doctor: what newslint finds of what it works with, what is missing, and the command that mends it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from newslint import __version__
+from newslint.config.languagetool import STYLE
+from newslint.config.plan import Orders, Planner
+from newslint.config.settings import ConfigError
+from newslint.errors import Trouble
+from newslint.files import shown
+from newslint.languagetool.access import INSTALL_CLIENT, INSTALL_SERVER, JAR_FOLDER, Access, Unavailable, client_missing, jar_folder, java
+from newslint.report import number
+
+LOOKED, COULD_NOT_LOOK = 0, 2
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that was looked for: its name, what was found, and what mends it where it is missing."""
+
+    name: str
+    found: str
+    mend: str = ""
+
+
+def examine(orders: Orders, *, install: bool = False) -> int:
+    """Print what is there and what is not; the exit status, 2 where the configuration asks for what is not to be had.
+
+    `install` fetches LanguageTool first.
+    """
+    planner = Planner(orders)
+    if install:
+        from newslint.languagetool.fetch import fetch
+
+        try:
+            print(f"LanguageTool is in {fetch()}.")
+        except Unavailable as error:
+            print(Trouble("languagetool", 1, str(error)), file=sys.stderr)
+            return COULD_NOT_LOOK
+    try:
+        settings = planner.settings(Path.cwd())
+        _, on, rules, wrong = planner.known_rules(settings)
+    except ConfigError as error:
+        print(Trouble(error.path, error.line, error.reason), file=sys.stderr)
+        return COULD_NOT_LOOK
+    print(f"newslint {__version__}, Python {sys.version.split()[0]} ({sys.executable})")
+    print(f"configuration: {settings.path or 'none here; the defaults hold'}")
+    print(f"rules: {len(rules)}, of which {len(on)} are on")
+    for _, trouble in wrong:
+        print(trouble, file=sys.stderr)
+    access = planner.access(settings)
+    rows = list(_rows(access))
+    print("\nGrammar (--grammar), by LanguageTool:")
+    width = max(len(row.name) for row in rows)
+    for row in rows:
+        print(f"  {row.name:{width}}  {row.found}")
+        if row.mend:
+            print(f"  {'':{width}}    mend: {row.mend}")
+    failure = _failure(access)
+    print(f"\nGrammar cannot be checked: {failure}." if failure else "\nGrammar can be checked.")
+    asked = access.asked or any(name in on and rule.kind == STYLE for name, rule in rules.items())
+    return COULD_NOT_LOOK if wrong or (failure and asked) else LOOKED
+
+
+def _rows(access: Access) -> Iterator[Row]:
+    yield _client()
+    yield _server(access)
+    program = java()
+    if access.url:
+        yield Row("Java", f"{program or 'none'} (not needed: there is a server's address)")
+    else:
+        yield Row("Java", _version(program) if program else "none", "" if program else "apt install default-jre-headless")
+        yield _jars(access)
+    yield _memory(access)
+
+
+def _client() -> Row:
+    if client_missing():
+        return Row("language-tool-python", "not installed", INSTALL_CLIENT)
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return Row("language-tool-python", version("language-tool-python"))
+    except PackageNotFoundError:
+        return Row("language-tool-python", "installed, of unknown version")
+
+
+def _server(access: Access) -> Row:
+    if not access.url:
+        return Row("a server's address", "none given (--languagetool URL, or languagetool.url in the configuration)")
+    from newslint.languagetool.talk import identity
+
+    try:
+        return Row("a server's address", f"{access.url}, where {identity(access.url)} answers")
+    except Unavailable as error:
+        return Row("a server's address", f"{access.url}, where none answers", str(error))
+
+
+def _version(program: str) -> str:
+    import re
+    import subprocess
+
+    try:
+        told = subprocess.run([program, "-version"], check=True, capture_output=True, text=True, timeout=20).stderr
+    except (OSError, subprocess.SubprocessError):
+        return f"{program}, which does not run"
+    found = re.search(r'version "([^"]+)"', told)
+    return f"{found[1]} ({program})" if found else program
+
+
+def _jars(access: Access) -> Row:
+    try:
+        folder = jar_folder(access)
+    except Unavailable as error:
+        return Row("LanguageTool's jars", "not where they should be", str(error))
+    if folder is None:
+        return Row("LanguageTool's jars", f"none here ({JAR_FOLDER} names no folder)", INSTALL_SERVER)
+    return Row("LanguageTool's jars", str(folder))
+
+
+def _memory(access: Access) -> Row:
+    if access.cache is None:
+        return Row("remembered answers", "switched off")
+    from newslint.languagetool.cache import FILE, Cache
+
+    file = access.cache / FILE
+    if not file.exists():
+        return Row("remembered answers", f"none yet, to be kept in {access.cache}")
+    memory = Cache(access.cache)
+    count = memory.count()
+    memory.close()
+    return Row("remembered answers", f"{number(count, 'paragraph')}, {file.stat().st_size / 1e6:.1f} MB, in {shown(file)}")
+
+
+def _failure(access: Access) -> str:
+    """Why grammar cannot be checked; empty if nothing is seen to be in the way. Starts no server."""
+    if missing := client_missing():
+        return missing
+    try:
+        if access.url:
+            from newslint.languagetool.talk import identity
+
+            identity(access.url)
+        elif not java():
+            return "there is no Java, and no server's address"
+        elif jar_folder(access) is None and not access.download:
+            return f"there is no LanguageTool here; fetch it (“{INSTALL_SERVER}”), or name a server (--languagetool URL)"
+    except Unavailable as error:
+        return str(error)
+    return ""

@@ -1,0 +1,82 @@
+"""What `newslint init` writes and says: a configuration to begin with, and the lines for pre-commit."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from newslint import __version__
+from newslint.config.settings import FILE
+
+LOOKED, COULD_NOT_LOOK = 0, 2
+
+CONFIG = """\
+# newslint: https://pypi.org/project/newslint/
+# The nearest .newslint.yml above a story decides. Without a `#` before it a line holds; these are the defaults.
+
+# Styles (folders of rules) or single rules. “newslint rules list” shows them all, “newslint rules show ID” tells why.
+# select: [attribution, names, boilerplate, quotes, drift, copy, numbers]
+
+# Besides those; some rules are off unless they are named here.
+# extend-select: []
+
+# Styles or rules to leave out.
+# ignore: []
+
+# Folders with rules of your own: a style folder, or a folder of them. Rules written for Vale work as they are.
+# rules: [house/]
+
+# Another level for a rule or a style: suggestion, warning or error.
+# levels: {names.all-caps: error}
+
+# The lowest level shown, and the lowest that makes the exit status 1.
+# level: warning
+# fail-on: error
+
+# What the stories are written in, if it is not UTF-8 (or UTF-16 with a byte order mark); and the largest text, in megabytes.
+# encoding: windows-1252
+# max-size: 5
+
+# Source articles for each story; {stem} is its name without the ending, {dir} its folder.
+# “{siblings}” stands for the other stories of its folder.
+# against: ["wire/{stem}/*.txt"]
+
+# Names and terms known to be right, one a line.
+# words: [house/names.txt]
+
+# Findings to live with; “newslint baseline” writes the file.
+# baseline: .newslint-baseline.json
+
+# A LanguageTool server to check grammar with; it is asked only where “grammar” is among the styles (docs/grammar.md).
+# languagetool: {url: "http://127.0.0.1:8081"}
+
+# Other settings for some of the files; the last that fits has the last word.
+# overrides:
+#   - files: "opinion/**"
+#     ignore: [drift]
+"""
+
+PRE_COMMIT = f"""\
+For pre-commit, put this into .pre-commit-config.yaml, with the address of the repository:
+
+  - repo: <newslint's repository>
+    rev: v{__version__}
+    hooks:
+      - id: newslint
+"""
+
+
+def write_config(folder: Path) -> int:
+    """Put a configuration to begin with into a folder that has none; the exit status."""
+    path = folder / FILE
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(CONFIG)
+    except FileExistsError:
+        print(f"{path}:1: is there already and stays as it is", file=sys.stderr)
+        return COULD_NOT_LOOK
+    except OSError as error:
+        print(f"{path}:1: cannot be written: {error.strerror or error}", file=sys.stderr)
+        return COULD_NOT_LOOK
+    print(f"{path} is written.\n\n{PRE_COMMIT}", end="")
+    return LOOKED

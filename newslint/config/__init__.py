@@ -1,0 +1,1 @@
+"""Settings, and what holds for a file."""

@@ -1,0 +1,107 @@
+"""Grammar on request: what configuration and command line say of LanguageTool, and the proofreader that comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newslint.languagetool.access import TIMEOUT, Access, cache_folder
+from newslint.languagetool.host import Guest, Host
+from newslint.ruleset.kind import BadKey
+from newslint.ruleset.yamlfile import decode, suggest
+
+if TYPE_CHECKING:
+    from newslint.languagetool.proofreader import Proofreader
+
+STYLE = "grammar"
+KEY = "languagetool"
+KEYS = ("url", "jars", "download", "language", "timeout", "cache")
+OFF = ("off", "false", "no", "none")
+
+
+@dataclass(frozen=True)
+class Tool:
+    """The key `languagetool` of a configuration; None or nothing where it does not say."""
+
+    url: str = ""
+    jars: str = ""
+    download: bool = False
+    language: str = "en-US"
+    timeout: float = TIMEOUT
+    cache: str | None = None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the command line says: a server's address, a folder for remembered answers (or `off`), where to find who has the server."""
+
+    url: str | None = None
+    cache: str | None = None
+    host: str | None = None
+
+
+NO_TOOL = Tool()
+NOTHING_WANTED = Wanted()
+
+
+def tool_of(value: Any) -> Tool:
+    """The setting, read and checked. Raises BadKey."""
+    if value is None:
+        return NO_TOOL
+    if not isinstance(value, dict):
+        raise BadKey("'languagetool' is a mapping, such as {url: 'http://127.0.0.1:8081'}", KEY)
+    for key in value:
+        if key not in KEYS:
+            raise BadKey(f"unknown key '{key}'{suggest(str(key), KEYS)}", KEY, key)
+    types = {"download": bool, "timeout": float}
+    read: dict[str, Any] = {key: decode(row, types.get(key, str), KEY, key) for key, row in value.items() if row is not None}
+    if "url" in read and not is_address(read["url"]):
+        raise BadKey("'languagetool.url' is the address of a server, such as http://127.0.0.1:8081", KEY, "url")
+    if read.get("timeout", TIMEOUT) <= 0:
+        raise BadKey("'languagetool.timeout' is a number of seconds, more than none", KEY, "timeout")
+    return Tool(**read)
+
+
+def is_address(url: str) -> bool:
+    """Whether this can be a server's address."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def access_of(tool: Tool, folder: Path, wanted: Wanted) -> Access:
+    """The ways to a server for files whose configuration stands in `folder`; the command line has the last word."""
+    memory = wanted.cache if wanted.cache is not None else tool.cache
+    if memory is None:
+        kept: Path | None = cache_folder()
+    elif memory.lower() in OFF:
+        kept = None
+    else:
+        kept = Path(memory).expanduser() if wanted.cache is not None else folder / Path(memory).expanduser()
+    return Access(
+        url=wanted.url or tool.url,
+        jars=str(folder / Path(tool.jars).expanduser()) if tool.jars else "",
+        download=tool.download,
+        language=tool.language,
+        timeout=tool.timeout,
+        cache=kept,
+    )
+
+
+def lazily(access: Access, host: Host | Guest) -> Callable[[], Proofreader]:
+    """A proofreader, made when it is first asked for, and the same one from then on."""
+
+    @cache
+    def proofreader() -> Proofreader:
+        from newslint.languagetool.proofreader import Proofreader
+
+        return Proofreader(access, host)
+
+    return proofreader

@@ -1,0 +1,181 @@
+"""The plan for one file: its settings and the command line put together into rules, levels, sources and baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newslint.config.languagetool import NOTHING_WANTED, Wanted, access_of, lazily
+from newslint.config.settings import NOTHING, Settings, Wishes, find, last
+from newslint.config.settings import load as load_settings
+from newslint.errors import Trouble
+from newslint.files import absolute, shown
+from newslint.filters.baseline import Baseline, Known, key_of
+from newslint.filters.baseline import load as load_baseline
+from newslint.finding import Level
+from newslint.languagetool.access import Access
+from newslint.languagetool.host import Guest, Host
+from newslint.lexicon.lexicon import Lexicon
+from newslint.readers import LIMIT
+from newslint.ruleset.catalog import Shelf, choose, lexicon_of, load_rules, shelf_of
+from newslint.ruleset.rule import Rule, rule_id
+
+if TYPE_CHECKING:
+    from newslint.languagetool.proofreader import Proofreader
+
+# Among the places of `against`: the other stories of the story's own folder.
+SIBLINGS = "{siblings}"
+
+
+@dataclass(frozen=True)
+class Orders:
+    """What the command line asks for. Paths are as given, from the working folder; `config` None means the nearest file.
+
+    `baseline` None means the configuration's; with `use_baseline` off there is none.
+    """
+
+    wishes: Wishes = NOTHING
+    config: str | None = None
+    baseline: str | None = None
+    use_baseline: bool = True
+    fix: bool = False
+    unsafe: bool = False
+    write: bool = True
+    grammar: Wanted = NOTHING_WANTED
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The rules and styles that the command line names."""
+        return (*(self.wishes.select or ()), *self.wishes.extend_select, *self.wishes.ignore)
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """What holds for one file. `troubles` are those of its rules; `against` are globs of the configuration's, or None."""
+
+    settings: Settings
+    shelf: Shelf
+    lexicon: Lexicon
+    rules: tuple[Rule, ...]
+    levels: dict[str, Level]
+    level: Level
+    fail_on: Level
+    against: tuple[str, ...] | None
+    known: tuple[Known, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    command: Wishes = NOTHING
+
+    def intake(self, path: str) -> tuple[str | None, int]:
+        """How a file, the story or one of its sources, is to be read: the encoding that is named for it, and its largest size in bytes."""
+        return intake(self.settings.voices(absolute(path), self.command))
+
+
+def intake(voices: Sequence[Wishes]) -> tuple[str | None, int]:
+    """The encoding that is named, if one is, and the most bytes that a text may have."""
+    size = last((voice.max_size for voice in voices), None)
+    return last((voice.encoding for voice in voices), None), LIMIT if size is None else int(size * 1_000_000)
+
+
+class Planner:
+    """Makes plans, and remembers the settings, rules and word lists that several files have in common.
+
+    `host` has the LanguageTool server of the run; without one the planner has its own, which ends with the process.
+    """
+
+    def __init__(self, orders: Orders, host: Host | Guest | None = None) -> None:
+        self.orders = orders
+        self._host = host or (Guest(orders.grammar.host) if orders.grammar.host else Host())
+        self._settings: dict[Path, Settings] = {}
+        self._folders: dict[Path, Settings] = {}
+        self._shelves: dict[str, tuple[Shelf, Lexicon]] = {}
+        self._rules: dict[tuple[str, tuple[str, ...]], tuple[tuple[Rule, ...], tuple[Trouble, ...]]] = {}
+        self._baselines: dict[Path, Baseline] = {}
+        self._proofreaders: dict[str, Callable[[], Proofreader]] = {}
+
+    def settings(self, folder: Path) -> Settings:
+        """The settings for files in a folder. Raises ConfigError."""
+        if self.orders.config is not None:
+            return self._loaded(absolute(self.orders.config))
+        if folder not in self._folders:
+            path = find(folder)
+            self._folders[folder] = self._loaded(path) if path else Settings(folder)
+        return self._folders[folder]
+
+    def _loaded(self, path: Path) -> Settings:
+        if path not in self._settings:
+            self._settings[path] = load_settings(path)
+        return self._settings[path]
+
+    def shelf(self, settings: Settings) -> tuple[Shelf, Lexicon]:
+        """The rule files and word lists of these settings. Raises ConfigError, UnknownName."""
+        if settings.path not in self._shelves:
+            self._shelves[settings.path] = shelf_of(settings, self.orders.names), lexicon_of(settings)
+        return self._shelves[settings.path]
+
+    def plan(self, path: str, *, bare: bool = False) -> Plan:
+        """The plan for a file; a `bare` one has no rules and no baseline. Raises ConfigError, UnknownName, BaselineError."""
+        file = absolute(path)
+        settings = self.settings(file.parent)
+        shelf, lexicon = self.shelf(settings)
+        voices = settings.voices(file, self.orders.wishes)
+        rules, troubles = ((), ()) if bare else self.rules(settings, choose(shelf, voices))
+        if not rules and not troubles and not bare:
+            troubles = (Trouble(settings.path or path, 1, "no rule is left to look with: see select and ignore"),)
+        fail_on = last((voice.fail_on for voice in voices), Level.ERROR)
+        return Plan(
+            settings=settings,
+            shelf=shelf,
+            lexicon=lexicon,
+            rules=rules,
+            levels={name: level for voice in voices for name, level in voice.levels},
+            # What makes the exit status 1 is always shown.
+            level=min(last((voice.level for voice in voices), Level.WARNING), fail_on),
+            fail_on=fail_on,
+            against=last((voice.against for voice in voices[:-1]), None),
+            known=() if bare else self._known(settings, file),
+            troubles=troubles,
+            command=self.orders.wishes,
+        )
+
+    def rules(self, settings: Settings, ids: tuple[str, ...]) -> tuple[tuple[Rule, ...], tuple[Trouble, ...]]:
+        """These rules, loaded, and what is wrong with those that cannot be."""
+        key = settings.path, ids
+        if key not in self._rules:
+            shelf, lexicon = self.shelf(settings)
+            rules, errors = load_rules(shelf, ids, lexicon, self.proofreader(settings))
+            self._rules[key] = rules, tuple(Trouble(shown(error.path), error.line, error.reason) for error in errors)
+        return self._rules[key]
+
+    def known_rules(self, settings: Settings) -> tuple[Shelf, frozenset[str], dict[str, Rule], tuple[tuple[str, Trouble], ...]]:
+        """All that a rulebook has to say: the shelf, the ids that are on, the rules by id, and what cannot be loaded, by id."""
+        shelf, lexicon = self.shelf(settings)
+        on = frozenset(choose(shelf, (settings.wishes, self.orders.wishes)))
+        rules, errors = load_rules(shelf, shelf.files, lexicon, self.proofreader(settings))
+        wrong = tuple((rule_id(error.path), Trouble(shown(error.path), error.line, error.reason)) for error in errors)
+        return shelf, on, {rule.id: rule for rule in rules}, wrong
+
+    def access(self, settings: Settings) -> Access:
+        """The ways to LanguageTool under these settings."""
+        return access_of(settings.tool, settings.folder, self.orders.grammar)
+
+    def proofreader(self, settings: Settings) -> Callable[[], Proofreader]:
+        """What asks LanguageTool under these settings; nothing is started or looked for before it is called."""
+        if settings.path not in self._proofreaders:
+            self._proofreaders[settings.path] = lazily(self.access(settings), self._host)
+        return self._proofreaders[settings.path]
+
+    def baseline_path(self, settings: Settings) -> Path | None:
+        """The baseline that the command line or else the settings name."""
+        if self.orders.baseline is not None:
+            return absolute(self.orders.baseline)
+        return settings.folder / settings.baseline if settings.baseline is not None else None
+
+    def _known(self, settings: Settings, file: Path) -> tuple[Known, ...]:
+        path = self.baseline_path(settings) if self.orders.use_baseline else None
+        if path is None:
+            return ()
+        if path not in self._baselines:
+            self._baselines[path] = load_baseline(path)
+        return self._baselines[path].get(key_of(file, path), ())

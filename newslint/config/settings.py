@@ -1,0 +1,279 @@
+"""Settings: the nearest file decides, every key of it is checked, and the command line has the last word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from newslint.config.languagetool import NO_TOOL, Tool, tool_of
+from newslint.files import glob_pattern, shown
+from newslint.finding import Level
+from newslint.ruleset.kind import BadKey
+from newslint.ruleset.yamlfile import LOADER, decode, line_of, no_key_twice, suggest
+
+FILE = ".newslint.yml"
+TOML = "pyproject.toml"
+DEFAULT_SELECT = ("attribution", "names", "boilerplate", "quotes", "drift", "copy", "numbers")
+LARGEST = 1000  # megabytes that max-size may allow
+DEFAULT_BASELINE = ".newslint-baseline.json"
+
+# The keys that an override may have, besides `files`, and those of the whole file. `checks` names kinds of check from
+# installed packages; the others are those of the documentation.
+WISHES = ("select", "extend-select", "ignore", "levels", "level", "fail-on", "against", "encoding", "max-size")
+KEYS = (*WISHES, "rules", "checks", "words", "baseline", "overrides", "languagetool")
+NAMES = ("select", "extend-select", "ignore", "levels")
+
+
+class ConfigError(Exception):
+    """A setting that cannot be used: `path:line: reason`."""
+
+    def __init__(self, path: str, line: int, reason: str) -> None:
+        super().__init__(f"{path}:{line}: {reason}")
+        self.path = path
+        self.line = line
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ConfigError, (self.path, self.line, self.reason)
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What one voice (the file, an override in it, the command line) asks for; None or nothing where it does not say."""
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    levels: tuple[tuple[str, Level], ...] = ()
+    level: Level | None = None
+    fail_on: Level | None = None
+    against: tuple[str, ...] | None = None
+    encoding: str | None = None
+    max_size: float | None = None
+
+
+NOTHING = Wishes()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One configuration file, read and checked; without a file, the defaults.
+
+    `folder` is what its paths are relative to. `mentions` are the rules and styles it names, each with its line, so
+    that an unknown one can be reported where it stands; `lines` are the lines of the other keys.
+    """
+
+    folder: Path
+    path: str = ""
+    wishes: Wishes = NOTHING
+    overrides: tuple[tuple[tuple[str, ...], Wishes], ...] = ()
+    rules: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    baseline: str | None = None
+    tool: Tool = NO_TOOL
+    mentions: tuple[tuple[str, int], ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    def error(self, key: str, reason: str) -> ConfigError:
+        """The error to raise for a key whose value turns out to be of no use."""
+        return ConfigError(self.path, self.lines.get(key, 1), reason)
+
+    def voices(self, file: Path, command: Wishes) -> tuple[Wishes, ...]:
+        """Who has a say about a file (its whole path), the last with the last word: the file, the overrides that fit, the command line."""
+        name = (file.relative_to(self.folder) if file.is_relative_to(self.folder) else file).as_posix().lstrip("/")
+        fitting = (wishes for globs, wishes in self.overrides if any(glob_pattern(glob).fullmatch(name) for glob in globs))
+        return (self.wishes, *fitting, command)
+
+
+def last(values: Iterable[Any], default: Any) -> Any:
+    """The last of the values that is not None."""
+    found = default
+    for value in values:
+        found = found if value is None else value
+    return found
+
+
+def find(folder: Path) -> Path | None:
+    """The file that decides for a folder: going upward, the first .newslint.yml, or else pyproject.toml with [tool.newslint]."""
+    for place in (folder, *folder.parents):
+        if (place / FILE).is_file():
+            return place / FILE
+        if (place / TOML).is_file() and _speaks_of_us(place / TOML):
+            return place / TOML
+    return None
+
+
+def _speaks_of_us(path: Path) -> bool:
+    try:
+        text = path.read_bytes()
+    except OSError:
+        return False
+    if b"newslint" not in text:
+        return False
+    import tomllib
+
+    try:
+        return "newslint" in tomllib.loads(text.decode()).get("tool", {})
+    except (ValueError, AttributeError):
+        return b"tool.newslint" in text  # broken, and meant for us: say so when it is read
+
+
+def load(path: Path) -> Settings:
+    """Read a configuration file: YAML, or TOML with a table [tool.newslint]. Raises ConfigError and nothing else."""
+    name = shown(path)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise ConfigError(name, 1, f"cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(name, 1, f"is not UTF-8 (byte {error.start})") from error
+    data, line = (_toml if path.suffix == ".toml" else _yaml)(name, text)
+    try:
+        return _settings(path, data, line)
+    except BadKey as bad:
+        raise ConfigError(name, line(bad.path), bad.reason) from bad
+
+
+Line = Callable[[tuple[str | int, ...]], int]
+
+
+def _yaml(name: str, text: str) -> tuple[dict[str, Any], Line]:
+    import yaml
+
+    loader = LOADER(text)
+    try:
+        node = loader.get_single_node()
+        data = loader.construct_document(node) if node else None
+        if isinstance(data, dict):
+            no_key_twice(node)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise ConfigError(name, mark.line + 1 if mark else 1, f"is not YAML: {getattr(error, 'problem', None) or error}") from error
+    except BadKey as bad:
+        raise ConfigError(name, line_of(node, bad.path), bad.reason) from bad
+    except (RecursionError, ValueError, TypeError) as error:
+        raise ConfigError(name, 1, f"is not YAML that can be used: {error}") from error
+    finally:
+        loader.dispose()
+    if data is not None and not isinstance(data, dict):
+        raise ConfigError(name, 1, "is to be a mapping, such as “select: [names, quotes]”")
+    return data or {}, lambda path: line_of(node, path)
+
+
+def _toml(name: str, text: str) -> tuple[dict[str, Any], Line]:
+    import re
+    import tomllib
+
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"line (\d+)", str(error))
+        raise ConfigError(name, int(at[1]) if at else 1, f"is not TOML: {error}") from error
+    tool = data.get("tool")
+    table = tool.get("newslint") if isinstance(tool, dict) else None
+    rows = text.splitlines()
+
+    def line(path: tuple[str | int, ...]) -> int:
+        # tomllib keeps no positions: the first line from the table's head on that speaks of each key in turn.
+        at = next((i for i, row in enumerate(rows) if re.match(r"\s*\[+\s*tool\s*\.\s*\"?newslint\b", row)), 0)
+        for step in path:
+            if isinstance(step, str):
+                at = next((i for i in range(at, len(rows)) if re.search(rf"(?<![\w-]){re.escape(step)}(?![\w-])", rows[i])), at)
+        return at + 1
+
+    if not isinstance(table, dict):
+        raise ConfigError(name, 1, "has no table [tool.newslint]")
+    return table, line
+
+
+def _settings(path: Path, data: dict[str, Any], line: Line) -> Settings:
+    _known(data, KEYS)
+    wishes = _wishes(data)
+    mentions = list(_mentions(data, line))
+    overrides = []
+    rows = data.get("overrides") or []
+    if not isinstance(rows, list):
+        raise BadKey("'overrides' is a list of mappings, each with 'files' and what holds for them", "overrides")
+    for number, row in enumerate(rows):
+        if not isinstance(row, dict) or not row.get("files"):
+            raise BadKey("an override is a mapping with 'files', a glob or a list of them", "overrides", number)
+        _known(row, ("files", *WISHES), "overrides", number)
+        globs = decode(row["files"], tuple[str, ...], "overrides", number, "files")
+        overrides.append((globs, _wishes(row, "overrides", number)))
+        mentions.extend(_mentions(row, line, "overrides", number))
+    return Settings(
+        folder=path.parent,
+        path=shown(path),
+        wishes=wishes,
+        overrides=tuple(overrides),
+        rules=_texts(data, "rules") or (),
+        checks=_texts(data, "checks") or (),
+        words=_texts(data, "words") or (),
+        tool=tool_of(data.get("languagetool")),
+        baseline=decode(data["baseline"], str, "baseline") if data.get("baseline") is not None else None,
+        mentions=tuple(mentions),
+        lines={key: line((key,)) for key in data},
+    )
+
+
+def _known(row: Mapping[Any, Any], keys: tuple[str, ...], *at: str | int) -> None:
+    for key in row:
+        if key not in keys:
+            raise BadKey(f"unknown key '{key}'{suggest(str(key), keys)}", *at, key)
+
+
+def _texts(row: Mapping[str, Any], key: str, *at: str | int) -> tuple[str, ...] | None:
+    return decode(row[key], tuple[str, ...], *at, key) if row.get(key) is not None else None
+
+
+def _wishes(row: Mapping[str, Any], *at: str | int) -> Wishes:
+    levels = row.get("levels") or {}
+    if not isinstance(levels, dict):
+        raise BadKey("'levels' is a mapping from rules or styles to levels, such as {names.all-caps: error}", *at, "levels")
+    return Wishes(
+        select=_texts(row, "select", *at),
+        extend_select=_texts(row, "extend-select", *at) or (),
+        ignore=_texts(row, "ignore", *at) or (),
+        levels=tuple((str(name), _level(value, *at, "levels", name)) for name, value in levels.items()),
+        level=_level(row["level"], *at, "level") if row.get("level") is not None else None,
+        fail_on=_level(row["fail-on"], *at, "fail-on") if row.get("fail-on") is not None else None,
+        against=_texts(row, "against", *at),
+        encoding=_encoding(row["encoding"], *at, "encoding") if row.get("encoding") is not None else None,
+        max_size=_max_size(row["max-size"], *at, "max-size") if row.get("max-size") is not None else None,
+    )
+
+
+def _encoding(value: Any, *at: str | int) -> str:
+    from newslint.readers import known_encoding
+
+    if known_encoding(str(value)) is None:
+        raise BadKey(f"there is no text encoding '{value}': it is a name such as utf-8, windows-1252 or utf-16", *at)
+    return str(value)
+
+
+def _max_size(value: Any, *at: str | int) -> float:
+    size = decode(value, float, *at)
+    if not 0 < size <= LARGEST:
+        raise BadKey(f"'max-size' is the most megabytes that a text may have, up to {LARGEST}", *at)
+    return float(size)
+
+
+def _level(value: Any, *at: str | int) -> Level:
+    try:
+        return Level.parse(str(value))
+    except KeyError:
+        names = [str(level) for level in Level]
+        raise BadKey(f"a level is suggestion, warning or error, not '{value}'{suggest(str(value), names)}", *at) from None
+
+
+def _mentions(row: Mapping[str, Any], line: Line, *at: str | int) -> Iterable[tuple[str, int]]:
+    for key in NAMES:
+        value = row.get(key) or ()
+        if isinstance(value, dict):
+            yield from ((str(name), line((*at, key, name))) for name in value)
+        else:
+            rows = value if isinstance(value, (list, tuple)) else [value]
+            yield from ((str(name), line((*at, key, number))) for number, name in enumerate(rows))

@@ -1,0 +1,1 @@
+"""The fact sheet of a story, alone or beside its sources."""

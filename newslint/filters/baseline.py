@@ -1,0 +1,97 @@
+"""The baseline: findings that are known and not reported again, kept by rule and words, never by line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from newslint.errors import Trouble
+from newslint.files import shown, write_whole
+from newslint.finding import Finding
+
+VERSION = 1
+
+
+class BaselineError(Exception):
+    """A baseline that cannot be used; `trouble` says why."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble)
+        self.trouble = trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A finding that the baseline holds, and how often: `fingerprint` is Finding's, `words` are there for people to read."""
+
+    rule: str
+    words: str
+    fingerprint: str
+    count: int
+
+
+# File, as its path from the baseline's folder with `/` between the parts -> what is known of it.
+Baseline = Mapping[str, tuple[Known, ...]]
+
+
+def load(path: Path) -> Baseline:
+    """Read a baseline. Raises BaselineError."""
+    import json
+
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        if data["newslint"] != VERSION:
+            raise BaselineError(Trouble(shown(path), 1, f"is a baseline of version {data['newslint']}; newslint reads version {VERSION}"))
+        return {
+            str(file): tuple(Known(str(row["rule"]), str(row["words"]), str(row["fingerprint"]), int(row["count"])) for row in rows)
+            for file, rows in data["files"].items()
+        }
+    except FileNotFoundError as error:
+        raise BaselineError(Trouble(shown(path), 1, "there is no such baseline; “newslint baseline” writes one")) from error
+    except OSError as error:
+        raise BaselineError(Trouble(shown(path), 1, f"cannot be read: {error.strerror or error}")) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        line = getattr(error, "lineno", 1)
+        raise BaselineError(Trouble(shown(path), line, "is not a baseline that newslint wrote; “newslint baseline” writes one")) from error
+
+
+def key_of(file: Path, baseline: Path) -> str:
+    """The file's name in a baseline: its path from the baseline's folder; its whole path when it lies elsewhere. Both are whole paths."""
+    return (file.relative_to(baseline.parent) if file.is_relative_to(baseline.parent) else file).as_posix()
+
+
+def split(findings: Iterable[Finding], known: Sequence[Known]) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[Known, ...]]:
+    """The findings that are new, those that are known (an entry covers as many as it counts), and what is left of the entries."""
+    if not known:
+        return tuple(findings), (), ()
+    left = Counter({entry.fingerprint: entry.count for entry in known})
+    new, old = [], []
+    for finding in findings:
+        if left[finding.fingerprint] > 0:
+            left[finding.fingerprint] -= 1
+            old.append(finding)
+        else:
+            new.append(finding)
+    gone = tuple(Known(e.rule, e.words, e.fingerprint, left[e.fingerprint]) for e in known if left[e.fingerprint] > 0)
+    return tuple(new), tuple(old), gone
+
+
+def entries(findings: Iterable[Finding]) -> tuple[Known, ...]:
+    """What to keep of a file's findings, in an order that does not change when the story does."""
+    counts = Counter((f.rule, " ".join(f.words.split()), f.fingerprint) for f in findings)
+    return tuple(Known(*key, count) for key, count in sorted(counts.items()))
+
+
+def save(path: Path, baseline: Baseline) -> None:
+    """Write a baseline whole, sorted, files without entries left out. Raises OSError."""
+    import json
+
+    files = {
+        file: [{"rule": e.rule, "words": e.words, "fingerprint": e.fingerprint, "count": e.count} for e in rows]
+        for file, rows in sorted(baseline.items())
+        if rows
+    }
+    text = json.dumps({"newslint": VERSION, "files": files}, ensure_ascii=False, indent=1)
+    write_whole(path, (text + "\n").encode("utf-8", "backslashreplace"))

@@ -1,0 +1,139 @@
+"""What shall not be reported: one small function for each reason, applied in turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from newslint.document import Document, Span
+from newslint.errors import Trouble
+from newslint.finding import Finding, Level
+from newslint.ruleset.yamlfile import suggest
+
+# A filter takes findings and leaves some out, or changes their level.
+Filter = Callable[[Iterable[Finding]], Iterable[Finding]]
+
+OURS = re.compile(r"<!--\s*newslint\b:?\s*(.*?)\s*-->", re.DOTALL)
+VALES = re.compile(r"<!--\s*vale\s+(?:(?P<all>off|on)|(?P<name>[\w-]+(?:\.[\w-]+)?)\s*=\s*(?P<value>NO|YES|off|on))\s*-->", re.IGNORECASE)
+WORDS = ("off", "on", "off-next-line")
+# Formats whose comments can silence a finding, and the module that knows a comment from one that is shown.
+COMMENTED = ("markdown", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A part of the source in which a rule, a style, or (empty name) everything is silent."""
+
+    span: Span
+    name: str = ""
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether the finding begins here and is meant."""
+        return self.span.start <= finding.start < self.span.end and self.name in ("", finding.rule, finding.style)
+
+
+def releveled(levels: Mapping[str, Level]) -> Filter:
+    """Give findings the level that the configuration sets for their rule, or else for their style."""
+
+    def apply(findings: Iterable[Finding]) -> Iterator[Finding]:
+        for finding in findings:
+            level = levels.get(finding.rule, levels.get(finding.style))
+            yield finding if level is None or level == finding.level else replace(finding, level=level)
+
+    return apply
+
+
+def silenced(silences: Sequence[Silence]) -> Filter:
+    """Leave out what a comment in the file silences."""
+
+    def apply(findings: Iterable[Finding]) -> Iterator[Finding]:
+        return (finding for finding in findings if not any(silence.covers(finding) for silence in silences))
+
+    return apply
+
+
+def at_least(level: Level) -> Filter:
+    """Leave out what is below a level."""
+
+    def apply(findings: Iterable[Finding]) -> Iterator[Finding]:
+        return (finding for finding in findings if finding.level >= level)
+
+    return apply
+
+
+def sift(findings: Iterable[Finding], filters: Iterable[Filter]) -> tuple[Finding, ...]:
+    """The findings that every filter lets through."""
+    for apply in filters:
+        findings = apply(findings)
+    return tuple(findings)
+
+
+def silences_of(
+    document: Document, known: Callable[[str], bool], names: Callable[[], Iterable[str]]
+) -> tuple[tuple[Silence, ...], tuple[Trouble, ...]]:
+    """What the comments of a Markdown or HTML file silence, and what is wrong with them.
+
+    `<!-- newslint off -->` … `<!-- newslint on -->`, either with rules and styles behind it;
+    `<!-- newslint off-next-line -->`, likewise, for the next line that is not blank; Vale's `<!-- vale off -->`,
+    `<!-- vale on -->`, `<!-- vale Style.Rule = NO -->`. `known` tells whether a rule or style exists, `names` which.
+    """
+    if document.format not in COMMENTED or "<!--" not in document.source:
+        return (), ()
+    from importlib import import_module
+
+    comments: Sequence[Span] = import_module(f"newslint.readers.{document.format}").comments(document.source)
+    found: list[Silence] = []
+    troubles: list[Trouble] = []
+    running: dict[str, int] = {}
+
+    def end(name: str, at: int) -> None:
+        if name in running:
+            found.append(Silence(Span(running.pop(name), at), name))
+
+    for comment in comments:
+        words, rules = _order(document.source[comment.start : comment.end])
+        line = document.position(comment.start).line
+        if words and words not in WORDS:
+            troubles.append(Trouble(document.path, line, f"newslint does not know the comment '{words}'{suggest(words, WORDS)}"))
+        for name in rules:
+            if name and _is_ours(document.source, comment) and not known(name):
+                troubles.append(Trouble(document.path, line, f"there is no rule or style '{name}'{suggest(name, names())}"))
+            elif words == "off":
+                running.setdefault(name, comment.end)
+            elif words == "on":
+                for other in (name,) if name else tuple(running):
+                    end(other, comment.start)
+            elif words == "off-next-line":
+                found.append(Silence(_next_line(document, comment.end), name))
+    for name in tuple(running):
+        end(name, len(document.source) + 1)
+    return tuple(found), tuple(troubles)
+
+
+def _is_ours(source: str, comment: Span) -> bool:
+    return OURS.match(source, comment.start) is not None
+
+
+def _order(comment: str) -> tuple[str, tuple[str, ...]]:
+    """What a comment orders, and for which rules; the name of all rules is empty."""
+    if match := OURS.fullmatch(comment):
+        words, *rules = match[1].replace(",", " ").split() or [""]
+        return words or "(nothing)", tuple(rules) or ("",)
+    if match := VALES.fullmatch(comment):
+        if match["all"]:
+            return match["all"].lower(), ("",)
+        return ("off" if match["value"].lower() in ("no", "off") else "on"), (match["name"],)
+    return "", ()
+
+
+def _next_line(document: Document, at: int) -> Span:
+    """The first line behind the one that `at` is on which is not blank."""
+    line = document.position(at).line + 1
+    while line <= len(document.line_starts):
+        words = document.source_line(line)
+        if words.strip():
+            start = document.line_starts[line - 1]
+            return Span(start, start + len(words) + 1)
+        line += 1
+    return Span(at, at)

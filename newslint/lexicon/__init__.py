@@ -1,0 +1,1 @@
+"""The word lists in rules/words, looked up fast."""

@@ -1,0 +1,130 @@
+"""The word lists in rules/words, read when first asked for and looked up fast."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
+from pathlib import Path
+from typing import Any
+
+from newslint.lexicon.wordlist import PATIENCE, Entry, WordList
+
+__all__ = ["Entry", "Lexicon", "Phrases"]
+
+
+class Lexicon:
+    """Word lists by name: `role` is rules/words/role.txt.
+
+    A list has one entry a line; what follows a tab tells more of the entry (a demonym's country, a place's kind); a
+    line that starts with `#` is a comment. `own` are a house's names and terms known to be right.
+    """
+
+    def __init__(self, folders: Iterable[Path], own: Iterable[str] = ()) -> None:
+        self._files: dict[str, Path] = {}
+        for folder in folders:
+            for path in sorted(folder.glob("*.txt")):
+                self._files.setdefault(path.stem, path)
+        self.own = frozenset(own)
+        self._lists: dict[str, WordList] = {}
+        self._runs: dict[tuple[str, ...], Mapping[str, int]] = {}
+        self._lower: dict[str, frozenset[str]] = {}
+        self._firsts: dict[str, frozenset[str]] = {}
+        self._phrases: dict[tuple[str, ...], Phrases] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the lists there are."""
+        return tuple(sorted(self._files))
+
+    def _list(self, name: str) -> WordList:
+        if name not in self._lists:
+            self._lists[name] = WordList(name, self._files[name].read_text("utf-8"))
+        return self._lists[name]
+
+    def table(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """The entries of a list, each with its tab-separated fields; KeyError if there is no such list."""
+        return self._list(name).indexed
+
+    def words(self, name: str) -> Set[str]:
+        """The entries of a list, as written."""
+        return self._list(name).words
+
+    def has_part(self, name: str, word: str) -> bool:
+        """Whether a word stands in some entry of a list, alone or among others, closing stops apart."""
+        return self._list(name).has_part(word)
+
+    def lower(self, name: str) -> frozenset[str]:
+        """The entries of a list in lower case."""
+        if name not in self._lower:
+            self._lower[name] = frozenset(entry.lower() for entry in self.table(name))
+        return self._lower[name]
+
+    def firsts(self, name: str) -> frozenset[str]:
+        """What stands in the first field of a list's entries: the base forms of verbs, the places of demonyms."""
+        if name not in self._firsts:
+            self._firsts[name] = frozenset(fields[0] for fields in self.table(name).values() if fields)
+        return self._firsts[name]
+
+    def runs(self, *lists: str) -> Mapping[str, int]:
+        """How often each run of three letters stands in the words of these lists; ^ and $ are a word's ends."""
+        if lists not in self._runs:
+            words = (f"^{word.lower()}$" for name in lists for entry in self.table(name) for word in entry.split())
+            self._runs[lists] = Counter(word[i : i + 3] for word in words for i in range(len(word) - 2))
+        return self._runs[lists]
+
+    def phrases(self, *lists: str) -> Mapping[str, tuple[Entry, ...]]:
+        """The entries of these lists together, by their first word."""
+        if lists not in self._phrases:
+            self._phrases[lists] = Phrases([self._list(name) for name in lists])
+        return self._phrases[lists].indexed
+
+
+class Phrases(Mapping[str, tuple[Entry, ...]]):
+    """Entries of several lists by their first word, the longest first; the earlier list wins a tie."""
+
+    def __init__(self, lists: Iterable[WordList]) -> None:
+        self._lists = tuple(lists)
+        self._found: dict[str, tuple[Entry, ...]] = {}
+        self._all: dict[str, tuple[Entry, ...]] | None = None
+
+    @property
+    def indexed(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The index once there is one, which is quicker to ask; until then this."""
+        return self if self._all is None else self._all
+
+    def get(self, word: str, default: Any = None) -> Any:
+        """The entries that begin with a word, which is in lower case and has no closing stop."""
+        if self._all is not None:
+            return self._all.get(word, default)
+        if word not in self._found:
+            if len(self._found) >= PATIENCE:
+                self._all = self._index()
+                return self._all.get(word, default)
+            rows = [entry for part in self._lists for entry in part.begun_by(word)]
+            self._found[word] = tuple(sorted(rows, key=_longest_first))
+        return self._found[word] or default
+
+    def __getitem__(self, word: str) -> tuple[Entry, ...]:
+        if not (rows := self.get(word)):
+            raise KeyError(word)
+        return tuple(rows)
+
+    def __contains__(self, word: object) -> bool:
+        return bool(self.get(str(word)))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._index())
+
+    def __len__(self) -> int:
+        return len(self._index())
+
+    def _index(self) -> dict[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = {}
+        for part in self._lists:
+            for entry in part.entries():
+                found.setdefault(entry.words[0], []).append(entry)
+        return {first: tuple(rows) if len(rows) == 1 else tuple(sorted(rows, key=_longest_first)) for first, rows in found.items()}
+
+
+def _longest_first(entry: Entry) -> int:
+    return -len(entry.words)

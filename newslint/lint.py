@@ -1,0 +1,132 @@
+"""The pipeline, top to bottom: an article, rules and sources in, findings out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from newslint.article.article import Article
+from newslint.document import LINE_BREAK, OBJECT, Document, Span
+from newslint.filters.deduplicate import one_per_cause
+from newslint.finding import Edit, Finding, Fix, Hit, Level
+from newslint.readers.writing import written
+from newslint.ruleset.kind import LAST
+from newslint.ruleset.rule import Rule
+
+CONTEXT = 40  # characters either side that go into a fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A check that failed on an article: the rule, and what was raised."""
+
+    rule: str
+    error: Exception
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of looking at one article: findings in reading order, and the checks that could not look."""
+
+    findings: tuple[Finding, ...]
+    crashes: tuple[Crash, ...] = ()
+
+
+def inspect(article: Article, rules: Sequence[Rule], against: Sequence[Article] = ()) -> Outcome:
+    """Run every rule over an article; a check that crashes takes no other check with it."""
+    found: list[Finding] = []
+    crashes = []
+    told: dict[str, list[Span]] = {}
+    for rule in sorted(rules, key=lambda rule: rule.kind in LAST):
+        seen = article.told_of(told.get(rule.style, ())) if rule.kind in LAST else article
+        try:
+            for hit in _hits(seen, rule, against):
+                finding = finding_of(article.document, rule, hit)
+                found.append(finding)
+                if finding.level >= Level.WARNING:
+                    told.setdefault(rule.style, []).append(Span(hit.start, hit.end))
+        except Exception as error:
+            crashes.append(Crash(rule.id, error))
+    return Outcome(tuple(sorted(one_per_cause(found, rules), key=_order)), tuple(crashes))
+
+
+def check(article: Article, rules: Sequence[Rule], against: Sequence[Article] = ()) -> list[Finding]:
+    """The findings of these rules on this article, held against these sources. Raises what a check raises."""
+    outcome = inspect(article, rules, against)
+    for crash in outcome.crashes:
+        raise crash.error
+    return list(outcome.findings)
+
+
+def _hits(article: Article, rule: Rule, against: Sequence[Article]) -> Iterator[Hit]:
+    seen: set[tuple[int, int]] = set()
+    for count, hit in enumerate(rule.check(article, against)):
+        if rule.limit and count >= rule.limit:
+            return
+        nothing = not article.text[hit.start : hit.end].strip(OBJECT) and article.document.stands_in(hit.start, hit.end)
+        if (hit.start, hit.end) not in seen and not nothing:
+            seen.add((hit.start, hit.end))
+            yield replace(hit, fix=_guarded(article, hit.fix)) if hit.fix else hit
+
+
+def _guarded(article: Article, fix: Fix) -> Fix:
+    """A safe fix is unsafe where it would change what somebody is quoted as saying."""
+    if fix.safe and any(_quoted(article, edit) for edit in fix.edits):
+        return replace(fix, safe=False)
+    return fix
+
+
+def _quoted(article: Article, edit: Edit) -> bool:
+    index = bisect_right(article.quotations, edit.start, key=lambda quotation: quotation.start)
+    if edit.start == edit.end:
+        return any(q.inner_start < edit.start < q.inner_end for q in article.quotations[max(index - 1, 0) : index])
+    return any(q.inner_start < edit.end and edit.start < q.inner_end for q in article.quotations[max(index - 1, 0) : index + 1])
+
+
+def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
+    """A hit, dressed with its rule's words and placed in the file."""
+    span = document.origin(hit.start, hit.end)
+    begin, end = document.position(span.start), document.position(span.end)
+    values = {"match": document.text[hit.start : hit.end], **hit.values}
+    return Finding(
+        path=document.path,
+        rule=rule.id,
+        level=rule.level if hit.level is None else hit.level,
+        message=rule.say(hit.args, values),
+        start=span.start,
+        end=span.end,
+        line=begin.line,
+        column=begin.column,
+        end_line=end.line,
+        end_column=end.column,
+        words=document.text[hit.start : hit.end],
+        context=_context(document.level, hit.start, hit.end),
+        fix=_placed(document, hit.fix),
+        evidence=hit.evidence,
+    )
+
+
+def _context(level: str, start: int, end: int) -> str:
+    """The words around, as far as the line goes: a line put in above or below changes no fingerprint."""
+    before = LINE_BREAK.split(level[max(0, start - CONTEXT) : start])[-1]
+    return before + "\x1f" + LINE_BREAK.split(level[end : end + CONTEXT], maxsplit=1)[0]
+
+
+def _placed(document: Document, fix: Fix | None) -> Fix | None:
+    if fix is None or not fix.edits or not all(document.solid(edit.start, edit.end) for edit in fix.edits):
+        return None
+    edits = []
+    for edit in sorted(fix.edits, key=lambda e: (e.start, e.end)):
+        if document.text[edit.start : edit.end] == edit.text:
+            continue
+        start, end = document.origin(edit.start, edit.end)
+        words = written(document.script_at(edit.start), edit.text)
+        if words is None:
+            return None
+        edits.append(Edit(start, end, words))
+    return Fix(tuple(edits), fix.safe) if edits else None
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    return finding.start, finding.end, finding.rule

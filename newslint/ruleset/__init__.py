@@ -1,0 +1,1 @@
+"""Rules: YAML files in, rules ready to run out."""

@@ -1,0 +1,77 @@
+"""Rule: one rule, ready to run, with its examples and what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from newslint.finding import Level
+from newslint.ruleset.kind import Check
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+PERCENT = re.compile(r"%(?:\[(\d+)\])?([sdvq%])")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A rule's own proof: a text without its marks, the range that was marked (bad ones only), the text after the fix, the sources."""
+
+    text: str
+    start: int = 0
+    end: int = 0
+    fixed: str | None = None
+    against: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Rule:
+    """One rule, ready to run. `id` is style and file name; `message` takes %s (Vale's kinds) or {names} (ours)."""
+
+    id: str
+    kind: str
+    level: Level
+    message: str
+    check: Check
+    path: Path
+    scope: tuple[str, ...] = ("text",)
+    why: str = ""
+    description: str = ""
+    link: str = ""
+    limit: int = 0
+    safe: bool = False
+    values: tuple[str, ...] = ()
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+    tests: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def style(self) -> str:
+        """The folder the rule stands in."""
+        return self.id.partition(".")[0]
+
+    def say(self, args: tuple[str, ...], values: Mapping[str, str]) -> str:
+        """The message, filled: `args` for Vale's %s in order, `values` for our {names}."""
+        if self.values:
+            return PLACEHOLDER.sub(lambda m: values.get(m[1], m[0]), self.message)
+        return printf(self.message, args)
+
+
+def printf(template: str, args: tuple[str, ...]) -> str:
+    """Go's Sprintf as far as rules use it (%s %d %v %q %% %[n]s); arguments too many or too few do no harm, as in Vale."""
+    rest = iter(args)
+
+    def fill(match: re.Match[str]) -> str:
+        if match[2] == "%":
+            return "%"
+        value = args[int(match[1]) - 1] if match[1] and int(match[1]) <= len(args) else next(rest, "")
+        return f'"{value}"' if match[2] == "q" else value
+
+    return PERCENT.sub(fill, template)
+
+
+def rule_id(path: Path) -> str:
+    """Style and rule from a path, as Vale makes them: the folder's name and the file's, up to its first dot."""
+    return f"{path.parent.name}.{path.name.split('.')[0]}"
