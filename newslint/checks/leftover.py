@@ -40,8 +40,8 @@ class Keys:
 
     `cues`: words that speak of a page, by class; the names of the classes stand in the message.
     `first`: what each sign of a line adds to the log-odds that it is the page's and not the story's (article/layout/features.py and
-    surroundings.py tell the signs; `cue-X` is the class X), with `bias` for the odds of a line without any. `second`: the same, of the scores
-    around it, on a second look. Both are made by tools/fit_leftover.py from pages in which people marked what is article.
+    surroundings.py tell the signs; `cue-X` is the class X), with `bias` for the odds of a line without any. `second`: the same, of the
+    scores around it, on a second look. Both are made by tools/fit_leftover.py from pages in which people marked what is article.
     `likely`: the log-odds from which a line is a leftover. `certain`: the mean of a block from which it is an error.
     `evidence`: in a file with fewer lines that look like a page's by themselves nothing is flagged.
 
