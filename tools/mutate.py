@@ -4,7 +4,7 @@
     python tools/mutate.py rules drift.date   those of one rule or style
     python tools/mutate.py code               every number that is a constant of newslint/{article,compare,checks}
 
-What is printed survived: nothing noticed that it was another number. After the idea of mutation testing (DeMillo, Lipton and Sayward, 1978).
+What is printed survived: nothing noticed that it was another number (mutation testing: DeMillo, Lipton and Sayward, 1978).
 """
 
 from __future__ import annotations
