@@ -39,7 +39,7 @@ def inspect(article: Article, rules: Sequence[Rule], against: Sequence[Article] 
     crashes = []
     told: dict[str, list[Span]] = {}
     for rule in sorted(rules, key=lambda rule: rule.kind in LAST):
-        seen = article.told_of(told.get(rule.style, ())) if rule.kind in LAST else article
+        seen = article.with_reported(told.get(rule.style, ())) if rule.kind in LAST else article
         try:
             for hit in _hits(seen, rule, against):
                 finding = finding_of(article.document, rule, hit)

@@ -7,7 +7,7 @@ import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newslint.article.text.search_text import STAND_IN, Page
+from newslint.article.text.search_text import STAND_IN, SearchText
 from newslint.document import Span
 from newslint.ruleset import expressions as patterns
 from newslint.ruleset.dialects import masked, plain
@@ -16,8 +16,8 @@ from newslint.ruleset.kind import BadKey
 
 
 def found(source: str, text: str) -> list[str]:
-    page = Page(text)
-    return [text[a:b] for a, b in Pattern(source).spans(page, 0, len(text)) if a < b]
+    search = SearchText(text)
+    return [text[a:b] for a, b in Pattern(source).spans(search, 0, len(text)) if a < b]
 
 
 @pytest.mark.parametrize(
@@ -67,18 +67,18 @@ def test_line_breaks_are_line_feeds_to_every_expression() -> None:
 
 
 def test_a_range_is_looked_at_by_itself() -> None:
-    page = Page("cat\r\ncat dog")
-    assert list(Pattern("^cat").spans(page, 5, 12)) == [(5, 8)]
-    assert list(Pattern("at").spans(page, 1, 3)) == [(1, 3)]
-    assert list(Pattern(r"\bat").spans(page, 1, 3)) == [(1, 3)]
-    assert list(Pattern("(?<=c)at").spans(page, 1, 3)) == []
+    search = SearchText("cat\r\ncat dog")
+    assert list(Pattern("^cat").spans(search, 5, 12)) == [(5, 8)]
+    assert list(Pattern("at").spans(search, 1, 3)) == [(1, 3)]
+    assert list(Pattern(r"\bat").spans(search, 1, 3)) == [(1, 3)]
+    assert list(Pattern("(?<=c)at").spans(search, 1, 3)) == []
 
 
 def test_an_expression_that_takes_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patterns, "TIMEOUT", 0.05)
     slow = Pattern(r"(?=(\w+\s?)+x)\w")
     with pytest.raises(SlowPattern, match=r"takes more than 0\.05 s"):
-        list(slow.spans(Page("word " * 400), 0, 2000))
+        list(slow.spans(SearchText("word " * 400), 0, 2000))
 
 
 @pytest.mark.parametrize("token", ["(a", "a)", "[a", "*", r"\p{Nonsense}", "(?P<n>a)(?P=m)"])
@@ -91,26 +91,26 @@ def test_a_broken_expression_names_its_token(token: str) -> None:
 
 def test_the_first_way_that_fits_is_the_one() -> None:
     text = "colours colour"
-    page = Page(text)
+    search = SearchText(text)
     choice = Choice(patterns.WORD, ["colours?", "colour", "(?:tint|(hue))"], ignorecase=True)
-    spans = list(choice.spans(page, 0, len(text)))
-    assert [choice.option(page, Span(0, len(text)), span) for span in spans] == [0, 0]
-    hue = Page("a HUE")
+    spans = list(choice.spans(search, 0, len(text)))
+    assert [choice.option(search, Span(0, len(text)), span) for span in spans] == [0, 0]
+    hue = SearchText("a HUE")
     assert [choice.option(hue, Span(0, 5), span) for span in choice.spans(hue, 0, 5)] == [2]
 
 
 def test_groups_are_given_by_number() -> None:
-    page = Page("World Health Organisation (WHO)")
+    search = SearchText("World Health Organisation (WHO)")
     pattern = Pattern(r"(?:\b[A-Z][a-z]+ )+\(([A-Z]{3,5})\)")
-    (span,) = pattern.spans(page, 0, 31)
-    groups = pattern.groups(page, Span(0, 31), span)
-    assert [page.original[a:b] for a, b in groups.values()] == ["WHO"]
+    (span,) = pattern.spans(search, 0, 31)
+    groups = pattern.groups(search, Span(0, 31), span)
+    assert [search.original[a:b] for a, b in groups.values()] == ["WHO"]
 
 
 def test_the_mask_keeps_every_offset() -> None:
     text = "Ünal said “no”\x01…\x0b\u00a0½"
-    assert len(Page(text).mask) == len(text)
-    assert Page(text).mask.isascii()
+    assert len(SearchText(text).mask) == len(text)
+    assert SearchText(text).mask.isascii()
     assert len(set(STAND_IN.values())) == len(STAND_IN)
 
 
@@ -127,18 +127,18 @@ TEXTS = st.text(st.sampled_from("abcfIm éÉñ\u0301'’“”—–-._\u00a0\u2
 def test_every_engine_finds_what_the_whole_expression_means(source: str, text: str) -> None:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     wanted = [m.span() for m in regex.finditer("(?m)" + source, lines, regex.VERSION1) if m[0]]
-    page = Page(text)
-    assert page.text == lines
-    got = [span for span in Pattern(source).spans(page, 0, len(text)) if span.start < span.end]
-    assert [(page.inward(a), page.inward(b)) for a, b in got] == wanted
+    search = SearchText(text)
+    assert search.text == lines
+    got = [span for span in Pattern(source).spans(search, 0, len(text)) if span.start < span.end]
+    assert [(search.inward(a), search.inward(b)) for a, b in got] == wanted
 
 
 @given(TEXTS)
 def test_offsets_lead_there_and_back(text: str) -> None:
-    page = Page(text)
-    assert [page.inward(page.outward(i)) for i in range(len(page.text) + 1)] == list(range(len(page.text) + 1))
-    assert page.outward(len(page.text)) == len(text)
-    assert len(page.mask) == len(page.text)
+    search = SearchText(text)
+    assert [search.inward(search.outward(i)) for i in range(len(search.text) + 1)] == list(range(len(search.text) + 1))
+    assert search.outward(len(search.text)) == len(text)
+    assert len(search.mask) == len(search.text)
 
 
 @given(st.text(max_size=30), st.text(max_size=60))
@@ -147,7 +147,7 @@ def test_any_source_compiles_or_says_why(source: str, text: str) -> None:
         pattern = Pattern(assemble(patterns.WORD, [source]))
     except ValueError:
         return
-    for span in pattern.spans(Page(text), 0, len(text)):
+    for span in pattern.spans(SearchText(text), 0, len(text)):
         assert 0 <= span.start <= span.end <= len(text)
 
 

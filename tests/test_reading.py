@@ -55,7 +55,7 @@ def test_copy_wrapped_by_hand_is_joined_into_paragraphs(article):
     ],
 )
 def test_names_are_told_apart(article, text, marks):
-    assert [(mark.type, mark.text) for mark in article(text).marks] == marks
+    assert [(mark.type, mark.text) for mark in article(text).mentions] == marks
 
 
 def test_a_bare_surname_is_a_mention_of_the_person(article):
@@ -74,7 +74,7 @@ def test_a_headline_in_title_case_makes_no_names_of_common_words(article):
 @given(st.text(alphabet=st.sampled_from("Aa Bb.’'\"“”-,\n\r(x1é Mr. Sen. said President"), max_size=200) | st.text(max_size=120))
 def test_whatever_the_text_every_part_lies_inside_and_in_order(article, text):
     read = article(text)
-    for parts in (read.lines, read.paragraphs, read.sentences, read.tokens, read.marks):
+    for parts in (read.lines, read.paragraphs, read.sentences, read.tokens, read.mentions):
         at = 0
         for part in parts:
             assert at <= part.start <= part.end <= len(text)

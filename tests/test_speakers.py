@@ -95,8 +95,8 @@ NAMED = [
 @pytest.mark.parametrize(("text", "speakers"), NAMED, ids=[text[:48] for text, _ in NAMED])
 def test_who_said_it(article, text, speakers):
     read = article(text)
-    assert [quote.name for quote in read.statements] == speakers
-    assert all(quote.speaker is None or quote.speaker.name == quote.name for quote in read.statements)
+    assert [quote.name for quote in read.quotes] == speakers
+    assert all(quote.speaker is None or quote.speaker.name == quote.name for quote in read.quotes)
 
 
 # Copy whose last quotation is a pronoun's, and whose it is.
@@ -156,7 +156,7 @@ PRONOUNS = [
 
 @pytest.mark.parametrize(("text", "speaker"), PRONOUNS, ids=[text[:60] for text, _ in PRONOUNS])
 def test_whom_a_pronoun_means(article, text, speaker):
-    assert article(text).statements[-1].name == speaker
+    assert article(text).quotes[-1].name == speaker
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_whom_a_pronoun_means(article, text, speaker):
     ],
 )
 def test_the_words_that_name_the_speaker(article, text, words, way):
-    quote = article(text).statements[-1]
+    quote = article(text).quotes[-1]
     assert quote.words is not None
     assert (text[slice(*quote.words)], quote.way) == (words, way)
 
@@ -191,7 +191,7 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(max_size=150))
 def test_whatever_the_text_each_quotation_has_its_place_and_its_speaker_another(article, text):
     read = article(text)
-    quotes = read.statements
+    quotes = read.quotes
     assert tuple(quote.quotation for quote in quotes) == read.quotations
     for quote in quotes:
         assert (quote.words is None) == (quote.way == "")

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from newslint.article.entities.mentions import Mark, marks_of
+from newslint.article.entities.mentions import Mention, mentions_of
 from newslint.article.entities.people import Person, register
 from newslint.article.entities.spellings import Spelling, spellings_of
 from newslint.article.layout.lines import Line, lines_of, paragraphs_of
-from newslint.article.layout.zones import Furniture, furniture_of
-from newslint.article.quotes.quotations import Quotation, Reading, Stray, read_quotations
+from newslint.article.layout.zones import Zones, zones_of
+from newslint.article.quotes.quotations import Quotation, Quotations, StrayMark, read_quotations
 from newslint.article.slots import SLOTS, WRITTEN, slots_of
-from newslint.article.text.search_text import Page
+from newslint.article.text.search_text import SearchText
 from newslint.article.text.sentences import sentences_of
 from newslint.article.text.tokens import Token, titled_of, tokens_of
 from newslint.document import Document, Span
@@ -25,7 +25,7 @@ from newslint.lexicon.lexicon import Lexicon
 if TYPE_CHECKING:  # what few stories need is imported where it is worked out: so a short one starts quickly
     from datetime import date
 
-    from newslint.article.entities.organisations import Thing
+    from newslint.article.entities.organisations import Entity
     from newslint.article.quotes.speakers import Quote
     from newslint.article.text.index import Index
     from newslint.article.values.dates import Date
@@ -42,18 +42,18 @@ class Article:
 
     document: Document
     lexicon: Lexicon
-    told: tuple[Span, ...] = ()  # places of which findings speak already, in order, for a check that looks last
+    reported: tuple[Span, ...] = ()  # places of which findings speak already, in order, for a check that looks last
 
     def under(self, path: str) -> Article:
         """The same article under another path; what has been read of this one is not read again."""
-        return self._with(Article(replace(self.document, path=path), self.lexicon, self.told))
+        return self._with(Article(replace(self.document, path=path), self.lexicon, self.reported))
 
-    def told_of(self, places: Iterable[Span]) -> Article:
+    def with_reported(self, places: Iterable[Span]) -> Article:
         """The same article with places of which findings speak already."""
         return self._with(Article(self.document, self.lexicon, tuple(sorted(places))))
 
     def _with(self, other: Article) -> Article:
-        vars(other).update({name: value for name, value in vars(self).items() if name not in ("document", "lexicon", "told")})
+        vars(other).update({name: value for name, value in vars(self).items() if name not in ("document", "lexicon", "reported")})
         return other
 
     @property
@@ -67,14 +67,14 @@ class Article:
         return self.document.level
 
     @cached_property
-    def page(self) -> Page:
+    def search_text(self) -> SearchText:
         """The words as the expressions of rule files read them."""
-        return Page(self.text)
+        return SearchText(self.text)
 
     @cached_property
-    def level_page(self) -> Page:
+    def level_search_text(self) -> SearchText:
         """The levelled words, so too."""
-        return Page(self.level)
+        return SearchText(self.level)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -87,9 +87,9 @@ class Article:
         return paragraphs_of(self.lines)
 
     @cached_property
-    def furniture(self) -> Furniture:
+    def zones(self) -> Zones:
         """Where the story stands: its body, and what of the page is around it."""
-        return furniture_of(self.level, self.paragraphs)
+        return zones_of(self.level, self.paragraphs)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -129,12 +129,12 @@ class Article:
         return titled_of(self.tokens, self.lines, self.lexicon)
 
     @cached_property
-    def _names(self) -> tuple[tuple[Mark, ...], tuple[Person, ...]]:
-        marks = marks_of(self.tokens, self.text, self.level, self.lexicon, opens=self.opens, titled=self.titled)
-        return register(marks, self.tokens, self.text, self.lexicon)
+    def _names(self) -> tuple[tuple[Mention, ...], tuple[Person, ...]]:
+        mentions = mentions_of(self.tokens, self.text, self.level, self.lexicon, opens=self.opens, titled=self.titled)
+        return register(mentions, self.tokens, self.text, self.lexicon)
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
+    def mentions(self) -> tuple[Mention, ...]:
         """Names, titles and words for roles, in order."""
         return self._names[0]
 
@@ -144,26 +144,26 @@ class Article:
         return self._names[1]
 
     @cached_property
-    def organisations(self) -> tuple[Thing, ...]:
+    def organisations(self) -> tuple[Entity, ...]:
         """The organisations of the story, in order of first mention."""
         from newslint.article.entities.organisations import organisations_of
 
-        return organisations_of(self.marks, self.level, self.lexicon)
+        return organisations_of(self.mentions, self.level, self.lexicon)
 
     @cached_property
-    def places(self) -> tuple[Thing, ...]:
+    def places(self) -> tuple[Entity, ...]:
         """The places of the story, in order of first mention."""
         from newslint.article.entities.organisations import places_of
 
-        return places_of(self.marks)
+        return places_of(self.mentions)
 
     @cached_property
     def spellings(self) -> Mapping[str, Spelling]:
         """The capitalised words by form."""
-        return spellings_of(self.tokens, self.marks, self.people, self.level, self.lexicon)
+        return spellings_of(self.tokens, self.mentions, self.people, self.level, self.lexicon)
 
     @cached_property
-    def _quoted(self) -> Reading:
+    def _quoted(self) -> Quotations:
         return read_quotations(self.text, self.level, self.paragraphs)
 
     @property
@@ -172,16 +172,16 @@ class Article:
         return self._quoted.quotations
 
     @cached_property
-    def statements(self) -> tuple[Quote, ...]:
+    def quotes(self) -> tuple[Quote, ...]:
         """The outermost quotations, in order, each with whoever said it."""
         from newslint.article.quotes.clauses import Clauses
         from newslint.article.quotes.speakers import quotes_of
 
-        clauses = Clauses.of(self.tokens, self.level, self.marks)
+        clauses = Clauses.of(self.tokens, self.level, self.mentions)
         return quotes_of(self.quotations, clauses, self.lexicon, paragraphs=self.paragraphs, sentences=self.sentences, people=self.people)
 
     @property
-    def stray_marks(self) -> tuple[Stray, ...]:
+    def stray_marks(self) -> tuple[StrayMark, ...]:
         """The double quotation marks gone astray, in order."""
         return self._quoted.strays
 
@@ -190,15 +190,15 @@ class Article:
         """The day of publication, if a line above the story tells it."""
         from newslint.article.values.dates import published_of
 
-        body = self.furniture.body
-        return published_of(self.level, self.marks, body.start) if body else None
+        body = self.zones.body
+        return published_of(self.level, self.mentions, body.start) if body else None
 
     @cached_property
     def dates(self) -> tuple[Date, ...]:
         """The dates and weekdays, in order."""
         from newslint.article.values.dates import dates_of
 
-        return dates_of(self.level, self.marks, self.published)
+        return dates_of(self.level, self.mentions, self.published)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -235,7 +235,7 @@ class Article:
             return {quotation.start: (quotation.end,) for quotation in self.quotations}
         if kind in WRITTEN:
             return {match.start(): (match.end(),) for match in WRITTEN[kind].finditer(self.level)}
-        return slots_of(kind, self.marks, self.tokens, self.lexicon)
+        return slots_of(kind, self.mentions, self.tokens, self.lexicon)
 
     @cached_property
     def _slots(self) -> dict[str, Mapping[int, tuple[int, ...]]]:

@@ -189,7 +189,7 @@ def byline(article: Article) -> Span | None:
 
 def lead(article: Article) -> Span | None:
     """The story's first paragraph of prose."""
-    body = article.furniture.body
+    body = article.zones.body
     return None if body is None else article.paragraph_at(body.start)
 
 

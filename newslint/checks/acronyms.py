@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newslint.article.article import Article
-from newslint.article.entities.mentions import Mark
+from newslint.article.entities.mentions import Mention
 from newslint.article.entities.variants import edits
 from newslint.finding import Edit, Fix, Hit
 from newslint.ruleset.kind import Check, Setup
@@ -41,9 +41,9 @@ def build(keys: Keys, setup: Setup) -> Check:
     return check
 
 
-def _words_before_offices(article: Article) -> Iterator[tuple[Mark, Mark]]:
+def _words_before_offices(article: Article) -> Iterator[tuple[Mention, Mention]]:
     """A single unknown name and the title that follows it."""
-    for mark, behind in zip(article.marks, article.marks[1:], strict=False):
+    for mark, behind in zip(article.mentions, article.mentions[1:], strict=False):
         plain = mark.type == "NAME" and mark.last - mark.first == 1 and not mark.text.isupper()
         if plain and behind.type == "TITLE" and behind.first == mark.last and article.tokens[mark.first].joined:
             yield mark, behind

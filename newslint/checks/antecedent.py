@@ -42,7 +42,7 @@ def build(keys: Keys, setup: Setup) -> Check:
     wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, keys.pronouns))})\b")
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
-        sentences, marks, done = article.sentences, article.marks, -1
+        sentences, marks, done = article.sentences, article.mentions, -1
         for found in wanted.finditer(article.level):
             number = bisect_right(sentences, found.start(), key=lambda sentence: sentence.start) - 1
             if number <= done:

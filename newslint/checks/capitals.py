@@ -108,7 +108,7 @@ def _is_name(article: Article, run: list[Token], against: Sequence[Article]) -> 
 
 
 def _titled(article: Article, run: list[Token]) -> bool:
-    return any(mark.type in ("TITLE", "ROLE") and mark.end == run[0].start - 1 for mark in article.marks)
+    return any(mark.type in ("TITLE", "ROLE") and mark.end == run[0].start - 1 for mark in article.mentions)
 
 
 def _titled_only(article: Article, run: list[Token], words: list[str]) -> bool:

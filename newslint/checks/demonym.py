@@ -32,7 +32,7 @@ def build(keys: Keys, setup: Setup) -> Check:
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         tokens, heads = article.tokens, {sentence.start for sentence in article.sentences}
-        for mark in article.marks:
+        for mark in article.mentions:
             if mark.type != "DEMONYM" or mark.entry is None or not (verb := _verb(tokens, mark.last, verbs)):
                 continue
             country, plural = (*mark.entry.fields, "", "")[:2]

@@ -69,7 +69,7 @@ def _headlines(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
 
 def _is_headline(article: Article, first: Span, again: Span) -> bool:
     """Whether a line stands above the story, or opens the file and comes back at once: some systems end a headline with a stop."""
-    body = article.furniture.body
+    body = article.zones.body
     if body is None or first.end <= body.start:
         return True
     return first.start == article.lines[0].start and not article.text[first.end : again.start].strip()

@@ -99,8 +99,8 @@ def _is_worth(article: Article, start: int, end: int, match: Match, keys: Keys) 
     if bool(quoted) != (keys.quoted == "only"):
         return False
     changed = _changed(article, start, end, match)
-    first = max(bisect_left(article.marks, changed.start, key=lambda mark: mark.end), 0)
-    for mark in article.marks[first:]:
+    first = max(bisect_left(article.mentions, changed.start, key=lambda mark: mark.end), 0)
+    for mark in article.mentions[first:]:
         if mark.start >= max(changed.end, changed.start + 1):
             break
         if mark.type in NAMES and _touch(changed, mark.start, mark.end):

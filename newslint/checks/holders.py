@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from newslint.article.article import Article
-from newslint.article.entities.mentions import Mark
+from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person
 from newslint.finding import Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
@@ -82,7 +82,7 @@ def _two(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
 def _titles(article: Article) -> Iterator[tuple[Person, int, int]]:
     """The titles before names that speak of the present, each with its person and range, in reading order."""
     found = []
-    marks = article.marks
+    marks = article.mentions
     index = {mark.start: i for i, mark in enumerate(marks)}
     for person in article.people:
         for mention in person.mentions:
@@ -100,7 +100,7 @@ def _titles(article: Article) -> Iterator[tuple[Person, int, int]]:
     return iter(sorted(found, key=lambda row: row[1]))
 
 
-def _office(article: Article, start: int, end: int) -> Mark | None:
+def _office(article: Article, start: int, end: int) -> Mention | None:
     """The office in a title: its last mark that a list of offices has."""
-    marks = [mark for mark in article.marks if start <= mark.start and mark.end <= end + 1]
+    marks = [mark for mark in article.mentions if start <= mark.start and mark.end <= end + 1]
     return next((mark for mark in reversed(marks) if mark.entry and mark.entry.list == "office"), None)

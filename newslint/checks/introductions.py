@@ -32,7 +32,7 @@ def build(keys: Keys, setup: Setup) -> Check:
 
 def _unknown(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
     told = set()
-    for quote in article.statements:
+    for quote in article.quotes:
         person, words = quote.speaker, quote.words
         if quote.way != "said" or words is None or (person is not None and (person.given or person.titles)):
             continue
@@ -46,13 +46,13 @@ def _is_bare_surname(article: Article, words: Span, name: str) -> bool:
     """One capitalised word below the headline that is neither an English word nor a part of any longer name."""
     if not name.isalpha() or name.isupper() or is_common(name, article.lexicon) or article.token_at(words.start) in article.titled:
         return False
-    if any(name in mark.text and mark.text != name for mark in article.marks):
+    if any(name in mark.text and mark.text != name for mark in article.mentions):
         return False
-    return any(mark.start == words.start and mark.end == words.end and mark.type in ("NAME", "PERSON") for mark in article.marks)
+    return any(mark.start == words.start and mark.end == words.end and mark.type in ("NAME", "PERSON") for mark in article.mentions)
 
 
 def _nobody(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
-    for quote in article.statements:
+    for quote in article.quotes:
         if quote.words is None or quote.name is not None:
             continue
         if article.text[quote.words.start : quote.words.end].lower() in PRONOUNS:

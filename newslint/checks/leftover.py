@@ -82,7 +82,7 @@ def build(keys: Keys, setup: Setup) -> Check:
     scales = Scales(cues_of(keys.cues), first, _weigher(keys.second, SURROUNDINGS, "second"))
 
     def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
-        told = _inside(article.told, article.paragraphs)
+        told = _inside(article.reported, article.paragraphs)
         rows = _weighed(article, scales, told, keys.evidence)
         if not rows:
             return

@@ -43,7 +43,7 @@ def build(keys: Keys, setup: Setup) -> Check:
 def _names(article: Article, against: Sequence[Article]) -> Iterator[tuple[tuple[str, ...], Evidence]]:
     """The words of each name that has a capital in every word, with a place where it stands."""
     for other in (*against, article):
-        for mark in other.marks:
+        for mark in other.mentions:
             run = other.tokens[mark.first : mark.last]
             if (
                 mark.type in NAMED

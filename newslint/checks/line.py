@@ -108,7 +108,7 @@ def build(keys: Keys, setup: Setup) -> Check:
             end = start + len(line)
             if article.document.is_part(start, end) or article.text[start] in QUOTES:  # in its place, or someone speaks
                 continue
-            if "anywhere" not in keys.where and not {*keys.where} & {*article.furniture.zones(start, end)}:
+            if "anywhere" not in keys.where and not {*keys.where} & {*article.zones.at(start, end)}:
                 continue
             marks = (match.span(group) for name, group in whole().groupindex.items() if name.startswith("mark"))
             part = next((span for span in marks if span[0] >= 0), None)

@@ -36,7 +36,7 @@ def build(keys: Keys, setup: Setup) -> Check:
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         if not against:
             return
-        for quote in article.statements:
+        for quote in article.quotes:
             if quote.speaker is not None and quote.words is not None and quote.way in TOLD and article.text[quote.words.start].isupper():
                 yield from _elsewhere(article, quote, quote.speaker, against, keys.words)
 
@@ -73,7 +73,7 @@ def _same_words(article: Article, quote: Quote, source: Article, size: int) -> Q
         for place in source.index.pairs.get((run[0], run[1]), ()):
             if others[place : place + size] == run and source.index.words[place].quoted:
                 start = source.index.words[place].start
-                number = bisect_right(source.statements, start, key=lambda statement: statement.quotation.start) - 1
-                if number >= 0 and start < source.statements[number].quotation.end:
-                    return source.statements[number]
+                number = bisect_right(source.quotes, start, key=lambda statement: statement.quotation.start) - 1
+                if number >= 0 and start < source.quotes[number].quotation.end:
+                    return source.quotes[number]
     return None

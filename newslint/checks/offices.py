@@ -61,7 +61,7 @@ def _against(article: Article, office: Office, told: Sequence[tuple[Article, Seq
 def _behind(source: Article, starts: set[int], office: Office) -> bool:
     """Whether a source has the office behind a name of the person: Ann Lee, the governor of Ohio."""
     end = -1
-    for mark in source.marks:
+    for mark in source.mentions:
         if mark.start in starts:
             end = mark.end
         elif 0 <= end <= mark.start <= end + APPOSITION and mark.type in ("TITLE", "ROLE") and words_of(mark.text) == office.words:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newslint.article.article import Article
-from newslint.article.entities.mentions import Mark
+from newslint.article.entities.mentions import Mention
 from newslint.compare.claims import Fact
 from newslint.compare.conflicts import Bar, Comparison, held, rivalries
 from newslint.compare.evidence import contested
@@ -52,7 +52,7 @@ def build(keys: Keys, setup: Setup) -> Check:
 
 def _entry(fact: Fact) -> tuple[str, ...]:
     """Kind, country and, in the US and Canada, state."""
-    assert isinstance(fact.thing, Mark)
+    assert isinstance(fact.thing, Mention)
     assert fact.thing.entry is not None
     return (*fact.thing.entry.fields, "", "")[:3]
 

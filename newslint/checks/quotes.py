@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newslint.article.article import Article
-from newslint.article.quotes.quotations import Quotation, Stray
+from newslint.article.quotes.quotations import Quotation, StrayMark
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
@@ -43,7 +43,7 @@ def build(keys: Keys, setup: Setup) -> Check:
     return check
 
 
-def _strays(article: Article, kind: str) -> Iterator[Stray]:
+def _strays(article: Article, kind: str) -> Iterator[StrayMark]:
     return (stray for stray in article.stray_marks if stray.kind == kind)
 
 

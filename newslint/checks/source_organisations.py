@@ -49,7 +49,7 @@ def build(keys: Keys, setup: Setup) -> Check:
 def _names(article: Article) -> Iterator[Sequence[Token]]:
     """Runs of capitalised words, joined by “and” and “of”, of three words or more that are nobody's name."""
     tokens, index = article.tokens, 0
-    people = {mark.first for mark in article.marks if mark.type == "PERSON"}
+    people = {mark.first for mark in article.mentions if mark.type == "PERSON"}
     while index < len(tokens):
         end = index
         while end < len(tokens) and end - index < LONGEST and (tokens[end].capital or (end > index and tokens[end].key in JOINING)):

@@ -85,7 +85,7 @@ def _parted(article: Article, sentence: Span, comma: int, behind: int) -> bool:
 
 def _is_name(article: Article, head: Span, sentence: Span, verbs: frozenset[str]) -> bool:
     """Nothing but names, titles and the words that join them stands before the comma; a name or an office is the last."""
-    marks = [mark for mark in article.marks if head.start <= mark.first < head.end]
+    marks = [mark for mark in article.mentions if head.start <= mark.first < head.end]
     if not marks or marks[-1].last != head.end or marks[-1].type in ("DEMONYM", "DATE") or head.start in article.titled:
         return False
     named = {index for mark in marks for index in range(mark.first, mark.last)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newslint.article.article import Article
-from newslint.article.entities.mentions import Mark
+from newslint.article.entities.mentions import Mention
 from newslint.article.entities.titles import offices_of
 from newslint.compare.evidence import differs
 from newslint.compare.reversals import denials, opposites, other_people
@@ -55,7 +55,7 @@ def _names(article: Article, wire: Wire) -> Iterator[Hit]:
     """
     seen: set[str] = set()
     own = {match[0] for match in ACRONYM.finditer(article.level)} & wire.acronyms
-    at = {index: mark for mark in article.marks for index in range(mark.first, mark.last)}
+    at = {index: mark for mark in article.mentions for index in range(mark.first, mark.last)}
     spelt_out, until = _spelt_out(article, wire), 0
     for index, token in enumerate(article.tokens):
         mark = at.get(index)
@@ -90,7 +90,7 @@ def _spelt_out(article: Article, wire: Wire) -> set[int]:
     return found
 
 
-def _is_known(article: Article, mark: Mark, own: set[str], wire: Wire) -> bool:
+def _is_known(article: Article, mark: Mention, own: set[str], wire: Wire) -> bool:
     """Whether the name is a source's in other words: its acronym, the country of its places."""
     initials = "".join(token.text[0] for token in article.tokens[mark.first : mark.last] if token.capital)
     if initials in wire.acronyms | own:

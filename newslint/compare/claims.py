@@ -13,7 +13,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from newslint.article.article import Article
-from newslint.article.entities.mentions import Mark
+from newslint.article.entities.mentions import Mention
 from newslint.article.text.index import Index
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
@@ -53,8 +53,8 @@ class Fact(NamedTuple):
     kind: str
     slot: str
     value: object
-    thing: Figure | Date | Mark
-    holder: Mark | None = None
+    thing: Figure | Date | Mention
+    holder: Mention | None = None
 
 
 class Likeness(NamedTuple):
@@ -194,16 +194,16 @@ def claims_of(article: Article) -> Facts:
 
 
 def _read(article: Article) -> Facts:
-    head = article.furniture.body.start if article.furniture.body else 0
+    head = article.zones.body.start if article.zones.body else 0
     found = [
-        *_counted(article.level, article.figures, article.marks),
+        *_counted(article.level, article.figures, article.mentions),
         *_dated(article.dates, head),
-        *_placed(article.level, article.marks, article.lexicon),
+        *_placed(article.level, article.mentions, article.lexicon),
     ]
     return Facts(tuple(sorted(found, key=lambda fact: fact.start)), article.index)
 
 
-def _counted(level: str, figures: Sequence[Figure], marks: Sequence[Mark]) -> Iterator[Fact]:
+def _counted(level: str, figures: Sequence[Figure], marks: Sequence[Mention]) -> Iterator[Fact]:
     people = [mark for mark in marks if mark.type == "PERSON"]
     ends = [mark.end for mark in people]
     for figure in figures:
@@ -221,7 +221,7 @@ def _dated(dates: Sequence[Date], head: int) -> Iterator[Fact]:
             yield Fact(date.start, date.end, date.kind, date.kind, (date.year, date.month, date.day, date.weekday), date)
 
 
-def _placed(level: str, marks: Sequence[Mark], lexicon: Lexicon) -> Iterator[Fact]:
+def _placed(level: str, marks: Sequence[Mention], lexicon: Lexicon) -> Iterator[Fact]:
     every = sorted([*marks, *_seats(level, lexicon)])
     for number, mark in enumerate(every):
         if mark.type != "PLACE" or mark.entry is None or mark.entry.list != "place" or DATELINE.match(level, mark.end):
@@ -235,7 +235,7 @@ def _placed(level: str, marks: Sequence[Mark], lexicon: Lexicon) -> Iterator[Fac
             yield Fact(mark.start, mark.end, "place", kind, value, mark, _resident(level, every, number))
 
 
-def _resident(level: str, marks: Sequence[Mark], number: int) -> Mark | None:
+def _resident(level: str, marks: Sequence[Mention], number: int) -> Mention | None:
     """The person whose home a place is: Ann Lee of Ohio, Ann Lee (D-Ohio), Ohio Gov. Ann Lee."""
     place = marks[number]
     end = place.end
@@ -251,10 +251,10 @@ def _resident(level: str, marks: Sequence[Mark], number: int) -> Mark | None:
     return before if before is not None and OF_PLACE.fullmatch(level, before.end, place.start) else None
 
 
-def _seats(level: str, lexicon: Lexicon) -> Iterator[Mark]:
+def _seats(level: str, lexicon: Lexicon) -> Iterator[Mention]:
     """The states behind a party's letter: D-Mass., R-N.C."""
     for match in PARTY.finditer(level):
         for entry in lexicon.phrases("place").get(match[1].lower().rstrip("."), ()):
             if entry.fields[0] == "state" and len(entry.words) == 1:
-                yield Mark(*match.span(1), match[1], "PLACE", 0, 0, entry)
+                yield Mention(*match.span(1), match[1], "PLACE", 0, 0, entry)
                 break

@@ -257,5 +257,5 @@ def _people(article: Article, fact: Fact) -> set[str]:
         return set()
     start = index.words[max(sentence.start, own.start - REACH)].start
     end = index.words[min(sentence.stop, own.stop + REACH) - 1].end
-    near = (mark for mark in article.marks if mark.type == "PERSON" and start <= mark.start and mark.end <= end)
+    near = (mark for mark in article.mentions if mark.type == "PERSON" and start <= mark.start and mark.end <= end)
     return {article.tokens[mark.last - 1].text for mark in near}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.article.article import Article
-from newslint.article.entities.mentions import Mark
+from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person
 from newslint.compare.claims import plain_of
 
@@ -18,7 +18,7 @@ SHORT = (
 )  # fmt: skip
 
 
-def person_at(article: Article, mark: Mark) -> Person | None:
+def person_at(article: Article, mark: Mention) -> Person | None:
     """The person that a mark is a mention of."""
     return next((person for person in article.people if any(mention.start == mark.start for mention in person.mentions)), None)
 

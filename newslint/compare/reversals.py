@@ -42,7 +42,7 @@ def other_people(article: Article, against: Sequence[Article]) -> Iterator[Rever
 
 def _names(article: Article) -> Facts:
     found = []
-    for mark in article.marks:
+    for mark in article.mentions:
         if mark.type in ("PERSON", "ORG", "PLACE"):
             names = frozenset(plain_of(token.text) for token in article.tokens[mark.first : mark.last])
             if names <= GENERAL:

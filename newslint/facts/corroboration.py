@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from newslint.article.article import Article
-from newslint.article.entities.organisations import Thing
+from newslint.article.entities.organisations import Entity
 from newslint.article.entities.people import Person
 from newslint.article.quotes.speakers import Quote
 from newslint.article.text.index import key_of
@@ -58,7 +58,7 @@ class Corroboration:
         """A person: confirmed where somebody has the surname, and the given name if there is one."""
         return self._standing([Span(*mark[:2]) for mark in person.mentions], [s for s in self.against if _knows(s, person)])
 
-    def thing(self, thing: Thing) -> Standing:
+    def thing(self, thing: Entity) -> Standing:
         """An organisation or a place: confirmed where it is named by any of its forms."""
         phrases = [self._phrase(mark.start, mark.end) for mark in thing.mentions]
         return self._standing(

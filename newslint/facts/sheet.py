@@ -9,8 +9,8 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from newslint.article.article import Article
-from newslint.article.entities.mentions import Mark
-from newslint.article.entities.organisations import Thing
+from newslint.article.entities.mentions import Mention
+from newslint.article.entities.organisations import Entity
 from newslint.article.entities.people import Person
 from newslint.article.quotes.speakers import Quote
 from newslint.article.values.dates import Date
@@ -96,7 +96,7 @@ def as_object(sheet: Sheet) -> Mapping[str, Any]:
         ],
         "organisations": [_thing(sheet, thing) for thing in article.organisations],
         "places": [_thing(sheet, thing) for thing in article.places],
-        "quotes": [{**_quote(article, quote), **_standing(beside.quote(quote) if beside else None)} for quote in article.statements],
+        "quotes": [{**_quote(article, quote), **_standing(beside.quote(quote) if beside else None)} for quote in article.quotes],
         "figures": [
             {**_stretch(article, *figure[:2]), **_standing(beside.value(figure) if beside else None)} for figure in article.figures
         ],
@@ -107,7 +107,7 @@ def as_object(sheet: Sheet) -> Mapping[str, Any]:
     return made
 
 
-def _thing(sheet: Sheet, thing: Thing) -> Mapping[str, Any]:
+def _thing(sheet: Sheet, thing: Entity) -> Mapping[str, Any]:
     return {**_named(sheet.article, thing.name, thing.mentions), **_standing(sheet.beside.thing(thing) if sheet.beside else None)}
 
 
@@ -123,7 +123,7 @@ def _stretch(article: Article, start: int, end: int) -> Mapping[str, Any]:
     return {"start": first, "end": last, "text": article.document.source[first:last]}
 
 
-def _named(article: Article, name: str, mentions: Iterable[Mark], titles: Sequence[str] = ()) -> Mapping[str, Any]:
+def _named(article: Article, name: str, mentions: Iterable[Mention], titles: Sequence[str] = ()) -> Mapping[str, Any]:
     return {"name": name, "titles": list(titles), "mentions": [_stretch(article, mark.start, mark.end) for mark in mentions]}
 
 
@@ -158,7 +158,7 @@ def _page(sheet: Sheet) -> Iterator[str]:
     yield from _section("People", chain.from_iterable(_person(sheet, person) for person in article.people))
     for title, things in (("Organisations", article.organisations), ("Places", article.places)):
         yield from _section(title, chain.from_iterable(_place(sheet, thing) for thing in things))
-    yield from _section("Quotations", chain.from_iterable(_said(sheet, quote) for quote in article.statements))
+    yield from _section("Quotations", chain.from_iterable(_said(sheet, quote) for quote in article.quotes))
     yield from _section("Figures", _values(sheet, article.figures))
     yield from _section("Dates", _values(sheet, article.dates))
 
@@ -175,12 +175,12 @@ def _person(sheet: Sheet, person: Person) -> Iterator[str]:
     yield from _told(sheet.beside.person(person) if sheet.beside else None)
 
 
-def _place(sheet: Sheet, thing: Thing) -> Iterator[str]:
+def _place(sheet: Sheet, thing: Entity) -> Iterator[str]:
     yield _name(sheet.article, thing.name, ", ".join(thing.forms), thing.mentions)
     yield from _told(sheet.beside.thing(thing) if sheet.beside else None)
 
 
-def _name(article: Article, name: str, more: str, mentions: Sequence[Mark]) -> str:
+def _name(article: Article, name: str, more: str, mentions: Sequence[Mention]) -> str:
     """Ana Ruiz (Foreign Minister, Ms.): lines 1, 3, 3."""
     lines = ", ".join(dict.fromkeys(str(_line(article, mark.start)) for mark in mentions))
     return plain(f"{name} ({more})" if more else name) + f": {'lines' if ',' in lines else 'line'} {lines}"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newslint.article.text.search_text import NEVER, STAND_IN, stand_in
 
 # Vale's engine is .NET's (regexp2), and always Multiline. Three ways to run such an expression, the fastest first:
-#   masked  google-re2 on Page.mask, where ASCII \b, \w and \s mean what they mean in .NET on the text
+#   masked  google-re2 on SearchText.mask, where ASCII \b, \w and \s mean what they mean in .NET on the text
 #   plain   google-re2 on the text itself, with \w and \s spelt out: for \p{L}, é and what else the mask cannot tell apart
 #   whole   the regex module: look-around, back-references, \b beside é
 ITEM = re.compile(

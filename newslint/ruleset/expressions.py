@@ -11,7 +11,7 @@ import re2
 
 from newslint.article.article import Article
 from newslint.article.scope import admits, excludes, units
-from newslint.article.text.search_text import Page
+from newslint.article.text.search_text import SearchText
 from newslint.document import LEVEL, Span
 from newslint.ruleset import dialects
 from newslint.ruleset.kind import BadKey
@@ -73,28 +73,28 @@ class Pattern:
             return _re2(dialects.plain(self.source, captures=self._captures))
         return _regex(dialects.whole(self.source, captures=self._captures))
 
-    def spans(self, page: Page, start: int, end: int) -> Iterator[Span]:
-        """The matches in page.original[start:end], which stands for itself: nothing around it is seen. Empty ones included.
+    def spans(self, search: SearchText, start: int, end: int) -> Iterator[Span]:
+        """The matches in search.original[start:end], which stands for itself: nothing around it is seen. Empty ones included.
 
         Raises SlowPattern.
         """
-        first, last = page.inward(start), page.inward(end)
-        for a, b in self._run(page, first, last):
-            yield Span(page.outward(first + a), page.outward(first + b))
+        first, last = search.inward(start), search.inward(end)
+        for a, b in self._run(search, first, last):
+            yield Span(search.outward(first + a), search.outward(first + b))
 
-    def _run(self, page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
+    def _run(self, search: SearchText, first: int, last: int) -> Iterator[tuple[int, int]]:
         if self._masked is not None:
-            for match in self._masked.finditer(_cut(page.mask, first, last)):
+            for match in self._masked.finditer(_cut(search.mask, first, last)):
                 yield match.span()
             return
-        text = _cut(page.text, first, last)
+        text = _cut(search.text, first, last)
         if self._plain is not None and not LONE.search(text):
             for match in self._plain.finditer(text):
                 yield match.span()
             return
         at = 0
         if self._hint is not None:
-            hint = self._hint.search(_cut(page.mask, first, last))
+            hint = self._hint.search(_cut(search.mask, first, last))
             if hint is None:
                 return
             at = hint.start()
@@ -106,20 +106,20 @@ class Pattern:
 
     def find(self, article: Article, scope: tuple[str, ...], *, levelled: bool = False) -> Iterator[Span]:
         """The matches in an article that are not empty, in order, each once, within the scope."""
-        page = article.level_page if levelled else article.page
+        search = article.level_search_text if levelled else article.search_text
         ranges = units(article, scope)
-        found: Iterator[Span] = (span for unit in ranges for span in self.spans(page, *unit) if span.start < span.end)
+        found: Iterator[Span] = (span for unit in ranges for span in self.spans(search, *unit) if span.start < span.end)
         if len(ranges) > 1:
             found = iter(sorted(set(found)))
         return (span for span in found if admits(article, scope, *span)) if excludes(scope) else found
 
-    def count(self, page: Page, start: int, end: int) -> int:
+    def count(self, search: SearchText, start: int, end: int) -> int:
         """How many matches there are in a range, empty ones included. Raises SlowPattern."""
-        return len(self.strings(page, start, end))
+        return len(self.strings(search, start, end))
 
-    def strings(self, page: Page, start: int, end: int) -> list[str]:
+    def strings(self, search: SearchText, start: int, end: int) -> list[str]:
         """The words of the matches in a range, fast where they are many. Raises SlowPattern."""
-        text = _cut(page.text, page.inward(start), page.inward(end))
+        text = _cut(search.text, search.inward(start), search.inward(end))
         try:
             found: list[str] = self._whole.findall(text, timeout=self._limit)
         except TimeoutError as error:
@@ -128,7 +128,7 @@ class Pattern:
 
     def matches(self, text: str) -> bool:
         """Whether it is found anywhere in a text. Raises SlowPattern."""
-        return next(self._run(Page(text), 0, len(text)), None) is not None
+        return next(self._run(SearchText(text), 0, len(text)), None) is not None
 
     def replace(self, text: str, fill: Callable[[Callable[[str], str]], str]) -> str:
         """The text with each match replaced by what `fill` makes of its groups, which it is given by number or name ("" if absent)."""
@@ -148,25 +148,25 @@ class Pattern:
             raise SlowPattern(self.source) from error
         return done
 
-    def groups(self, page: Page, within: Span, match: Span) -> dict[int, Span]:
+    def groups(self, search: SearchText, within: Span, match: Span) -> dict[int, Span]:
         """The groups of a match that spans() found in that range, by number from 1; those that took no part are absent."""
-        first = page.inward(within.start)
-        found = self._again(page, within, match)
+        first = search.inward(within.start)
+        found = self._again(search, within, match)
         spans = {n: found.span(n) for n in range(1, len(found.groups()) + 1)} if found else {}
-        return {n: Span(page.outward(first + a), page.outward(first + b)) for n, (a, b) in spans.items() if a >= 0}
+        return {n: Span(search.outward(first + a), search.outward(first + b)) for n, (a, b) in spans.items() if a >= 0}
 
-    def mark(self, page: Page, within: Span, match: Span) -> str | None:
+    def mark(self, search: SearchText, within: Span, match: Span) -> str | None:
         """The marked group that a match is, of an expression whose ways are marked."""
-        found = self._again(page, within, match)
+        found = self._again(search, within, match)
         return found.lastgroup if found else None
 
-    def _again(self, page: Page, within: Span, match: Span) -> Any:
+    def _again(self, search: SearchText, within: Span, match: Span) -> Any:
         """A match that is known, once more with its groups."""
-        first, last = page.inward(within.start), page.inward(within.end)
-        at = page.inward(match.start) - first
+        first, last = search.inward(within.start), search.inward(within.end)
+        at = search.inward(match.start) - first
         if self._masked is not None:
-            return self._capturing.match(_cut(page.mask, first, last), at)
-        text = _cut(page.text, first, last)
+            return self._capturing.match(_cut(search.mask, first, last), at)
+        text = _cut(search.text, first, last)
         return (self._whole if self._plain is not None and LONE.search(text) else self._capturing).match(text, at)
 
 
@@ -183,9 +183,9 @@ class Choice:
     def _which(self) -> Pattern:
         return Pattern(self._marked, marked=True)
 
-    def option(self, page: Page, within: Span, match: Span) -> int:
+    def option(self, search: SearchText, within: Span, match: Span) -> int:
         """Which of the expressions made a match that was found in that range."""
-        mark = self._which.mark(page, within, match)
+        mark = self._which.mark(search, within, match)
         return int(mark[1:-1]) if mark else 0
 
 

@@ -21,7 +21,7 @@ ROMAN = re.compile(r"[IVXLC]+")
 PARTY_AND_STATE = re.compile(r"[DIR]-[A-Z]")  # R-Ohio
 
 
-class Mark(NamedTuple):
+class Mention(NamedTuple):
     """A typed stretch of text: [start, end) in the text, words [first, last) in the tokens.
 
     `type` is PERSON, ORG, PLACE, DEMONYM, TITLE (honorific, rank or office, capitalised), ROLE (any word for one, in
@@ -38,10 +38,10 @@ class Mark(NamedTuple):
     entry: Entry | None = None
 
 
-def marks_of(
+def mentions_of(
     tokens: Sequence[Token], text: str, level: str, lexicon: Lexicon, *, opens: frozenset[int], titled: frozenset[int]
-) -> tuple[Mark, ...]:
-    """The marks of a text in order, not overlapping.
+) -> tuple[Mention, ...]:
+    """The mentions of a text in order, not overlapping.
 
     `opens` are the indexes of the words that open a sentence; `titled` of those in a line in title case, where a
     capital alone makes no name of a common word.
@@ -52,7 +52,7 @@ def marks_of(
     return tuple(_scan(Words.of(tokens, text, level, lexicon), opens))
 
 
-def _scan(words: Words, opens: frozenset[int]) -> Iterator[Mark]:
+def _scan(words: Words, opens: frozenset[int]) -> Iterator[Mention]:
     tokens, roles, function = words.tokens, words.roles, words.function
     index, count = 0, len(tokens)
     while index < count:
@@ -61,7 +61,7 @@ def _scan(words: Words, opens: frozenset[int]) -> Iterator[Mark]:
             index += 1
             if (rows := roles.get(token.text)) and (entry := words.longest(rows, index - 1)):
                 last = index - 1 + len(entry.words)
-                yield _mark(words, "ROLE", index - 1, last, entry)
+                yield _mention(words, "ROLE", index - 1, last, entry)
                 index = last
             continue
         if token.text == "I" or PARTY_AND_STATE.match(token.text):
@@ -72,34 +72,34 @@ def _scan(words: Words, opens: frozenset[int]) -> Iterator[Mark]:
             continue
         end = words.run_end(index)
         if index in opens and end == index + 1 and token.key in words.common and not _surely_known(words, index):
-            yield _mark(words, "WORD", index, end)
+            yield _mention(words, "WORD", index, end)
             index = end
             continue
-        for mark in _parse(words, index, end):
-            yield mark
-            end = max(end, mark.last)
+        for mention in _parse(words, index, end):
+            yield mention
+            end = max(end, mention.last)
         index = end
 
 
-def _parse(words: Words, index: int, end: int) -> Iterator[Mark]:
-    """The marks of the run [index, end); the last may reach beyond it (Department of Defense)."""
+def _parse(words: Words, index: int, end: int) -> Iterator[Mention]:
+    """The mentions of the run [index, end); the last may reach beyond it (Department of Defense)."""
     while index < end:
         entry = words.entry(index)
         kind = KNOWN[entry.list] if entry else ""
         if entry and len(entry.words) == 1 and (kind not in ("ORG", "DATE") or entry.list == "agency") and starts_person(words, index, end):
             entry = None  # Jordan Peterson, Dean Baquet
         if (last := _organisation_end(words, index, end)) and (not entry or last > index + len(entry.words)) and kind != "TITLE":
-            yield _mark(words, "ORG", index, last)
+            yield _mention(words, "ORG", index, last)
             index = last
         elif entry:
             last = index + len(entry.words)
             if kind == "TITLE" and entry.list == "office":
                 last = _office_end(words, last)
-            yield _mark(words, kind, index, last, entry)
+            yield _mention(words, kind, index, last, entry)
             index = last
         else:
             last = _name_end(words, index, end)
-            yield _mark(words, _kind(words, index, last), index, last)
+            yield _mention(words, _kind(words, index, last), index, last)
             index = last
 
 
@@ -188,8 +188,8 @@ def _surely_known(words: Words, index: int) -> bool:
     return entry is not None and not (entry.list == "place" and "word" in entry.fields)
 
 
-def _mark(words: Words, kind: str, first: int, last: int, entry: Entry | None = None) -> Mark:
+def _mention(words: Words, kind: str, first: int, last: int, entry: Entry | None = None) -> Mention:
     start, end = words.tokens[first].start, words.tokens[last - 1].end
     if kind == "TITLE" and words.level[end : end + 1] == "." and words.tokens[last - 1].key in words.stops:
         end += 1
-    return Mark(start, end, words.text[start:end], kind, first, last, entry)
+    return Mention(start, end, words.text[start:end], kind, first, last, entry)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from newslint.article.entities.mentions import Mark
+from newslint.article.entities.mentions import Mention
 from newslint.lexicon.lexicon import Lexicon
 
 # “International Monetary Fund (IMF)”, “Harbour Safety Board (or HSB)”, read behind the name.
@@ -22,50 +22,50 @@ JOINED_BY_CODE = frozenset(("country",))
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class Entity:
     """An organisation or a place: the fullest form of its name, the others in order of first mention, and every mention in order."""
 
     name: str
     forms: tuple[str, ...]
-    mentions: tuple[Mark, ...]
+    mentions: tuple[Mention, ...]
 
 
-def organisations_of(marks: Sequence[Mark], level: str, lexicon: Lexicon) -> tuple[Thing, ...]:
+def organisations_of(mentions: Sequence[Mention], level: str, lexicon: Lexicon) -> tuple[Entity, ...]:
     """The organisations of a story in order of first mention.
 
     Forms are joined where the story defines one (“Harbour Safety Board (HSB)”), where `organisation` in the word lists
     gives the acronym, and where one is the other without Inc. and its like. A name of unknown kind counts where it is
     a form of an organisation.
     """
-    short = dict(_defined(marks, level))
-    whole = {form: full for mark in marks if mark.type == "ORG" for form, full in _shorter(mark)}
-    listed = _listed(marks, lexicon)
-    groups: dict[str, list[Mark]] = {}
-    for mark in marks:
-        if mark.type != "ORG" and (mark.type != "NAME" or (mark.text not in short and mark.text not in whole)):
+    short = dict(_defined(mentions, level))
+    whole = {form: full for mention in mentions if mention.type == "ORG" for form, full in _shorter(mention)}
+    listed = _listed(mentions, lexicon)
+    groups: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.type != "ORG" and (mention.type != "NAME" or (mention.text not in short and mention.text not in whole)):
             continue
-        key = _key(short.get(mark.text) or whole.get(mark.text) or mark.text)
-        groups.setdefault(listed.get(key, key), []).append(mark)
+        key = _key(short.get(mention.text) or whole.get(mention.text) or mention.text)
+        groups.setdefault(listed.get(key, key), []).append(mention)
     return _things(groups)
 
 
-def places_of(marks: Sequence[Mark]) -> tuple[Thing, ...]:
+def places_of(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     """The places of a story in order of first mention; the forms of a country's name are one place."""
-    groups: dict[str, list[Mark]] = {}
-    for mark in marks:
-        if mark.type == "PLACE":
-            fields = mark.entry.fields if mark.entry is not None else ()
+    groups: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.type == "PLACE":
+            fields = mention.entry.fields if mention.entry is not None else ()
             joined = len(fields) > 1 and fields[0] in JOINED_BY_CODE
-            groups.setdefault(f"{fields[0]} {fields[1]}" if joined else mark.text, []).append(mark)
+            groups.setdefault(f"{fields[0]} {fields[1]}" if joined else mention.text, []).append(mention)
     return _things(groups)
 
 
-def _things(groups: Mapping[str, Sequence[Mark]]) -> tuple[Thing, ...]:
+def _things(groups: Mapping[str, Sequence[Mention]]) -> tuple[Entity, ...]:
     found = []
     for mentions in groups.values():
-        forms = tuple(dict.fromkeys(mark.text for mark in mentions))
+        forms = tuple(dict.fromkeys(mention.text for mention in mentions))
         name = max(forms, key=len)
-        found.append(Thing(name, tuple(form for form in forms if form != name), tuple(mentions)))
+        found.append(Entity(name, tuple(form for form in forms if form != name), tuple(mentions)))
     return tuple(sorted(found, key=lambda thing: thing.mentions[0].start))
 
 
@@ -73,11 +73,11 @@ def _key(name: str) -> str:
     return name.lower().removeprefix("the ").replace(".", "").replace("’", "'")
 
 
-def _defined(marks: Sequence[Mark], level: str) -> Iterator[tuple[str, str]]:
+def _defined(mentions: Sequence[Mention], level: str) -> Iterator[tuple[str, str]]:
     """Acronym -> name, as the story itself explains it."""
-    for mark in marks:
-        if mark.type in ("ORG", "NAME") and (match := DEFINED.match(level, mark.end)) and _stands_for(match[1], mark.text):
-            yield match[1], mark.text
+    for mention in mentions:
+        if mention.type in ("ORG", "NAME") and (match := DEFINED.match(level, mention.end)) and _stands_for(match[1], mention.text):
+            yield match[1], mention.text
 
 
 def _stands_for(acronym: str, name: str) -> bool:
@@ -90,14 +90,18 @@ def _stands_for(acronym: str, name: str) -> bool:
     return len(capitals) > 1 and (capitals in (initials, every) or capitals == initials[: len(capitals)])
 
 
-def _shorter(mark: Mark) -> Iterator[tuple[str, str]]:
+def _shorter(mention: Mention) -> Iterator[tuple[str, str]]:
     """Acme -> Acme Corp."""
-    form = LEGAL_FORM.sub("", mark.text)
-    if form != mark.text:
-        yield form, mark.text
+    form = LEGAL_FORM.sub("", mention.text)
+    if form != mention.text:
+        yield form, mention.text
 
 
-def _listed(marks: Sequence[Mark], lexicon: Lexicon) -> Mapping[str, str]:
+def _listed(mentions: Sequence[Mention], lexicon: Lexicon) -> Mapping[str, str]:
     """Acronym -> name, by the word list, for the acronyms whose name stands in the story too."""
-    entries = [mark.entry for mark in marks if mark.type == "ORG" and mark.entry is not None and mark.entry.list == "organisation"]
+    entries = [
+        mention.entry
+        for mention in mentions
+        if mention.type == "ORG" and mention.entry is not None and mention.entry.list == "organisation"
+    ]
     return {_key(entry.fields[0]): _key(entry.name) for entry in entries if entry.fields and ACRONYM.match(entry.fields[0])}

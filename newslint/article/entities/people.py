@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from newslint.article.entities.mentions import Mark
+from newslint.article.entities.mentions import Mention
 from newslint.article.text.tokens import Token
 from newslint.lexicon.lexicon import Lexicon
 
@@ -25,7 +25,7 @@ class Person:
     given: str
     surname: str
     titles: tuple[str, ...]
-    mentions: tuple[Mark, ...]
+    mentions: tuple[Mention, ...]
 
 
 class _Draft:
@@ -34,11 +34,13 @@ class _Draft:
     def __init__(self, words: tuple[str, ...]) -> None:
         self.words = words
         self.titles: dict[str, None] = {}
-        self.mentions: list[Mark] = []
+        self.mentions: list[Mention] = []
 
 
-def register(marks: Sequence[Mark], tokens: Sequence[Token], text: str, lexicon: Lexicon) -> tuple[tuple[Mark, ...], tuple[Person, ...]]:
-    """The marks with bare surnames told for people too, and the people themselves in order of first mention.
+def register(
+    mentions: Sequence[Mention], tokens: Sequence[Token], text: str, lexicon: Lexicon
+) -> tuple[tuple[Mention, ...], tuple[Person, ...]]:
+    """The mentions with bare surnames told for people too, and the people themselves in order of first mention.
 
     A full name makes a person; “John F. Kerry” and “John Kerry” are one; a single name that is somebody's surname is
     a mention of the person of that surname named last. A surname behind a title makes a person of its own.
@@ -46,8 +48,8 @@ def register(marks: Sequence[Mark], tokens: Sequence[Token], text: str, lexicon:
     suffixes = lexicon.lower("suffix")
     people: list[_Draft] = []
     by_surname: dict[str, list[_Draft]] = {}
-    parts = {mark: name_words(mark, tokens, suffixes) for mark in marks if mark.type in SINGLE}
-    named = [words for mark, words in parts.items() if mark.type == "PERSON"]
+    parts = {mention: name_words(mention, tokens, suffixes) for mention in mentions if mention.type in SINGLE}
+    named = [words for mention, words in parts.items() if mention.type == "PERSON"]
     for words in sorted(named, key=lambda words: len(words) == 1):  # full names first: a titled surname may be one of theirs
         if words[-1] not in by_surname or (len(words) > 1 and not _known(words, by_surname)):
             draft = _Draft(words)
@@ -55,20 +57,20 @@ def register(marks: Sequence[Mark], tokens: Sequence[Token], text: str, lexicon:
             by_surname.setdefault(words[-1], []).append(draft)
     latest: dict[str, _Draft] = {}
     resolved = []
-    for index, mark in enumerate(marks):
-        words = parts.get(mark, ())
-        found = _whose(mark, words, by_surname, latest, text)
-        if mark.type == "WORD" and found is not None and not _is_surname_here(mark, tokens, lexicon):
+    for index, mention in enumerate(mentions):
+        words = parts.get(mention, ())
+        found = _whose(mention, words, by_surname, latest, text)
+        if mention.type == "WORD" and found is not None and not _is_surname_here(mention, tokens, lexicon):
             found = None  # Green spaces, where Anna Green is in the story
         if found is None:
-            if mark.type != "WORD":
-                resolved.append(mark)
+            if mention.type != "WORD":
+                resolved.append(mention)
             continue
         latest[words[-1]] = found
-        person = mark._replace(type="PERSON")
+        person = mention._replace(type="PERSON")
         if len(words) > len(found.words):
             found.words = words
-        if title := title_before(marks, index, text):
+        if title := title_before(mentions, index, text):
             found.titles.setdefault(title)
         found.mentions.append(person)
         resolved.append(person)
@@ -76,48 +78,50 @@ def register(marks: Sequence[Mark], tokens: Sequence[Token], text: str, lexicon:
     return tuple(resolved), tuple(_person(draft) for draft in order)
 
 
-def name_words(mark: Mark, tokens: Sequence[Token], suffixes: Iterable[str] = ()) -> tuple[str, ...]:
+def name_words(mention: Mention, tokens: Sequence[Token], suffixes: Iterable[str] = ()) -> tuple[str, ...]:
     """The words of a name without Jr. and its like; particles stay."""
-    words = [token.text for token in tokens[mark.first : mark.last]]
+    words = [token.text for token in tokens[mention.first : mention.last]]
     while len(words) > 1 and words[-1].lower().rstrip(".") in suffixes:
         words.pop()
     return tuple(words)
 
 
-def title_before(marks: Sequence[Mark], index: int, text: str) -> str:
+def title_before(mentions: Sequence[Mention], index: int, text: str) -> str:
     """The title right before a name, with organisation and country: “Russian Ministry of Defense spokesman”; empty if none."""
     start, office = index, False
-    while start and marks[start - 1].type in TITLE_PARTS and text[marks[start - 1].end : marks[start].start] in (" ", "\u00a0"):
+    while start and mentions[start - 1].type in TITLE_PARTS and text[mentions[start - 1].end : mentions[start].start] in (" ", "\u00a0"):
         start -= 1
-        office |= marks[start].type in OFFICES
-    return text[marks[start].start : marks[index].start].strip() if office else ""
+        office |= mentions[start].type in OFFICES
+    return text[mentions[start].start : mentions[index].start].strip() if office else ""
 
 
 def _known(words: tuple[str, ...], by_surname: dict[str, list[_Draft]]) -> bool:
     return any(draft.words[0] == words[0] for draft in by_surname.get(words[-1], ()))
 
 
-def _whose(mark: Mark, words: tuple[str, ...], by_surname: dict[str, list[_Draft]], latest: dict[str, _Draft], text: str) -> _Draft | None:
+def _whose(
+    mention: Mention, words: tuple[str, ...], by_surname: dict[str, list[_Draft]], latest: dict[str, _Draft], text: str
+) -> _Draft | None:
     if not words or words[-1] not in by_surname:
         return None
     rivals = by_surname[words[-1]]
     if len(words) > 1:
         return next((draft for draft in rivals if draft.words[0] == words[0]), None)
-    if mark.type == "DATE" and text[mark.end : mark.end + 2].strip()[:1].isdigit():
+    if mention.type == "DATE" and text[mention.end : mention.end + 2].strip()[:1].isdigit():
         return None
-    if mark.type in ("PLACE", "DATE") and text[max(0, mark.start - 5) : mark.start].lower().endswith(
+    if mention.type in ("PLACE", "DATE") and text[max(0, mention.start - 5) : mention.start].lower().endswith(
         (" in ", "from ", " to ", " of ", " at ", "near ", " on ")
     ):
         return None
     return latest.get(words[-1]) or rivals[0]
 
 
-def _is_surname_here(mark: Mark, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _is_surname_here(mention: Mention, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether a common word that opens a sentence is the surname it may be: nothing follows that it could describe."""
-    token = tokens[mark.first]
+    token = tokens[mention.first]
     if token.possessive or not token.joined:
         return True
-    behind = tokens[mark.last].text
+    behind = tokens[mention.last].text
     if behind in lexicon.table("say") or behind.endswith("ly") or (behind in lexicon.lower("function") and behind not in DESCRIBED):
         return True
     plain = token.text.lower()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
-from newslint.article.entities.mentions import Mark
+from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person
 from newslint.article.text.tokens import Token
 from newslint.lexicon.lexicon import Lexicon
@@ -54,10 +54,10 @@ class Spelling:
 
 
 def spellings_of(
-    tokens: Sequence[Token], marks: Sequence[Mark], people: Sequence[Person], level: str, lexicon: Lexicon
+    tokens: Sequence[Token], mentions: Sequence[Mention], people: Sequence[Person], level: str, lexicon: Lexicon
 ) -> Mapping[str, Spelling]:
     """The capitalised words of three letters or more by form, possessive endings apart, marked misspellings ([sic]) left out."""
-    parts = {**dict(_halves(tokens, marks, lexicon.words("common"))), **dict(_parts(tokens, people))}
+    parts = {**dict(_halves(tokens, mentions, lexicon.words("common"))), **dict(_parts(tokens, people))}
     places: dict[str, list[Place]] = {}
     for index, token in enumerate(tokens):
         if token.capital and token.end - token.start > 2 and _stands_free(token, level):
@@ -81,14 +81,14 @@ def _parts(tokens: Sequence[Token], people: Sequence[Person]) -> Iterator[tuple[
             yield tokens[mention.last - 1].start, ("surname", person.given)
 
 
-def _halves(tokens: Sequence[Token], marks: Sequence[Mark], common: Set[str]) -> Iterator[tuple[int, tuple[str, str]]]:
+def _halves(tokens: Sequence[Token], mentions: Sequence[Mention], common: Set[str]) -> Iterator[tuple[int, tuple[str, str]]]:
     """The words of longer names of unknown kind, which may be people's."""
-    for mark in marks:
-        if mark.type == "NAME" and mark.last - mark.first > 1 and tokens[mark.first].key not in common:
-            final = tokens[mark.last - 1]
-            for token in tokens[mark.first : mark.last - 1]:
+    for mention in mentions:
+        if mention.type == "NAME" and mention.last - mention.first > 1 and tokens[mention.first].key not in common:
+            final = tokens[mention.last - 1]
+            for token in tokens[mention.first : mention.last - 1]:
                 yield token.start, ("first", final.text)
-            yield final.start, ("last", tokens[mark.first].text)
+            yield final.start, ("last", tokens[mention.first].text)
 
 
 def is_common(word: str, lexicon: Lexicon) -> bool:

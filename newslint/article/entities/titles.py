@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.article.article import Article
-from newslint.article.entities.mentions import Mark
+from newslint.article.entities.mentions import Mention
 
 # Short and other forms, each word by itself.
 FORMS = {
@@ -60,7 +60,7 @@ class Office(NamedTuple):
 
     start: int
     end: int
-    person: Mark
+    person: Mention
     words: frozenset[str]
     rank: bool
     past: bool
@@ -69,27 +69,32 @@ class Office(NamedTuple):
 
 def offices_of(article: Article) -> Iterator[Office]:
     """The offices, ranks and jobs that stand right before names, in order."""
-    marks, level = article.marks, article.level
-    for number, person in enumerate(marks):
+    mentions, level = article.mentions, article.level
+    for number, person in enumerate(mentions):
         first = number
-        while person.type == "PERSON" and first and _is_title(marks[first - 1]) and level[marks[first - 1].end : marks[first].start] == " ":
+        while (
+            person.type == "PERSON"
+            and first
+            and _is_title(mentions[first - 1])
+            and level[mentions[first - 1].end : mentions[first].start] == " "
+        ):
             first -= 1
         if first == number:
             continue
-        start, end = marks[first].start, marks[number - 1].end
+        start, end = mentions[first].start, mentions[number - 1].end
         words = words_of(level[start:end])
         ahead = level[max(0, start - LOOK_BACK) : start].lower().replace("-", " ").split()[-3:]
         own = level[start:end].lower().replace("-", " ").split()
         past = any(word.strip("(,") in NO_LONGER for word in (*ahead, *own))
-        before = marks[first - 1] if first else None
+        before = mentions[first - 1] if first else None
         body = before.text.lower() if before is not None and before.type == "ORG" and level[before.end : start] == " " else ""
-        rank = all(mark.entry is not None and mark.entry.list == "rank" for mark in marks[first:number])
+        rank = all(mention.entry is not None and mention.entry.list == "rank" for mention in mentions[first:number])
         if words:
             yield Office(start, end, person, words, rank, past, body)
 
 
-def _is_title(mark: Mark) -> bool:
-    return mark.type in ("TITLE", "ROLE") and mark.entry is not None and mark.entry.list != "honorific"
+def _is_title(mention: Mention) -> bool:
+    return mention.type in ("TITLE", "ROLE") and mention.entry is not None and mention.entry.list != "honorific"
 
 
 def words_of(title: str) -> frozenset[str]:

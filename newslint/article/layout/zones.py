@@ -1,4 +1,4 @@
-"""Where the story stands among the furniture of the page: its body, what stands above and below it, and the lists inside it."""
+"""Zones of the page: the body of the story, what stands above and below it, and the lists inside it."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ BLANK_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
+class Zones:
     """`body` runs from the first paragraph of prose to the last (None if there is none); `runs` are three short rows or more on end."""
 
     body: Span | None
     runs: tuple[Span, ...] = ()
 
-    def zones(self, start: int, end: int) -> tuple[str, ...]:
+    def at(self, start: int, end: int) -> tuple[str, ...]:
         """Where [start, end) stands: `head`, `tail` (both if there is no body) or `body`.
 
         One of several short rows is in the zone `run` too, and in `head-run`, `tail-run` or `body-run`.
@@ -46,10 +46,10 @@ class Furniture:
         return (*zones, "run", *(f"{zone}-run" for zone in zones)) if is_row else zones
 
 
-def furniture_of(level: str, paragraphs: tuple[Span, ...]) -> Furniture:
+def zones_of(level: str, paragraphs: tuple[Span, ...]) -> Zones:
     """Read on the levelled text.
 
-    >>> furniture_of("News. Share. The council met on Monday and left.", (Span(0, 5), Span(6, 12), Span(13, 49))).body
+    >>> zones_of("News. Share. The council met on Monday and left.", (Span(0, 5), Span(6, 12), Span(13, 49))).body
     Span(start=13, end=49)
     """
     prose = [_is_prose(level[p.start : p.end]) for p in paragraphs]
@@ -62,7 +62,7 @@ def furniture_of(level: str, paragraphs: tuple[Span, ...]) -> Furniture:
         if not is_prose and size >= ROWS_OF_A_RUN:
             runs.append(Span(paragraphs[at].start, paragraphs[at + size - 1].end))
         at += size
-    return Furniture(Span(first.start, last.end) if first and last else None, tuple(runs))
+    return Zones(Span(first.start, last.end) if first and last else None, tuple(runs))
 
 
 def _is_prose(words: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from newslint.article.entities.mentions import Mark
+from newslint.article.entities.mentions import Mention
 from newslint.article.text.tokens import Token
 
 PRONOUNS = {"he": "m", "she": "f", "they": "p"}
@@ -62,7 +62,7 @@ FIGURE = re.compile(r"\d")
 class Subject(NamedTuple):
     """The words [first, last) that name somebody, by token; the noun phrase they close or open begins at `lead`.
 
-    `kind` is the type of the mark that tells (PERSON, ORG, NAME, PLACE, ROLE, TITLE, DEMONYM), a pronoun's m, f or p, or empty
+    `kind` is the type of the mention that tells (PERSON, ORG, NAME, PLACE, ROLE, TITLE, DEMONYM), a pronoun's m, f or p, or empty
     for plain words.
     """
 
@@ -70,23 +70,23 @@ class Subject(NamedTuple):
     last: int
     lead: int
     kind: str = ""
-    mark: Mark | None = None
+    mention: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """The words of a story with the mark at each, to find subjects in."""
+    """The words of a story with the mention at each, to find subjects in."""
 
     tokens: Sequence[Token]
     level: str
-    at: Sequence[Mark | None]
+    at: Sequence[Mention | None]
 
     @classmethod
-    def of(cls, tokens: Sequence[Token], level: str, marks: Sequence[Mark]) -> Clauses:
+    def of(cls, tokens: Sequence[Token], level: str, mentions: Sequence[Mention]) -> Clauses:
         """The clauses of a levelled text."""
-        at: list[Mark | None] = [None] * len(tokens)
-        for mark in marks:
-            at[mark.first : mark.last] = [mark] * (mark.last - mark.first)
+        at: list[Mention | None] = [None] * len(tokens)
+        for mention in mentions:
+            at[mention.first : mention.last] = [mention] * (mention.last - mention.first)
         return cls(tokens, level, at)
 
     def beside(self, index: int) -> bool:
@@ -103,11 +103,11 @@ class Clauses:
         """The subject that stands before the verb at `verb`, in words from `low` on."""
         tokens, index = self.tokens, verb - 1
         while index >= low:
-            mark = self.at[index]
-            if mark is not None and mark.type == "DATE":  # Ruiz on Wednesday said
-                index = mark.first - 1
+            mention = self.at[index]
+            if mention is not None and mention.type == "DATE":  # Ruiz on Wednesday said
+                index = mention.first - 1
                 index -= index > low and tokens[index].text.lower() in TIES
-            elif mark is None and ((word := tokens[index].text.lower()) in BETWEEN or word.endswith("ly")):
+            elif mention is None and ((word := tokens[index].text.lower()) in BETWEEN or word.endswith("ly")):
                 index -= 1
             else:
                 break
@@ -145,16 +145,16 @@ class Clauses:
 
     def _is_aside(self, start: int) -> bool:
         """Whether the stretch behind a comma only tells more of what stands before it."""
-        mark = self.at[start]
+        mention = self.at[start]
         if start > 0 and "(" in self.level[self.tokens[start - 1].end : self.tokens[start].start]:  # John Hale (R-Texas)
             return True
-        if mark is not None:
-            return mark.type != "PERSON" or self.tokens[mark.last - 1].possessive
+        if mention is not None:
+            return mention.type != "PERSON" or self.tokens[mention.last - 1].possessive
         return not self.tokens[start].capital
 
     def closing(self, index: int, low: int, depth: int = 0) -> Subject | None:
         """The noun phrase that ends with the word at `index`: its head, though a name may close it (an aide to Ana Ruiz)."""
-        tokens, mark = self.tokens, self.at[index]
+        tokens, mention = self.tokens, self.at[index]
         word = tokens[index].text.lower()
         if word in PRONOUNS:
             return Subject(index, index + 1, index, PRONOUNS[word])
@@ -165,9 +165,9 @@ class Clauses:
             behind = self.at[index - 1] if word == "who" and self.comma(index - 1) else None
             own = behind is not None and behind.type in ("PERSON", "ROLE") and behind.last == index and behind.first >= low
             return self.closing(index - 1, max(low, self._phrase(behind.first, low)) if behind is not None and own else low, depth)
-        if mark is None and (word in BOUNDS or word in TIES or word in DETERMINERS):
+        if mention is None and (word in BOUNDS or word in TIES or word in DETERMINERS):
             return None
-        start = mark.first if mark is not None and mark.first >= low else index
+        start = mention.first if mention is not None and mention.first >= low else index
         while start > low and self.beside(start - 1) and index - start < LONGEST:
             before = tokens[start - 1].text.lower()
             if before in DETERMINERS:
@@ -188,14 +188,14 @@ class Clauses:
             outer = self.closing(start - 2, low, depth + 1)
             if outer is not None and outer.kind not in ("m", "f", "p"):
                 return outer._replace(last=outer.last if outer.kind == "PERSON" else index + 1)
-        return self._named(mark, start, index)
+        return self._named(mention, start, index)
 
-    def _named(self, mark: Mark | None, start: int, index: int) -> Subject:
-        if mark is None:
+    def _named(self, mention: Mention | None, start: int, index: int) -> Subject:
+        if mention is None:
             return Subject(start, index + 1, start)
-        if mark.type in NAMED:
-            return Subject(mark.first, mark.last, start, mark.type, mark)
-        return Subject(start, index + 1, start, mark.type, mark)
+        if mention.type in NAMED:
+            return Subject(mention.first, mention.last, start, mention.type, mention)
+        return Subject(start, index + 1, start, mention.type, mention)
 
     def opening(self, index: int, high: int) -> Subject | None:
         """The noun phrase that begins with the word at `index`, its name if there is one: former minister Ana Ruiz."""
@@ -209,15 +209,15 @@ class Clauses:
             return None
         step, head = index, None
         while step < high and step - index < LONGEST:
-            mark = self.at[step]
-            if mark is not None and mark.first == step:
-                head = mark
-                if mark.type == "PERSON" and not tokens[mark.last - 1].possessive:
-                    return Subject(mark.first, mark.last, index, "PERSON", mark)
-                if mark.type == "DATE":
+            mention = self.at[step]
+            if mention is not None and mention.first == step:
+                head = mention
+                if mention.type == "PERSON" and not tokens[mention.last - 1].possessive:
+                    return Subject(mention.first, mention.last, index, "PERSON", mention)
+                if mention.type == "DATE":
                     head = None
                     break
-                step = mark.last
+                step = mention.last
             else:
                 word = tokens[step].text.lower()
                 if word in TIES or word in BOUNDS or (step > index and (word in DETERMINERS or (head is not None and word.endswith("ed")))):
@@ -234,13 +234,13 @@ class Clauses:
             return Subject(head.first, head.last, index, head.type, head)
         return Subject(index, step, index, head.type if head is not None and head.last == step else "", head)
 
-    def _named_behind(self, step: int, high: int) -> Mark | None:
+    def _named_behind(self, step: int, high: int) -> Mention | None:
         # “said the ministry's spokeswoman, Ana Ruiz.”, “said a spokesman for the ministry, Tom Hale.”
         for index in range(step, min(step + LONGEST, high)):
             if self.comma(index - 1):
-                mark = self.at[index]
-                closed = mark is not None and (mark.last >= len(self.tokens) or not self.tokens[mark.last - 1].joined)
-                return mark if mark is not None and mark.type == "PERSON" and mark.first == index and closed else None
+                mention = self.at[index]
+                closed = mention is not None and (mention.last >= len(self.tokens) or not self.tokens[mention.last - 1].joined)
+                return mention if mention is not None and mention.type == "PERSON" and mention.first == index and closed else None
             if self.tokens[index].text.lower() in BOUNDS:
                 return None
         return None
@@ -250,9 +250,9 @@ class Clauses:
         tokens, index, plain = self.tokens, low, 0
         while index < high and index - low < 3 * LONGEST:
             word = tokens[index].text.lower()
-            mark = self.at[index]
-            if mark is not None and mark.type != "DATE":
-                if index == low and mark.text.isupper() and (behind := self._behind_dateline(mark.last, high)):
+            mention = self.at[index]
+            if mention is not None and mention.type != "DATE":
+                if index == low and mention.text.isupper() and (behind := self._behind_dateline(mention.last, high)):
                     index = behind
                     continue
                 return self.opening(index, high)
@@ -283,8 +283,8 @@ class Clauses:
     def _behind_aside(self, index: int, high: int) -> int:
         # “Standing with Tom Hale, the mayor of the town, Ruiz launched into …”
         if self.tokens[index].text.lower() in DETERMINERS and (further := self._comma_behind(index, high)):
-            mark = self.at[further]
-            if (mark is not None and mark.type == "PERSON") or self.tokens[further].text in PRONOUNS:
+            mention = self.at[further]
+            if (mention is not None and mention.type == "PERSON") or self.tokens[further].text in PRONOUNS:
                 return further
         return index
 
@@ -308,9 +308,9 @@ class Clauses:
             word = self.tokens[index].text.lower()
             if word in PRONOUNS:
                 return Subject(index, index + 1, index, PRONOUNS[word])
-            mark = self.at[index]
-            if mark is not None and mark.first == index and mark.type == "PERSON" and index > low:
+            mention = self.at[index]
+            if mention is not None and mention.first == index and mention.type == "PERSON" and index > low:
                 tied = self.tokens[index - 1].text.lower() in TIES
-                if not tied and not self.tokens[mark.last - 1].possessive:
-                    return Subject(mark.first, mark.last, index, "PERSON", mark)
+                if not tied and not self.tokens[mention.last - 1].possessive:
+                    return Subject(mention.first, mention.last, index, "PERSON", mention)
         return None

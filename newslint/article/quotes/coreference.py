@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from newslint.article.entities.mentions import Mark
+from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person
 from newslint.article.quotes.clauses import Clauses, Subject
 from newslint.lexicon.lexicon import Lexicon
@@ -44,7 +44,7 @@ class Antecedents:
         self._tokens = clauses.tokens
         self._level = clauses.level
         self._lexicon = lexicon
-        self._who = {mark.start: person for person in people for mark in person.mentions}
+        self._who = {mention.start: person for person in people for mention in person.mentions}
         self._mentions = sorted(self._who)
         self._topics: list[tuple[int, Person]] = []
         self._genders: dict[str, str] = {}
@@ -55,23 +55,23 @@ class Antecedents:
 
     def meant(self, subject: Subject) -> tuple[Person | None, str | None]:
         """The person that a subject means, and the full name of whomever it means; None where that cannot be told."""
-        if subject.kind == "PERSON" and subject.mark is not None:
-            person = self._who.get(subject.mark.start)
-            return person, person.name if person else subject.mark.text
+        if subject.kind == "PERSON" and subject.mention is not None:
+            person = self._who.get(subject.mention.start)
+            return person, person.name if person else subject.mention.text
         if subject.kind in GENDERS:
             person = self._by_pronoun(subject.kind, self._tokens[subject.first].start, self._interrupted(subject.first))
         elif subject.kind in ("ROLE", "TITLE"):
             person = self._by_role(subject)
-        elif subject.kind in ("ORG", "NAME", "PLACE") and subject.mark is not None:
-            return None, subject.mark.text
+        elif subject.kind in ("ORG", "NAME", "PLACE") and subject.mention is not None:
+            return None, subject.mention.text
         else:
             return None, None
         return person, person.name if person else None
 
     def _interrupted(self, index: int) -> Person | None:
         """The person of whom something is said that “, he said,” interrupts: not the one who says it."""
-        mark = self._at[index - 1] if index else None
-        return self._who.get(mark.start) if mark is not None and self._level[mark.end : mark.end + 2] == ", " else None
+        mention = self._at[index - 1] if index else None
+        return self._who.get(mention.start) if mention is not None and self._level[mention.end : mention.end + 2] == ", " else None
 
     def _by_pronoun(self, gender: str, offset: int, other: Person | None) -> Person | None:
         topics = ((start, person) for start, person in reversed(self._topics) if person is not other)
@@ -112,17 +112,17 @@ class Antecedents:
         given = self._lexicon.table("given")
         for word in person.name.split()[:-1]:
             yield from _gender(given.get(word))
-        for mark in person.mentions[:2]:
-            role = self._role_behind(mark)
+        for mention in person.mentions[:2]:
+            role = self._role_behind(mention)
             if role is not None and role.entry is not None:
                 yield from _gender(role.entry.fields)
 
-    def _role_behind(self, mark: Mark) -> Mark | None:
+    def _role_behind(self, mention: Mention) -> Mention | None:
         """The word for a role that an apposition gives: Ana Ruiz, a spokeswoman for the ministry."""
         tokens = self._tokens
-        if self._level[mark.end : mark.end + 2] != ", ":
+        if self._level[mention.end : mention.end + 2] != ", ":
             return None
-        for index in range(mark.last, min(mark.last + 7, len(tokens))):
+        for index in range(mention.last, min(mention.last + 7, len(tokens))):
             role = self._at[index]
             if role is not None and role.type in ("ROLE", "TITLE"):
                 return role
@@ -132,7 +132,7 @@ class Antecedents:
 
     def _by_role(self, subject: Subject) -> Person | None:
         """Whom “the minister” means: the person last spoken of under that title."""
-        role = subject.mark
+        role = subject.mention
         opens = self._tokens[subject.lead].text.lower()
         if role is None or opens in ("a", "an", "one", "another", "some") or role.text.endswith("s"):
             return None
@@ -145,8 +145,8 @@ class Antecedents:
 
     def _roles_of(self, person: Person) -> Iterator[str]:
         yield from person.titles
-        for mark in person.mentions[:2]:
-            role = self._role_behind(mark)
+        for mention in person.mentions[:2]:
+            role = self._role_behind(mention)
             if role is not None:
                 yield role.text
 

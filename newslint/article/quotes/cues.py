@@ -138,9 +138,9 @@ class Cues:
         return topic or (self.clauses.before(verb, first) if word.endswith("ing") else None)
 
     def _owner(self, index: int) -> Subject | None:
-        token, mark = self.clauses.tokens[index], self.clauses.at[index]
-        if mark is not None and token.possessive:
-            return Subject(mark.first, mark.last, mark.first, mark.type, mark)
+        token, mention = self.clauses.tokens[index], self.clauses.at[index]
+        if mention is not None and token.possessive:
+            return Subject(mention.first, mention.last, mention.first, mention.type, mention)
         kind = POSSESSIVES.get(token.text.lower())
         return Subject(index, index + 1, index, kind) if kind else None
 

@@ -53,7 +53,7 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
-class Stray:
+class StrayMark:
     """A double mark gone astray, at [start, end).
 
     `kind` is "unclosed" (it opens and nothing closes), "unopened" (it closes and nothing opened), "wrong-way" (it is
@@ -72,14 +72,14 @@ class Stray:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Quotations:
     """All that the marks of an article say."""
 
     quotations: tuple[Quotation, ...] = ()
-    strays: tuple[Stray, ...] = ()
+    strays: tuple[StrayMark, ...] = ()
 
 
-def read_quotations(text: str, level: str, paragraphs: Sequence[Span]) -> Reading:
+def read_quotations(text: str, level: str, paragraphs: Sequence[Span]) -> Quotations:
     """The quotations of a text, outermost ones in order with the nested ones inside them, and the stray marks.
 
     Takes any text, raises nothing, needs time linear in its length. The convention for several paragraphs (each opens
@@ -91,7 +91,7 @@ def read_quotations(text: str, level: str, paragraphs: Sequence[Span]) -> Readin
     readings = _readings(rows, opens, level, paragraphs)
     lapsed = dict(_lapsed(readings, level, paragraphs))
     found: list[Quotation] = []
-    strays: list[Stray] = []
+    strays: list[StrayMark] = []
     inside = 0  # paragraphs still to come that lie within a quotation opened once and for all
     for index, (paragraph, reading) in enumerate(zip(paragraphs, readings, strict=True)):
         own = list(_plain(paragraph, reading, before=index > 0 and readings[index - 1].runs_on is not None))
@@ -101,7 +101,7 @@ def read_quotations(text: str, level: str, paragraphs: Sequence[Span]) -> Readin
         elif index in lapsed:
             mark, inside = reading.unclosed[0], lapsed[index] - index
             own.append(_first(paragraph, mark))
-            strays.append(Stray(mark.start, mark.end, "unrepeated", Span(mark.end, paragraph.end), _at(paragraphs[index + 1].start)))
+            strays.append(StrayMark(mark.start, mark.end, "unrepeated", Span(mark.end, paragraph.end), _at(paragraphs[index + 1].start)))
         else:
             alone = list(_strays(level, paragraph, reading))
             strays.extend(alone)
@@ -113,7 +113,7 @@ def read_quotations(text: str, level: str, paragraphs: Sequence[Span]) -> Readin
         if running is not None:
             own.append(Quotation(running, paragraph.end, running + 1, paragraph.end, continues=True, closed=False))
         found.extend(_nest(own))
-    return Reading(tuple(found), tuple(sorted(strays, key=lambda stray: stray.start)))
+    return Quotations(tuple(found), tuple(sorted(strays, key=lambda stray: stray.start)))
 
 
 def _readings(rows: Sequence[list[QuoteMark]], opens: Sequence[bool], level: str, paragraphs: Sequence[Span]) -> list[Pairing]:
@@ -177,7 +177,7 @@ def _lapsed(readings: Sequence[Pairing], level: str, paragraphs: Sequence[Span])
                 first = index
 
 
-def _strays(level: str, paragraph: Span, reading: Pairing) -> Iterator[Stray]:
+def _strays(level: str, paragraph: Span, reading: Pairing) -> Iterator[StrayMark]:
     if not (reading.unclosed or reading.unopened):
         return
     paired = {mark for both in reading.pairs for mark in both}
@@ -191,7 +191,7 @@ def _strays(level: str, paragraph: Span, reading: Pairing) -> Iterator[Stray]:
             yield _unopened(level, mark, marks[number - 1].end if number else paragraph.start, at_start=number == 0)
 
 
-def _unclosed(level: str, mark: QuoteMark, limit: int, *, at_end: bool) -> Stray:
+def _unclosed(level: str, mark: QuoteMark, limit: int, *, at_end: bool) -> StrayMark:
     place = None
     if aside := ASIDE.search(level, mark.end, limit):
         place = _at(aside.end(1))
@@ -199,10 +199,10 @@ def _unclosed(level: str, mark: QuoteMark, limit: int, *, at_end: bool) -> Stray
         place = Span(wrong.end() - 1, wrong.end())
     elif at_end and not SENTENCE_END.search(level, mark.end, limit):
         place = _at(limit)
-    return Stray(mark.start, mark.end, "unclosed", Span(mark.end, place.start if place else limit), place)
+    return StrayMark(mark.start, mark.end, "unclosed", Span(mark.end, place.start if place else limit), place)
 
 
-def _unopened(level: str, mark: QuoteMark, since: int, *, at_start: bool) -> Stray:
+def _unopened(level: str, mark: QuoteMark, since: int, *, at_start: bool) -> StrayMark:
     leads = [lead.end() for lead in LEAD_IN.finditer(level, since, mark.start)]
     place = None
     if leads:
@@ -211,19 +211,19 @@ def _unopened(level: str, mark: QuoteMark, since: int, *, at_start: bool) -> Str
         place = _at(since)
     elif after := SENTENCE_END.search(level, since, mark.start):
         place = _at(after.end())
-    return Stray(mark.start, mark.end, "unopened", Span(place.start if place else since, mark.start), place)
+    return StrayMark(mark.start, mark.end, "unopened", Span(place.start if place else since, mark.start), place)
 
 
-def _turned(text: str, reading: Pairing) -> Iterator[Stray]:
+def _turned(text: str, reading: Pairing) -> Iterator[StrayMark]:
     for opening, closing in reading.pairs:
         words = Span(opening.end, max(opening.end, closing.start))
         if opening.shape is Lean.CLOSE:
-            yield Stray(opening.start, opening.end, "wrong-way", words, sure=opening.lean is Lean.OPEN)
+            yield StrayMark(opening.start, opening.end, "wrong-way", words, sure=opening.lean is Lean.OPEN)
         if closing.shape is Lean.OPEN and text[opening.start] not in "„«":
-            yield Stray(closing.start, closing.end, "wrong-way", words, sure=closing.lean is Lean.CLOSE)
+            yield StrayMark(closing.start, closing.end, "wrong-way", words, sure=closing.lean is Lean.CLOSE)
 
 
-def _guessed(stray: Stray) -> Quotation:
+def _guessed(stray: StrayMark) -> Quotation:
     words = stray.words
     if stray.kind == "unclosed":
         return Quotation(stray.start, max(words.end, stray.end), stray.end, max(words.end, stray.end), closed=False)

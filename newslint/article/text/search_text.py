@@ -1,4 +1,4 @@
-"""Page: the words of an article in the two forms that regular expressions run on, and the way back to its offsets."""
+"""SearchText: the words of an article in the two forms that regular expressions run on, and the way back to its offsets."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ codecs.register_error(_HANDLER, _mask)
 
 
 @dataclass(frozen=True, eq=False)
-class Page:
+class SearchText:
     """A text as Vale hands it to its expressions: every line break is a line feed. Spans taken and given are those of `original`."""
 
     original: str

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from newslint.article.entities.mentions import Mark
+from newslint.article.entities.mentions import Mention
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept?\\.|Oct\\.|Nov\\.|Dec\\."
 _WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -107,12 +107,12 @@ class Date(NamedTuple):
         return published + timedelta(days=(7 - back) if self.ahead and back else -back)
 
 
-def dates_of(level: str, marks: Sequence[Mark], published: date | None = None) -> tuple[Date, ...]:
+def dates_of(level: str, mentions: Sequence[Mention], published: date | None = None) -> tuple[Date, ...]:
     """The dates of a levelled text, in order: weekdays, days, months and years, each with what belongs to it.
 
     With the day of publication those without a year, and weekdays, are put on the calendar, too. Relative days (today, last week) and abbreviated weekdays by themselves (Sun is also a paper) are left out.
     """
-    found = list(_named(level, marks))
+    found = list(_named(level, mentions))
     taken = iter([(date.start, date.end) for date in found])
     last = next(taken, None)
     for match in YEAR.finditer(level):
@@ -128,17 +128,17 @@ def _start(found: Date) -> int:
     return found.start
 
 
-def _named(level: str, marks: Sequence[Mark]) -> Iterator[Date]:
+def _named(level: str, mentions: Sequence[Mention]) -> Iterator[Date]:
     weekday: Date | None = None
     end = 0
-    for mark in sorted(_words(level, marks), key=_start):
-        if mark.start < end:
+    for mention in sorted(_words(level, mentions), key=_start):
+        if mention.start < end:
             continue
-        if mark.weekday:
+        if mention.weekday:
             yield from _alone(weekday)
-            weekday, end = _weekday(level, mark), mark.end
+            weekday, end = _weekday(level, mention), mention.end
             continue
-        date = _month(level, mark, end)
+        date = _month(level, mention, end)
         if date is None:
             continue
         if weekday is not None:
@@ -152,12 +152,12 @@ def _named(level: str, marks: Sequence[Mark]) -> Iterator[Date]:
     yield from _alone(weekday)
 
 
-def _words(level: str, marks: Sequence[Mark]) -> Iterator[Date]:
-    """The names of months and weekdays; May and March are no marks, being words."""
-    for mark in marks:
-        if mark.type == "DATE" and mark.entry is not None:
-            date, value = Date(mark.start, mark.end, mark.text), int(mark.entry.fields[0])
-            yield date._replace(weekday=value) if mark.entry.list == "weekday" else date._replace(month=value)
+def _words(level: str, mentions: Sequence[Mention]) -> Iterator[Date]:
+    """The names of months and weekdays; May and March are no mentions, being words."""
+    for mention in mentions:
+        if mention.type == "DATE" and mention.entry is not None:
+            date, value = Date(mention.start, mention.end, mention.text), int(mention.entry.fields[0])
+            yield date._replace(weekday=value) if mention.entry.list == "weekday" else date._replace(month=value)
     for match in TAKEN_FOR.finditer(level):
         yield Date(*match.span(), match[0], month=5 if match[0] == "May" else 3)
 
@@ -193,7 +193,7 @@ def _month(level: str, word: Date, free: int) -> Date | None:
     return Date(start, end, level[start:end], year, word.month, day)
 
 
-def published_of(level: str, marks: Sequence[Mark], end: int) -> date | None:
+def published_of(level: str, mentions: Sequence[Mention], end: int) -> date | None:
     """The day of publication, if a line above the story, which begins at `end`, gives one in full: “Published Feb. 16, 2022”."""
-    head = [mark for mark in marks if mark.end <= end and mark.type == "DATE"]
+    head = [mention for mention in mentions if mention.end <= end and mention.type == "DATE"]
     return next((one.on(None) for one in dates_of(level[:end], head) if one.day and one.year), None) if head else None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.scope import admits, excludes, units
-from newslint.article.text.search_text import Page
+from newslint.article.text.search_text import SearchText
 from newslint.checks.vale.actions import check_action, fix_of, options_of
 from newslint.checks.vale.exceptions import Allowed
 from newslint.document import Span
@@ -63,12 +63,12 @@ class Case(NamedTuple):
 class Place(NamedTuple):
     """A range of a page, and its words."""
 
-    page: Page
+    search: SearchText
     span: Span
     text: str
 
 
-Judge = Callable[[Page, Span, str], Case]
+Judge = Callable[[SearchText, Span, str], Case]
 
 
 def build(keys: Keys, setup: Setup) -> Check:
@@ -79,14 +79,14 @@ def build(keys: Keys, setup: Setup) -> Check:
     judge = _judge(keys, Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab), _known(keys, setup))
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
-        page = article.level_page if keys.levelled else article.page
+        search = article.level_search_text if keys.levelled else article.search_text
         sifts = excludes(setup.scope)
         for unit in units(article, setup.scope):
             span = _stripped(article.text, unit)
             if span.start == span.end or (sifts and not admits(article, setup.scope, *span)):
                 continue
             words = article.text[span.start : span.end]
-            case = judge(page, span, page.original[span.start : span.end])
+            case = judge(search, span, search.original[span.start : span.end])
             if not case.right:
                 yield Hit(*span, args=(words, case.expected), fix=_fix(article, span, case, setup))
 
@@ -124,26 +124,28 @@ def _known(keys: Keys, setup: Setup) -> Callable[[str], str | None]:
 def _judge(keys: Keys, allowed: Allowed, known: Callable[[str], str | None]) -> Judge:
     if keys.match in ("$lower", "$upper"):
         change = str.lower if keys.match == "$lower" else str.upper
-        return lambda page, span, text: Case(text == change(text) or allowed.covers(text), change(text))
+        return lambda search, span, text: Case(text == change(text) or allowed.covers(text), change(text))
     prefix = pattern(keys.prefix, "prefix") if keys.prefix else None
     if keys.match == "$title":
         small = SMALL | LONG if keys.style == "Chicago" else SMALL
-        return lambda page, span, text: _counted(
-            Place(page, span, text), _titled(text, _head(prefix, text), small, keys, known), allowed, keys
+        return lambda search, span, text: _counted(
+            Place(search, span, text), _titled(text, _head(prefix, text), small, keys, known), allowed, keys
         )
     if keys.match == "$sentence":
-        return lambda page, span, text: _counted(Place(page, span, text), _lowered(text, _head(prefix, text), keys, known), allowed, keys)
+        return lambda search, span, text: _counted(
+            Place(search, span, text), _lowered(text, _head(prefix, text), keys, known), allowed, keys
+        )
     if keys.match.startswith("$"):
         raise BadKey(f"'match' is $title, $sentence, $lower, $upper or an expression, not '{keys.match}'", "match")
     form = pattern(level_source(keys.match) if keys.levelled else keys.match, "match")
-    return lambda page, span, text: Case(form.matches(text) or allowed.covers(text), keys.match)
+    return lambda search, span, text: Case(form.matches(text) or allowed.covers(text), keys.match)
 
 
 def _head(prefix: Pattern | None, text: str) -> int:
     """Where the words begin, behind the prefix."""
     if prefix is None:
         return 0
-    found = next(prefix.spans(Page(text), 0, len(text)), None)
+    found = next(prefix.spans(SearchText(text), 0, len(text)), None)
     return found.end if found and found.start == 0 else 0
 
 
@@ -188,7 +190,7 @@ def _counted(place: Place, wanted: list[tuple[Span, str]], allowed: Allowed, key
         new = cased if len(cased) == len(word) else word  # no letter changes its length (ß, ŉ)
         expected += [place.text[at : span.start], new]
         at = span.end
-        within = allowed and allowed.within(place.page, place.span, Span(place.span.start + span.start, place.span.start + span.end))
+        within = allowed and allowed.within(place.search, place.span, Span(place.span.start + span.start, place.span.start + span.end))
         if word == new or within or allowed.covers(word) or (keys.match == "$title" and word == word.upper()):
             right += 1
             continue

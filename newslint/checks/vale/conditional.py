@@ -39,23 +39,23 @@ def build(keys: Keys, setup: Setup) -> Check:
     allowed = Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
-        page = article.level_page if keys.levelled else article.page
+        search = article.level_search_text if keys.levelled else article.search_text
         sifts = excludes(setup.scope)
         defined: set[str] = set()
         for unit in units(article, setup.scope):
-            found = [span for span in first.spans(page, *unit) if span.start < span.end]
-            seconds = second.spans(page, *unit)
+            found = [span for span in first.spans(search, *unit) if span.start < span.end]
+            seconds = second.spans(search, *unit)
             if defines:
                 for span in seconds:
-                    groups = second.groups(page, unit, span)
-                    defined.update(page.original[group.start : group.end] for group in groups.values())
+                    groups = second.groups(search, unit, span)
+                    defined.update(search.original[group.start : group.end] for group in groups.values())
             elif found and next(seconds, None) is not None:
                 continue
             for span in found:
                 words = article.text[span.start : span.end]
-                if page.original[span.start : span.end] in defined or (sifts and not admits(article, setup.scope, *span)):
+                if search.original[span.start : span.end] in defined or (sifts and not admits(article, setup.scope, *span)):
                     continue
-                if allowed and (allowed.covers(words) or allowed.within(page, unit, span)):
+                if allowed and (allowed.covers(words) or allowed.within(search, unit, span)):
                     continue
                 options = () if setup.action is None else options_of(setup.action, words)
                 yield Hit(*span, args=(words, *options[:1]), fix=fix_of(article, *span, options, safe=setup.safe))

@@ -39,17 +39,17 @@ def build(keys: Keys, setup: Setup) -> Check:
     anything = token_pattern(template, [level(way) for pair in keys.either.items() for way in pair], "either", ignorecase=keys.ignorecase)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
-        page = article.level_page if keys.levelled else article.page
+        search = article.level_search_text if keys.levelled else article.search_text
         sifts = excludes(setup.scope)
-        ranges = [unit for unit in units(article, setup.scope) if next(anything.spans(page, *unit), None)]
+        ranges = [unit for unit in units(article, setup.scope) if next(anything.spans(search, *unit), None)]
         if not ranges:
             return
         hits = []
         for pair in pairs:
             first: dict[int, Span] = {}
             for unit in ranges:
-                found = [span for span in pair.spans(page, *unit) if not sifts or admits(article, setup.scope, *span)]
-                ways = [pair.option(page, unit, span) for span in found]
+                found = [span for span in pair.spans(search, *unit) if not sifts or admits(article, setup.scope, *span)]
+                ways = [pair.option(search, unit, span) for span in found]
                 for span, way in zip(found, ways, strict=True):
                     first.setdefault(way, span)
                 if found and len(first) == 2:

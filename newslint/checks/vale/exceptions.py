@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newslint.article.text.search_text import Page
+from newslint.article.text.search_text import SearchText
 from newslint.document import Span
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.expressions import WORD, Pattern, assemble, blame
@@ -41,10 +41,10 @@ class Allowed:
         """Whether an exception stands anywhere in these words, as a whole word."""
         return any(pattern.matches(words) for pattern in self._words)
 
-    def within(self, page: Page, unit: Span, match: Span) -> bool:
+    def within(self, search: SearchText, unit: Span, match: Span) -> bool:
         """Whether a match lies inside an exception of several words, in any case of letters: “mea” in “mea culpa”."""
         return any(
-            phrase.start <= match.start and match.end <= phrase.end for pattern in self._phrases for phrase in pattern.spans(page, *unit)
+            phrase.start <= match.start and match.end <= phrase.end for pattern in self._phrases for phrase in pattern.spans(search, *unit)
         )
 
 

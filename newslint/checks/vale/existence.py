@@ -45,10 +45,10 @@ def build(keys: Keys, setup: Setup) -> Check:
     allowed = Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab and not keys.nonword)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
-        page = article.level_page if keys.levelled else article.page
+        search = article.level_search_text if keys.levelled else article.search_text
         for span in wanted.find(article, setup.scope, levelled=keys.levelled):
             words = article.text[span.start : span.end]
-            if allowed and (allowed.covers(words.strip()) or allowed.within(page, unit_at(article, setup.scope, span), span)):
+            if allowed and (allowed.covers(words.strip()) or allowed.within(search, unit_at(article, setup.scope, span), span)):
                 continue
             if setup.action is None:
                 yield Hit(*span, args=(words,))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.scope import admits, excludes, units
-from newslint.article.text.search_text import Page
+from newslint.article.text.search_text import SearchText
 from newslint.checks.vale.actions import check_action
 from newslint.document import Span
 from newslint.finding import Hit
@@ -34,19 +34,21 @@ def build(keys: Keys, setup: Setup) -> Check:
     token = level_source(keys.token) if keys.levelled else keys.token
     wanted = pattern(f"{'(?i)' if keys.ignorecase else ''}(?:{token})", "token")
 
-    def first(page: Page, unit: Span) -> Span | None:
-        found = (span for span in wanted.spans(page, *unit) if page.original[span.start : span.end].strip())
-        return next((span for span in found if not MASKED_CODE.issuperset(page.original[span.start : span.end])), None)
+    def first(search: SearchText, unit: Span) -> Span | None:
+        found = (span for span in wanted.spans(search, *unit) if search.original[span.start : span.end].strip())
+        return next((span for span in found if not MASKED_CODE.issuperset(search.original[span.start : span.end])), None)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
-        page = article.level_page if keys.levelled else article.page
+        search = article.level_search_text if keys.levelled else article.search_text
         sifts = excludes(setup.scope)
         for unit in units(article, setup.scope):
-            count = sum(admits(article, setup.scope, *span) for span in wanted.spans(page, *unit)) if sifts else wanted.count(page, *unit)
+            count = (
+                sum(admits(article, setup.scope, *span) for span in wanted.spans(search, *unit)) if sifts else wanted.count(search, *unit)
+            )
             if not (0 < keys.max < count or count < keys.min):
                 continue
             # With nothing to point at, the range's first character stands for it.
-            place = first(page, unit) if count else Span(unit.start, min(unit.start + 1, unit.end))
+            place = first(search, unit) if count else Span(unit.start, min(unit.start + 1, unit.end))
             if place is not None:
                 yield Hit(*place, args=(str(count),))
 

@@ -8,7 +8,7 @@ from operator import eq
 
 from newslint.article.article import Article
 from newslint.article.scope import admits, excludes, units
-from newslint.article.text.search_text import Page
+from newslint.article.text.search_text import SearchText
 from newslint.article.text.sentences import sentences_of
 from newslint.checks.vale.actions import check_action, fix_of, options_of
 from newslint.checks.vale.exceptions import Allowed
@@ -51,35 +51,35 @@ def build(keys: Keys, setup: Setup) -> Check:
         return same and second != "" and (second.isalpha() or not keys.alpha)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
-        page = article.level_page if keys.levelled else article.page
+        search = article.level_search_text if keys.levelled else article.search_text
         sifts = excludes(setup.scope)
         seen: set[Span] = set()
         for unit in units(article, setup.scope):
-            words = [word.strip() for word in wanted.strings(page, *unit)]
+            words = [word.strip() for word in wanted.strings(search, *unit)]
             if keys.ignorecase:
                 words = [word.casefold() for word in words]
             if not any(map(eq, words, words[1:])):
                 continue
-            for place, word in repeated(article, page, unit):
+            for place, word in repeated(article, search, unit):
                 if place not in seen and not (sifts and not admits(article, setup.scope, *place)):
                     seen.add(place)
                     options = () if setup.action is None else options_of(setup.action, article.text[place.start : place.end])
                     yield Hit(*place, args=(word,), fix=fix_of(article, *place, options, safe=setup.safe))
 
-    def repeated(article: Article, page: Page, unit: Span) -> Iterator[tuple[Span, str]]:
+    def repeated(article: Article, search: SearchText, unit: Span) -> Iterator[tuple[Span, str]]:
         count, last, previous = 0, Span(0, 0), ""
-        for span in wanted.spans(page, *unit):
-            word = page.original[span.start : span.end].strip()
+        for span in wanted.spans(search, *unit):
+            word = search.original[span.start : span.end].strip()
             if alike(previous, word):
                 count += 1
                 place = Span(last.start, span.end)
-                if count > keys.max and counts(article, page, unit, place):
+                if count > keys.max and counts(article, search, unit, place):
                     yield place, article.text[span.start : span.end].strip()
                     count = 0
             last, previous = span, word
 
-    def counts(article: Article, page: Page, unit: Span, place: Span) -> bool:
-        if allowed and (allowed.covers(article.text[place.start : place.end]) or allowed.within(page, unit, place)):
+    def counts(article: Article, search: SearchText, unit: Span, place: Span) -> bool:
+        if allowed and (allowed.covers(article.text[place.start : place.end]) or allowed.within(search, unit, place)):
             return False
         return len(sentences_of(article.level, (place,), article.lexicon)) == 1
 

@@ -65,16 +65,16 @@ def build(keys: Keys, setup: Setup) -> Check:
     allowed = Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
-        page = article.level_page if keys.levelled else article.page
+        search = article.level_search_text if keys.levelled else article.search_text
         for span in wanted.find(article, setup.scope, levelled=keys.levelled):
             unit = unit_at(article, setup.scope, span)
-            at = wanted.option(page, unit, span)
+            at = wanted.option(search, unit, span)
             words = article.text[span.start : span.end]
             expected = goods[at](words)
             fits = conform[at]
             if words in options_in(expected) if fits is None else fits(expected, words):
                 continue
-            if allowed and (allowed.covers(words) or allowed.within(page, unit, span)):
+            if allowed and (allowed.covers(words) or allowed.within(search, unit, span)):
                 continue
             options: Sequence[str] = ()
             if literal and setup.action is not None:
