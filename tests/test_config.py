@@ -217,6 +217,24 @@ def test_house_words_reach_the_lexicon(desk):
     assert Planner(Orders()).plan("story.txt").lexicon.own == {"Ana Ruiz", "Tadd Ostrow"}
 
 
+def test_a_house_adds_to_the_word_lists_and_brings_its_own(desk):
+    desk.write("lists/role.txt", "# of the harbour\nlockkeeper\nminister\tf\n")
+    desk.write("lists/vessel.txt", "lugger\nice yacht\n")
+    desk.write(
+        "house/sunk.yml", 'extends: phrase\nmessage: "“{match}”"\nlevel: error\nphrases: ["{what:VESSEL} sank", "{who:ROLE} sank"]\n'
+    )
+    desk.write(
+        "story.txt", "The ice yacht sank. The lugger sank. The lockkeeper sank. The minister sank. The president sank. The tug sank.\n"
+    )
+    set_config(desk, "words: [lists]\nignore: [house.utilise, house.very]\n")
+    found = ["ice yacht sank", "lugger sank", "lockkeeper sank", "minister sank", "president sank"]
+    assert [finding["message"] for finding in desk.findings("story.txt")] == [f"“{words}”" for words in found]
+    (desk.folder / "empty").mkdir()
+    set_config(desk, "words: [empty]\n")
+    result = desk.run("check", "story.txt")
+    assert (result.exit_code, result.stderr) == (2, ".newslint.yml:3: the folder 'empty' holds no word list (*.txt)\n")
+
+
 def test_packs_lie_still_until_they_are_named(desk, monkeypatch):
     desk.write("site/acme_style/loud.yml", 'extends: acme-loud\nmessage: "“%s”!"\n')
     desk.write("site/acme_style/__init__.py", "")

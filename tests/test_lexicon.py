@@ -98,6 +98,25 @@ def test_fields_are_of_their_kind(name: str, lexicon: Lexicon) -> None:
             assert re.fullmatch(pattern, field), (entry, fields)
 
 
+def test_a_later_list_adds_entries_and_has_the_last_word(tmp_path: Path) -> None:
+    (tmp_path / "given.txt").write_text("# ours\nMay\tm\nZorvald\n", "utf-8")
+    merged = Lexicon([WORDS, tmp_path])
+    for _ in ("leafed through", "indexed"):
+        assert (merged.table("given")["May"], merged.table("given")["Zorvald"]) == (("m",), ())
+        assert [entry.fields for entry in merged.phrases("given")["may"]] == [("m",)]
+        assert len(merged.table("given")) == len(entries("given")) + 1
+
+
+def test_entries_are_chosen_by_their_fields(lexicon: Lexicon) -> None:
+    assert {"million", "dozen"} <= lexicon.having("number", "scale")
+    assert not {"three", "third"} & lexicon.having("number", "scale")
+    assert lexicon.having("number", "scale", "fraction") >= {"half", "million"}
+    pattern = re.compile(lexicon.choice("number", "cardinal", "scale"))
+    assert pattern.fullmatch("twenty-three")
+    assert not pattern.fullmatch("third")
+    assert re.match(lexicon.choice("month"), "Sept. 3")[0] == "Sept."  # type: ignore[index]
+
+
 def test_names_that_are_words_or_places_are_marked(lexicon: Lexicon) -> None:
     given, surname = lexicon.table("given"), lexicon.table("surname")
     for name in ("May", "Will", "Mark", "Grant", "Rose", "Faith"):
@@ -158,8 +177,3 @@ def test_the_longest_list_loads_fast() -> None:
         fresh.words("common")
         best = min(best, perf_counter() - start)
     assert best < 0.06, f"common took {best * 1000:.0f} ms, usually 9"
-
-
-def test_a_house_list_goes_before_ours(tmp_path: Path) -> None:
-    (tmp_path / "weekday.txt").write_text("# ours\nMonday\t1\n", "utf-8")
-    assert Lexicon([tmp_path, WORDS]).words("weekday") == {"Monday"}

@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from newslint.lexicon.wordlist import PATIENCE, Entry, WordList
 
 __all__ = ["Entry", "Lexicon", "Phrases"]
+
+T = TypeVar("T")
 
 
 class Lexicon:
     """Word lists by name: `role` is rules/words/role.txt.
 
     A list has one entry a line; what follows a tab tells more of the entry (a demonym's country, a place's kind); a
-    line that starts with `#` is a comment. `own` are a house's names and terms known to be right.
+    line that starts with `#` is a comment. Lists of one name in several folders are one list: the later folder adds its entries, and
+    has the last word on the fields of an entry that both have. `own` are a house's names and terms known to be right.
     """
 
     def __init__(self, folders: Iterable[Path], own: Iterable[str] = ()) -> None:
-        self._files: dict[str, Path] = {}
+        self._files: dict[str, tuple[Path, ...]] = {}
         for folder in folders:
             for path in sorted(folder.glob("*.txt")):
-                self._files.setdefault(path.stem, path)
+                self._files[path.stem] = (*self._files.get(path.stem, ()), path)
         self.own = frozenset(own)
         self._lists: dict[str, WordList] = {}
         self._runs: dict[tuple[str, ...], Mapping[str, int]] = {}
         self._lower: dict[str, frozenset[str]] = {}
         self._firsts: dict[str, frozenset[str]] = {}
         self._phrases: dict[tuple[str, ...], Phrases] = {}
+        self._derived: dict[object, object] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -38,7 +43,7 @@ class Lexicon:
 
     def _list(self, name: str) -> WordList:
         if name not in self._lists:
-            self._lists[name] = WordList(name, self._files[name].read_text("utf-8"))
+            self._lists[name] = WordList(name, _joined([path.read_text("utf-8-sig") for path in self._files[name]]))
         return self._lists[name]
 
     def table(self, name: str) -> Mapping[str, tuple[str, ...]]:
@@ -64,6 +69,21 @@ class Lexicon:
         if name not in self._firsts:
             self._firsts[name] = frozenset(fields[0] for fields in self.table(name).values() if fields)
         return self._firsts[name]
+
+    def having(self, name: str, *fields: str) -> frozenset[str]:
+        """The entries of a list that have one of these among their fields: the determiners of `wordclass`, the scales of `number`."""
+        return frozenset(entry for entry, row in self.table(name).items() if any(field in row for field in fields))
+
+    def choice(self, name: str, *fields: str) -> str:
+        """A regular expression for any entry of a list, or for those that have one of these fields; the longest is tried first."""
+        entries = self.having(name, *fields) if fields else self.table(name)
+        return f"(?:{'|'.join(map(re.escape, sorted(entries, key=lambda entry: (-len(entry), entry))))})".replace("\\ ", " ")
+
+    def derived(self, make: Callable[[Lexicon], T]) -> T:
+        """What `make` makes of these lists, made once: the expressions of a room that knows words, and that this one does not know."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return cast(T, self._derived[make])
 
     def runs(self, *lists: str) -> Mapping[str, int]:
         """How often each run of three letters stands in the words of these lists; ^ and $ are a word's ends."""
@@ -124,6 +144,14 @@ class Phrases(Mapping[str, tuple[Entry, ...]]):
             for entry in part.entries():
                 found.setdefault(entry.words[0], []).append(entry)
         return {first: tuple(rows) if len(rows) == 1 else tuple(sorted(rows, key=_longest_first)) for first, rows in found.items()}
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """One list of several, each entry once: the last of its lines."""
+    if len(texts) == 1:
+        return texts[0]
+    rows = (row for text in texts for row in text.splitlines() if row.strip() and row[0] != "#")
+    return "\n".join({row.partition("\t")[0].rstrip(): row for row in rows}.values())
 
 
 def _longest_first(entry: Entry) -> int:

@@ -202,15 +202,25 @@ def load_files(
 
 
 def lexicon_of(settings: Settings) -> Lexicon:
-    """The word lists, with the house's own words of `words:`. Raises ConfigError for a list that cannot be read."""
+    """The word lists, with the house's own of `words:`: files of names and terms known to be right, and folders of lists named as ours.
+
+    Raises ConfigError for a list that cannot be read.
+    """
     if not settings.words:
         return shipped_lexicon()
     own: list[str] = []
+    folders = [rules_folder() / WORDS]
     for entry in settings.words:
         path = settings.folder / entry
+        lists = sorted(path.glob("*.txt")) if path.is_dir() else [path]
         try:
-            rows = path.read_text("utf-8-sig").splitlines()
+            texts = [one.read_text("utf-8-sig") for one in lists]
         except (OSError, UnicodeDecodeError) as error:
             raise settings.error("words", f"the word list '{entry}' cannot be read: {getattr(error, 'strerror', None) or error}") from error
-        own.extend(row.strip() for row in rows if row.strip() and not row.lstrip().startswith("#"))
-    return Lexicon([rules_folder() / WORDS], own)
+        if not lists:
+            raise settings.error("words", f"the folder '{entry}' holds no word list (*.txt)")
+        if path.is_dir():
+            folders.append(path)
+        else:
+            own.extend(row.strip() for row in texts[0].splitlines() if row.strip() and not row.lstrip().startswith("#"))
+    return Lexicon(folders, own)
