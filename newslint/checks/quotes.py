@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,14 +15,19 @@ from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "mark", "right")
 REACH = 30  # characters of the quoted words that a finding on a missing mark shows
-CLOSING = {"“": "”", "‟": "”", "”": "”", "„": "“", "«": "»", "‘‘": "’’"}
+CLOSING = {"“": "”", "‟": "”", "”": "”", "„": "“", "«": "»", "‘‘": "’’", "``": "''"}
 OPENING = {"”": "“", "“": "“", "»": "«", "’’": "‘‘"}
+PARAGRAPHS = "\n\n"
 CURLY = "“”"
+STOPS = ".,?!…"
+WORD, WORD_BEFORE = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[^\W\d_]{2,}\Z")
+FIRST_WORD, LAST_WORD = re.compile(r"\S+"), re.compile(r"\S+\Z")
+LIST = re.compile(r"\W{0,2}(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[-*\u2022\u25cf\u00b7]")
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """`slip`: unclosed, unopened, wrong-way, unrepeated, empty, space or mixed."""
+    """`slip`: unclosed, unopened, wrong-way, unrepeated, run-together, empty, space, glued or mixed."""
 
     slip: str
 
@@ -68,12 +74,38 @@ def _unopened(article: Article) -> Iterator[Hit]:
 
 def _unrepeated(article: Article) -> Iterator[Hit]:
     for stray in _strays(article, "unrepeated"):
-        if stray.place:
+        if stray.place and not LIST.match(article.text, stray.place.start):
             mark = article.text[stray.start : stray.end]
             end = article.paragraph_at(stray.place.start).end
             mark_next = article.level.find('"', stray.place.start, end)
             end = _some_words(article, stray.place.start, end if mark_next < 0 else mark_next)
             yield Hit(stray.place.start, end, values={"mark": mark, "right": mark}, fix=_put(stray.place, mark))
+
+
+def _run_together(article: Article) -> Iterator[Hit]:
+    for stray in _strays(article, "run-together"):
+        mark = article.text[stray.start : stray.end]
+        limit = article.paragraph_at(stray.start).end
+        following = article.level.find('"', stray.end, limit)
+        end = _some_words(article, stray.end, limit if following < 0 else following)
+        fix = Fix((Edit(*stray.place, PARAGRAPHS),)) if stray.place else None
+        yield Hit(stray.start, end, values={"mark": mark, "right": CLOSING.get(mark, mark)}, fix=fix)
+
+
+def _glued(article: Article) -> Iterator[Hit]:
+    """Marks without the space on their outer side, where it is no part of a word that is quoted (two “A”s): said“We won”, “We won,”said."""
+    text, level = article.text, article.level
+    for quotation in _all(article.quotations):
+        words = level[quotation.inner_start : quotation.inner_end].strip()
+        if not words or (" " not in words and words[-1] not in STOPS):
+            continue
+        start, end = quotation.start, quotation.end
+        if quotation.closed and level[end - 1] == '"' and (behind := WORD.match(text, end)):
+            first = LAST_WORD.search(text, quotation.start, end)
+            yield Hit(first.start() if first else end - 1, behind.end(), fix=_put(Span(end, end), " "))
+        if quotation.opened and level[start] == '"' and (before := WORD_BEFORE.search(text, max(0, start - REACH), start)):
+            last = FIRST_WORD.match(text, start, end)
+            yield Hit(before.start(), last.end() if last else start + 1, fix=_put(Span(start, start), " "))
 
 
 def _wrong_way(article: Article) -> Iterator[Hit]:
@@ -142,6 +174,8 @@ SLIPS: dict[str, Callable[[Article], Iterator[Hit]]] = {
     "unopened": _unopened,
     "wrong-way": _wrong_way,
     "unrepeated": _unrepeated,
+    "run-together": _run_together,
+    "glued": _glued,
     "empty": _empty,
     "space": _space,
     "mixed": _mixed,

@@ -9,24 +9,31 @@ from typing import NamedTuple
 
 from newslint.document import Span
 
-# A double mark is one character, or two single ones typed for it ('' as the wires send it).
-# What stands in a tag belongs to the markup: <a href="…">.
-DOUBLE = re.compile(r"<[a-zA-Z/!][^<>\n]{0,400}>|[\"“”„‟«»＂]|(?<![^\s(\[—–-])(?:''(?=')|‘‘)|''(?!')|(?<!\d)’’(?!\w)")
+# A double mark is one character, or two single ones typed for it (``…'' as the wires send it).
+# What stands in a tag belongs to the markup (<a href="…">), and what stands in a misread character (â€”) to that.
+DOUBLE = re.compile(r"<[a-zA-Z/!][^<>\n]{0,400}>|\u00e2\u20ac.|[\"“”„‟«»＂]|(?<![^\s(\[—–-])(?:''(?=')|‘‘|``)|''(?!')|(?<!\d)’’(?!\w)")
+NO_MARK = "<\u00e2"
+GUILLEMETS = "«»"
 # What may stand between a mark and its neighbour: other marks, marks of direction and of no width.
 BETWEEN = "\"“”'‘’\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 DASHES = "-–—―−"
-OPENS, CLOSES = "“„‟«", "”»"
+OPENS, CLOSES = "“„‟«`", "”»"
 BEFORE_OPENING = frozenset("([{/<>*_~" + DASHES)
 AFTER_CLOSING = frozenset(".,:;!?)]}/…<>*_~|" + DASHES)
 # 6'2", 5", 12 1/2", 3.5": feet, inches, minutes and seconds.
 FEET_AND_INCHES = re.compile(r"\d\s?['′’´]\s?\d{1,2}(?:\.\d+|\s?[½¼¾])?$")
 INCHES = re.compile(r"(?<![\w.,'’$£€])\d{1,2}(?:\.\d+|[½¼¾]|[ -]?\d/\d{1,2})?$")
 
+# A mark that opens behind it opens a sentence.
+SENTENCE_BEFORE = re.compile(r"[.!?…][\"')”’\]]?[ \t\u00a0]+\Z")
+REACH = 6  # characters
+
 INSERTED = 60  # characters
 CLUSTER = 4  # marks in a row
 
 # What a reading of a mark costs, in slips: a mark that lacks its partner is two, a turned mark one. A quotation that
 # runs on costs little, so that a turned mark at a paragraph's end is seen though the next paragraph opens with a mark.
+# Nor does one that opens again at a sentence: its paragraph was run together with the one before.
 STRAY, TURNED, SPACED, NESTED, RUNS_ON, UNSURE = 2.0, 1.0, 1.5, 1.0, 0.5, 0.1
 
 
@@ -54,7 +61,7 @@ NO_UNIT = 0.3
 class QuoteMark(NamedTuple):
     """A double quotation mark: where, what its shape says (`“` opens, `”` closes, `"` says nothing), what its neighbours say.
 
-    `measure` tells whether it may as well be a mark of inches or seconds.
+    `measure` tells whether it may as well be a mark of inches or seconds, `at_sentence` whether a sentence ends right before it.
     """
 
     start: int
@@ -62,6 +69,7 @@ class QuoteMark(NamedTuple):
     shape: Lean
     lean: Lean
     measure: Measure = Measure.NO
+    at_sentence: bool = False
 
     def opens_plainly(self) -> bool:
         """Neither shape nor neighbours speak against its opening a quotation."""
@@ -85,7 +93,8 @@ class Pairing(NamedTuple):
 
 
 def quote_marks_of(text: str, paragraphs: Sequence[Span]) -> list[list[QuoteMark]]:
-    """The double marks of each paragraph."""
+    """The double marks of each paragraph. A » without any « in the text is an arrow or a bullet."""
+    arrows = "" if all(mark in text for mark in GUILLEMETS) else GUILLEMETS
     found: list[list[QuoteMark]] = [[] for _ in paragraphs]
     index = 0
     for match in DOUBLE.finditer(text):
@@ -93,11 +102,12 @@ def quote_marks_of(text: str, paragraphs: Sequence[Span]) -> list[list[QuoteMark
             index += 1
         if index == len(paragraphs):
             break
-        if match[0][0] == "<":
+        if match[0][0] in NO_MARK or match[0] in arrows:
             continue
         if match.start() >= paragraphs[index].start:
             lean = _lean(text, *match.span(), paragraphs[index])
-            found[index].append(QuoteMark(*match.span(), _shape(match[0]), lean, _measure(text, match)))
+            at_sentence = SENTENCE_BEFORE.search(text, max(paragraphs[index].start, match.start() - REACH), match.start()) is not None
+            found[index].append(QuoteMark(*match.span(), _shape(match[0]), lean, _measure(text, match), at_sentence))
     return found
 
 
@@ -165,7 +175,7 @@ def _cheapest(marks: Sequence[QuoteMark], *, runs_into: bool, goes_on: bool) -> 
             (1, closing, SHUT, 0),
             (2, closing, SHUT, 1),
             (0, closing + STRAY, ALONE, 0),
-            (1, opening + STRAY, AGAIN, 1),
+            (1, opening + (RUNS_ON if mark.at_sentence and mark.opens_plainly() else STRAY), AGAIN, 1),
             (1, opening + NESTED, INNER, 2),
             (2, opening + STRAY, AGAIN, 2),
             *((state, UNIT[mark.measure], INCH, state) for state in (0, 1, 2) if mark.measure is not Measure.NO),

@@ -28,6 +28,8 @@ LAST_ASIDE = re.compile(ASIDE.pattern + r"(?=[.,:]|(?: \w+){1,6}\.\s*$)")
 # “She added, We will go”: the words quoted begin behind it.
 LEAD_IN = re.compile(rf"\b{SAYS}[,:]\s(?=[A-Z])")
 SENTENCE_END = re.compile(r"(?<=[\w)][.!?])'?\s+(?=[\"'(\[]*[A-Z])")
+# 'We won": the single mark should be a double one.
+WRONG_OPEN = re.compile(r"(?<![\w.,!?])'(?=[A-Z])(?!.*(?<=[\w.,!?])'(?!\w))")
 WRONG_CLOSE = re.compile(r"[.,!?]'(?=\s|$)")
 
 
@@ -57,8 +59,9 @@ class StrayMark:
     """A double mark gone astray, at [start, end).
 
     `kind` is "unclosed" (it opens and nothing closes), "unopened" (it closes and nothing opened), "wrong-way" (it is
-    turned the wrong way round) or "unrepeated" (a quotation of several paragraphs that does not open again in each; the
-    mark is the first one). `words` is the range it quotes or would quote, as far as can be told; `place` where the missing mark
+    turned the wrong way round), "unrepeated" (a quotation of several paragraphs that does not open again in each; the
+    mark is the first one) or "run-together" (it opens a sentence though the quotation before it was never closed, as it would at the
+    head of the quotation's next paragraph; `place` is the white space before it). `words` is the range it quotes or would quote, as far as can be told; `place` where the missing mark
     belongs, if that can be told: an empty range to put it in, or the character that stands there instead.
     `sure` is true for a wrong-way mark whose neighbours, too, say which way it should face.
     """
@@ -185,8 +188,13 @@ def _strays(level: str, paragraph: Span, reading: Pairing) -> Iterator[StrayMark
     marks = sorted(paired.union(unclosed, unopened, [reading.runs_on] if reading.runs_on else []))
     for number, mark in enumerate(marks):
         if mark in unclosed:
-            limit = marks[number + 1].start if number + 1 < len(marks) else paragraph.end
-            yield _unclosed(level, mark, limit, at_end=limit == paragraph.end)
+            after = marks[number + 1] if number + 1 < len(marks) else None
+            limit = after.start if after else paragraph.end
+            if after and after.at_sentence and after.opens_plainly() and not ASIDE.search(level, mark.end, limit):
+                end = mark.end + len(level[mark.end : limit].rstrip())
+                yield StrayMark(after.start, after.end, "run-together", Span(mark.start, end), Span(end, limit))
+            else:
+                yield _unclosed(level, mark, limit, at_end=limit == paragraph.end)
         elif mark in unopened:
             yield _unopened(level, mark, marks[number - 1].end if number else paragraph.start, at_start=number == 0)
 
@@ -205,6 +213,8 @@ def _unclosed(level: str, mark: QuoteMark, limit: int, *, at_end: bool) -> Stray
 def _unopened(level: str, mark: QuoteMark, since: int, *, at_start: bool) -> StrayMark:
     leads = [lead.end() for lead in LEAD_IN.finditer(level, since, mark.start)]
     place = None
+    if wrong := WRONG_OPEN.search(level, since, mark.start):
+        return StrayMark(mark.start, mark.end, "unopened", Span(wrong.start(), mark.start), Span(*wrong.span()))
     if leads:
         place = _at(leads[-1])
     elif at_start:
@@ -225,6 +235,8 @@ def _turned(text: str, reading: Pairing) -> Iterator[StrayMark]:
 
 def _guessed(stray: StrayMark) -> Quotation:
     words = stray.words
+    if stray.kind == "run-together":
+        return Quotation(*words, min(words.start + 1, words.end), words.end, continues=True, closed=False)
     if stray.kind == "unclosed":
         return Quotation(stray.start, max(words.end, stray.end), stray.end, max(words.end, stray.end), closed=False)
     return Quotation(words.start, stray.end, words.start, stray.start, opened=False)

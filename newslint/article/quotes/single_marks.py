@@ -11,7 +11,7 @@ from newslint.document import Span
 
 # A single mark before a word and after a space may open; not where letters are left out.
 OPENING = re.compile(
-    r"(?:(?<![^\s(\[{\"“”„«—–―])|(?<=\s-)|(?<='')|(?<=--))['‘](?=[^\s'’‘.,;:)\]])"
+    r"(?:(?<![^\s(\[{\"“”„«—–―])|(?<=\s-)|(?<='')|(?<=--))(?:['‘]|`(?!`))(?=[^\s'’‘.,;:)\]])"
     r"(?!(?:tis|twas|twere|twill|til|till|cause|cuz|coz|em|im|n|nuff|round|bout|cept|fraid|sup|s|d|ll|re|ve|m|t|o)\b|\d\d?0?s?(?!\d|,\d))",
     re.IGNORECASE,
 )
