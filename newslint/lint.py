@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from newslint.article.article import Article
 from newslint.document import LINE_BREAK, OBJECT, Document, Span
+from newslint.filters.baseline import Known, split
 from newslint.filters.deduplicate import one_per_cause
+from newslint.filters.suppress import Silence, at_least, releveled, sift, silenced
 from newslint.finding import Edit, Finding, Fix, Hit, Level
 from newslint.readers.writing import written
-from newslint.ruleset.kind import LAST
+from newslint.ruleset.policy import Phase
 from newslint.ruleset.rule import Rule
 
 CONTEXT = 40  # characters either side that go into a fingerprint
@@ -26,29 +28,42 @@ class Crash:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be reported: the levels set for rules and styles, what the file silences, the lowest level shown, what is known."""
+
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    silences: Sequence[Silence] = ()
+    lowest: Level = Level.SUGGESTION
+    known: Sequence[Known] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of looking at one article: findings in reading order, and the checks that could not look."""
+    """What came of looking at one article: findings in reading order, and the checks that could not look.
+
+    `known` are findings that the baseline holds, `gone` what it holds besides, `hidden` counts the findings below the lowest level.
+    """
 
     findings: tuple[Finding, ...]
     crashes: tuple[Crash, ...] = ()
+    known: tuple[Finding, ...] = ()
+    gone: tuple[Known, ...] = ()
+    hidden: int = 0
 
 
-def inspect(article: Article, rules: Sequence[Rule], against: Sequence[Article] = ()) -> Outcome:
-    """Run every rule over an article; a check that crashes takes no other check with it."""
-    found: list[Finding] = []
-    crashes = []
-    told: dict[str, list[Span]] = {}
-    for rule in sorted(rules, key=lambda rule: rule.kind in LAST):
-        seen = article.with_reported(told.get(rule.style, ())) if rule.kind in LAST else article
-        try:
-            for hit in _hits(seen, rule, against):
-                finding = finding_of(article.document, rule, hit)
-                found.append(finding)
-                if finding.level >= Level.WARNING:
-                    told.setdefault(rule.style, []).append(Span(hit.start, hit.end))
-        except Exception as error:
-            crashes.append(Crash(rule.id, error))
-    return Outcome(tuple(sorted(one_per_cause(found, rules), key=_order)), tuple(crashes))
+EVERYTHING = Wanted()
+
+
+def inspect(article: Article, rules: Sequence[Rule], against: Sequence[Article] = (), wanted: Wanted = EVERYTHING) -> Outcome:
+    """Look at an article with every rule; a check that crashes takes no other check with it."""
+    found, crashes = run_rules(article, rules, against)
+    found = one_per_cause(found, rules)
+    found = sorted(found, key=_order)
+    heard = sift(found, (releveled(wanted.levels), silenced(wanted.silences)))
+    shown = sift(heard, (at_least(wanted.lowest),))
+    on = {rule.id for rule in rules}
+    findings, known, gone = split(shown, [entry for entry in wanted.known if entry.rule in on])
+    return Outcome(findings, crashes, known, gone, hidden=len(heard) - len(shown))
 
 
 def check(article: Article, rules: Sequence[Rule], against: Sequence[Article] = ()) -> list[Finding]:
@@ -57,6 +72,24 @@ def check(article: Article, rules: Sequence[Rule], against: Sequence[Article] = 
     for crash in outcome.crashes:
         raise crash.error
     return list(outcome.findings)
+
+
+def run_rules(article: Article, rules: Sequence[Rule], against: Sequence[Article]) -> tuple[list[Finding], tuple[Crash, ...]]:
+    """All that the rules find, those that look last with an eye to what the others of their style have reported."""
+    found: list[Finding] = []
+    crashes = []
+    reported: dict[str, list[Span]] = {}
+    for rule in sorted(rules, key=lambda rule: rule.policy.phase):
+        seen = article.with_reported(reported.get(rule.style, ())) if rule.policy.phase is Phase.LAST else article
+        try:
+            for hit in _hits(seen, rule, against):
+                finding = finding_of(article.document, rule, hit)
+                found.append(finding)
+                if finding.level >= Level.WARNING:
+                    reported.setdefault(rule.style, []).append(Span(hit.start, hit.end))
+        except Exception as error:
+            crashes.append(Crash(rule.id, error))
+    return found, tuple(crashes)
 
 
 def _hits(article: Article, rule: Rule, against: Sequence[Article]) -> Iterator[Hit]:
@@ -92,7 +125,7 @@ def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
     return Finding(
         path=document.path,
         rule=rule.id,
-        level=rule.level if hit.level is None else hit.level,
+        level=rule.level if hit.level is None else min(hit.level, rule.highest),
         message=rule.say(hit.args, values),
         start=span.start,
         end=span.end,

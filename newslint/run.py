@@ -16,12 +16,12 @@ from newslint.document import Document
 from newslint.errors import Trouble
 from newslint.files import walk, write_whole
 from newslint.filters import suppress
-from newslint.filters.baseline import BaselineError, Known, split
+from newslint.filters.baseline import BaselineError, Known
 from newslint.finding import Finding, Level
 from newslint.fix import Settled, chosen, settle
 from newslint.languagetool.access import Unavailable
 from newslint.languagetool.host import Host
-from newslint.lint import Crash, inspect
+from newslint.lint import Crash, Wanted, inspect
 from newslint.readers import BINARY, FORMATS, OtherKind, ReadError, document, encode, format_of, load
 from newslint.sources import Sources
 
@@ -243,14 +243,12 @@ class _Looker:
 
 
 def _look(story: Document, plan: Plan, against: Sequence[Article]) -> _Look:
-    outcome = inspect(Article(story, plan.lexicon), plan.rules, against)
-    silences, troubles = suppress.silences_of(story, plan.shelf.knows, lambda: (*plan.shelf.files, *plan.shelf.styles))
-    heard = suppress.sift(outcome.findings, (suppress.releveled(plan.levels), suppress.silenced(silences)))
-    shown = suppress.sift(heard, (suppress.at_least(plan.level),))
-    active = {rule.id for rule in plan.rules}
-    findings, known, gone = split(shown, [entry for entry in plan.known if entry.rule in active])
+    silences, troubles = suppress.silences_of(story, plan.catalog.knows, lambda: (*plan.catalog.files, *plan.catalog.styles))
+    wanted = Wanted(plan.levels, silences, plan.level, plan.known)
+    outcome = inspect(Article(story, plan.lexicon), plan.rules, against, wanted)
     crashed = dict.fromkeys(_crashed(story.path, crash, plan) for crash in outcome.crashes)
-    return _Look(findings, known, gone, len(heard) - len(shown), (*troubles, *crashed), len(story.text.split()))
+    words = len(story.text.split())
+    return _Look(outcome.findings, outcome.known, outcome.gone, outcome.hidden, (*troubles, *crashed), words)
 
 
 def _crashed(path: str, crash: Crash, plan: Plan) -> Trouble:

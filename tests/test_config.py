@@ -7,8 +7,9 @@ import sys
 import pytest
 
 from newslint.cli.init import CONFIG
-from newslint.config.settings import DEFAULT_SELECT, KEYS, load
+from newslint.config.settings import KEYS, load
 from newslint.files import glob_pattern
+from newslint.ruleset.catalog import DEFAULT_SELECT
 
 BASE = "select: []\nrules: [house]\n"
 STORY = "They utilise it very much, the thing.\n"

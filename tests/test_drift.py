@@ -228,14 +228,6 @@ def test_published_dates_tell_two_weeks_apart():
     assert told(story.format(14, "Friday"), story.format(12, "Tuesday")) == [("weekday", "Friday", "suggestion")]
 
 
-def test_unsupported_is_off_unless_named():
-    from newslint.config.settings import DEFAULT_SELECT
-    from newslint.ruleset.catalog import OPT_IN
-
-    assert "drift" in DEFAULT_SELECT
-    assert "drift.unsupported" in OPT_IN
-
-
 @pytest.mark.parametrize(
     ("copy", "words"),
     [

@@ -12,11 +12,11 @@ import pytest
 import yaml
 
 from newslint.cli import main as cli
-from newslint.config.settings import DEFAULT_SELECT, KEYS
+from newslint.config.settings import KEYS
 from newslint.proof import prove
 from newslint.readers import FORMATS as READ
 from newslint.report import FORMATS as WRITTEN
-from newslint.ruleset.catalog import rules_folder, shipped_lexicon
+from newslint.ruleset.catalog import DEFAULT_SELECT, rules_folder, shipped_lexicon
 from newslint.ruleset.load import load_rule
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -39,9 +39,9 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 
     before, _, begun = incomplete.rpartition(",")
     planner = Planner(Orders(config=ctx.params.get("config")))
-    shelf, _lexicon = planner.shelf(planner.settings(Path.cwd()))
+    catalog, _lexicon = planner.catalog(planner.settings(Path.cwd()))
     head = f"{before}," if before else ""
-    return [head + name for name in (*shelf.styles, *shelf.files) if name.startswith(begun)]
+    return [head + name for name in (*catalog.styles, *catalog.files) if name.startswith(begun)]
 
 
 def _options(*more: Callable[[Function], Function]) -> Callable[[Function], Function]:

@@ -38,10 +38,10 @@ def listed(orders: Orders) -> int:
 def shown_in_full(names: Sequence[str], orders: Orders) -> int:
     """Print all there is to say of these rules, and of the rules of these styles; the exit status. Raises UnknownName."""
     try:
-        shelf, on, rules, wrong = (planner := Planner(orders)).known_rules(planner.settings(Path.cwd()))
+        catalog, on, rules, wrong = (planner := Planner(orders)).known_rules(planner.settings(Path.cwd()))
     except ConfigError as error:
         return _troubled(Trouble(error.path, error.line, error.reason))
-    ids = list(dict.fromkeys(shelf.ids(names, every=True)))
+    ids = list(dict.fromkeys(catalog.ids(names, every=True)))
     for count, rule in enumerate(rules[name] for name in ids if name in rules):
         print(*([""] if count else []), *in_full(rule, on=rule.id in on), sep="\n")
     return _troubled(*(trouble for name, trouble in wrong if name in ids))
@@ -54,7 +54,7 @@ def tested(paths: Sequence[str], orders: Orders) -> int:
     rules: list[Rule] = []
     try:
         settings = planner.settings(Path.cwd())
-        shelf, lexicon = planner.shelf(settings)
+        catalog, lexicon = planner.catalog(settings)
         if not paths:
             _, on, known, wrong = planner.known_rules(settings)
             rules.extend(known.values())
@@ -65,7 +65,7 @@ def tested(paths: Sequence[str], orders: Orders) -> int:
         found = tuple(rule_files(absolute(path))) if Path(path).is_dir() else (absolute(path),)
         if not found:
             troubles.append(Trouble(path, 1, "this folder holds no rule file (*.yml)"))
-        loaded, errors = load_files(found, shelf, lexicon, planner.proofreader(settings))
+        loaded, errors = load_files(found, catalog, lexicon, planner.proofreader(settings))
         rules.extend(loaded)
         troubles.extend(Trouble(shown(error.path), error.line, error.reason) for error in errors)
     failures, bare, skipped = 0, 0, dict[str, int]()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint.config.languagetool import NOTHING_WANTED, Wanted, access_of, lazily
-from newslint.config.settings import NOTHING, Settings, Wishes, find, last
+from newslint.config.settings import NOTHING, ConfigError, Settings, Wishes, find, last
 from newslint.config.settings import load as load_settings
 from newslint.errors import Trouble
 from newslint.files import absolute, shown
@@ -19,7 +19,7 @@ from newslint.languagetool.access import Access
 from newslint.languagetool.host import Guest, Host
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import LIMIT
-from newslint.ruleset.catalog import Shelf, choose, lexicon_of, load_rules, shelf_of
+from newslint.ruleset.catalog import WORDS, Catalog, CatalogError, catalog_of, choose, load_rules, rules_folder, shipped_lexicon
 from newslint.ruleset.rule import Rule, rule_id
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Plan:
     """What holds for one file. `troubles` are those of its rules; `against` are globs of the configuration's, or None."""
 
     settings: Settings
-    shelf: Shelf
+    catalog: Catalog
     lexicon: Lexicon
     rules: tuple[Rule, ...]
     levels: dict[str, Level]
@@ -89,7 +89,7 @@ class Planner:
         self._host = host or (Guest(orders.grammar.host) if orders.grammar.host else Host())
         self._settings: dict[Path, Settings] = {}
         self._folders: dict[Path, Settings] = {}
-        self._shelves: dict[str, tuple[Shelf, Lexicon]] = {}
+        self._catalogs: dict[str, tuple[Catalog, Lexicon]] = {}
         self._rules: dict[tuple[str, tuple[str, ...]], tuple[tuple[Rule, ...], tuple[Trouble, ...]]] = {}
         self._baselines: dict[Path, Baseline] = {}
         self._proofreaders: dict[str, Callable[[], Proofreader]] = {}
@@ -108,25 +108,25 @@ class Planner:
             self._settings[path] = load_settings(path)
         return self._settings[path]
 
-    def shelf(self, settings: Settings) -> tuple[Shelf, Lexicon]:
+    def catalog(self, settings: Settings) -> tuple[Catalog, Lexicon]:
         """The rule files and word lists of these settings. Raises ConfigError, UnknownName."""
-        if settings.path not in self._shelves:
-            self._shelves[settings.path] = shelf_of(settings, self.orders.names), lexicon_of(settings)
-        return self._shelves[settings.path]
+        if settings.path not in self._catalogs:
+            self._catalogs[settings.path] = _catalog_of(settings, self.orders.names), _lexicon_of(settings)
+        return self._catalogs[settings.path]
 
     def plan(self, path: str, *, bare: bool = False) -> Plan:
         """The plan for a file; a `bare` one has no rules and no baseline. Raises ConfigError, UnknownName, BaselineError."""
         file = absolute(path)
         settings = self.settings(file.parent)
-        shelf, lexicon = self.shelf(settings)
+        catalog, lexicon = self.catalog(settings)
         voices = settings.voices(file, self.orders.wishes)
-        rules, troubles = ((), ()) if bare else self.rules(settings, choose(shelf, voices))
+        rules, troubles = ((), ()) if bare else self.rules(settings, choose(catalog, voices))
         if not rules and not troubles and not bare:
             troubles = (Trouble(settings.path or path, 1, "no rule is left to look with: see select and ignore"),)
         fail_on = last((voice.fail_on for voice in voices), Level.ERROR)
         return Plan(
             settings=settings,
-            shelf=shelf,
+            catalog=catalog,
             lexicon=lexicon,
             rules=rules,
             levels={name: level for voice in voices for name, level in voice.levels},
@@ -143,18 +143,18 @@ class Planner:
         """These rules, loaded, and what is wrong with those that cannot be."""
         key = settings.path, ids
         if key not in self._rules:
-            shelf, lexicon = self.shelf(settings)
-            rules, errors = load_rules(shelf, ids, lexicon, self.proofreader(settings))
+            catalog, lexicon = self.catalog(settings)
+            rules, errors = load_rules(catalog, ids, lexicon, self.proofreader(settings))
             self._rules[key] = rules, tuple(Trouble(shown(error.path), error.line, error.reason) for error in errors)
         return self._rules[key]
 
-    def known_rules(self, settings: Settings) -> tuple[Shelf, frozenset[str], dict[str, Rule], tuple[tuple[str, Trouble], ...]]:
-        """All that a rulebook has to say: the shelf, the ids that are on, the rules by id, and what cannot be loaded, by id."""
-        shelf, lexicon = self.shelf(settings)
-        on = frozenset(choose(shelf, (settings.wishes, self.orders.wishes)))
-        rules, errors = load_rules(shelf, shelf.files, lexicon, self.proofreader(settings))
+    def known_rules(self, settings: Settings) -> tuple[Catalog, frozenset[str], dict[str, Rule], tuple[tuple[str, Trouble], ...]]:
+        """All that there is to say of rules here: the catalog, the ids that are on, the rules by id, and what cannot be loaded, by id."""
+        catalog, lexicon = self.catalog(settings)
+        on = frozenset(choose(catalog, (settings.wishes, self.orders.wishes)))
+        rules, errors = load_rules(catalog, catalog.files, lexicon, self.proofreader(settings))
         wrong = tuple((rule_id(error.path), Trouble(shown(error.path), error.line, error.reason)) for error in errors)
-        return shelf, on, {rule.id: rule for rule in rules}, wrong
+        return catalog, on, {rule.id: rule for rule in rules}, wrong
 
     def access(self, settings: Settings) -> Access:
         """The ways to LanguageTool under these settings."""
@@ -179,3 +179,42 @@ class Planner:
         if path not in self._baselines:
             self._baselines[path] = load_baseline(path)
         return self._baselines[path].get(key_of(file, path), ())
+
+
+def _catalog_of(settings: Settings, wanted: Iterable[str]) -> Catalog:
+    """What these settings can choose from. `wanted` are the names on the command line. Raises ConfigError, UnknownName."""
+    wanted = tuple(wanted)
+    try:
+        catalog = catalog_of(settings.folder, settings.rules, settings.checks, (*(name for name, _ in settings.mentions), *wanted))
+    except CatalogError as error:
+        raise settings.error(error.key, error.reason) from error
+    for name, line in settings.mentions:
+        if not catalog.knows(name):
+            raise ConfigError(settings.path, line, catalog.unknown(name))
+    list(catalog.ids(wanted))
+    return catalog
+
+
+def _lexicon_of(settings: Settings) -> Lexicon:
+    """The word lists, with the house's own of `words:`: files of names and terms known to be right, and folders of lists named as ours.
+
+    Raises ConfigError for a list that cannot be read.
+    """
+    if not settings.words:
+        return shipped_lexicon()
+    own: list[str] = []
+    folders = [rules_folder() / WORDS]
+    for entry in settings.words:
+        path = settings.folder / entry
+        lists = sorted(path.glob("*.txt")) if path.is_dir() else [path]
+        try:
+            texts = [one.read_text("utf-8-sig") for one in lists]
+        except (OSError, UnicodeDecodeError) as error:
+            raise settings.error("words", f"the word list '{entry}' cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        if not lists:
+            raise settings.error("words", f"the folder '{entry}' holds no word list (*.txt)")
+        if path.is_dir():
+            folders.append(path)
+        else:
+            own.extend(row.strip() for row in texts[0].splitlines() if row.strip() and not row.lstrip().startswith("#"))
+    return Lexicon(folders, own)

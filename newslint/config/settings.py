@@ -15,7 +15,6 @@ from newslint.ruleset.yamlfile import LOADER, decode, line_of, no_key_twice, sug
 
 FILE = ".newslint.yml"
 TOML = "pyproject.toml"
-DEFAULT_SELECT = ("attribution", "names", "boilerplate", "quotes", "drift", "copy", "numbers")
 LARGEST = 1000  # megabytes that max-size may allow
 DEFAULT_BASELINE = ".newslint-baseline.json"
 

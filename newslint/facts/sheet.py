@@ -78,7 +78,7 @@ def _read(job: Job, planner: Planner, sources: Sources) -> tuple[Sheet | None, t
     against, troubles = sources.of(job.path, story.source, plan)
     if not against:
         return Sheet(article), troubles
-    rules, wrong = planner.rules(plan.settings, tuple(name for name in plan.shelf.files if name.startswith("drift.")))
+    rules, wrong = planner.rules(plan.settings, tuple(name for name in plan.catalog.files if name.startswith("drift.")))
     return Sheet(article, Corroboration(article, against, rules)), (*troubles, *wrong)
 
 

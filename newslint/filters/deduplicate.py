@@ -1,62 +1,80 @@
-"""One finding per cause: what to keep when several rules speak of the same words."""
+"""One finding per cause: what to keep when several rules speak of the same words, by what each rule says in its key `with`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from newslint.finding import Finding
+from newslint.ruleset.policy import Together
 from newslint.ruleset.rule import Rule
 
-ASKED = "grammar"  # the kind whose findings come from elsewhere, and give way to our own
-WIDE = 80  # characters: a finding on more words than that is hardly on the same slip
+
+class Ranked(NamedTuple):
+    """A finding with the rule it comes from, and the place of that rule among the others: an earlier phase comes first."""
+
+    finding: Finding
+    rule: Rule
+    rank: int
+
+    @property
+    def together(self) -> Together:
+        """What it is one finding with."""
+        return self.rule.policy.together
 
 
 def one_per_cause(findings: Sequence[Finding], rules: Sequence[Rule]) -> list[Finding]:
-    """The findings without those that say again what another says.
+    """The findings without those that say again what another says."""
+    by_id = {rule.id: (rule, rank) for rank, rule in enumerate(sorted(rules, key=lambda rule: rule.policy.phase))}
+    ranked = sorted((Ranked(finding, *by_id[finding.rule]) for finding in findings), key=lambda one: one.rank)
+    apart = [one.finding for one in ranked if one.together is Together.NONE]
+    left = _outermost([one for one in ranked if one.together is not Together.NONE])
+    left = list(_one_a_place(left).values())
+    return apart + [one.finding for one in left if one.together is not Together.OVERLAP or not _gives_way(one, left)]
 
-    What lies in a leftover that goes as a whole is dropped unless it is graver; of two on the same words the graver stays, or, where both
-    would write the same, the first in the order of the rules (what the story itself shows before what the sources show) with the evidence
-    and the level of both. What LanguageTool says gives way to a rule of ours that speaks of some of the words. Only rules that carry a
-    `why` (ours, and a house's that follow ours) take part; a published Vale style reports all that Vale would.
-    """
-    late = {rule.id for rule in rules if rule.style == "drift" or rule.kind == ASKED}
-    ranked = sorted(rules, key=lambda rule: (rule.id in late, -rule.level if rule.kind == ASKED else 0))
-    order = {rule.id: index for index, rule in enumerate(ranked)}
-    ours = {rule.id for rule in rules if rule.why}
-    kept = [finding for finding in findings if finding.rule not in ours]
-    leftovers = [finding for finding in findings if finding.rule in ours and finding.style == "boilerplate"]
-    best: dict[tuple[int, int], Finding] = {}
-    for finding in sorted((f for f in findings if f.rule in ours), key=lambda f: order[f.rule]):
-        if any(left is not finding and _covers(left, finding, order) for left in leftovers):
+
+def _outermost(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Without what lies in a finding of `with: contents`, unless it is graver."""
+    holders = [one for one in ranked if one.together is Together.CONTENTS]
+    return [one for one in ranked if not any(holder is not one and _takes_in(holder, one) for holder in holders)]
+
+
+def _takes_in(holder: Ranked, other: Ranked) -> bool:
+    outer, inner = holder.finding, other.finding
+    if not (outer.start <= inner.start and inner.end <= outer.end):
+        return False
+    if (outer.start, outer.end) != (inner.start, inner.end):
+        return outer.level >= inner.level
+    return other.together is not Together.CONTENTS or (outer.level, -holder.rank) > (inner.level, -other.rank)
+
+
+def _one_a_place(ranked: Sequence[Ranked]) -> Mapping[tuple[int, int], Ranked]:
+    """Of several on the very same words the graver, or else the first; if they would write the same, the first with the evidence of all."""
+    best: dict[tuple[int, int], Ranked] = {}
+    for one in ranked:
+        place = (one.finding.start, one.finding.end)
+        best[place] = _graver(best[place], one) if place in best else one
+    return best
+
+
+def _graver(first: Ranked, second: Ranked) -> Ranked:
+    one, other = first.finding, second.finding
+    if one.fix and other.fix and one.fix.edits == other.fix.edits:
+        more = tuple(row for row in other.evidence if row not in one.evidence)
+        return first._replace(finding=replace(one, level=max(one.level, other.level), evidence=one.evidence + more))
+    return second if other.level > one.level else first
+
+
+def _gives_way(one: Ranked, others: Sequence[Ranked]) -> bool:
+    """Whether something as grave is said of some of the same words: by another kind of rule, or by one like it of what stands before."""
+    mine, widest = one.finding, one.rule.policy.widest
+    for other in others:
+        theirs = other.finding
+        if other is one or theirs.level < mine.level or not (theirs.start < mine.end and mine.start < theirs.end):
             continue
-        place = (finding.start, finding.end)
-        best[place] = _graver(best[place], finding) if place in best else finding
-    left = list(best.values())
-    asked = {rule.id for rule in rules if rule.kind == ASKED}
-    return kept + [finding for finding in left if finding.rule not in asked or not _is_said(finding, left, asked)]
-
-
-def _is_said(finding: Finding, findings: Sequence[Finding], asked: set[str]) -> bool:
-    """Whether something as grave is said of some of the same words: by a rule of ours, or by LanguageTool of what stands before."""
-    for other in findings:
-        if other is finding or other.level < finding.level or not (other.start < finding.end and finding.start < other.end):
+        if widest and theirs.end - theirs.start > widest:
             continue
-        if other.end - other.start <= WIDE and (other.rule not in asked or (other.level, -other.start) > (finding.level, -finding.start)):
+        if other.together is not Together.OVERLAP or (theirs.level, -theirs.start) > (mine.level, -mine.start):
             return True
     return False
-
-
-def _graver(first: Finding, second: Finding) -> Finding:
-    if first.fix and second.fix and first.fix.edits == second.fix.edits:
-        more = tuple(row for row in second.evidence if row not in first.evidence)
-        return replace(first, level=max(first.level, second.level), evidence=first.evidence + more)
-    return second if second.level > first.level else first
-
-
-def _covers(left: Finding, other: Finding, order: dict[str, int]) -> bool:
-    if not (left.start <= other.start and other.end <= left.end):
-        return False
-    if (left.start, left.end) != (other.start, other.end):
-        return left.level >= other.level
-    return other.style != "boilerplate" or (left.level, -order[left.rule]) > (other.level, -order[other.rule])

@@ -1,26 +1,50 @@
-"""What a kind of check is: the keys it takes, the Setup it is built with, the Check that comes out, and the table of kinds."""
+"""What a kind of check is: a module with `Keys`, `build` and the names that its messages may use; and the table of kinds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from newslint.article.article import Article
-from newslint.finding import Hit
+from newslint.finding import Hit, Level
 from newslint.lexicon.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from newslint.languagetool.proofreader import Proofreader
 
-# A check looks at an article, and at the source articles given with it, and yields hits. It keeps nothing between calls.
+# A check looks at an article, and at the source articles given with it, and yields hits in any order. It keeps nothing between calls, reads
+# no file and raises nothing but what is wrong with itself; without sources it yields nothing that needs them.
 Check = Callable[[Article, Sequence[Article]], Iterable[Hit]]
 
-# Kind (the value of `extends`) -> the module that builds it. A module has a frozen dataclass `Keys` (the keys of a
-# rule file of this kind; `-` in a key is `_` there), a function `build(keys, setup) -> Check`, and, when its messages
-# take {names} and not %s, the tuple VALUES of these names. Modules are imported when a rule first needs them.
+
+class Kind(Protocol):
+    """A module in newslint/checks/ (or in a package) that `extends:` names; README, “Add a kind of check”, has a whole one.
+
+    A module is a kind by three names, and may have two more:
+
+    `Keys`, a frozen dataclass, says which keys a rule of the kind may have besides those that any rule has (schema.COMMON). A `-` in a
+    key is `_` in its field; a field without a default is a key that must be there. Its type says what the key holds: str, int, float,
+    bool, tuple[str, ...], dict[str, str] or dict[str, tuple[str, ...]]. Its docstring explains the keys to who writes rules.
+
+    `build(keys, setup)` turns these keys into the check of one rule. It runs once a rule: expressions are compiled here and tables
+    made. It raises BadKey, with the path to the key, for what the types cannot tell to be wrong.
+
+    `VALUES` are the names that a message may have in braces: `match`, the words marked, always has a value, the others are given by each
+    hit's `values`. `values(keys)` stands in its place where they depend on the rule. A kind with neither takes Vale's %s, filled by `args`.
+
+    `message(keys, setup)` may change the message once, when the rule is loaded.
+    """
+
+    Keys: Any
+
+    def build(self, keys: Any, setup: Setup) -> Check:
+        """The check of one rule."""
+        ...
+
+
+# Kind (the value of `extends`) -> its module, imported when a rule first needs it.
 VALE = ("existence", "substitution", "occurrence", "repetition", "consistency", "conditional", "capitalization")
 KINDS: Mapping[str, str] = {name: f"newslint.checks.vale.{name}" for name in VALE} | {
     name: f"newslint.checks.{name.replace('-', '_')}"
@@ -64,9 +88,6 @@ KINDS: Mapping[str, str] = {name: f"newslint.checks.vale.{name}" for name in VAL
     )
 }
 
-# Kinds that look last, at an article whose `told` are the places of which findings of the same style speak already.
-LAST = frozenset({"leftover"})
-
 # Kinds of Vale's that newslint does not run yet: refused by name, never passed over.
 LATER = ("metric", "readability", "spelling", "sequence", "script")
 
@@ -92,8 +113,8 @@ class Action:
 class Setup:
     """What a rule file says whatever its kind, as far as a check needs it, and the word lists.
 
-    `scope` is Vale's selector list; `fix` the template of ours; `safe` tells whether the fix may be applied unasked;
-    `proofreader` gives the way to LanguageTool, None where there is none.
+    `scope` is Vale's selector list; `fix` the template of ours; `safe` tells whether the fix may be applied unasked; `levels` are those
+    that the evidence chooses among, by case, where the rule has the key; `proofreader` gives the way to LanguageTool, or None.
     """
 
     message: str
@@ -102,10 +123,16 @@ class Setup:
     fix: str | None = None
     safe: bool = False
     action: Action | None = None
-    values: tuple[str, ...] = field(default=())
+    levels: Mapping[str, Level] = field(default_factory=dict)
     proofreader: Callable[[], Proofreader] | None = None
 
 
-def module_of(kind: str, more: Mapping[str, str] | None = None) -> ModuleType:
-    """The module of a kind; KeyError if there is none. `more` are the kinds of enabled plug-ins, by name."""
-    return import_module({**KINDS, **(more or {})}[kind])
+def kind_of(name: str, more: Mapping[str, str] | None = None) -> Kind:
+    """The kind of that name; KeyError if there is none. `more` are the kinds of enabled plug-ins, by name."""
+    return cast(Kind, import_module({**KINDS, **(more or {})}[name]))
+
+
+def values_of(kind: Kind, keys: Any) -> tuple[str, ...]:
+    """The names that the message of a rule with these keys may use; none where it takes %s."""
+    values = getattr(kind, "values", None)
+    return tuple(values(keys) if values else getattr(kind, "VALUES", ()))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from newslint.finding import Level
 from newslint.ruleset.kind import Check
+from newslint.ruleset.policy import USUAL, Policy
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 PERCENT = re.compile(r"%(?:\[(\d+)\])?([sdvq%])")
@@ -28,7 +29,10 @@ class Example:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Rule:
-    """One rule, ready to run. `id` is style and file name; `message` takes %s (Vale's kinds) or {names} (ours)."""
+    """One rule, ready to run. `id` is style and file name; `message` takes %s (Vale's kinds) or {names} (ours).
+
+    `keys` are the keys of its kind that its file sets; `fixes` tells whether it says what to write, `safe` whether unasked.
+    """
 
     id: str
     kind: str
@@ -36,12 +40,15 @@ class Rule:
     message: str
     check: Check
     path: Path
+    policy: Policy = USUAL
+    keys: Mapping[str, Any] = field(default_factory=dict)
     scope: tuple[str, ...] = ("text",)
     why: str = ""
     description: str = ""
     link: str = ""
     limit: int = 0
     safe: bool = False
+    fixes: bool = False
     values: tuple[str, ...] = ()
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
@@ -51,6 +58,11 @@ class Rule:
     def style(self) -> str:
         """The folder the rule stands in."""
         return self.id.partition(".")[0]
+
+    @property
+    def highest(self) -> Level:
+        """The level above which no evidence lifts a finding."""
+        return max(self.policy.levels.values()) if self.policy.levels else self.level
 
     def say(self, args: tuple[str, ...], values: Mapping[str, str]) -> str:
         """The message, filled: `args` for Vale's %s in order, `values` for our {names}."""

@@ -1,0 +1,122 @@
+"""What a rule file says of the rule among others: on unasked or not, when it looks, what it is one finding with, how grave it may be."""
+
+import pytest
+
+RULE = """\
+extends: existence
+message: "“%s” is flagged."
+why: A test says so.
+level: {level}
+{more}
+tokens: ['{token}']
+"""
+
+
+@pytest.fixture
+def house(desk):
+    """Write rules of a house's own and a story; gives the findings as rule and words."""
+
+    def look(story: str, *args: str, **rules: str) -> list[tuple[str, str]]:
+        for name in ("utilise", "very", "thing"):
+            (desk.folder / "house" / f"{name}.yml").unlink(missing_ok=True)
+        for name, text in rules.items():
+            level, token, *more = text.split("; ")
+            desk.write(f"house/{name}.yml", RULE.format(level=level, token=token, more="\n".join(more)))
+        desk.write("story.txt", story)
+        found = desk.findings("--level", "suggestion", "story.txt", *args)
+        return [(finding["rule"].removeprefix("house."), story[finding["start"] : finding["end"]]) for finding in found]
+
+    return look
+
+
+class TestDefault:
+    def test_off_is_on_only_when_it_is_named_itself(self, house):
+        rules = {"a": "error; boat; default: off", "b": "error; ship"}
+        assert house("A boat, a ship.\n", **rules) == [("b", "ship")]
+        assert house("A boat, a ship.\n", "--select", "house", **rules) == [("b", "ship")]
+        assert house("A boat, a ship.\n", "--extend-select", "house.a", **rules) == [("a", "boat"), ("b", "ship")]
+
+    def test_shipped_rules_that_are_off(self, desk):
+        desk.write(".newslint.yml", "")
+        off = {
+            line.split()[0]
+            for line in desk.run("rules", "list", "--extend-select", "grammar").stdout.splitlines()
+            if line.split()[2] == "off"
+        }
+        assert {"drift.unsupported", "grammar.quoted-typing"} <= off
+        assert not off & {"drift.number", "grammar.other"}
+
+
+class TestWith:
+    def test_words_keeps_the_graver_or_the_first(self, house):
+        assert house("A boat.\n", a="warning; boat", b="error; boat") == [("b", "boat")]
+        assert house("A boat.\n", a="warning; boat", b="warning; boat") == [("a", "boat")]
+        assert house("A boat.\n", a="warning; boat", b="warning; a boat", c="warning; boats") == [("a", "boat")]
+
+    def test_words_of_a_later_phase_come_second(self, house):
+        assert house("A boat.\n", a="warning; boat; phase: sources", b="warning; boat") == [("b", "boat")]
+        assert house("A boat.\n", a="warning; boat; phase: last", b="warning; boat; phase: sources") == [("b", "boat")]
+
+    def test_overlap_gives_way_to_what_is_as_grave(self, house):
+        asked = "warning; red boat; with: overlap"
+        assert house("A red boat.\n", a=asked, b="warning; boat") == [("b", "boat")]
+        assert house("A red boat.\n", a=asked, b="suggestion; boat") == [("a", "red boat"), ("b", "boat")]
+        assert house("A red boat.\n", a=asked, b="warning; the boat") == [("a", "red boat")]
+
+    def test_overlap_does_not_give_way_to_what_is_wider(self, house):
+        story, wide = "A red boat in the harbour.\n", "warning; boat in the harbour"
+        assert house(story, a="warning; red boat; with: {overlap: 19}", b=wide) == [("b", "boat in the harbour")]
+        assert house(story, a="warning; red boat; with: {overlap: 18}", b=wide) == [("a", "red boat"), ("b", "boat in the harbour")]
+
+    def test_contents_takes_in_what_is_inside_and_no_graver(self, house):
+        assert house("A red boat.\n", a="warning; red boat; with: contents", b="warning; boat") == [("a", "red boat")]
+        assert house("A red boat.\n", a="warning; red boat; with: contents", b="error; boat") == [("a", "red boat"), ("b", "boat")]
+        assert house("A red boat.\n", a="warning; red boat; with: contents", b="warning; A red") == [("b", "A red"), ("a", "red boat")]
+
+    def test_none_is_always_reported(self, house):
+        assert house("A boat.\n", a="warning; boat; with: none", b="error; boat") == [("a", "boat"), ("b", "boat")]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("default: maybe", "'default' is on or off, not 'maybe'"),
+        ("phase: latest", "'phase' is story, sources or last, not 'latest' (did you mean 'last'?)"),
+        ("with: overlaps", "'with' is words, overlap, contents or none, not 'overlaps' (did you mean 'overlap'?)"),
+        ("with: {contents: 3}", "only 'overlap' takes a number"),
+        ("with: {overlap: many}", "'with.overlap' is to be a whole number"),
+        ("levels: error", "'levels' is a mapping from cases to levels"),
+        ("levels: {one: fatal}", "'one' is suggestion, warning or error, not 'fatal'"),
+    ],
+)
+def test_wrong_policy_is_named_with_its_line(desk, line, reason):
+    desk.write("house/a.yml", RULE.format(level="error", token="boat", more=line))
+    result = desk.run("rules", "test", "house/a.yml")
+    assert result.exit_code == 2
+    assert f"house/a.yml:5: {reason}" in result.stderr
+
+
+COPY = "Fourteen boats sank in the harbour of Lume on Monday, the mayor said.\n"
+SOURCE = "Twelve boats sank in the harbour of Lume on Monday, the mayor said.\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "one", "two"),
+    [
+        (("", ""), "warning", "error"),
+        (("levels: {one: warning, two: error}\n", ""), "warning", "warning"),
+        (("level: warning\nlevels: {one: warning, two: error}\n", "level: suggestion\n"), "suggestion", "suggestion"),
+    ],
+)
+def test_evidence_chooses_among_the_levels_of_the_rule(desk, change, one, two):
+    from newslint.ruleset.catalog import rules_folder
+
+    rule = (rules_folder() / "drift" / "number.yml").read_text("utf-8")
+    assert change[0] in rule
+    desk.write("house/number.yml", rule.replace(*change) if change[0] else rule)
+    desk.write("story.txt", COPY)
+    desk.write("wire/a.txt", SOURCE)
+    look = ("--select", "house.number", "--level", "suggestion", "story.txt", "--against", "wire")
+    assert [finding["level"] for finding in desk.findings(*look)] == [one]
+    desk.write("wire/b.txt", SOURCE.replace("the mayor said", "officials said"))
+    assert [finding["level"] for finding in desk.findings(*look)] == [two]
