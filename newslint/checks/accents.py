@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.entities.variants import alike
+from newslint.article.text.normalise import without_accents
 from newslint.finding import Edit, Fix, Hit
 from newslint.ruleset.kind import Check, Setup
 
@@ -26,7 +26,9 @@ def build(keys: Keys, setup: Setup) -> Check:
         if article.text.isascii():
             return
         spellings = article.spellings
-        accented = {plain(form): spelling for form, spelling in spellings.items() if not form.isascii() and plain(form) != form}
+        accented = {
+            without_accents(form): spelling for form, spelling in spellings.items() if not form.isascii() and without_accents(form) != form
+        }
         for form, other in accented.items():
             for place in spellings[form].places if form in spellings else ():
                 if any(alike(place, rival) for rival in other.places):
@@ -35,8 +37,3 @@ def build(keys: Keys, setup: Setup) -> Check:
                     yield Hit(place.start, place.end, values={"other": other.text}, fix=fix, evidence=evidence)
 
     return check
-
-
-def plain(word: str) -> str:
-    """The word without its accents; letters that are no accented ones (ø, ł) stay."""
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.layout.zones import whole_line
+from newslint.article.text.normalise import letters
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "line")
-NO_WORD = re.compile(r"[\W_]+")
 # The rows that head the entries of a rolling story ("9:40 p.m.", "14:02 GMT"): such files repeat themselves on purpose.
 TIME_ROW = re.compile(r"(?im)^\W*\d{1,2}(?:[:.]\d\d(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)[^\n]{0,12}$")
 ENTRIES_OF_A_ROLLING_STORY = 3
@@ -105,15 +105,11 @@ def _equal(level: str, spans: Iterable[Span], min_words: int) -> list[list[Span]
     alike: dict[str, list[Span]] = {}
     for span in spans:
         if level.count(" ", *span) + 1 >= min_words:
-            alike.setdefault(_letters(level[span.start : min(span.start + GLANCE, span.end)])[: GLANCE // 3], []).append(span)
+            alike.setdefault(letters(level[span.start : min(span.start + GLANCE, span.end)])[: GLANCE // 3], []).append(span)
     groups: dict[str, list[Span]] = {}
     for span in (span for row in alike.values() if len(row) > 1 for span in row):
-        groups.setdefault(_letters(level[span.start : span.end]), []).append(span)
+        groups.setdefault(letters(level[span.start : span.end]), []).append(span)
     return [sorted(group) for key, group in groups.items() if key and len(group) > 1]
-
-
-def _letters(words: str) -> str:
-    return NO_WORD.sub("", words).lower()
 
 
 def _is_short_quotation(words: str, limit: int) -> bool:

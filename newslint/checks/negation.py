@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newslint.article.article import Article
-from newslint.compare.claims import claims_of, stem_of
+from newslint.article.text.normalise import stemmed
+from newslint.compare.claims import claims_of
 from newslint.compare.evidence import differs
 from newslint.compare.predicates import NO_FRAME, UNREACHED, Use, denials_of, frame, hedges, phrase, uses
 from newslint.finding import Hit, Level
@@ -43,7 +44,7 @@ def build(keys: Keys, setup: Setup) -> Check:
         denied = denials_of(article)
         there = [(source, denials_of(source)) for source in against]
         stems = claims_of(article).stems
-        wanted = {stem_of(source.index.keys[word]) for source, others in there for word in others}
+        wanted = {stemmed(source.index.keys[word]) for source, others in there for word in others}
         for word in sorted({*denied, *(i for i, stem in enumerate(stems) if stem in wanted)}):
             denial = denied.get(word, -1)
             own = frame(article, word, denial)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from newslint.article.article import Article
 from newslint.article.quotes.quotations import Quotation
 from newslint.article.text.index import Index
+from newslint.article.text.normalise import without_possessive
 from newslint.compare.quote_alignment import ENDINGS, GLUE, LONG, Chain, Change, chains_of, squashed
 from newslint.document import Span
 from newslint.finding import Edit, Evidence, Fix, Hit, Level
@@ -169,7 +170,7 @@ def _may_be_translated(article: Article, span: Span, lexicon: Lexicon) -> bool:
     codes = set()
     index = article.index
     for word in (index.words[i] for i in index.within(*paragraph)):
-        text = article.text[word.start : word.end].removesuffix("'s").removesuffix("’s")
+        text = without_possessive(article.text[word.start : word.end])
         if not word.quoted and text[:1].isupper():
             place = places.get(demonyms[text][0] if text in demonyms else text, ("",))
             if place[0] in ("country", "capital") and len(place) > 1:

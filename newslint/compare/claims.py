@@ -10,18 +10,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log, sqrt
 from typing import NamedTuple
-from unicodedata import combining, normalize
 
 from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
 from newslint.article.text.index import Index
+from newslint.article.text.normalise import stemmed
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
 from newslint.lexicon.lexicon import Lexicon
 
 DECAY = 6.0  # words at which a word beside a fact counts half
-ENDINGS = ("ing", "ed", "es", "s", "ly")
-DOUBLED = "lszaeiou"  # what may stay doubled: kill, pass, agree
 # Behind a place: the dash of a dateline, with other places, a date or an agency before it.
 DATELINE = re.compile(r"\.?(?:, [A-Z][\w.]*)?(?:,? (?:[A-Z][a-z]+\.? \d+|\([A-Z][\w ]*\)))* (?:--?|\u2014|\u2015) ")
 PARTY = re.compile(r"\b[DRI]-((?:[A-Z]\.){2}|[A-Z][a-z]+\.?)(?=\W)")
@@ -31,7 +29,6 @@ OF_PLACE = re.compile(
     r"|,? \(?(?:an? |the )?(?:[a-z]+ ){0,2}(?:Republican|Democrat|[Ii]ndependent),? (?:of|from) )(?:the )?"
 )
 BEFORE_NAME = re.compile(r"(?:'s?)? (?:(?:Democratic|Republican|GOP|[Ii]ndependent|Labour|Conservative|[Ss]tate) )?")
-SHORTEST_STEM = 4  # letters
 
 
 # Names that every story may use of what its sources call otherwise.
@@ -81,7 +78,7 @@ class Facts:
         found = []
         for key in self.index.keys:
             if key not in known:
-                known[key] = stem_of(key)
+                known[key] = stemmed(key)
             found.append(known[key])
         return tuple(found)
 
@@ -158,31 +155,6 @@ class Facts:
                 score, shared = scores.get(number, NONE)
                 scores[number] = Likeness(score + weight * other, shared + 1)
         return scores
-
-
-def stem_of(key: str) -> str:
-    """A word without its commonest endings, well enough to tell that say and says are one.
-
-    >>> [stem_of(word) for word in ("closed", "close", "closing", "stopped", "stops", "carries", "carry", "carried")]
-    ['clos', 'clos', 'clos', 'stop', 'stop', 'carri', 'carri', 'carri']
-    """
-    key = key.removesuffix("'s").removesuffix("'")
-    for ending in ENDINGS:
-        if key.endswith(ending) and len(key) - len(ending) >= SHORTEST_STEM:
-            key = key[: -len(ending)]
-            if key[-1] == key[-2] and key[-1] not in DOUBLED:
-                return key[:-1]
-            break
-    if len(key) > SHORTEST_STEM and key[-1] in "ey":
-        return key[:-1] if key[-1] == "e" else key[:-1] + "i"
-    return key
-
-
-def plain_of(word: str) -> str:
-    """A word in lower case, without accents."""
-    if not word.isascii():
-        word = "".join(char for char in normalize("NFKD", word) if not combining(char))
-    return word.lower()
 
 
 def claims_of(article: Article) -> Facts:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person
-from newslint.compare.claims import plain_of
+from newslint.article.text.normalise import folded
 
 # Short forms that begin with another letter than the name.
 SHORT = (
@@ -32,7 +32,7 @@ def counterparts(person: Person, source: Article) -> Iterator[Person]:
 
 def same_surname(one: Person, other: Person) -> bool:
     """Whether two people have one surname, accents and capitals apart."""
-    return plain_of(one.surname) == plain_of(other.surname)
+    return folded(one.surname) == folded(other.surname)
 
 
 def alike(given: str, other: str) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.article.article import Article
-from newslint.compare.claims import GENERAL, Fact, Facts, claims_of, plain_of
+from newslint.article.text.normalise import folded
+from newslint.compare.claims import GENERAL, Fact, Facts, claims_of
 from newslint.compare.conflicts import Bar, Comparison, Side, rivalries_of
 from newslint.compare.predicates import content_after, denials_of, uses
 from newslint.document import Span
@@ -44,7 +45,7 @@ def _names(article: Article) -> Facts:
     found = []
     for mark in article.mentions:
         if mark.type in ("PERSON", "ORG", "PLACE"):
-            names = frozenset(plain_of(token.text) for token in article.tokens[mark.first : mark.last])
+            names = frozenset(folded(token.text) for token in article.tokens[mark.first : mark.last])
             if names <= GENERAL:
                 continue
             found.append(Fact(mark.start, mark.end, "person", mark.type, names, mark))

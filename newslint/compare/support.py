@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from newslint.article.article import Article
-from newslint.article.text.index import key_of
+from newslint.article.text.normalise import compared, folded, stemmed
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
-from newslint.compare.claims import GENERAL, plain_of, stem_of
+from newslint.compare.claims import GENERAL
 from newslint.lexicon.lexicon import Lexicon
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,5}\b")
@@ -34,13 +34,13 @@ class Wire:
     @cached_property
     def keys(self) -> frozenset[str]:
         """Their words, without accents; the parts of hyphened ones too."""
-        found = {plain_of(key) for source in self.sources for key in source.index.keys}
+        found = {folded(key) for source in self.sources for key in source.index.keys}
         return frozenset(found | {part for key in found for part in PARTS.split(key)})
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """Their words without endings."""
-        return frozenset(stem_of(key) for key in self.keys)
+        return frozenset(stemmed(key) for key in self.keys)
 
     @cached_property
     def acronyms(self) -> frozenset[str]:
@@ -52,7 +52,7 @@ class Wire:
 
     @cached_property
     def _text(self) -> str:
-        return "\n".join(plain_of(source.level) for source in self.sources)
+        return "\n".join(folded(source.level) for source in self.sources)
 
     @cached_property
     def countries(self) -> frozenset[str]:
@@ -81,9 +81,9 @@ class Wire:
 
     def knows(self, word: str) -> bool:
         """Whether a source has the word in any form: inflected, without accents, as a place's people, as an acronym, a letter off."""
-        key = key_of(word.rstrip("."))
-        key = plain_of(self._american.get(key, (key,))[0])
-        if len(key) < 2 or key in GENERAL or key in self.keys or stem_of(key) in self.stems or key in self.lexicon.lower("function"):
+        key = compared(word.rstrip("."))
+        key = folded(self._american.get(key, (key,))[0])
+        if len(key) < 2 or key in GENERAL or key in self.keys or stemmed(key) in self.stems or key in self.lexicon.lower("function"):
             return True
         if all(part in self.keys for part in PARTS.split(key) if part) or f" {key} " in self._text:
             return True
@@ -92,7 +92,7 @@ class Wire:
     def _knows_people(self, word: str) -> bool:
         place = self.lexicon.table("demonym").get(word, ("-",))[0]
         fields = self.lexicon.table("place").get(place, ())
-        return place != "-" and (plain_of(place) in self._text or (len(fields) > 1 and fields[1] in self.countries))
+        return place != "-" and (folded(place) in self._text or (len(fields) > 1 and fields[1] in self.countries))
 
     def _is_slip(self, key: str) -> bool:
         """Whether a word is a letter off one that the sources have: names spelt otherwise are another rule's."""

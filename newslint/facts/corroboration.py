@@ -11,7 +11,7 @@ from newslint.article.article import Article
 from newslint.article.entities.organisations import Entity
 from newslint.article.entities.people import Person
 from newslint.article.quotes.speakers import Quote
-from newslint.article.text.index import key_of
+from newslint.article.text.normalise import compared
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
 from newslint.compare.claims import NONE, Fact, claims_of
@@ -117,7 +117,7 @@ def _knows(source: Article, person: Person) -> bool:
     for other in source.people:
         if other.surname.lower() == person.surname.lower() and (not person.given or not other.given or _one(person.given, other.given)):
             return True
-    return " " + " ".join(key_of(word) for word in person.name.split()) + " " in source.index.running
+    return " " + " ".join(compared(word) for word in person.name.split()) + " " in source.index.running
 
 
 def _one(given: str, other: str) -> bool:

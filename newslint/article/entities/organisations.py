@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newslint.article.entities.mentions import Mention
+from newslint.article.text.normalise import listed
 from newslint.lexicon.lexicon import Lexicon
 
 # “International Monetary Fund (IMF)”, “Harbour Safety Board (or HSB)”, read behind the name.
@@ -70,7 +71,7 @@ def _things(groups: Mapping[str, Sequence[Mention]]) -> tuple[Entity, ...]:
 
 
 def _key(name: str) -> str:
-    return name.lower().removeprefix("the ").replace(".", "").replace("’", "'")
+    return listed(name).removeprefix("the ").replace(".", "")
 
 
 def _defined(mentions: Sequence[Mention], level: str) -> Iterator[tuple[str, str]]:

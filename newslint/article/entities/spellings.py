@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person
+from newslint.article.text.normalise import listed
 from newslint.article.text.tokens import Token
 from newslint.lexicon.lexicon import Lexicon
 
@@ -93,7 +94,7 @@ def _halves(tokens: Sequence[Token], mentions: Sequence[Mention], common: Set[st
 
 def is_common(word: str, lexicon: Lexicon) -> bool:
     """It is an English word, whatever its case."""
-    lower = word.lower().replace("’", "'")
+    lower = listed(word)
     return lower in lexicon.words("common") or lower in lexicon.lower("function")
 
 

@@ -12,6 +12,7 @@ from math import log
 from typing import NamedTuple
 
 from newslint.article.quotes.quotations import Quotation
+from newslint.article.text.normalise import compared
 from newslint.document import Span
 from newslint.lexicon.lexicon import Lexicon
 
@@ -129,16 +130,6 @@ def _words(text: str, quotations: Sequence[Quotation], american: Mapping[str, tu
         quoted = quotation is not None and quotation.start <= start
         word = match[0]
         if (key := known.get(word)) is None:
-            key = key_of(word)
+            key = compared(word)
             known[word] = key = american[key][0] if key in american else key
         yield Word(start, end, key, quoted)
-
-
-def key_of(word: str) -> str:
-    """A word as it is compared: lower case, straight apostrophes and hyphens, U.S as us."""
-    key = word.lower()
-    if not key.isascii():
-        key = key.replace("’", "'").replace("‐", "-").replace("‑", "-")
-    if "." in key and all(len(part) == 1 for part in key.split(".")):
-        key = key.replace(".", "")
-    return key

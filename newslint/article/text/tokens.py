@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newslint.article.layout.lines import Line
+from newslint.article.text.normalise import listed
 from newslint.lexicon.lexicon import Lexicon
 
 # Letters and digits with what binds them inside a word: U.S, O'Brien, al-Assad, AT&T.
@@ -29,7 +30,7 @@ class Token(NamedTuple):
     @property
     def key(self) -> str:
         """The word in lower case without closing stop, as the word lists have it."""
-        return self.text.lower().rstrip(".").replace("’", "'")
+        return listed(self.text)
 
 
 def tokens_of(text: str, level: str, lexicon: Lexicon) -> tuple[Token, ...]:
