@@ -1,4 +1,4 @@
-"""Trouble: what could not be looked at, and why."""
+"""Errors that a user can cause, each with path, line and reason; a trouble is such an error once it is told."""
 
 from __future__ import annotations
 
@@ -17,4 +17,31 @@ class Trouble:
     reason: str
 
     def __str__(self) -> str:
-        return CONTROLS.sub("\ufffd", f"{self.path}:{self.line}: {self.reason}")
+        return CONTROLS.sub("\ufffd", f"{self.path}:{self.line}: {self.reason}" if self.path else self.reason)
+
+
+class NewslintError(Exception):
+    """What is wrong with something that a user gave: where (`path`, `line` from 1), and a sentence in the user's terms.
+
+    An empty path stands for what was said on the command line, or to the function that was called.
+    """
+
+    def __init__(self, path: str, line: int, reason: str) -> None:
+        self.path = path
+        self.line = line
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return str(self.trouble)
+
+    @property
+    def trouble(self) -> Trouble:
+        """The same, to be told among the troubles of a run."""
+        return Trouble(self.path, self.line, self.reason)
+
+
+def unreadable(path: str, error: OSError) -> Trouble:
+    """The trouble with a file or folder that the system does not let newslint read."""
+    return Trouble(
+        path, 1, "there is no such file" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror or error}"
+    )

@@ -112,3 +112,13 @@ class Finding:
 
         key = "\x1f".join((self.rule, " ".join(self.words.split()), " ".join(self.context.split())))
         return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A finding that a baseline holds, and how often: `fingerprint` is Finding's, `words` are there for people to read."""
+
+    rule: str
+    words: str
+    fingerprint: str
+    count: int

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from newslint.article.article import Article
 from newslint.document import LINE_BREAK, OBJECT, Document, Span
-from newslint.filters.baseline import Known, split
+from newslint.filters.baseline import split
 from newslint.filters.deduplicate import one_per_cause
 from newslint.filters.suppress import Silence, at_least, releveled, sift, silenced
-from newslint.finding import Edit, Finding, Fix, Hit, Level
+from newslint.finding import Edit, Finding, Fix, Hit, Known, Level
 from newslint.readers.writing import written
 from newslint.ruleset.policy import Phase
 from newslint.ruleset.rule import Rule

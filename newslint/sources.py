@@ -11,7 +11,7 @@ from pathlib import Path
 from newslint.article.article import Article
 from newslint.config.plan import SIBLINGS, Plan
 from newslint.document import Document
-from newslint.errors import Trouble
+from newslint.errors import Trouble, unreadable
 from newslint.files import absolute, shown, suffix_of, walk
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import FORMATS, OtherKind, ReadError, load
@@ -34,21 +34,28 @@ class Sources:
         # By format, text and lexicon, so that a story that lies in many folders is read as an article once.
         self._articles: dict[tuple[str, str, int], Article] = {}
 
-    def of(self, path: str, source: str, plan: Plan) -> tuple[tuple[Article, ...], tuple[Trouble, ...]]:
+    def of(
+        self, path: str, source: str, plan: Plan, own: tuple[Document | str, ...] | None = None
+    ) -> tuple[tuple[Article, ...], tuple[Trouble, ...]]:
         """The articles that a story is held against, in order, and what is wrong with those that cannot be read.
 
-        `source` is the story's text as decoded. A file is never its own source, nor is a copy of it; of sources with the same
-        text the first counts, for a text that was saved twice agrees with nobody but itself.
+        `source` is the story's text as decoded; `own` are sources that are given with it, read already or as paths, before
+        those of the run and in place of the configuration's. A file is never its own source, nor is a copy of it; of sources
+        with the same text the first counts, for a text that was saved twice agrees with nobody but itself.
         """
         articles: list[Article] = []
         troubles: list[Trouble] = []
-        own, files, texts = os.path.realpath(path), set[str](), {source}
-        for place, literal in self._places(path, source, plan, troubles):
+        this, files, texts = os.path.realpath(path), set[str](), {source}
+        for given in own or ():
+            if isinstance(given, Document) and given.source not in texts:
+                texts.add(given.source)
+                articles.append(self._article(given, plan.lexicon))
+        for place, literal in self._places(path, source, plan, own, troubles):
             found, wrong = _siblings(place) if place.endswith(SIBLINGS) else self._files(place, literal=literal)
             troubles.extend(wrong)
             for file in found:
                 real = os.path.realpath(file)
-                if real == own or real in files:
+                if real == this or real in files:
                     continue
                 files.add(real)
                 document = self._document(file, real, plan)
@@ -61,17 +68,20 @@ class Sources:
         self._forget(files)
         return tuple(articles), tuple(troubles)
 
-    def _places(self, path: str, source: str, plan: Plan, troubles: list[Trouble]) -> Iterator[tuple[str, bool]]:
+    def _places(
+        self, path: str, source: str, plan: Plan, own: tuple[Document | str, ...] | None, troubles: list[Trouble]
+    ) -> Iterator[tuple[str, bool]]:
         """The places to look for a story's sources, and whether each is a path (or else a glob)."""
         folder = Path(path).parent
-        if self._given is None:
+        yield from ((place, True) for place in own or () if isinstance(place, str))
+        if self._given is None and own is None:
             yield from _configured(path, plan)
         for place in self._given or ():
             yield (str(folder / SIBLINGS) if place == SIBLINGS else place), True
         try:
             yield from ((os.path.normpath(folder / place), True) for place in sources_in(path, source))
         except ReadError as error:
-            troubles.append(Trouble(error.path, error.line, error.reason))
+            troubles.append(error.trouble)
 
     def _files(self, place: str, *, literal: bool) -> tuple[tuple[str, ...], tuple[Trouble, ...]]:
         if (place, literal) not in self._listed:
@@ -85,9 +95,9 @@ class Sources:
             except ReadError as error:
                 if isinstance(error, OtherKind):
                     self._others.add(real)
-                self._documents[real] = Trouble(error.path, error.line, error.reason)
+                self._documents[real] = error.trouble
             except OSError as error:
-                self._documents[real] = Trouble(file, 1, f"cannot be read: {error.strerror or error}")
+                self._documents[real] = unreadable(file, error)
         document = self._documents[real]
         return replace(document, path=file) if isinstance(document, Document) and document.path != file else document
 
@@ -130,7 +140,7 @@ def _siblings(place: str) -> tuple[tuple[str, ...], tuple[Trouble, ...]]:
             if suffix_of(entry.name) in FORMATS and not entry.name.startswith(".") and entry.is_file()
         )
     except OSError as error:
-        return (), (Trouble(str(folder), 1, f"cannot be read: {error.strerror or error}"),)
+        return (), (unreadable(str(folder), error),)
     return tuple(str(folder / name) for name in names), ()
 
 
@@ -144,7 +154,7 @@ def _list(place: str, *, literal: bool) -> tuple[tuple[str, ...], tuple[Trouble,
         try:
             inside = list(walk(path, FORMATS))
         except OSError as error:
-            return tuple(files), (Trouble(error.filename or path, 1, f"cannot be read: {error.strerror or error}"),)
+            return tuple(files), (unreadable(error.filename or path, error),)
         if literal and not inside:
             return tuple(files), (Trouble(path, 1, "this folder of sources holds no article that newslint reads"),)
         files.extend(inside)

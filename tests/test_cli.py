@@ -13,7 +13,8 @@ import pytest
 from newslint import readers
 from newslint.errors import Trouble
 from newslint.files import walk
-from newslint.run import Job, expand
+from newslint.linter import Job
+from newslint.run import expand
 
 STORY = "They utilise it very much.\n"
 
@@ -148,7 +149,8 @@ def test_sources_of_the_configuration(sourced):
         sourced.write(name, f"Words of {name}.")
     sourced.write(".newslint.yml", config + 'ignore: []\nagainst: ["wire/{stem}/*.txt", "{dir}/x-{stem}.txt", base.txt]\n')
     result = sourced.run("check", "inner/one.txt", "inner/two[1].txt", "--format", "jsonl", "--select", "house.told")
-    found = [json.loads(line) for line in result.stdout.splitlines()]
+    *found, trouble = [json.loads(line) for line in result.stdout.splitlines()]
+    assert (trouble["path"], trouble["message"], trouble["trouble"]) == ("inner/x-two[1].txt", "there is no such file", True)
     assert [f["message"] for f in found] == ["wire/one/a.txt wire/one/b.txt inner/x-one.txt base.txt", "wire/two[1]/a.txt base.txt"]
     assert "inner/x-two[1].txt:1: " in result.stderr
     sourced.write(".newslint.yml", config + 'against: ["wire/{stem}/*.txt"]\noverrides: [{files: inner/**, against: [base.txt]}]\n')
@@ -190,7 +192,7 @@ def test_sources_in_front_matter(sourced, front):
 @pytest.mark.parametrize(
     ("front", "message"),
     [
-        ("---\ntitle: A\nsources: [none.txt]\n---\n", "desk/none.txt:1: cannot be read: No such file or directory"),
+        ("---\ntitle: A\nsources: [none.txt]\n---\n", "desk/none.txt:1: there is no such file"),
         ("---\ntitle: A\nsources: {a: b}\n---\n", "desk/story.md:3: “sources” in the front matter is a path, or a list of paths"),
     ],
 )

@@ -222,7 +222,7 @@ def test_crash_inside_a_check(desk, monkeypatch):
 
 
 def test_fault_in_newslint_itself_is_not_a_finding(desk, monkeypatch):
-    monkeypatch.setattr("newslint.cli.session.check", lambda *args: 1 / 0)
+    monkeypatch.setattr("newslint.report.write", lambda *args: 1 / 0)
     desk.write("story.txt", "They use it.\n")
     result = desk.run("check", "story.txt")
     assert result.exit_code == 2

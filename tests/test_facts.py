@@ -136,7 +136,7 @@ def test_a_source_that_cannot_be_read(desk):
     desk.write("story.txt", STORY)
     result = desk.run("facts", "story.txt", "--against", "none.txt")
     assert result.exit_code == 2
-    assert result.stderr.startswith("none.txt:1: cannot be read")
+    assert result.stderr.startswith("none.txt:1: there is no such file")
     assert "Ana Ruiz" in result.stdout
 
 

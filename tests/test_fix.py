@@ -111,15 +111,15 @@ def test_mode_and_link_stay(desk):
 
 def test_file_that_changes_meanwhile_is_left_alone(desk, monkeypatch):
     path = desk.write("story.txt", "They utilise it.\n")
-    from newslint import run
+    from newslint import linter
 
-    real = run.settle
+    real = linter.settle
 
     def settle(*args, **more):
         path.write_text("Somebody wrote this.\n")
         return real(*args, **more)
 
-    monkeypatch.setattr(run, "settle", settle)
+    monkeypatch.setattr(linter, "settle", settle)
     result = desk.run("check", "--fix", "story.txt")
     assert result.exit_code == 2
     assert result.stderr == "story.txt:1: nothing is fixed: the file has changed since it was read\n"

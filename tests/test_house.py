@@ -71,7 +71,8 @@ def test_every_kind_has_a_room_and_every_room_a_kind():
 def test_every_format_has_a_room_and_an_entry_on_the_command_line():
     rooms = {f"newslint.report.{path.stem}" for path in (PACKAGE / "report").glob("[!_]*.py")}
     assert rooms == set(report.FORMATS.values())
-    assert tuple(report.FORMATS) == cli.FORMATS
+    (form,) = (option for option in cli.main.commands["check"].params if option.name == "form")
+    assert tuple(form.type.choices) == tuple(report.FORMATS)
 
 
 def test_every_reader_is_a_room():
@@ -80,8 +81,7 @@ def test_every_reader_is_a_room():
 
 
 def test_only_the_command_line_knows_click():
-    knowing = {name_of(path) for path in FILES if "click" in imported(path)}
-    assert knowing == {"newslint/cli/app.py", "newslint/cli/main.py", "newslint/cli/intake.py"}
+    assert [name_of(path) for path in FILES if "click" in imported(path) and PACKAGE / "cli" not in path.parents] == []
 
 
 def imported(path: Path) -> set[str]:

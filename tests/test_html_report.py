@@ -17,7 +17,7 @@ from newslint.document import Span
 from newslint.errors import Trouble
 from newslint.finding import Edit, Evidence, Finding, Fix, Level
 from newslint.report import Report, Tally, write
-from newslint.run import Result
+from newslint.result import Result
 
 needs_chromium = pytest.mark.skipif(
     not (CHROMIUM and DRIVER), reason="there is no Chromium with chromedriver here (Debian: apt-get install chromium chromium-driver)"

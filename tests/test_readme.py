@@ -71,7 +71,7 @@ def test_settings_are_those_there_are():
 
 def test_options_are_those_there_are():
     section = README.split("## Use")[1].split("###")[0]
-    options = {name for option in cli.check.params for name in option.opts}
+    options = {name for option in cli.main.commands["check"].params for name in option.opts}
     assert set(re.findall(r"`(--[\w-]+)`", section)) <= options
 
 

@@ -16,16 +16,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.cli.main import FORMATS
-from newslint.cli.session import _background
-from newslint.config.plan import Orders
+from newslint.cli.check import FORMATS
 from newslint.errors import Trouble
 from newslint.finding import Edit, Evidence, Finding, Fix, Level
 from newslint.report import FORMATS as MODULES
 from newslint.report import Report, Tally, write
 from newslint.report.sarif import uri
 from newslint.report.text import WIDTH, columns, marked
-from newslint.run import Result
+from newslint.result import Result
 
 SCHEMA = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0-rtm.5.json").read_text())
 STORY = "\ufeffOne.\r\nThey utilise it.\rA very 日本 thing.\n"
@@ -230,11 +228,10 @@ def test_sarif_fingerprints_differ_and_last(desk):
 
 def test_rules_of_sarif_are_those_of_all_files(desk):
     desk.write("inner/.newslint.yml", "select: []\nrules: [../house]\nignore: [house.very]\n")
-    from newslint.run import Job
-
-    rules, baseline = _background((Job("inner/a.txt"), Job("b.txt"), Trouble("c", 1, "x")), Orders())
-    assert list(rules) == ["house.thing", "house.utilise", "house.very"]
-    assert not baseline
+    desk.write("inner/a.txt", "Nothing.")
+    desk.write("b.txt", "Nothing.")
+    run = json.loads(desk.run("check", "inner/a.txt", "b.txt", "none.txt", "--format", "sarif").stdout)["runs"][0]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["house.thing", "house.utilise", "house.very"]
 
 
 @pytest.mark.parametrize(

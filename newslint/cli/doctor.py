@@ -1,26 +1,23 @@
-"""The doctor: what newslint finds of what it works with, what is missing, and the command that mends it."""
+"""`newslint doctor`: what newslint works with here, what is missing, and the command that mends it."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
 
 from newslint import __version__
-from newslint.config.languagetool import STYLE
-from newslint.config.plan import Orders, Planner
-from newslint.config.settings import ConfigError
-from newslint.errors import Trouble
-from newslint.files import shown
-from newslint.languagetool.access import INSTALL_CLIENT, INSTALL_SERVER, JAR_FOLDER, Access, Unavailable, client_missing, jar_folder, java
-from newslint.report import number
+from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
+from newslint.cli.options import CONFIG, LANGUAGE_TOOL, orders_from
 
-LOOKED, COULD_NOT_LOOK = 0, 2
+if TYPE_CHECKING:
+    from newslint.languagetool.access import Access
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One thing that was looked for: its name, what was found, and what mends it where it is missing."""
 
     name: str
@@ -28,31 +25,34 @@ class Row:
     mend: str = ""
 
 
-def examine(orders: Orders, *, install: bool = False) -> int:
-    """Print what is there and what is not; the exit status, 2 where the configuration asks for what is not to be had.
+@click.command()
+@click.option("--install-languagetool", "install", is_flag=True, help="Fetch LanguageTool (some 250 MB), as language-tool-python does.")
+@LANGUAGE_TOOL
+@CONFIG
+def doctor(install: bool, **options: Any) -> int:
+    """What newslint works with here, what is missing, and the command that mends it.
 
-    `install` fetches LanguageTool first.
-    """
-    planner = Planner(orders)
+    The exit status is 2 where the configuration asks for what is not to be had.
+
+    \b
+    newslint doctor
+    newslint doctor --install-languagetool
+    """  # noqa: D301
+    from newslint.cli.progress import told
+    from newslint.config.languagetool import STYLE
+    from newslint.config.plan import Planner
+
+    planner = Planner(orders_from(options))
     if install:
         from newslint.languagetool.fetch import fetch
 
-        try:
-            print(f"LanguageTool is in {fetch()}.")
-        except Unavailable as error:
-            print(Trouble("languagetool", 1, str(error)), file=sys.stderr)
-            return COULD_NOT_LOOK
-    try:
-        settings = planner.settings(Path.cwd())
-        _, on, rules, wrong = planner.known_rules(settings)
-    except ConfigError as error:
-        print(Trouble(error.path, error.line, error.reason), file=sys.stderr)
-        return COULD_NOT_LOOK
+        print(f"LanguageTool is in {fetch()}.")
+    settings = planner.settings(Path.cwd())
+    _, on, rules, wrong = planner.known_rules(settings)
     print(f"newslint {__version__}, Python {sys.version.split()[0]} ({sys.executable})")
     print(f"configuration: {settings.path or 'none here; the defaults hold'}")
     print(f"rules: {len(rules)}, of which {len(on)} are on")
-    for _, trouble in wrong:
-        print(trouble, file=sys.stderr)
+    told(*(trouble for _, trouble in wrong))
     access = planner.access(settings)
     rows = list(_rows(access))
     print("\nGrammar (--grammar), by LanguageTool:")
@@ -68,6 +68,8 @@ def examine(orders: Orders, *, install: bool = False) -> int:
 
 
 def _rows(access: Access) -> Iterator[Row]:
+    from newslint.languagetool.access import java
+
     yield _client()
     yield _server(access)
     program = java()
@@ -80,6 +82,8 @@ def _rows(access: Access) -> Iterator[Row]:
 
 
 def _client() -> Row:
+    from newslint.languagetool.access import INSTALL_CLIENT, client_missing
+
     if client_missing():
         return Row("language-tool-python", "not installed", INSTALL_CLIENT)
     from importlib.metadata import PackageNotFoundError, version
@@ -93,12 +97,13 @@ def _client() -> Row:
 def _server(access: Access) -> Row:
     if not access.url:
         return Row("a server's address", "none given (--languagetool URL, or languagetool.url in the configuration)")
+    from newslint.languagetool.access import Unavailable
     from newslint.languagetool.talk import identity
 
     try:
         return Row("a server's address", f"{access.url}, where {identity(access.url)} answers")
     except Unavailable as error:
-        return Row("a server's address", f"{access.url}, where none answers", str(error))
+        return Row("a server's address", f"{access.url}, where none answers", error.reason)
 
 
 def _version(program: str) -> str:
@@ -114,10 +119,12 @@ def _version(program: str) -> str:
 
 
 def _jars(access: Access) -> Row:
+    from newslint.languagetool.access import INSTALL_SERVER, JAR_FOLDER, Unavailable, jar_folder
+
     try:
         folder = jar_folder(access)
     except Unavailable as error:
-        return Row("LanguageTool's jars", "not where they should be", str(error))
+        return Row("LanguageTool's jars", "not where they should be", error.reason)
     if folder is None:
         return Row("LanguageTool's jars", f"none here ({JAR_FOLDER} names no folder)", INSTALL_SERVER)
     return Row("LanguageTool's jars", str(folder))
@@ -126,7 +133,9 @@ def _jars(access: Access) -> Row:
 def _memory(access: Access) -> Row:
     if access.cache is None:
         return Row("remembered answers", "switched off")
+    from newslint.files import shown
     from newslint.languagetool.cache import FILE, Cache
+    from newslint.report import number
 
     file = access.cache / FILE
     if not file.exists():
@@ -139,6 +148,8 @@ def _memory(access: Access) -> Row:
 
 def _failure(access: Access) -> str:
     """Why grammar cannot be checked; empty if nothing is seen to be in the way. Starts no server."""
+    from newslint.languagetool.access import INSTALL_SERVER, Unavailable, client_missing, jar_folder, java
+
     if missing := client_missing():
         return missing
     try:
@@ -151,5 +162,5 @@ def _failure(access: Access) -> str:
         elif jar_folder(access) is None and not access.download:
             return f"there is no LanguageTool here; fetch it (“{INSTALL_SERVER}”), or name a server (--languagetool URL)"
     except Unavailable as error:
-        return str(error)
+        return error.reason
     return ""

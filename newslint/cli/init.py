@@ -1,14 +1,13 @@
-"""What `newslint init` writes and says: a configuration to begin with, and the lines for pre-commit."""
+"""`newslint init`: a configuration to begin with, and the lines for pre-commit."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-from newslint import __version__
-from newslint.config.settings import FILE
+import click
 
-LOOKED, COULD_NOT_LOOK = 0, 2
+from newslint import __version__
+from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
 
 CONFIG = """\
 # newslint: https://pypi.org/project/newslint/
@@ -66,17 +65,28 @@ For pre-commit, put this into .pre-commit-config.yaml, with the address of the r
 """
 
 
-def write_config(folder: Path) -> int:
-    """Put a configuration to begin with into a folder that has none; the exit status."""
-    path = folder / FILE
+@click.command()
+@click.argument("folder", metavar="[FOLDER]", default=".", type=click.Path(exists=True, file_okay=False))
+def init(folder: str) -> int:
+    """Write a configuration to begin with, every key of it explained.
+
+    \b
+    newslint init
+    newslint init desk/
+    """  # noqa: D301
+    from newslint.cli.progress import told
+    from newslint.config.settings import FILE
+    from newslint.errors import Trouble
+
+    path = Path(folder) / FILE
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(CONFIG)
     except FileExistsError:
-        print(f"{path}:1: is there already and stays as it is", file=sys.stderr)
+        told(Trouble(str(path), 1, "is there already and stays as it is"))
         return COULD_NOT_LOOK
     except OSError as error:
-        print(f"{path}:1: cannot be written: {error.strerror or error}", file=sys.stderr)
+        told(Trouble(str(path), 1, f"cannot be written: {error.strerror or error}"))
         return COULD_NOT_LOOK
     print(f"{path} is written.\n\n{PRE_COMMIT}", end="")
     return LOOKED

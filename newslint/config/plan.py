@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newslint.config.languagetool import NOTHING_WANTED, Wanted, access_of, lazily
-from newslint.config.settings import NOTHING, ConfigError, Settings, Wishes, find, last
+from newslint.config.settings import NOTHING, ConfigError, Settings, Wishes, find, last, settings_of
 from newslint.config.settings import load as load_settings
 from newslint.errors import Trouble
-from newslint.files import absolute, shown
-from newslint.filters.baseline import Baseline, Known, key_of
+from newslint.files import absolute
+from newslint.filters.baseline import Baseline, key_of
 from newslint.filters.baseline import load as load_baseline
-from newslint.finding import Level
+from newslint.finding import Known, Level
 from newslint.languagetool.access import Access
 from newslint.languagetool.host import Guest, Host
 from newslint.lexicon.lexicon import Lexicon
-from newslint.readers import LIMIT
+from newslint.readers import LIMIT, known_encoding
 from newslint.ruleset.catalog import WORDS, Catalog, CatalogError, catalog_of, choose, load_rules, rules_folder, shipped_lexicon
-from newslint.ruleset.rule import Rule, rule_id
+from newslint.ruleset.rule import Rule
+from newslint.ruleset.yamlfile import suggest
 
 if TYPE_CHECKING:
     from newslint.languagetool.proofreader import Proofreader
@@ -33,7 +35,8 @@ SIBLINGS = "{siblings}"
 class Orders:
     """What the command line asks for. Paths are as given, from the working folder; `config` None means the nearest file.
 
-    `baseline` None means the configuration's; with `use_baseline` off there is none.
+    `baseline` None means the configuration's; with `use_baseline` off there is none. `settings` are those of a
+    configuration that is no file, and hold for every file.
     """
 
     wishes: Wishes = NOTHING
@@ -44,11 +47,69 @@ class Orders:
     unsafe: bool = False
     write: bool = True
     grammar: Wanted = NOTHING_WANTED
+    settings: Settings | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
         """The rules and styles that the command line names."""
         return (*(self.wishes.select or ()), *self.wishes.extend_select, *self.wishes.ignore)
+
+
+def orders_of(
+    *,
+    config: str | os.PathLike[str] | Mapping[str, Any] | None = None,
+    select: Iterable[str] | None = None,
+    extend_select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    level: str | Level | None = None,
+    fail_on: str | Level | None = None,
+    against: tuple[str, ...] | None = None,
+    baseline: str | os.PathLike[str] | None = None,
+    encoding: str | None = None,
+    max_size: float | None = None,
+    languagetool: str | None = None,
+    languagetool_cache: str | None = None,
+    **more: bool,
+) -> Orders:
+    """Orders from what is said in a call or on a command line, each under the name of the option. Raises ConfigError.
+
+    `config` is a file, or a mapping of its keys, whose paths are relative to the working folder.
+    """
+    if encoding is not None and known_encoding(encoding) is None:
+        raise ConfigError("", 1, f"there is no text encoding '{encoding}': it is a name such as utf-8, windows-1252 or utf-16")
+    return Orders(
+        wishes=Wishes(
+            select=None if select is None else _names(select),
+            extend_select=_names(extend_select),
+            ignore=_names(ignore),
+            level=_level(level, "level"),
+            fail_on=_level(fail_on, "fail_on"),
+            against=against,
+            encoding=encoding,
+            max_size=max_size,
+        ),
+        config=None if config is None or isinstance(config, Mapping) else os.fspath(config),
+        baseline=None if baseline is None else os.fspath(baseline),
+        grammar=Wanted(languagetool, languagetool_cache),
+        settings=settings_of(config, Path.cwd()) if isinstance(config, Mapping) else None,
+        **more,
+    )
+
+
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    """Rules and styles, each on its own or several with commas between them."""
+    rows = [names] if isinstance(names, str) else names
+    return tuple(name for row in rows for part in row.split(",") if (name := part.strip()))
+
+
+def _level(level: str | Level | None, key: str) -> Level | None:
+    if level is None or isinstance(level, Level):
+        return level
+    try:
+        return Level.parse(level)
+    except KeyError:
+        known = [str(level) for level in Level]
+        raise ConfigError("", 1, f"{key} is suggestion, warning or error, not '{level}'{suggest(level, known)}") from None
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +157,8 @@ class Planner:
 
     def settings(self, folder: Path) -> Settings:
         """The settings for files in a folder. Raises ConfigError."""
+        if self.orders.settings is not None:
+            return self.orders.settings
         if self.orders.config is not None:
             return self._loaded(absolute(self.orders.config))
         if folder not in self._folders:
@@ -145,15 +208,19 @@ class Planner:
         if key not in self._rules:
             catalog, lexicon = self.catalog(settings)
             rules, errors = load_rules(catalog, ids, lexicon, self.proofreader(settings))
-            self._rules[key] = rules, tuple(Trouble(shown(error.path), error.line, error.reason) for error in errors)
+            self._rules[key] = rules, tuple(error.trouble for error in errors)
         return self._rules[key]
+
+    def chosen(self, settings: Settings) -> tuple[str, ...]:
+        """The ids of the rules that are on where no override has a say. Raises ConfigError, UnknownName."""
+        return choose(self.catalog(settings)[0], (settings.wishes, self.orders.wishes))
 
     def known_rules(self, settings: Settings) -> tuple[Catalog, frozenset[str], dict[str, Rule], tuple[tuple[str, Trouble], ...]]:
         """All that there is to say of rules here: the catalog, the ids that are on, the rules by id, and what cannot be loaded, by id."""
         catalog, lexicon = self.catalog(settings)
-        on = frozenset(choose(catalog, (settings.wishes, self.orders.wishes)))
+        on = frozenset(self.chosen(settings))
         rules, errors = load_rules(catalog, catalog.files, lexicon, self.proofreader(settings))
-        wrong = tuple((rule_id(error.path), Trouble(shown(error.path), error.line, error.reason)) for error in errors)
+        wrong = tuple((error.rule, error.trouble) for error in errors)
         return catalog, on, {rule.id: rule for rule in rules}, wrong
 
     def access(self, settings: Settings) -> Access:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from newslint.config.languagetool import NO_TOOL, Tool, tool_of
+from newslint.errors import NewslintError
 from newslint.files import glob_pattern, shown
 from newslint.finding import Level
 from newslint.ruleset.kind import BadKey
@@ -15,6 +16,7 @@ from newslint.ruleset.yamlfile import LOADER, decode, line_of, no_key_twice, sug
 
 FILE = ".newslint.yml"
 TOML = "pyproject.toml"
+IN_A_CALL = "config"  # what a configuration is called that is no file
 LARGEST = 1000  # megabytes that max-size may allow
 DEFAULT_BASELINE = ".newslint-baseline.json"
 
@@ -25,17 +27,8 @@ KEYS = (*WISHES, "rules", "checks", "words", "baseline", "overrides", "languaget
 NAMES = ("select", "extend-select", "ignore", "levels")
 
 
-class ConfigError(Exception):
-    """A setting that cannot be used: `path:line: reason`."""
-
-    def __init__(self, path: str, line: int, reason: str) -> None:
-        super().__init__(f"{path}:{line}: {reason}")
-        self.path = path
-        self.line = line
-        self.reason = reason
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return ConfigError, (self.path, self.line, self.reason)
+class ConfigError(NewslintError):
+    """A setting that cannot be used."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +54,7 @@ class Settings:
     """One configuration file, read and checked; without a file, the defaults.
 
     `folder` is what its paths are relative to. `mentions` are the rules and styles it names, each with its line, so
-    that an unknown one can be reported where it stands; `lines` are the lines of the other keys.
+    that an unknown one can be reported where it stands; `lines` are the lines of the other keys (`overrides.0.level`, too).
     """
 
     folder: Path
@@ -82,9 +75,14 @@ class Settings:
 
     def voices(self, file: Path, command: Wishes) -> tuple[Wishes, ...]:
         """Who has a say about a file (its whole path), the last with the last word: the file, the overrides that fit, the command line."""
+        return (self.wishes, *(wishes for _, (_, wishes) in self.fitting(file)), command)
+
+    def fitting(self, file: Path) -> Iterator[tuple[int, tuple[tuple[str, ...], Wishes]]]:
+        """The overrides that hold for a file (its whole path), each with its number in the configuration, from 0."""
         name = (file.relative_to(self.folder) if file.is_relative_to(self.folder) else file).as_posix().lstrip("/")
-        fitting = (wishes for globs, wishes in self.overrides if any(glob_pattern(glob).fullmatch(name) for glob in globs))
-        return (self.wishes, *fitting, command)
+        for number, (globs, wishes) in enumerate(self.overrides):
+            if any(glob_pattern(glob).fullmatch(name) for glob in globs):
+                yield number, (globs, wishes)
 
 
 def last(values: Iterable[Any], default: Any) -> Any:
@@ -134,6 +132,14 @@ def load(path: Path) -> Settings:
         return _settings(path, data, line)
     except BadKey as bad:
         raise ConfigError(name, line(bad.path), bad.reason) from bad
+
+
+def settings_of(data: Mapping[str, Any], folder: Path) -> Settings:
+    """Settings from a mapping of a configuration's keys; `folder` is what paths in it are relative to. Raises ConfigError."""
+    try:
+        return _settings(folder / IN_A_CALL, dict(data), lambda path: 1)
+    except BadKey as bad:
+        raise ConfigError(IN_A_CALL, 1, bad.reason) from bad
 
 
 Line = Callable[[tuple[str | int, ...]], int]
@@ -193,6 +199,7 @@ def _settings(path: Path, data: dict[str, Any], line: Line) -> Settings:
     wishes = _wishes(data)
     mentions = list(_mentions(data, line))
     overrides = []
+    lines = {key: line((key,)) for key in data}
     rows = data.get("overrides") or []
     if not isinstance(rows, list):
         raise BadKey("'overrides' is a list of mappings, each with 'files' and what holds for them", "overrides")
@@ -203,6 +210,7 @@ def _settings(path: Path, data: dict[str, Any], line: Line) -> Settings:
         globs = decode(row["files"], tuple[str, ...], "overrides", number, "files")
         overrides.append((globs, _wishes(row, "overrides", number)))
         mentions.extend(_mentions(row, line, "overrides", number))
+        lines.update((f"overrides.{number}.{key}", line(("overrides", number, key))) for key in row)
     return Settings(
         folder=path.parent,
         path=shown(path),
@@ -214,7 +222,7 @@ def _settings(path: Path, data: dict[str, Any], line: Line) -> Settings:
         tool=tool_of(data.get("languagetool")),
         baseline=decode(data["baseline"], str, "baseline") if data.get("baseline") is not None else None,
         mentions=tuple(mentions),
-        lines={key: line((key,)) for key in data},
+        lines=lines,
     )
 
 

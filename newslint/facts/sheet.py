@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
@@ -15,16 +14,11 @@ from newslint.article.entities.people import Person
 from newslint.article.quotes.speakers import Quote
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
-from newslint.config.plan import Orders, Planner
-from newslint.config.settings import ConfigError
 from newslint.errors import Trouble
 from newslint.facts.corroboration import Corroboration, Standing
-from newslint.readers import OtherKind, ReadError, load
+from newslint.linter import Job, Linter
 from newslint.report.text import plain
-from newslint.run import Job
-from newslint.sources import Sources
 
-LOOKED, COULD_NOT_LOOK = 0, 2
 WIDTH = 100  # columns of a quotation that are shown
 
 
@@ -35,51 +29,22 @@ class Sheet(NamedTuple):
     beside: Corroboration | None = None
 
 
-def print_facts(jobs: Sequence[Job | Trouble], orders: Orders, form: str) -> int:
-    """Print the fact sheet of each file, what cannot be read to standard error; the exit status. Raises UnknownName."""
-    troubles: list[Trouble] = []
-    write = {"text": _as_text, "json": _as_json, "jsonl": _as_jsonl}[form]
-    for part in write(_sheets(jobs, orders, troubles)):
-        sys.stdout.write(part)
-    return COULD_NOT_LOOK if troubles else LOOKED
-
-
-def _sheets(jobs: Sequence[Job | Trouble], orders: Orders, troubles: list[Trouble]) -> Iterator[Sheet]:
-    planner, sources = Planner(orders), Sources(orders.wishes.against)
-
-    def complain(trouble: Trouble) -> None:
-        if trouble not in troubles:
-            troubles.append(trouble)
-            print(trouble, file=sys.stderr)
-
-    for job in jobs:
-        if isinstance(job, Trouble):
-            complain(job)
-            continue
-        sheet, wrong = _read(job, planner, sources)
-        for trouble in wrong:
-            complain(trouble)
-        if sheet:
-            yield sheet
-
-
-def _read(job: Job, planner: Planner, sources: Sources) -> tuple[Sheet | None, tuple[Trouble, ...]]:
-    try:
-        plan = planner.plan(job.path, bare=True)
-        _, story = load(job.path, job.data, *plan.intake(job.path))
-    except OtherKind as error:
-        return None, () if job.found else (Trouble(error.path, error.line, error.reason),)
-    except (ReadError, ConfigError) as error:
-        return None, (Trouble(error.path, error.line, error.reason),)
-    except OSError as error:
-        reason = "there is no such file" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror or error}"
-        return None, (Trouble(job.path, 1, reason),)
+def sheet_of(linter: Linter, job: Job) -> tuple[Sheet | None, tuple[Trouble, ...]]:
+    """The fact sheet of a story, and what could not be looked at; no sheet for what is no copy. Raises UnknownName."""
+    reading = linter.read(job, bare=True)
+    if reading is None or isinstance(reading, Trouble):
+        return None, (reading,) if reading else ()
+    plan, _, story, against, troubles = reading
     article = Article(story, plan.lexicon)
-    against, troubles = sources.of(job.path, story.source, plan)
     if not against:
         return Sheet(article), troubles
-    rules, wrong = planner.rules(plan.settings, tuple(name for name in plan.catalog.files if name.startswith("drift.")))
+    rules, wrong = linter.planner.rules(plan.settings, tuple(name for name in plan.catalog.files if name.startswith("drift.")))
     return Sheet(article, Corroboration(article, against, rules)), (*troubles, *wrong)
+
+
+def write(form: str, sheets: Iterable[Sheet]) -> Iterator[str]:
+    """The sheets as `text`, `json` or `jsonl`, in parts, as they come."""
+    return {"text": _as_text, "json": _as_json, "jsonl": _as_jsonl}[form](sheets)
 
 
 def as_object(sheet: Sheet) -> Mapping[str, Any]:

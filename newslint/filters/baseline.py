@@ -4,32 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from newslint.errors import Trouble
+from newslint.errors import NewslintError
 from newslint.files import shown, write_whole
-from newslint.finding import Finding
+from newslint.finding import Finding, Known
 
 VERSION = 1
 
 
-class BaselineError(Exception):
-    """A baseline that cannot be used; `trouble` says why."""
-
-    def __init__(self, trouble: Trouble) -> None:
-        super().__init__(trouble)
-        self.trouble = trouble
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A finding that the baseline holds, and how often: `fingerprint` is Finding's, `words` are there for people to read."""
-
-    rule: str
-    words: str
-    fingerprint: str
-    count: int
+class BaselineError(NewslintError):
+    """A baseline that cannot be used."""
 
 
 # File, as its path from the baseline's folder with `/` between the parts -> what is known of it.
@@ -43,18 +28,18 @@ def load(path: Path) -> Baseline:
     try:
         data = json.loads(path.read_text("utf-8"))
         if data["newslint"] != VERSION:
-            raise BaselineError(Trouble(shown(path), 1, f"is a baseline of version {data['newslint']}; newslint reads version {VERSION}"))
+            raise BaselineError(shown(path), 1, f"is a baseline of version {data['newslint']}; newslint reads version {VERSION}")
         return {
             str(file): tuple(Known(str(row["rule"]), str(row["words"]), str(row["fingerprint"]), int(row["count"])) for row in rows)
             for file, rows in data["files"].items()
         }
     except FileNotFoundError as error:
-        raise BaselineError(Trouble(shown(path), 1, "there is no such baseline; “newslint baseline” writes one")) from error
+        raise BaselineError(shown(path), 1, "there is no such baseline; “newslint baseline” writes one") from error
     except OSError as error:
-        raise BaselineError(Trouble(shown(path), 1, f"cannot be read: {error.strerror or error}")) from error
+        raise BaselineError(shown(path), 1, f"cannot be read: {error.strerror or error}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         line = getattr(error, "lineno", 1)
-        raise BaselineError(Trouble(shown(path), line, "is not a baseline that newslint wrote; “newslint baseline” writes one")) from error
+        raise BaselineError(shown(path), line, "is not a baseline that newslint wrote; “newslint baseline” writes one") from error
 
 
 def key_of(file: Path, baseline: Path) -> str:

@@ -7,6 +7,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from newslint.errors import NewslintError
+
 JAR_FOLDER = "LTP_JAR_DIR_PATH"  # language-tool-python's name for a folder of LanguageTool's jars
 SERVER_JAR = "languagetool-server*.jar"
 INSTALL_CLIENT = "pip install 'newslint[grammar]'"
@@ -16,8 +18,11 @@ NO_JAVA = "LanguageTool needs Java 17 or later, and there is none here: install 
 TIMEOUT = 60.0
 
 
-class Unavailable(Exception):
+class Unavailable(NewslintError):
     """Grammar was asked for and cannot be checked: one sentence that says what is wrong and what to do."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("languagetool", 1, reason)
 
 
 @dataclass(frozen=True)

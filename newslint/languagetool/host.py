@@ -65,7 +65,7 @@ class Host:
                     raise Unavailable(f"the LanguageTool server from {jars} died twice under way: start one by hand, and give its address")
             self._servers[jars] = Server(jars)
         except Unavailable as error:
-            self._failures[jars] = str(error)
+            self._failures[jars] = error.reason
             raise
         return self._servers[jars].url
 
@@ -102,7 +102,7 @@ class Host:
                     access, lost = connection.recv()
                     connection.send((True, self.url(access, lost)))
                 except Unavailable as error:
-                    connection.send((False, str(error)))
+                    connection.send((False, error.reason))
                 except (OSError, EOFError):
                     continue
 

@@ -49,9 +49,15 @@ def room(path: str, limit: int = LIMIT) -> int:
     return limit * PICTURES if format_of(path) in BINARY else limit
 
 
-def load(path: str, data: bytes | None = None, encoding: str | None = None, limit: int = LIMIT) -> tuple[bytes, Document]:
-    """A file's bytes, from where it lies unless they are given, and what they read as. Raises ReadError, OSError."""
+def load(path: str, data: bytes | str | None = None, encoding: str | None = None, limit: int = LIMIT) -> tuple[bytes | str, Document]:
+    """A file's bytes (or its text), from where it lies unless they are given, and what they read as. Raises ReadError, OSError."""
     size = room(path, limit)
+    if isinstance(data, str):
+        if (form := format_of(path)) in BINARY:
+            raise ReadError(path, 1, "is a Word file by its name, whose bytes are to be given and not a text")
+        if len(data) > size:
+            raise _too_large(path, size)
+        return data, document(path, data, form)
     if data is None:
         data = read_within(path, size)
     if data is None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from newslint.errors import NewslintError
 
-class ReadError(Exception):
-    """A file that cannot be read as copy: `path:line: reason`; `byte` is where it stops being text, if that is the trouble."""
+
+class ReadError(NewslintError):
+    """A file that cannot be read as copy; `byte` is where it stops being text, if that is the trouble."""
 
     def __init__(self, path: str, line: int, reason: str, byte: int | None = None) -> None:
-        super().__init__(f"{path}:{line}: {reason}")
-        self.path = path
-        self.line = line
-        self.reason = reason
+        super().__init__(path, line, reason)
         self.byte = byte
 
 

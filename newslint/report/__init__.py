@@ -8,8 +8,8 @@ from importlib import import_module
 
 from newslint.errors import Trouble
 from newslint.finding import Level
+from newslint.result import Result
 from newslint.ruleset.rule import Rule
-from newslint.run import Result
 
 NAMES = ("text", "json", "jsonl", "sarif", "github", "junit", "rdjson", "html")
 # Format -> the module that writes it, by `write(report) -> Iterator[str]`; a module is imported when it is asked for.
@@ -54,9 +54,9 @@ class Tally:
         for finding in result.findings:
             self.levels[finding.level] += 1
             self.rules[finding.rule] = self.rules.get(finding.rule, 0) + 1
-            if finding.fix:
-                self.fixable += finding.fix.safe
-                self.unsafe += not finding.fix.safe
+            if fix := result.fix(finding):
+                self.fixable += fix.safe
+                self.unsafe += not fix.safe
 
 
 @dataclass(frozen=True)

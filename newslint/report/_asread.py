@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newslint.document import Document, Span, even
 from newslint.readers import BINARY, ReadError, document, format_of
-from newslint.run import Result
+from newslint.result import Result
 
 
 class Shown(NamedTuple):

@@ -18,8 +18,8 @@ from newslint.errors import Trouble
 from newslint.finding import Edit, Finding, Level
 from newslint.report import Report, Tally, number
 from newslint.report._asread import Shown, as_read
+from newslint.result import Result
 from newslint.ruleset.rule import Rule
-from newslint.run import Result
 
 AROUND = 110  # characters of a line shown either side of what counts in it
 LONGEST = 320  # characters of a passage that is all that counts

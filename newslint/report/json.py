@@ -1,4 +1,4 @@
-"""All findings in one JSON array."""
+"""All findings, and what could not be looked at, in one JSON array."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import json
 from collections.abc import Iterator
 
 from newslint.report import Report
-from newslint.report.jsonl import as_object
+from newslint.report.jsonl import objects
 
 
 def write(report: Report) -> Iterator[str]:
-    """The array, a finding a line."""
+    """The array, an object a line."""
     comma = "["
-    for result in report.results:
-        for finding in result.findings:
-            yield f"{comma}\n{json.dumps(as_object(finding))}"
-            comma = ","
+    for row in objects(report):
+        yield f"{comma}\n{json.dumps(row)}"
+        comma = ","
     yield "[]\n" if comma == "[" else "\n]\n"

@@ -1,4 +1,4 @@
-"""One JSON object a line for each finding."""
+"""One JSON object a line: each finding as it comes, and at the end what could not be looked at, in the same shape."""
 
 from __future__ import annotations
 
@@ -6,23 +6,30 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from newslint.finding import Finding
+from newslint.errors import Trouble
+from newslint.finding import Finding, Fix
 from newslint.report import Report
+
+OWN = "newslint"  # stands where a finding has its rule: newslint itself could not look
 
 
 def write(report: Report) -> Iterator[str]:
-    """The findings, as they come; ASCII only, so that no character of the copy can break a line."""
+    """The objects; ASCII only, so that no character of the copy can break a line."""
+    for row in objects(report):
+        yield json.dumps(row) + "\n"
+
+
+def objects(report: Report) -> Iterator[Mapping[str, Any]]:
+    """Every finding, then every trouble."""
     for result in report.results:
         for finding in result.findings:
-            yield json.dumps(as_object(finding)) + "\n"
+            yield as_object(finding, result.fix(finding))
+    for trouble in report.tally.troubles:
+        yield as_trouble(trouble)
 
 
-def as_object(finding: Finding) -> Mapping[str, Any]:
-    """A finding as JSON has it; these names and meanings are what other programs rely on."""
-    fix = finding.fix and {
-        "edits": [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in finding.fix.edits],
-        "safe": finding.fix.safe,
-    }
+def as_object(finding: Finding, fix: Fix | None) -> Mapping[str, Any]:
+    """A finding as JSON has it, with the fix that a program can make; these names and meanings are what other programs rely on."""
     return {
         "path": finding.path,
         "rule": finding.rule,
@@ -34,6 +41,25 @@ def as_object(finding: Finding) -> Mapping[str, Any]:
         "column": finding.column,
         "end_line": finding.end_line,
         "end_column": finding.end_column,
-        "fix": fix,
+        "fix": fix and {"edits": [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in fix.edits], "safe": fix.safe},
         "evidence": [{"path": e.path, "start": e.start, "end": e.end, "line": e.line, "text": e.text} for e in finding.evidence],
+    }
+
+
+def as_trouble(trouble: Trouble) -> Mapping[str, Any]:
+    """A trouble in the shape of a finding, so that who takes each object for one sees an error in the file; `trouble` tells it apart."""
+    return {
+        "path": trouble.path,
+        "rule": OWN,
+        "level": "error",
+        "message": trouble.reason,
+        "start": 0,
+        "end": 0,
+        "line": trouble.line,
+        "column": 1,
+        "end_line": trouble.line,
+        "end_column": 1,
+        "fix": None,
+        "evidence": [],
+        "trouble": True,
     }

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from newslint.finding import Finding
 from newslint.report import Report
-from newslint.run import Result
+from newslint.result import Result
 
 # What XML 1.0 cannot say at all, not even as a reference.
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from newslint.document import LINE_BREAK
-from newslint.finding import Edit, Evidence, Finding, Level
+from newslint.finding import Edit, Evidence, Finding, Fix, Level
 from newslint.report import Report
 
 Object = dict[str, Any]
@@ -28,7 +28,7 @@ def write(report: Report) -> Iterator[str]:
         places = _Places(result.source) if result.findings else None
         for finding in result.findings:
             assert places is not None
-            yield f"{comma}\n{json.dumps(_diagnostic(finding, places))}"
+            yield f"{comma}\n{json.dumps(_diagnostic(finding, result.fix(finding), places))}"
             comma = ","
     for trouble in report.tally.troubles:
         place = {"path": _path(trouble.path), "range": {"start": {"line": trouble.line}}}
@@ -56,7 +56,7 @@ class _Places:
         return {"start": self.at(start), "end": self.at(end)}
 
 
-def _diagnostic(finding: Finding, places: _Places) -> Object:
+def _diagnostic(finding: Finding, fix: Fix | None, places: _Places) -> Object:
     made: Object = {
         "message": "\n".join((finding.message, *(f"{e.path}:{e.line} has “{' '.join(e.text.split())}”" for e in finding.evidence))),
         "location": {"path": _path(finding.path), "range": places.range(finding.start, finding.end)},
@@ -64,8 +64,8 @@ def _diagnostic(finding: Finding, places: _Places) -> Object:
         "code": {"value": finding.rule},
     }
     # Suggestions are taken one by one, so a fix of several edits, which belong together, is none.
-    if finding.fix and finding.fix.safe and len(finding.fix.edits) == 1:
-        made["suggestions"] = [_suggestion(finding.fix.edits[0], places)]
+    if fix and fix.safe and len(fix.edits) == 1:
+        made["suggestions"] = [_suggestion(fix.edits[0], places)]
     if finding.evidence:
         made["relatedLocations"] = [_related(evidence) for evidence in finding.evidence]
     return made

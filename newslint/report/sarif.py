@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from newslint import __version__
 from newslint.errors import Trouble
-from newslint.finding import Evidence, Finding
+from newslint.finding import Evidence, Finding, Fix
 from newslint.report import NOTE, Report
 from newslint.ruleset.rule import PLACEHOLDER, Example, Rule
 
@@ -32,7 +32,7 @@ def write(report: Report) -> Iterator[str]:
         seen: Counter[str] = Counter()
         states = [(finding, "new") for finding in result.findings] + [(finding, "unchanged") for finding in result.known]
         for finding, state in sorted(states, key=lambda pair: (pair[0].start, pair[0].end, pair[0].rule)):
-            row = _result(finding, order.get(finding.rule, -1), seen)
+            row = _result(finding, result.fix(finding), order.get(finding.rule, -1), seen)
             results.append({**row, "baselineState": state} if baseline else row)
     run: Object = {
         "tool": {"driver": {"name": "newslint", "version": __version__, "rules": [_rule(rule) for rule in rules.values()]}},
@@ -85,7 +85,7 @@ def _examples(rule: Rule, form: str) -> Iterator[str]:
         yield "Not flagged: " + line(example)
 
 
-def _result(finding: Finding, index: int, seen: Counter[str]) -> Object:
+def _result(finding: Finding, fix: Fix | None, index: int, seen: Counter[str]) -> Object:
     occurrence = seen[finding.fingerprint]
     seen[finding.fingerprint] += 1
     made: Object = {
@@ -99,8 +99,8 @@ def _result(finding: Finding, index: int, seen: Counter[str]) -> Object:
         made["ruleIndex"] = index
     if finding.evidence:
         made["relatedLocations"] = [_related(number, evidence) for number, evidence in enumerate(finding.evidence)]
-    if finding.fix:
-        made["fixes"] = [_fix(finding)]
+    if fix:
+        made["fixes"] = [_fix(finding.path, fix)]
     return made
 
 
@@ -124,17 +124,16 @@ def _related(number: int, evidence: Evidence) -> Object:
     }
 
 
-def _fix(finding: Finding) -> Object:
-    assert finding.fix is not None
+def _fix(path: str, fix: Fix) -> Object:
     edits = [
         {
             "deletedRegion": {"charOffset": edit.start, "charLength": edit.end - edit.start},
             "insertedContent": {"text": edit.text},
         }
-        for edit in finding.fix.edits
+        for edit in fix.edits
     ]
-    safe = "safe" if finding.fix.safe else "to be looked at before it is applied"
-    change = {"artifactLocation": {"uri": uri(finding.path)}, "replacements": edits}
+    safe = "safe" if fix.safe else "to be looked at before it is applied"
+    change = {"artifactLocation": {"uri": uri(path)}, "replacements": edits}
     return {"description": {"text": f"The rule's own fix, {safe}."}, "artifactChanges": [change]}
 
 

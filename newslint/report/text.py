@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from newslint.document import LINE_BREAK
 from newslint.finding import Evidence, Finding, Level
 from newslint.report import Report, Tally, number
-from newslint.run import Result
+from newslint.result import Result
 
 WIDTH = 100  # columns of a source line that are shown, around the finding
 LEAD = 30  # columns shown before a finding that begins far out on its line

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from newslint.errors import NewslintError
 from newslint.files import shown
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.load import RuleError, load_rule
@@ -28,17 +29,19 @@ CHECK_PACKS = "newslint.checks"
 OFF = re.compile(rb"^default:[ \t]*[\"']?off\b", re.MULTILINE | re.IGNORECASE)
 
 
-class CatalogError(Exception):
+class CatalogError(NewslintError):
     """A folder or package that was asked for and cannot be used: the `key` of the configuration that names it, and why."""
 
     def __init__(self, key: str, reason: str) -> None:
-        super().__init__(reason)
+        super().__init__("", 1, reason)
         self.key = key
-        self.reason = reason
 
 
-class UnknownName(Exception):
-    """A rule or style that there is not; the message suggests the right spelling."""
+class UnknownName(NewslintError):
+    """A rule or style that was asked for and that there is not; the reason suggests the right spelling."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("", 1, reason)
 
 
 class Selection(Protocol):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from newslint.errors import NewslintError
+from newslint.files import shown
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import KINDS, LATER, BadKey, Setup, kind_of, values_of
 from newslint.ruleset.rule import Rule, rule_id
@@ -18,14 +20,12 @@ if TYPE_CHECKING:
     from newslint.languagetool.proofreader import Proofreader
 
 
-class RuleError(Exception):
-    """A rule file that cannot be used: `path:line: reason`."""
+class RuleError(NewslintError):
+    """A rule file that cannot be used; `rule` is the id of the rule that it would have been."""
 
     def __init__(self, path: Path, line: int, reason: str) -> None:
-        super().__init__(f"{path}:{line}: {reason}")
-        self.path = path
-        self.line = line
-        self.reason = reason
+        super().__init__(shown(path), line, reason)
+        self.rule = rule_id(path)
 
 
 def load_rule(

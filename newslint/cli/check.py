@@ -1,0 +1,172 @@
+"""`newslint check`: findings to standard output in the form that is asked for, troubles to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newslint.cli.exit import COULD_NOT_LOOK, FOUND, LOOKED
+from newslint.cli.options import LEVELS, LOOKING, jobs_from, orders_from
+
+if TYPE_CHECKING:
+    from newslint.config.plan import Orders
+    from newslint.errors import Trouble
+    from newslint.linter import Job
+    from newslint.report import Tally
+    from newslint.result import Result
+    from newslint.ruleset.rule import Rule
+
+FORMATS = ("text", "json", "jsonl", "sarif", "github", "junit", "rdjson", "html")
+
+
+@click.command()
+@LOOKING
+@click.option("--fail-on", type=click.Choice(LEVELS), help="What makes the exit status 1 (default error).")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="The form of the report.")
+@click.option("--output", metavar="FILE", type=click.Path(), help="Write the report there.")
+@click.option("--fix", is_flag=True, help="Apply the safe fixes. Standard input comes out fixed.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the other fixes too.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+@click.option("--exit-zero", is_flag=True, help="Exit status 0 even with findings (2 stays 2).")
+@click.option(
+    "--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colour in the text report (default: on a terminal)."
+)
+def check(**options: Any) -> int:
+    """Look at stories: files, folders, or - for standard input.
+
+    \b
+    newslint check story.txt
+    newslint check story.txt --against wire/
+    newslint check desk/ --select names,quotes --format github
+    newslint check --fix story.txt
+    newslint check - --stdin-filename story.md < story.md
+    """  # noqa: D301
+    from newslint.cli.progress import results_of
+    from newslint.report import Report, Tally, write
+
+    fixes, diff, form = options["fix"] and not options["diff"], options["diff"], options["form"]
+    if options["unsafe_fixes"] and not (fixes or diff):
+        raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    if fixes and "-" in options["paths"] and len(set(options["paths"])) > 1:
+        raise click.UsageError("--fix writes standard input's text to standard output; give - no other path beside it")
+    orders = orders_from(options, fix=fixes or diff, unsafe=options["unsafe_fixes"], write=not diff)
+    jobs, tally = jobs_from(options), Tally()
+
+    def status() -> int:
+        if tally.troubles:
+            return COULD_NOT_LOOK
+        return FOUND if tally.failed and not options["exit_zero"] else LOOKED
+
+    results = results_of(jobs, orders, options["jobs"], tally)
+    fixes_input = fixes and "-" in options["paths"]
+    if diff or fixes_input:
+        results = _shown_first(results, _diff if diff else _fixed_text)
+    background = cache(partial(_background, tuple(jobs), orders))
+    colour = _colour(options["color"]) and not (options["output"] or fixes)
+    report = Report(results, tally, lambda: background()[0], lambda: background()[1], status, colour)
+    aside = sys.stderr if diff or fixes_input else sys.stdout
+    if options["output"] is not None:
+        _to_file(options["output"], "".join(write(form, report)), tally)
+    elif diff:
+        from newslint.report.text import summary
+
+        for _ in results:
+            pass
+        aside.write(summary(tally, diff=True) + "\n")
+    else:
+        for part in write(form, report):
+            aside.write(part)
+    if options["statistics"]:
+        stream = aside if form == "text" else sys.stderr
+        stream.writelines(f"{line}\n" for line in _statistics(tally))
+    return status()
+
+
+def _colour(wish: str) -> bool:
+    if wish == "auto":
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return wish == "always"
+
+
+def _shown_first(results: Iterable[Result], show: Callable[[Result], str]) -> Iterator[Result]:
+    """Pass the results on, what `show` makes of each written to standard output, its line breaks as they are."""
+    from newslint.readers import encode
+
+    for result in results:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(encode(show(result), "utf-8" if show is _diff else result.encoding))
+        sys.stdout.buffer.flush()
+        yield result
+
+
+def _fixed_text(result: Result) -> str:
+    return result.source
+
+
+def _diff(result: Result) -> str:
+    if result.new is None:
+        return ""
+    import difflib
+
+    name = Path(result.path).as_posix()
+    rows = difflib.unified_diff(_rows(result.source), _rows(result.new), name, name)
+    return "".join(row if row.endswith(("\n", "\r")) else row + "\n\\ No newline at end of file\n" for row in rows)
+
+
+def _rows(text: str) -> list[str]:
+    from newslint.document import LINE_BREAK
+
+    ends = [match.end() for match in LINE_BREAK.finditer(text)]
+    return [text[start:end] for start, end in pairwise([0, *ends, len(text)]) if end > start]
+
+
+def _to_file(name: str, text: str, tally: Tally) -> None:
+    from newslint.cli.progress import told
+    from newslint.errors import Trouble
+    from newslint.files import write_whole
+
+    try:
+        write_whole(Path(name), text.encode("utf-8", "replace"))
+    except OSError as error:
+        tally.troubles.append(Trouble(name, 1, f"the report cannot be written: {error.strerror or error}"))
+        told(tally.troubles[-1])
+
+
+def _background(jobs: Sequence[Job | Trouble], orders: Orders) -> tuple[Mapping[str, Rule], bool]:
+    """The rules that are on for any of the files, by id, and whether there is a baseline."""
+    from newslint.config.plan import Planner
+    from newslint.errors import NewslintError
+
+    planner, baseline = Planner(orders), False
+    rules: dict[str, Rule] = {}
+    for job in jobs:
+        try:
+            plan = planner.plan(job.path)
+        except NewslintError:
+            continue  # what is wrong has been said of the file
+        rules.update((rule.id, rule) for rule in plan.rules)
+        baseline = baseline or planner.baseline_path(plan.settings) is not None
+    return dict(sorted(rules.items())), baseline
+
+
+def _statistics(tally: Tally) -> Iterator[str]:
+    """How often each rule has found something, the most frequent first, and what the baseline holds that is no more."""
+    from newslint.report import number
+
+    width = len(f"{max(tally.rules.values(), default=0):,}")
+    for rule, count in sorted(tally.rules.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield f"{count:>{width},}  {rule}"
+    rate = f": {1000 * tally.findings / tally.words:.2f} in 1,000" if tally.words else ""
+    yield f"{number(tally.findings, 'finding')} in {number(tally.words, 'word')}{rate}"
+    if tally.gone:
+        yield "In the baseline, and no longer found (“newslint baseline” drops them):"
+    for path, rule, words, count in tally.gone:
+        yield f"  {path}: {rule} “{words}”" + (f" ({count} times)" if count > 1 else "")

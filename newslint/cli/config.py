@@ -1,0 +1,68 @@
+"""`newslint config show`: what holds for a file, and where each setting comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
+from newslint.cli.group import Group
+from newslint.cli.options import CONFIG, orders_from
+
+
+@click.group(cls=Group)
+def config() -> None:
+    """Configuration: what holds for a file.
+
+    \b
+    newslint config show story.txt
+    """  # noqa: D301
+
+
+@config.command("show")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+@CONFIG
+def show_config(files: Sequence[str], **options: Any) -> int:
+    """What holds for a file, and where each setting comes from: which configuration, rules and sources.
+
+    The file need not be there; if it is, its sources are listed too.
+
+    \b
+    newslint config show story.txt
+    newslint config show opinion/column.md --config .newslint.yml
+    """  # noqa: D301
+    from newslint.cli.progress import told
+    from newslint.config.explain import explained
+    from newslint.errors import NewslintError, Trouble
+    from newslint.files import absolute
+    from newslint.linter import Job, Linter
+    from newslint.report.text import plain
+
+    linter, status = Linter.of(orders_from(options)), LOOKED
+    for number, file in enumerate(files):
+        try:
+            plan = linter.planner.plan(file)
+        except NewslintError as error:
+            told(error.trouble)
+            status = COULD_NOT_LOOK
+            continue
+        rows = list(explained(plan.settings, absolute(file), plan.command))
+        names, values = max(len(row.key) for row in rows), min(max(len(row.value) for row in rows), 60)
+        print(*([""] if number else []), plain(file), f"  configuration: {plan.settings.path or 'none; the defaults hold'}", sep="\n")
+        for row in rows:
+            print(f"  {row.key + ':':{names + 1}}  {row.value:{values}}  {row.origin}")
+        print(f"  rules: {len(plan.rules)} are on, of {len(plan.catalog.files)}; “newslint rules list” shows them")
+        troubles = plan.troubles
+        if Path(file).is_file():
+            reading = linter.read(Job(file), bare=True)
+            if reading is not None and not isinstance(reading, Trouble):
+                print(f"  sources: {', '.join(plain(source.document.path) for source in reading.against) or 'none'}")
+                troubles += reading.troubles
+            elif reading:
+                troubles += (reading,)
+        if told(*troubles):
+            status = COULD_NOT_LOOK
+    return status

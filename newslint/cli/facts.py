@@ -1,0 +1,57 @@
+"""`newslint facts`: the fact sheet of each story."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
+from newslint.cli.options import AGAINST, CONFIG, PATHS, READING, jobs_from, orders_from
+
+if TYPE_CHECKING:
+    from newslint.errors import Trouble
+    from newslint.facts.sheet import Sheet
+    from newslint.linter import Job, Linter
+
+
+@click.command()
+@PATHS
+@AGAINST
+@click.option("--format", "form", type=click.Choice(("text", "json", "jsonl")), default="text", show_default=True, help="The form.")
+@READING
+@CONFIG
+def facts(**options: Any) -> int:
+    """Print a story's fact sheet: people, organisations, places, quotations with their speakers, figures and dates.
+
+    Beside sources it tells of each who confirms it, who has it otherwise, and what is in nobody's copy.
+
+    \b
+    newslint facts story.txt
+    newslint facts story.txt --against wire/
+    newslint facts --format jsonl desk/
+    """  # noqa: D301
+    from newslint.facts.sheet import write
+    from newslint.linter import Linter
+
+    troubles: list[Trouble] = []
+    for part in write(options["form"], _sheets(jobs_from(options), Linter.of(orders_from(options)), troubles)):
+        sys.stdout.write(part)
+    return COULD_NOT_LOOK if troubles else LOOKED
+
+
+def _sheets(jobs: Sequence[Job | Trouble], linter: Linter, troubles: list[Trouble]) -> Iterator[Sheet]:
+    """The sheets as they come; each trouble is told once on standard error, and kept."""
+    from newslint.cli.progress import told
+    from newslint.errors import Trouble
+    from newslint.facts.sheet import sheet_of
+
+    for job in jobs:
+        sheet, wrong = (None, (job,)) if isinstance(job, Trouble) else sheet_of(linter, job)
+        new = [trouble for trouble in dict.fromkeys(wrong) if trouble not in troubles]
+        told(*new)
+        troubles.extend(new)
+        if sheet:
+            yield sheet

@@ -1,0 +1,92 @@
+"""The frame of the command line: what the process ends with and says, whatever happens inside."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any
+
+import click
+
+from newslint.cli.exit import COULD_NOT_LOOK, INTERRUPTED, LOOKED, PIPE_CLOSED
+from newslint.errors import NewslintError
+
+NOT_ONE_OF = re.compile(r"'(.*)' is not one of", re.DOTALL)
+
+
+class Group(click.Group):
+    """Commands, and the exit statuses: 1 means findings and nothing else, whatever goes wrong is 2."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run a command line; ends the process unless `standalone_mode` is off."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")  # a terminal that lacks a character shows another, and no run ends for it
+        run: Callable[[], Any] = partial(super().main, args, prog_name, complete_var, standalone_mode=False, **extra)
+        if not standalone_mode:
+            return run()
+        try:
+            status = run()
+        except click.ClickException as error:
+            _suggested(error).show()
+            sys.exit(COULD_NOT_LOOK)
+        except click.Abort:
+            sys.exit(INTERRUPTED)
+        except Exception:
+            import traceback
+
+            traceback.print_exc()
+            click.echo("newslint has failed: this is a fault in newslint itself, please report it.", err=True)
+            sys.exit(COULD_NOT_LOOK)
+        sys.exit(status if isinstance(status, int) else LOOKED)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command. What a user got wrong is told as `path:line: reason`, or as an error of usage where it is in no file.
+
+        A reader that has gone away (`newslint … | head`) ends it without a word.
+        """
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(PIPE_CLOSED)
+        except NewslintError as error:
+            if not error.path:
+                raise click.UsageError(error.reason) from error
+            click.echo(error, err=True)
+            ctx.exit(COULD_NOT_LOOK)
+        return status
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command of that name; an unknown one is an error that suggests the right spelling."""
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-") and not ctx.resilient_parsing:
+            ctx.fail(f"there is no command '{args[0]}'{_suggestion(args[0], self.list_commands(ctx))}")
+        return super().resolve_command(ctx, args)
+
+
+def _suggested(error: click.ClickException) -> click.ClickException:
+    """The error; one about a value that is none of a few suggests the nearest."""
+    kind = getattr(getattr(error, "param", None), "type", None)
+    if isinstance(kind, click.Choice) and (told := NOT_ONE_OF.match(error.message)):
+        assert isinstance(error, click.BadParameter)
+        more = _suggestion(told[1], map(str, kind.choices))
+        return click.BadParameter(error.message.rstrip(".") + more, error.ctx, error.param, error.param_hint)
+    return error
+
+
+def _suggestion(word: str, known: Iterable[str]) -> str:
+    from newslint.ruleset.yamlfile import suggest
+
+    return suggest(word, known)

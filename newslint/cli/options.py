@@ -1,0 +1,136 @@
+"""The options that several commands have in common, and what is made of them: orders, and the files to look at."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from newslint.config.plan import Orders
+    from newslint.errors import Trouble
+    from newslint.linter import Job
+
+LEVELS = ("suggestion", "warning", "error")
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The rules and styles whose names begin so, for the shell."""
+    from newslint.config.plan import Orders, Planner
+
+    before, _, begun = incomplete.rpartition(",")
+    planner = Planner(Orders(config=ctx.params.get("config")))
+    catalog, _lexicon = planner.catalog(planner.settings(Path.cwd()))
+    head = f"{before}," if before else ""
+    return [head + name for name in (*catalog.styles, *catalog.files) if name.startswith(begun)]
+
+
+def together(*more: Callable[[Function], Function]) -> Callable[[Function], Function]:
+    """Several options as one decorator, in the order in which --help shows them."""
+
+    def apply(function: Function) -> Function:
+        for option in reversed(more):
+            function = option(function)
+        return function
+
+    return apply
+
+
+def _rule_option(name: str, text: str) -> Callable[[Function], Function]:
+    return click.option(name, multiple=True, metavar="RULE,STYLE", shell_complete=complete_rules, help=text)
+
+
+def _encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A text encoding's name from an option."""
+    if value is not None:
+        from newslint.readers import known_encoding
+
+        if known_encoding(value) is None:
+            raise click.BadParameter(f"there is no text encoding '{value}': it is a name such as utf-8, windows-1252 or utf-16")
+    return value
+
+
+PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+CONFIG = click.option("--config", metavar="FILE", type=click.Path(), help="This configuration for all files, not each one's nearest.")
+SELECTION = together(
+    _rule_option("--select", "Only these rules and styles, whatever the configuration says."),
+    _rule_option("--extend-select", "These too."),
+    _rule_option("--ignore", "Not these."),
+)
+AGAINST = together(
+    click.option("--against", multiple=True, metavar="PATH", type=click.Path(), help="A source article, or a folder of them; repeatable."),
+    click.option("--against-siblings", is_flag=True, help="The other stories of a story's folder are its sources too."),
+)
+LANGUAGE_TOOL = together(
+    click.option("--languagetool", metavar="URL", help="The address of a LanguageTool server, for grammar."),
+    click.option("--languagetool-cache", metavar="FOLDER", help="Where LanguageTool's answers are remembered; 'off' for nowhere."),
+)
+READING = together(
+    click.option("--stdin-filename", metavar="NAME", help="What standard input is called: for its format and its configuration."),
+    click.option(
+        "--encoding", metavar="NAME", callback=_encoding, help="What the files are written in (default: UTF-8, or UTF-16 with its mark)."
+    ),
+    click.option(
+        "--max-size", type=click.FloatRange(0, 1000, min_open=True), metavar="MB", help="The largest text that is read (default 5)."
+    ),
+)
+LOOKING = together(
+    PATHS,
+    AGAINST,
+    SELECTION,
+    click.option("--grammar", is_flag=True, help="Grammar too, by LanguageTool: --extend-select grammar."),
+    LANGUAGE_TOOL,
+    CONFIG,
+    click.option("--level", type=click.Choice(LEVELS), help="The lowest level shown (default warning)."),
+    click.option("--baseline", metavar="FILE", type=click.Path(), help="Findings that are known and not to be reported."),
+    click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many processes look at the files (default: by their number)."),
+    READING,
+)
+
+
+def orders_from(options: Mapping[str, Any], **more: bool) -> Orders:
+    """The orders that these options of a command amount to. Raises click.UsageError."""
+    from newslint.config.languagetool import STYLE, is_address
+    from newslint.config.plan import SIBLINGS, orders_of
+
+    if options.get("languagetool") and not is_address(options["languagetool"]):
+        raise click.UsageError("--languagetool is the address of a server, such as http://127.0.0.1:8081")
+    same = ("config", "ignore", "level", "fail_on", "baseline", "encoding", "max_size", "languagetool", "languagetool_cache")
+    said: dict[str, Any] = {**{key: options[key] for key in same if key in options}, **more}
+    return orders_of(
+        **said,
+        select=options.get("select") or None,
+        extend_select=(*options.get("extend_select", ()), *((STYLE,) if options.get("grammar") else ())),
+        against=(*options.get("against", ()), *((SIBLINGS,) if options.get("against_siblings") else ())) or None,
+    )
+
+
+def jobs_from(options: Mapping[str, Any]) -> list[Job | Trouble]:
+    """The files that the paths of a command mean. Raises click.UsageError."""
+    from newslint.run import expand
+
+    paths: Sequence[str] = options["paths"]
+    if options["stdin_filename"] and "-" not in paths:
+        raise click.UsageError("--stdin-filename names standard input, which is asked for by the path -")
+    read = partial(_standard_input, orders_from(options), options["stdin_filename"])
+    return list(expand(paths, read, options["stdin_filename"]))
+
+
+def _standard_input(orders: Orders, name: str | None) -> bytes:
+    """Standard input, one byte more than it may have at most; what is wrong with its name or settings is said when it is looked at."""
+    from newslint.config.plan import Planner, intake
+    from newslint.errors import NewslintError
+    from newslint.files import absolute
+    from newslint.readers import LIMIT, room
+
+    file = absolute(name or "-")
+    try:
+        size = room(str(file), intake(Planner(orders).settings(file.parent).voices(file, orders.wishes))[1])
+    except NewslintError:
+        size = LIMIT
+    return sys.stdin.buffer.read(size + 1)

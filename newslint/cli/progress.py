@@ -1,0 +1,44 @@
+"""Results on their way to a report: counted, their troubles told, and how far a long run is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+from newslint.config.plan import Orders
+from newslint.errors import Trouble
+from newslint.linter import Job
+from newslint.report import Tally
+from newslint.result import Result
+from newslint.run import run
+
+LONG = 48  # files from which on a person at a terminal is shown how far it is
+
+
+def results_of(jobs: Sequence[Job | Trouble], orders: Orders, processes: int | None, tally: Tally) -> Iterator[Result]:
+    """Look at the files; the results as they come, counted, each of their troubles told once on standard error. Raises UnknownName."""
+    for result in _watched(run(jobs, orders, processes), len(jobs)):
+        before = len(tally.troubles)
+        tally.add(result)
+        for trouble in tally.troubles[before:]:
+            print(trouble, file=sys.stderr)
+        yield result
+
+
+def _watched(results: Iterable[Result], total: int) -> Iterable[Result]:
+    """With many files and a person at the terminal, wait for all results and show how far it is."""
+    if total < LONG or not sys.stderr.isatty():
+        return results
+    done = []
+    for count, result in enumerate(results, 1):
+        done.append(result)
+        print(f"\r{count:,} of {total:,} files", end="", file=sys.stderr, flush=True)
+    print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    return done
+
+
+def told(*troubles: Trouble) -> bool:
+    """Print troubles to standard error; whether there are any."""
+    for trouble in troubles:
+        print(trouble, file=sys.stderr)
+    return bool(troubles)

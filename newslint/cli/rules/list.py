@@ -1,0 +1,40 @@
+"""`newslint rules list`: a line for each rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
+from newslint.cli.options import CONFIG, SELECTION, orders_from
+
+WIDTH = 96  # columns of what a rule says
+
+
+@click.command("list")
+@SELECTION
+@CONFIG
+def list_rules(**options: Any) -> int:
+    """Every rule that there is here, its level, whether it is on, and what it is about.
+
+    \b
+    newslint rules list
+    newslint rules list --select names
+    """  # noqa: D301
+    import textwrap
+
+    from newslint.cli.progress import told
+    from newslint.config.plan import Planner
+
+    planner = Planner(orders_from(options))
+    _, on, rules, wrong = planner.known_rules(planner.settings(Path.cwd()))
+    width = max(map(len, rules), default=0)
+    for rule in rules.values():
+        says = textwrap.shorten(" ".join((rule.why or rule.description or rule.message).split()), WIDTH, placeholder=" …")
+        print(f"{rule.id:{width}}  {rule.level!s:10}  {'on ' if rule.id in on else 'off'}  {says}")
+    for name, trouble in wrong:
+        if name not in on:
+            print(f"{name}  off  cannot be loaded: {trouble.reason}")
+    return COULD_NOT_LOOK if told(*(trouble for name, trouble in wrong if name in on)) else LOOKED

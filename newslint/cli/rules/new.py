@@ -1,0 +1,106 @@
+"""`newslint rules new`: a rule file to fill in, which says itself what is still missing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
+from newslint.cli.options import CONFIG, orders_from
+
+ID = re.compile(r"(?P<style>\w[\w-]*)\.(?P<name>\w[\w-]*)")
+
+HEAD = """\
+# The rule {id}. Fill in every “…” (a mark in a bad example: [[…]]), then: newslint rules test {path}
+extends: {kind}
+"""
+EXAMPLES = """\
+bad:
+  - …
+good:
+  - …
+"""
+# The kinds that most rules of a house are made of; what their other keys are tells the class `Keys` of each in newslint/checks/.
+KINDS = {
+    "existence": """\
+message: "“%s”: …"  # what is wrong, and what would be right; %s is what was found
+why: …
+level: warning
+ignorecase: true
+tokens:  # words that are not to stand, each a regular expression
+  - …
+""",
+    "substitution": """\
+message: "Write “%s”, not “%s”."
+why: …
+level: warning
+ignorecase: true
+action: {name: replace}
+swap:  # what stands: what should
+  …: …
+""",
+    "phrase": """\
+message: "“{match}”: …"  # what is wrong, and what would be right
+why: …
+level: warning
+phrases:  # (a|b) is either, [word] may be absent, {name:PERSON} is a name, ... a few words between
+  - …
+""",
+}
+
+
+@click.command("new")
+@click.argument("rule", metavar="STYLE.NAME")
+@click.option("--kind", type=click.Choice(tuple(KINDS)), default="existence", show_default=True, help="The kind of check.")
+@click.option("--folder", metavar="FOLDER", default=".", type=click.Path(file_okay=False), help="Where the style's folder is, or is to be.")
+@CONFIG
+def new_rule(rule: str, kind: str, folder: str, **options: Any) -> int:
+    """Write a rule file to fill in: STYLE/NAME.yml. A file that is there already is asked about first.
+
+    \b
+    newslint rules new house.jargon
+    newslint rules new house.spelling --kind substitution
+    newslint rules new house.titles --kind phrase --folder styles/
+    """  # noqa: D301
+    from newslint.cli.progress import told
+    from newslint.config.plan import Planner
+    from newslint.errors import Trouble
+    from newslint.files import absolute, shown
+
+    named = ID.fullmatch(rule)
+    if not named:
+        raise click.UsageError(f"a rule is called STYLE.NAME, such as house.jargon, and not '{rule}'")
+    path = Path(folder) / named["style"] / f"{named['name']}.yml"
+    planner = Planner(orders_from(options))
+    settings = planner.settings(Path.cwd())
+    catalog, _ = planner.catalog(settings)
+    other = catalog.files.get(rule)
+    if other and other.resolve() != path.resolve():
+        raise click.UsageError(f"there is a rule '{rule}' already: {shown(other)}; choose another name")
+    if path.exists() and not _may_go(path):
+        told(Trouble(str(path), 1, "is there already and stays as it is"))
+        return COULD_NOT_LOOK
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(HEAD.format(id=rule, path=path, kind=kind) + KINDS[kind] + EXAMPLES, "utf-8")
+    except OSError as error:
+        told(Trouble(str(path), 1, f"cannot be written: {error.strerror or error}"))
+        return COULD_NOT_LOOK
+    print(f"{path} is written. Fill it in, and hold it to its examples with “newslint rules test {path}”.")
+    if rule not in catalog.house and not any(
+        (settings.folder / entry).resolve() in absolute(str(path)).resolve().parents for entry in settings.rules
+    ):
+        print(f"To put it to work, name its folder in .newslint.yml: “rules: [{path.parent.as_posix()}/]”.")
+    return LOOKED
+
+
+def _may_go(path: Path) -> bool:
+    """Ask whether a file may be overwritten; who cannot answer has said no."""
+    try:
+        return click.confirm(f"{path} is there already. Overwrite it?", err=True)
+    except click.Abort:
+        click.echo(err=True)
+        return False

@@ -1,0 +1,272 @@
+"""The linter: looks at one story at a time, and fixes it where that is asked for; rules and sources are read once for all of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newslint.article.article import Article
+from newslint.config.languagetool import KEY
+from newslint.config.plan import Orders, Plan, Planner, orders_of
+from newslint.document import Document
+from newslint.errors import NewslintError, Trouble, unreadable
+from newslint.files import write_whole
+from newslint.filters import suppress
+from newslint.finding import Finding, Level
+from newslint.fix import Settled, chosen, settle
+from newslint.languagetool.access import Unavailable
+from newslint.languagetool.host import Host
+from newslint.lint import Crash, Outcome, Wanted, inspect
+from newslint.readers import BINARY, OtherKind, ReadError, document, encode, format_of, load
+from newslint.result import Result
+from newslint.ruleset.rule import Rule
+from newslint.sources import Sources
+
+NOT_WRITTEN = "newslint does not write Word files; make the changes in Word"
+
+# Sources beside a story: texts, files or folders to read them from, or texts by the names that they are to have.
+Against = Iterable[str | os.PathLike[str]] | Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A story to look at: its path as it is to be reported, and its text (or bytes) where that does not come from there.
+
+    `found` tells that a folder was named and not the file. `against` are sources of its own: texts, each with a name,
+    and paths; None leaves it to the configuration.
+    """
+
+    path: str
+    data: bytes | str | None = None
+    found: bool = False
+    against: tuple[Document | str, ...] | None = field(default=None, compare=False)
+
+    @classmethod
+    def of(cls, path: str | os.PathLike[str], text: str | bytes | None = None, against: Against = ()) -> Job:
+        """A job from what a call is given: no text means the file's, no sources the configuration's. Raises ReadError."""
+        return cls(os.fspath(path), text, against=_named(against) or None)
+
+
+class Reading(NamedTuple):
+    """A story that has been read: what holds for it, its bytes as they stand in the file, its words, and its sources."""
+
+    plan: Plan
+    data: bytes | str
+    story: Document
+    against: tuple[Article, ...]
+    troubles: tuple[Trouble, ...]
+
+
+class Linter:
+    """Looks at stories; keeps configuration, rules, word lists and sources in mind from one to the next.
+
+    Every argument means what the command line's option of that name means, and may be left out. `config` is a
+    configuration file, or a mapping of its keys (whose paths are relative to the working folder); None is the nearest file
+    above each story. `select`, `extend_select` and `ignore` are rules and styles; `against` are paths of sources for every
+    story. Raises ConfigError for a mapping that cannot be used.
+
+    >>> linter = Linter(config={}, select=["copy.doubled-word"])
+    >>> [finding.message for finding in linter.check("The the harbour is closed.").findings]
+    ['“The” stands twice.']
+    """
+
+    def __init__(
+        self,
+        *,
+        config: str | os.PathLike[str] | Mapping[str, Any] | None = None,
+        select: Iterable[str] | None = None,
+        extend_select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        level: str | Level | None = None,
+        fail_on: str | Level | None = None,
+        against: Iterable[str | os.PathLike[str]] = (),
+        baseline: str | os.PathLike[str] | None = None,
+        encoding: str | None = None,
+        max_size: float | None = None,
+        languagetool: str | None = None,
+    ) -> None:
+        self._begin(
+            orders_of(
+                config=config,
+                select=select,
+                extend_select=extend_select,
+                ignore=ignore,
+                level=level,
+                fail_on=fail_on,
+                against=tuple(os.fspath(place) for place in against) or None,
+                baseline=baseline,
+                encoding=encoding,
+                max_size=max_size,
+                languagetool=languagetool,
+            )
+        )
+
+    @classmethod
+    def of(cls, orders: Orders, host: Host | None = None) -> Linter:
+        """A linter for the orders of a command line; `host` has the LanguageTool server of the run."""
+        made = cls.__new__(cls)
+        made._begin(orders, host)
+        return made
+
+    def _begin(self, orders: Orders, host: Host | None = None) -> None:
+        self.orders = orders
+        self.planner = Planner(orders, host)
+        self._sources = Sources(orders.wishes.against)
+
+    def check(self, text: str | bytes, *, path: str | os.PathLike[str] = "story.txt", against: Against = ()) -> Result:
+        """Look at a text that is at hand. `path` is its name in findings, and tells its format and which configuration holds.
+
+        `against` are this story's own sources: each a text (str), a file or a folder (Path), or a mapping of names to
+        texts. Raises UnknownName for a rule or style that was asked for and is not there; whatever else keeps the linter
+        from looking is among the result's troubles.
+        """
+        return self._result(Job.of(path, text, against))
+
+    def check_file(self, path: str | os.PathLike[str], *, against: Against = ()) -> Result:
+        """Look at a file; as `check` does, with the text that lies there."""
+        return self._result(Job.of(path, None, against))
+
+    def _result(self, job: Job) -> Result:
+        made = self.look(job)
+        assert made is not None, "only a file that was found in a folder is passed over"
+        return made
+
+    def rules(self, path: str | os.PathLike[str] = "story.txt") -> tuple[Rule, ...]:
+        """The rules that are on for a file of that name. Raises ConfigError, UnknownName."""
+        return self.planner.plan(os.fspath(path)).rules
+
+    def read(self, job: Job, *, bare: bool = False) -> Reading | Trouble | None:
+        """The story and its sources, read; a trouble where that cannot be done, None for a file in a folder that is no copy.
+
+        A `bare` reading is for those who need no rules. Raises UnknownName.
+        """
+        try:
+            plan = self.planner.plan(job.path, bare=bare)
+            data, story = load(job.path, job.data, *plan.intake(job.path))
+        except OtherKind as error:
+            return None if job.found else error.trouble
+        except NewslintError as error:
+            if not error.path:
+                raise
+            return error.trouble
+        except OSError as error:
+            return unreadable(job.path, error)
+        return Reading(plan, data, story, *self._sources.of(job.path, story.source, plan, job.against))
+
+    def look(self, job: Job) -> Result | None:
+        """What there is to say of a story; None for a file in a folder that is no copy. Raises UnknownName."""
+        reading = self.read(job)
+        if reading is None:
+            return None
+        if isinstance(reading, Trouble):
+            return Result(job.path, troubles=(reading,))
+        plan, data, story, against, troubles = reading
+        source, form, writes = story.source, format_of(job.path), self.orders.fix and self.orders.write
+        if form in BINARY and writes and job.data is not None:
+            return Result(job.path, troubles=(Trouble(job.path, 1, f"--fix has nothing to put out: {NOT_WRITTEN}"),))
+        looks: dict[str, _Look] = {}
+
+        def look(text: str) -> tuple[Finding, ...]:
+            if text not in looks:
+                made = story if text == source else document(job.path, text, form, story.encoding)
+                looks[text] = _look(made, plan, against)
+            return looks[text].outcome.findings
+
+        look(source)
+        settled = Settled(source)
+        if self.orders.fix and form in BINARY:
+            if chosen(looks[source].outcome.findings, unsafe=self.orders.unsafe):
+                troubles += (Trouble(job.path, 1, f"nothing is fixed: {NOT_WRITTEN}"),)
+        elif self.orders.fix:
+            try:
+                settled = settle(source, look, unsafe=self.orders.unsafe)
+            except ReadError as error:  # an edit that breaks the file is not made
+                troubles += (Trouble(job.path, 1, f"nothing is fixed: afterwards line {error.line} {error.reason}"),)
+            if settled.quarrel:
+                troubles += (Trouble(job.path, 1, f"nothing is fixed: the fixes of {' and '.join(settled.quarrel)} undo each other"),)
+            if settled.text != source and self.orders.write and (wrong := _written(job, data, story, settled.text)):
+                settled = Settled(source)
+                troubles += wrong
+        final = settled.text if self.orders.write else source
+        look(final)
+        seen = looks[final]
+        return Result(
+            path=job.path,
+            source=final,
+            findings=seen.outcome.findings,
+            known=seen.outcome.known,
+            troubles=(*plan.troubles, *troubles, *seen.troubles),
+            fail_on=plan.fail_on,
+            hidden=seen.outcome.hidden,
+            words=seen.words,
+            encoding=story.encoding,
+            fixed=settled.count,
+            new=settled.text if settled.text != source else None,
+            gone=seen.outcome.gone,
+            rules=tuple(rule.id for rule in plan.rules),
+            writable=form not in BINARY,
+        )
+
+
+def _named(against: Against) -> tuple[Document | str, ...]:
+    """The sources that a call is given, each text as a document with a name."""
+    if isinstance(against, str):
+        raise TypeError("against is a list of texts and paths, or a mapping of names to texts; not one text")
+    if isinstance(against, Mapping):
+        return tuple(document(name, text, format_of(name)) for name, text in against.items())
+    rows: list[Document | str] = []
+    for number, row in enumerate(against, 1):
+        rows.append(document(f"source {number}", row, "text") if isinstance(row, str) else os.fspath(row))
+    return tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look at one text: its words counted, and what could not be looked at."""
+
+    outcome: Outcome
+    words: int
+    troubles: tuple[Trouble, ...]
+
+
+def _look(story: Document, plan: Plan, against: Sequence[Article]) -> _Look:
+    silences, troubles = suppress.silences_of(story, plan.catalog.knows, lambda: (*plan.catalog.files, *plan.catalog.styles))
+    outcome = inspect(Article(story, plan.lexicon), plan.rules, against, Wanted(plan.levels, silences, plan.level, plan.known))
+    crashed = dict.fromkeys(_crashed(story.path, crash, plan) for crash in outcome.crashes)
+    return _Look(outcome, len(story.text.split()), (*troubles, *crashed))
+
+
+def _crashed(path: str, crash: Crash, plan: Plan) -> Trouble:
+    if isinstance(crash.error, Unavailable):  # the run's trouble, not the file's: said once
+        line = plan.settings.lines.get(KEY)
+        return Trouble(plan.settings.path if line else KEY, line or 1, f"grammar is not checked: {crash.error.reason}")
+    at = crash.error.__traceback__
+    while at and at.tb_next:
+        at = at.tb_next
+    where = f" ({Path(at.tb_frame.f_code.co_filename).name}, line {at.tb_lineno})" if at else ""
+    what = " ".join(f"{type(crash.error).__name__}: {crash.error}".split())
+    return Trouble(path, 1, f"the rule {crash.rule} could not look: {what}{where}")
+
+
+def _written(job: Job, data: bytes | str, story: Document, text: str) -> tuple[Trouble, ...]:
+    """Put a fixed text in the file's place, in the file's encoding; what keeps it from that."""
+    if isinstance(data, str):
+        return ()
+    try:
+        new = encode(text, story.encoding)
+        if encode(story.source, story.encoding) != data:
+            return (Trouble(job.path, 1, f"nothing is fixed: in {story.encoding} the rest of the file would not stay as it is"),)
+        if job.data is not None:
+            return ()
+        if Path(job.path).read_bytes() != data:
+            return (Trouble(job.path, 1, "nothing is fixed: the file has changed since it was read"),)
+        write_whole(Path(job.path), new)
+    except UnicodeEncodeError as error:
+        signs = error.object[error.start : error.end]
+        return (Trouble(job.path, 1, f"nothing is fixed: a fix needs “{signs}”, which {story.encoding} does not have"),)
+    except OSError as error:
+        return (Trouble(job.path, 1, f"the fixed text cannot be written: {error.strerror or error}"),)
+    return ()
