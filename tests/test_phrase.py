@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from newslint.finding import Edit
 from newslint.lint import check
 from newslint.ruleset.catalog import shipped_lexicon
 from newslint.ruleset.load import RuleError, load_rule
@@ -29,10 +32,41 @@ def rule(tmp_path, phrase, more=""):
         ("a {title:honorific}", "She is a Dame now.", ["a Dame"]),
         ("man", "The mandate of a man.", ["man"]),
         ("the end", "It is the\u00a0end. The line is the\nend.", ["the\u00a0end"]),
+        ("^ [The] (B|b)oats", "The boats left. “Boats sink.” He said boats sink. Now the boats sink.", ["The boats", "Boats"]),
+        ("boats $", "He sold boats. “Sell boats!” Sell boats, he said (or sell boats).", ["boats", "boats", "boats"]),
+        ("(^|that) boats", "boats are small. He said that boats sink; small boats do.", ["boats", "that boats"]),
+        ("one ... two", "It is one. And two. But one and two.", ["one and two"]),
+        ("the ({_:LOWER}|{_:NUMBER})+ boats", "See the two red boats; the boats.", ["the two red boats"]),
+        ("cost \\({price:MONEY}\\)", "It cost ($5) or cost (five).", ["cost ($5)"]),
+        ("^ {_:WORDS}, {_:LOWER} $", "Boats from the harbour, sank. The boats, which sank, rose.", ["Boats from the harbour, sank"]),
+        ("{_:CITIZEN} (said|won)", "A Norwegian said so. Chinese won. Norwegians won.", ["Norwegian said"]),
+        ("in {_:YEAR}", "In May 2031, in 2031 and in 1,999 boats.", ["in 2031"]),
+        ("{_:AGE} or {_:PERCENT}", "She was aged 31 or 5 percent left.", ["31 or 5 percent"]),
     ],
 )
 def test_notation(article, tmp_path, phrase, text, found):
     assert [finding.words for finding in check(article(text), [rule(tmp_path, phrase)])] == found
+
+
+@pytest.mark.parametrize(
+    ("more", "text", "found"),
+    [
+        ("require: part <= whole", "Five of three. Three of five. 5 to 6 of three.", ["Five of three"]),
+        ("require: whole - part == 2", "Three of five. Three of six.", ["Three of six"]),
+        ("require: part + 1 not in (4, 6)", "Three of five. Four of five. Five of six.", ["Three of five", "Five of six"]),
+        ("let: {rest: whole - part, twice: 2 * rest}\nrequire: twice < 4", "Three of five. Four of five.", ["Three of five"]),
+        ("when: whole > 4\nrequire: part == 3 or not part < 5", "Two of three. Two of five. Five of six.", ["Two of five"]),
+        ("require: whole / (part - 3) > 0", "Three of five. Two of five.", ["Two of five"]),  # nothing is divided by nothing
+        ("require: abs(part - whole) == max(1, min(part, 2)) if whole < 9 else part > 1", "3 of 5. 3 of 6. 2 of 9.", ["3 of 6"]),
+        ("mark: whole", "Five of three.", ["three"]),
+        ("lists: {few: [three, four]}\nrequire: text(part) in few", "Three of five. Six of eight.", ["Six of eight"]),
+        ("lists: {few: {three: some}}\nlet: {told: field(part)}\nwhen: told", "Three of five.", []),  # no list has filled the hole
+        ("require: part < 'x'", "Three of five.", []),  # a number and a text cannot be compared
+    ],
+)
+def test_conditions(article, tmp_path, more, text, found):
+    house = rule(tmp_path, "{part:COUNT} of {whole:COUNT}", more)
+    assert [finding.words for finding in check(article(text), [house])] == found
 
 
 def test_unless_lets_alone_what_it_overlaps(article, tmp_path):
@@ -49,9 +83,47 @@ def test_unless_lets_alone_what_it_overlaps(article, tmp_path):
         ("a b)", "", "do not pair"),
         ("{PERSON} said", "", "unknown slot type ''"),
         ("{who:PERSON} said", "fix: '{what}'\n", "{what}, which no phrase has"),
+        ("{who:PERSOM} said", "", "(did you mean 'PERSON'?)"),
+        ("... said", "", "begins with nothing that can be looked for"),
+        ("{who:PERSON} said", "mark: hwo\n", "(did you mean 'who'?)"),
+        ("{who:PERSON} said", "gap: far\n", "'gap' is a number of words, or 'sentence', not 'far'"),
+        ("{n:COUNT} said", "require: m > 1\n", "unknown name 'm': it is no hole"),
+        ("{n:COUNT} said", "require: ab(n) > 1\n", "unknown function 'ab' (did you mean 'abs'?)"),
+        ("{n:COUNT} said", "require: abs(n, n) > 1\n", "the function 'abs' takes 1 values, not 2"),
+        ("{n:COUNT} said", "require: n >\n", "is no expression"),
+        ("{n:COUNT} said", "require: n.real > 1\n", "“n.real” cannot stand in a rule"),
+        ("{n:COUNT} said", "require: n ** n > 1\n", "cannot stand in a rule"),
+        ("{n:COUNT} said", "require: n is n\n", "write == or !="),
+        ("{n:COUNT} said", "require: n in few\n", "behind `in` stands a list of words or (…, …), not “few”"),
+        ("{n:COUNT} said", "let: {n: 3}\n", "not as the hole 'n'"),
+        ("{n:COUNT} said", "lists: {PERSON: [a]}\n", "not as the type of hole 'PERSON'"),
     ],
 )
 def test_errors_name_the_line(tmp_path, phrase, more, reason):
-    with pytest.raises(RuleError, match=r"try\.yml:[3-5]: ") as error:
+    line = 5 if more else 4
+    with pytest.raises(RuleError, match=rf"try\.yml:{line}: ") as error:
         rule(tmp_path, phrase, more)
     assert reason in str(error.value)
+
+
+def test_a_message_may_say_what_has_been_worked_out(article, tmp_path):
+    house = rule(tmp_path, "{low:MONEY}, then {high:MONEY}", "let:\n  rise: high - low\n  more: text(rise, ' more')\n")
+    house = replace(house, message="{low}, {high}, {rise}, {more}, {match}")
+    assert [finding.message for finding in check(article("It cost $5, then $1,234.5."), [house])] == [
+        "$5, $1,234.5, 1,230, 1,230 more, $5, then $1,234.5"
+    ]
+
+
+def test_a_fix_changes_only_what_differs(article, tmp_path):
+    house = rule(tmp_path, "{who:PERSON}, {what:LOWER}", "fix: '{who} {what}'\n")
+    [finding] = check(article("Anna Reid, voted."), [house])
+    assert finding.fix is not None
+    assert finding.fix.edits == (Edit(9, 10, ""),)
+
+
+@pytest.mark.parametrize(
+    ("before", "found"), [("He left.", []), ("He left. It rained.", []), ("He left. It rained. It rained.", ["boats"])]
+)
+def test_what_stands_before_lets_alone(article, tmp_path, before, found):
+    house = rule(tmp_path, "boats", "unless-before: ['(he|He)']\nsentences: 2\n")
+    assert [finding.words for finding in check(article(f"{before} All boats sank, and he wept. He saw boats."), [house])] == found

@@ -14,7 +14,7 @@ from newslint.article.entities.spellings import Spelling, spellings_of
 from newslint.article.layout.lines import Line, lines_of, paragraphs_of
 from newslint.article.layout.zones import Zones, zones_of
 from newslint.article.quotes.quotations import Quotation, Quotations, StrayMark, read_quotations
-from newslint.article.slots import SLOTS, WRITTEN, slots_of
+from newslint.article.slots import SLOTS, Slot, slots_of
 from newslint.article.text.search_text import SearchText
 from newslint.article.text.sentences import sentences_of
 from newslint.article.text.tokens import Token, titled_of, tokens_of
@@ -224,22 +224,23 @@ class Article:
     def _derived(self) -> dict[object, object]:
         return {}
 
-    def slots(self, kind: str) -> Mapping[int, tuple[int, ...]]:
-        """Where stretches of a type stand: start -> ends, the longest first. `kind` is one of SLOTS or a list in rules/words."""
+    def slots(self, kind: str) -> Mapping[int, tuple[Slot, ...]]:
+        """What can fill a hole of a type: start -> slots, the longest first. `kind` is one of SLOTS or a list in rules/words."""
         if kind not in self._slots:
-            self._slots[kind] = self._find_slots(kind)
+            self._slots[kind] = slots_of(kind, self)
         return self._slots[kind]
 
-    def _find_slots(self, kind: str) -> Mapping[int, tuple[int, ...]]:
-        if kind == "QUOTE":
-            return {quotation.start: (quotation.end,) for quotation in self.quotations}
-        if kind in WRITTEN:
-            return {match.start(): (match.end(),) for match in WRITTEN[kind].finditer(self.level)}
-        return slots_of(kind, self.mentions, self.tokens, self.lexicon)
+    @cached_property
+    def _slots(self) -> dict[str, Mapping[int, tuple[Slot, ...]]]:
+        return {}
 
     @cached_property
-    def _slots(self) -> dict[str, Mapping[int, tuple[int, ...]]]:
-        return {}
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> int:
+        """The index of the sentence at an offset, or of the one before it; -1 before the first."""
+        return bisect_right(self._sentence_starts, offset) - 1
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:

@@ -1,18 +1,38 @@
-"""Slots: what may fill a typed hole of a phrase, by where it starts."""
+"""Slots: what may fill a typed hole of a phrase, by where it starts, with what it is worth."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from newslint.article.entities.mentions import Mention
 from newslint.article.text.tokens import Token
-from newslint.article.values.dates import DATE
-from newslint.article.values.figures import NUMBER
-from newslint.lexicon.lexicon import Lexicon
+from newslint.lexicon.lexicon import Entry
 
-# Types of hole, and the types of mention that fill each. FULLNAME is a PERSON of two words or more, OFFICE a TITLE that is
-# neither a form of address nor a party.
-FILLED_BY: Mapping[str, tuple[str, ...]] = {
+if TYPE_CHECKING:
+    from newslint.article.article import Article
+    from newslint.article.entities.mentions import Mention
+    from newslint.article.values.dates import Date
+    from newslint.article.values.figures import Figure
+
+
+class Slot(NamedTuple):
+    """A stretch [start, end) that can fill a hole.
+
+    `value` is what it is worth, where it is worth anything: a number, a year, the name of a weekday. `of` is the figure or
+    date it was read from, `fields` what its line of a word list tells.
+    """
+
+    start: int
+    end: int
+    value: float | str | None = None
+    of: Figure | Date | None = None
+    fields: tuple[str, ...] = ()
+
+
+# Types of hole that mentions fill, and the types of mention. FULLNAME is a PERSON of two words or more, OFFICE a TITLE that is
+# neither a form of address nor a party, CITIZEN a DEMONYM for one person, unlike that for several.
+MENTIONED: Mapping[str, tuple[str, ...]] = {
     "PERSON": ("PERSON",),
     "FULLNAME": ("PERSON",),
     "ORG": ("ORG",),
@@ -21,47 +41,101 @@ FILLED_BY: Mapping[str, tuple[str, ...]] = {
     "TITLE": ("TITLE",),
     "OFFICE": ("TITLE",),
     "DEMONYM": ("DEMONYM",),
+    "CITIZEN": ("DEMONYM",),
     "NAME": ("NAME",),
 }
-WRITTEN = {"NUMBER": NUMBER, "DATE": DATE}
-SLOTS = (*FILLED_BY, "JOB", "SURNAME", *WRITTEN, "QUOTE")
+# Those that figures fill, and the kinds of figure; none are all kinds but a label, which counts nothing.
+COUNTED: Mapping[str, tuple[str, ...]] = {
+    "NUMBER": ("count", "money", "percent", "points", "ordinal", "share", "age", "time", "score"),
+    "COUNT": ("count",),
+    "MONEY": ("money",),
+    "PERCENT": ("percent",),
+    "AGE": ("age",),
+}
+DATED = ("DATE", "YEAR", "WEEKDAY")
+SLOTS = (*MENTIONED, "JOB", "SURNAME", *COUNTED, *DATED, "QUOTE", "WORD", "LOWER")
 # A job opens with one of these and goes on through others and a few plain words to a role: Obama campaign press secretary.
 JOB_OPENS = frozenset(("ORG", "NAME", "PLACE", "DEMONYM", "TITLE", "PERSON", "ROLE"))
 JOB_WORDS = 8
 PLAIN_WORDS = 3
+# What stands between white space and the marks that part a sentence.
+WORD = re.compile(r"[^\s,;:?!()\[\]\"]*[^\W_][^\s,;:?!()\[\]\"]*")
+AFTER_DIGITS = re.compile(r"(?<=\d-)[^\W\d_]+")
+INNER_DATE = re.compile(r"[^\W_a-z]")
+YEAR_DIGITS = 4
 
 
-def slots_of(kind: str, mentions: Sequence[Mention], tokens: Sequence[Token], lexicon: Lexicon) -> Mapping[int, tuple[int, ...]]:
-    """Start -> ends (longest first) of all stretches of a type: a mention's, or an entry's of the word list of that name."""
-    found: dict[int, list[int]] = {}
-    for start, end in _stretches(kind, mentions, tokens, lexicon):
-        found.setdefault(start, []).append(end)
-    return {start: tuple(sorted(ends, reverse=True)) for start, ends in found.items()}
+def slots_of(kind: str, article: Article) -> Mapping[int, tuple[Slot, ...]]:
+    """Start -> slots (the longest first) of a type, one of SLOTS or a list in rules/words."""
+    return by_start(_slots(kind, article))
 
 
-def _stretches(kind: str, mentions: Sequence[Mention], tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    if kind in FILLED_BY:
-        return _mentioned(kind, mentions)
-    if kind == "SURNAME":
-        return _surnames(mentions, tokens, lexicon)
-    return _jobs(mentions, tokens, lexicon) if kind == "JOB" else _listed(kind.lower(), tokens, lexicon)
+def by_start(slots: Iterable[Slot]) -> Mapping[int, tuple[Slot, ...]]:
+    """Slots by where they start, the longest first."""
+    found: dict[int, list[Slot]] = {}
+    for slot in slots:
+        found.setdefault(slot.start, []).append(slot)
+    return {start: tuple(sorted(rows, key=_longest_first)) for start, rows in found.items()}
 
 
-def _surnames(mentions: Sequence[Mention], tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Names of one word that are or may be a person's."""
+def _longest_first(slot: Slot) -> int:
+    return -slot.end
+
+
+def _slots(kind: str, article: Article) -> Iterator[Slot]:
+    if kind in MENTIONED:
+        return _mentioned(kind, article.mentions)
+    if kind in COUNTED:
+        return _counted(kind, article.figures)
+    return OTHERS[kind](article) if kind in OTHERS else listed(article.lexicon.phrases(kind.lower()), article.tokens, article.level)
+
+
+def _mentioned(kind: str, mentions: Sequence[Mention]) -> Iterator[Slot]:
+    types = MENTIONED[kind]
     for mention in mentions:
+        entry = mention.entry
+        if mention.type not in types or (kind == "FULLNAME" and mention.last - mention.first < 2):
+            continue
+        if kind in ("ROLE", "OFFICE") and entry and entry.list == "honorific":
+            continue
+        if kind == "OFFICE" and entry and "party" in entry.fields:
+            continue
+        if kind == "CITIZEN" and not (entry and _is_one(mention, entry)):
+            continue
+        yield Slot(mention.start, mention.end, fields=entry.fields if entry else ())
+
+
+def _is_one(mention: Mention, entry: Entry) -> bool:
+    """Whether a people's name is the singular, has a plural of its own, and a country."""
+    country, plural = (*entry.fields, "", "")[:2]
+    return country not in ("", "-") and plural != entry.name and mention.text.lower() == entry.name.lower()
+
+
+def _counted(kind: str, figures: Sequence[Figure]) -> Iterator[Slot]:
+    for figure in figures:
+        value = figure.low if figure.low == figure.high else None
+        if figure.kind in COUNTED[kind]:
+            yield Slot(figure.start, figure.end, value, figure)
+        if figure.kind == "money" and kind in ("NUMBER", "COUNT") and (unit := re.search(r"[ -][a-z]+\Z", figure.text)):
+            yield Slot(figure.start, figure.start + unit.start(), value, figure._replace(kind="count"))  # pounds may be weight
+
+
+def _surnames(article: Article) -> Iterator[Slot]:
+    """Names of one word that are or may be a person's."""
+    lexicon, tokens = article.lexicon, article.tokens
+    for mention in article.mentions:
         if mention.last - mention.first > 1 or "-" in mention.text or mention.text.isupper():
             continue
         plain = tokens[mention.first].key in lexicon.words("common") and mention.text not in lexicon.words("surname")
         if mention.type == "PERSON" or (mention.type == "NAME" and not plain):
-            yield mention.start, mention.end
+            yield Slot(mention.start, mention.end)
 
 
-def _jobs(mentions: Sequence[Mention], tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _jobs(article: Article) -> Iterator[Slot]:
     """Capitalised beginnings of a role with all that leads to it: Republican presidential candidate, Vermont state Senate candidate."""
-    function = lexicon.lower("function")
-    at = {mention.first: mention for mention in mentions}
-    for mention in mentions:
+    function, tokens = article.lexicon.lower("function"), article.tokens
+    at = {mention.first: mention for mention in article.mentions}
+    for mention in article.mentions:
         if mention.type not in JOB_OPENS or not tokens[mention.first].capital:
             continue
         step, plain, titled = mention.first, 0, False
@@ -70,7 +144,7 @@ def _jobs(mentions: Sequence[Mention], tokens: Sequence[Token], lexicon: Lexicon
             if here and here.type == "PERSON" and here.last - here.first > 1 and not titled:
                 break
             if here and here.type in ("ROLE", "TITLE") and not (here.entry and here.entry.list == "honorific"):
-                yield mention.start, here.end
+                yield Slot(mention.start, here.end)
             step = here.last if here else step + 1
             titled = here is not None and here.type == "TITLE"  # President Anna Reid national security adviser
             plain += not here
@@ -78,27 +152,89 @@ def _jobs(mentions: Sequence[Mention], tokens: Sequence[Token], lexicon: Lexicon
                 break
 
 
-def _mentioned(kind: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    types = FILLED_BY[kind]
-    for mention in mentions:
-        if mention.type not in types or (kind == "FULLNAME" and mention.last - mention.first < 2):
-            continue
-        if kind in ("ROLE", "OFFICE") and mention.entry and mention.entry.list == "honorific":
-            continue
-        if kind == "OFFICE" and mention.entry and "party" in mention.entry.fields:
-            continue
-        yield mention.start, mention.end
+def _dates(article: Article) -> Iterator[Slot]:
+    """Dates, each with and without the weekday before it."""
+    for date in article.dates:
+        yield Slot(date.start, date.end, date.text, date)
+        if date.weekday and date.day:
+            word = next(_words(date.text, date.start)).end
+            inner = INNER_DATE.search(article.level, word, date.end)
+            start = inner.start() if inner else date.start
+            yield Slot(start, date.end, article.text[start : date.end], date)
 
 
-def _listed(name: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    phrases = lexicon.phrases(name)
+def _years(article: Article) -> Iterator[Slot]:
+    for date in article.dates:
+        if date.kind == "year":
+            yield Slot(date.start, date.end, date.year, date)
+        elif date.year and date.text.endswith(str(date.year)):
+            yield Slot(date.end - YEAR_DIGITS, date.end, date.year, date)
+
+
+def _weekdays(article: Article) -> Iterator[Slot]:
+    names = article.lexicon.table("weekday")
+    for date in article.dates:
+        if date.weekday:
+            end = next(_words(date.text, date.start)).end
+            yield Slot(date.start, end, name_of(names, date.weekday), date)
+
+
+def _quotes(article: Article) -> Iterator[Slot]:
+    return (Slot(quotation.start, quotation.end) for quotation in article.quotations)
+
+
+def _all_words(article: Article) -> Iterator[Slot]:
+    """Words as white space and the marks of a sentence part them, without the marks that close it."""
+    for sentence in article.sentences:
+        closed = article.level[sentence.start : sentence.end].rstrip(".!?\u2026\"')]")
+        yield from _words(closed, sentence.start)
+
+
+def _words(text: str, start: int) -> Iterator[Slot]:
+    return (Slot(start + match.start(), start + match.end()) for match in WORD.finditer(text))
+
+
+def _lower(article: Article) -> Iterator[Slot]:
+    return (slot for slot in _all_words(article) if article.text[slot.start].islower())
+
+
+OTHERS: Mapping[str, Callable[[Article], Iterator[Slot]]] = {
+    "JOB": _jobs,
+    "SURNAME": _surnames,
+    "DATE": _dates,
+    "YEAR": _years,
+    "WEEKDAY": _weekdays,
+    "QUOTE": _quotes,
+    "WORD": _all_words,
+    "LOWER": _lower,
+}
+
+
+def listed(phrases: Mapping[str, tuple[Entry, ...]], tokens: Sequence[Token], level: str) -> Iterator[Slot]:
+    """Where entries of word lists stand, in either case; `phrases` are these by first word.
+
+    An entry is worth the number in its first field, if there is one.
+    """
     for index, token in enumerate(tokens):
         for entry in phrases.get(token.key, ()):
-            last = index + len(entry.words)
-            run = tokens[index:last]
-            if (
-                len(run) == len(entry.words)
-                and all(t.key == w for t, w in zip(run, entry.words, strict=True))
-                and all(t.joined for t in run[:-1])
-            ):
-                yield token.start, run[-1].end
+            run = tokens[index : index + len(entry.words)]
+            if tuple(t.key for t in run) == entry.words and all(t.joined for t in run[:-1]):
+                yield _listed(token.start, run[-1].end, entry)
+    for match in AFTER_DIGITS.finditer(level):  # 30-mile is no word to the tokens
+        for entry in phrases.get(match[0].lower(), ()):
+            if len(entry.words) == 1:
+                yield _listed(*match.span(), entry)
+
+
+def _listed(start: int, end: int, entry: Entry) -> Slot:
+    try:
+        value = float(entry.fields[0])
+    except (IndexError, ValueError):
+        return Slot(start, end, fields=entry.fields)
+    return Slot(start, end, value, fields=entry.fields)
+
+
+def name_of(table: Mapping[str, tuple[str, ...]], number: int) -> str:
+    """The full name of a weekday or month by its number, from the list that has it: the longest without a stop."""
+    names = (name for name, fields in table.items() if fields and fields[0] == str(number) and not name.endswith("."))
+    return max(names, key=len, default="")

@@ -68,7 +68,7 @@ def _subject(article: Article, sentence: Span, slots: tuple[str, ...], words: fr
     lead = LEAD.match(article.level, sentence.start)
     start = lead.end() if lead else sentence.start
     token = article.tokens[article.token_at(start)]
-    ends = [end for kind in slots for end in article.slots(kind).get(start, ())]
+    ends = [slot.end for kind in slots for slot in article.slots(kind).get(start, ())]
     if token.start == start and token.key in words:
         ends.append(token.end)
     return Span(start, max(ends)) if ends and VERB.match(article.level, max(ends)) else None

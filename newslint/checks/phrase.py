@@ -1,201 +1,161 @@
-"""Kind `phrase`: words with typed holes, such as “{person:PERSON}'s {org:ORG} {role:ROLE}”."""
+"""Kind `phrase`: words with typed holes, such as “{person:PERSON}'s {org:ORG} {role:ROLE}”, and what must be true of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
-from newslint.article.article import SLOTS, Article
+from newslint.article.article import Article
 from newslint.article.scope import admits
+from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
-from newslint.lexicon.lexicon import Lexicon
+from newslint.lexicon.lexicon import Entry
+from newslint.lexicon.wordlist import in_words
 from newslint.ruleset.kind import BadKey, Check, Setup
+from newslint.ruleset.phrases.conditions import conditions_of
+from newslint.ruleset.phrases.functions import shown
+from newslint.ruleset.phrases.match import LISTS, Match, Search
+from newslint.ruleset.phrases.notation import TYPES, Node, holes, parse
+from newslint.ruleset.yamlfile import suggest
 
-# What a phrase is made of, in the order tried: a hole, a gap, brackets, bars, white space, other words.
-PART = re.compile(r"\{(?P<hole>[^{}]*)\}|(?P<gap>\.\.\.)|(?P<sign>[()\[\]|])|(?P<space>\s+)|(?P<words>[^\s{}()\[\]|.]+|\.)")
-GAP_WORDS = 8
-WORD = re.compile(r"\S+\s*")
-SPACE = re.compile(r"\s+")
 MORE = ("match", "fix")  # what a message can always say
+PLACE = re.compile(r"\{(\w+)\}")
+SENTENCE = "sentence"
+PIECE = re.compile(r"\w+|\W")
 
 
 @dataclass(frozen=True)
 class Keys:
-    """`phrases` are looked for; a match that overlaps one of `unless` is let alone."""
+    """`phrases` are looked for; a match that overlaps one of `unless` is let alone.
+
+    `lists` are lists of words of the rule's own, types of hole like those in rules/words. `gap` is how many words a gap may have, or
+    `sentence`. `let` names what is worked out from the holes; the rule looks where all of `when` are known to be true, and finds fault
+    where one of `require` is known to be false. `mark` names the holes from the first to the last of which a finding reaches, and
+    which its fix replaces, where that is not the whole phrase. `unless-before` are phrases one of which, standing before that in the same
+    sentence or in the last `sentences` before it, lets a match alone.
+    """
 
     phrases: tuple[str, ...]
     unless: tuple[str, ...] = ()
     ignorecase: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Literal text."""
-
-    pattern: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Hole:
-    """A place for any of these types, remembered under a name."""
-
-    name: str
-    types: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Space:
-    """White space; nothing where white space stands already, so that an empty option leaves no space to find."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Up to GAP_WORDS words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Either:
-    """One of several ways, one of which may be empty (an option)."""
-
-    ways: tuple[tuple[Part, ...], ...]
-
-
-Part = Words | Hole | Space | Gap | Either
-Filled = dict[str, str]
+    lists: dict[str, dict[str, str]] = field(default_factory=dict)
+    gap: str = "8"
+    let: dict[str, str] = field(default_factory=dict)
+    when: tuple[str, ...] = ()
+    require: tuple[str, ...] = ()
+    mark: tuple[str, ...] = ()
+    unless_before: tuple[str, ...] = ()
+    sentences: int = 0
 
 
 def values(keys: Keys) -> tuple[str, ...]:
-    """The names a message may use: those of the holes, and {match} and {fix}."""
-    names = {hole.group("hole").partition(":")[0] for phrase in keys.phrases for hole in PART.finditer(phrase) if hole.group("hole")}
-    return (*sorted(names), *MORE)
+    """The names a message may use: those of the holes and of `let`, and {match} and {fix}."""
+    return (*sorted(_holes(keys)), *keys.let, *MORE)
+
+
+def _holes(keys: Keys) -> set[str]:
+    return set(chain.from_iterable(map(holes, keys.phrases)))
 
 
 def build(keys: Keys, setup: Setup) -> Check:
-    """A check that yields a hit for each place where a phrase stands and no `unless` overlaps it."""
-    phrases = [parse(text, keys.ignorecase, setup.lexicon, "phrases", i) for i, text in enumerate(keys.phrases)]
-    unless = [parse(text, keys.ignorecase, setup.lexicon, "unless", i) for i, text in enumerate(keys.unless)]
-    if setup.fix is not None:
-        for name in re.findall(r"\{(\w+)\}", setup.fix):
-            if name not in values(keys):
-                raise BadKey(f"the fix speaks of {{{name}}}, which no phrase has", "fix")
+    """A check that yields a hit for each place where a phrase stands, no `unless` lets it alone and the conditions find fault.
+
+    Raises BadKey for a type of hole, a name or a function that there is not.
+    """
+
+    def read(key: str, phrases: Sequence[str]) -> list[Node]:
+        return [parse(text, keys.lists, setup.lexicon, key, i, ignorecase=keys.ignorecase) for i, text in enumerate(phrases)]
+
+    _check_names(keys, setup)
+    phrases, unless = read("phrases", keys.phrases), read("unless", keys.unless)
+    before = read("unless-before", keys.unless_before)
+    gap, lists = _gap(keys.gap), _indexed(keys.lists)
+    words = {name: frozenset(word.lower() for word in rows) for name, rows in keys.lists.items()}
+    conditions = conditions_of(keys.let, keys.when, keys.require, holes=_holes(keys), lists=words, lexicon=setup.lexicon)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
-        taken = -1
-        for start, end, filled in sorted(_all(phrases, article), key=lambda match: (match[0], -match[1])):
-            if start < taken or not admits(article, setup.scope, start, end):
+        search, taken = Search(article, lists, gap), -1
+        for start, number in sorted({(start, number) for number, phrase in enumerate(phrases) for start in search.starts(phrase)}):
+            if start < taken or (found := conditions.first(article, search.at(phrases[number], start))) is None:
                 continue
-            if any(a < end and start < b and (a < start or b >= end) for a, b, _ in _all(unless, article)):
+            match, scope = found
+            mark = _marked(match, keys.mark)
+            if not conditions.wrong(scope) or not admits(article, setup.scope, match.start, match.end):
                 continue
-            taken = end
-            yield _hit(article, start, end, filled, setup)
+            if any(_around(other, match) for other in search.all(unless)) or _stands_before(search, before, mark.start, keys.sentences):
+                continue
+            taken = match.end
+            told = {name: article.text[slot.start : slot.end] for name, slot in match.filled.items()}
+            yield _hit(article, mark, told | {name: shown(value) for name, value in scope.worked_out.items()}, setup)
 
     return check
 
 
-def _hit(article: Article, start: int, end: int, filled: Filled, setup: Setup) -> Hit:
+def _check_names(keys: Keys, setup: Setup) -> None:
+    known = values(keys)
+    for name in keys.lists:
+        if name in TYPES or not name.isidentifier():
+            raise BadKey(f"a list of words is named in one word, and not as the type of hole '{name}'", "lists", name)
+    for name in keys.let:
+        if not name.isidentifier() or name in _holes(keys):
+            raise BadKey(f"what `let` works out is named in one word, and not as the hole '{name}'", "let", name)
+    for index, name in enumerate(keys.mark):
+        if name not in _holes(keys):
+            raise BadKey(f"the mark speaks of {{{name}}}, which no phrase has{suggest(name, _holes(keys))}", "mark", index)
+    for name in PLACE.findall(setup.fix or ""):
+        if name not in known:
+            raise BadKey(f"the fix speaks of {{{name}}}, which no phrase has{suggest(name, known)}", "fix")
+
+
+def _gap(text: str) -> int | None:
+    if text != SENTENCE and not text.isdecimal():
+        raise BadKey(f"'gap' is a number of words, or '{SENTENCE}', not '{text}'", "gap")
+    return None if text == SENTENCE else int(text)
+
+
+def _indexed(lists: Mapping[str, Mapping[str, str]]) -> LISTS:
+    """The rule's own lists by the first word of their entries, the longest first."""
+    found: dict[str, dict[str, tuple[Entry, ...]]] = {}
+    for name, rows in lists.items():
+        phrases = found.setdefault(name, {})
+        entries = (Entry(in_words(word), name, word, (told,) if told else ()) for word, told in rows.items())
+        for entry in sorted(entries, key=lambda entry: -len(entry.words)):
+            phrases[entry.words[0]] = (*phrases.get(entry.words[0], ()), entry)
+    return found
+
+
+def _around(other: Match, match: Match) -> bool:
+    """Whether another phrase overlaps a match and reaches as far as it, or begins before it."""
+    return other.start < match.end and match.start < other.end and (other.start < match.start or other.end >= match.end)
+
+
+def _marked(match: Match, mark: Sequence[str]) -> Span:
+    slots = [match.filled[name] for name in mark if name in match.filled]
+    return Span(min(slot.start for slot in slots), max(slot.end for slot in slots)) if slots else Span(match.start, match.end)
+
+
+def _stands_before(search: Search, phrases: Sequence[Node], start: int, sentences: int) -> bool:
+    index = max(search.article.sentence_at(start) - sentences, 0)
+    since = search.article.sentences[index].start
+    return any(since <= match.start and match.end <= start for match in search.all(phrases))
+
+
+def _hit(article: Article, mark: Span, told: Mapping[str, str], setup: Setup) -> Hit:
     if setup.fix is None:
-        return Hit(start, end, values=filled)
-    new = re.sub(r"\{(\w+)\}", lambda m: filled.get(m[1], article.text[start:end] if m[1] == "match" else ""), setup.fix)
+        return Hit(*mark, values=told)
+    old = article.text[mark.start : mark.end]
+    new = PLACE.sub(lambda place: old if place[1] == "match" else told.get(place[1], ""), setup.fix)
     new = " ".join(new.split())
-    return Hit(start, end, values={**filled, "fix": new}, fix=Fix((Edit(start, end, new),), setup.safe))
+    return Hit(*mark, values={**told, "fix": new}, fix=Fix((_edit(mark.start, old, new),), setup.safe))
 
 
-def parse(phrase: str, ignorecase: bool, lexicon: Lexicon, *path: str | int) -> tuple[Part, ...]:
-    """The parts of a phrase. Raises BadKey on an unknown slot type or brackets that do not pair."""
-    stack: list[tuple[str, list[list[Part]]]] = [("", [[]])]
-    at = 0
-    for match in PART.finditer(phrase):
-        if match.start() != at:
-            raise BadKey(f"“{phrase[at : match.start()]}” cannot stand in a phrase", *path)
-        at = match.end()
-        ways = stack[-1][1]
-        if match["hole"] is not None:
-            ways[-1].append(_hole(match["hole"], lexicon, *path))
-        elif match["gap"]:
-            ways[-1].append(Gap())
-        elif match["sign"] and match["sign"] in "([":
-            stack.append((match["sign"], [[]]))
-        elif match["sign"] == "|" and len(stack) > 1:
-            ways.append([])
-        elif match["sign"]:
-            if len(stack) == 1 or stack[-1][0] + match["sign"] not in ("()", "[]"):
-                raise BadKey(f"the brackets of “{phrase}” do not pair", *path)
-            opened, done = stack.pop()
-            stack[-1][1][-1].append(Either((*map(tuple, done), *([()] if opened == "[" else []))))
-        elif match["space"]:
-            ways[-1].append(Space())
-        else:
-            ways[-1].append(Words(re.compile(re.escape(match["words"]), re.IGNORECASE if ignorecase else 0)))
-    if at != len(phrase) or len(stack) > 1:
-        raise BadKey(f"the brackets of “{phrase}” do not pair", *path)
-    return tuple(stack[0][1][0])
-
-
-def _hole(text: str, lexicon: Lexicon, *path: str | int) -> Hole:
-    name, _, kinds = text.partition(":")
-    types = tuple(kind.strip() for kind in kinds.split("|"))
-    for kind in types:
-        if kind not in SLOTS and kind.lower() not in lexicon.names:
-            raise BadKey(f"unknown slot type '{kind}': it is one of {', '.join(SLOTS)} or a list in rules/words", *path)
-    if not name.isidentifier():
-        raise BadKey(f"a hole is written {{name:TYPE}}, not “{{{text}}}”", *path)
-    return Hole(name, types)
-
-
-def _all(phrases: Sequence[tuple[Part, ...]], article: Article) -> Iterator[tuple[int, int, Filled]]:
-    for parts in phrases:
-        for start in _starts(parts, article):
-            stop = article.paragraph_at(start).end
-            for end, filled in _match(parts, start, stop, {}, article):
-                if _whole(article.text, start, end):
-                    yield start, end, filled
-                    break
-
-
-def _starts(parts: tuple[Part, ...], article: Article) -> Iterator[int]:
-    """Where a match can begin, from the first part alone."""
-    first = parts[0] if parts else None
-    if isinstance(first, Hole):
-        for kind in first.types:
-            yield from article.slots(kind)
-    elif isinstance(first, Words):
-        yield from (match.start() for match in first.pattern.finditer(article.level))
-    elif isinstance(first, Either):
-        for way in first.ways:
-            rest = (*way, *parts[1:])
-            yield from _starts(rest[1:] if rest and isinstance(rest[0], Space) else rest, article)
-
-
-def _match(parts: tuple[Part, ...], at: int, stop: int, filled: Filled, article: Article) -> Iterator[tuple[int, Filled]]:
-    if not parts:
-        yield at, filled
-        return
-    part, rest = parts[0], parts[1:]
-    if isinstance(part, Words):
-        if match := part.pattern.match(article.level, at, stop):
-            yield from _match(rest, match.end(), stop, filled, article)
-    elif isinstance(part, Space):
-        match = SPACE.match(article.level, at, stop)
-        if match or article.level[at - 1 : at].isspace():
-            yield from _match(rest, match.end() if match else at, stop, filled, article)
-    elif isinstance(part, Hole):
-        for kind in part.types:
-            for end in article.slots(kind).get(at, ()):
-                yield from _match(rest, end, stop, {**filled, part.name: article.text[at:end]}, article)
-    elif isinstance(part, Either):
-        for way in part.ways:
-            yield from _match((*way, *rest), at, stop, filled, article)
-    else:
-        yield from _match(rest, at, stop, filled, article)
-        for _ in range(GAP_WORDS):
-            if not (match := WORD.match(article.level, at, stop)):
-                return
-            at = match.end()
-            yield from _match(rest, at, stop, filled, article)
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    """A match does not begin or end inside a word."""
-    inside = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
-    return not inside and not (0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum())
+def _edit(start: int, old: str, new: str) -> Edit:
+    """What changes: what two texts have in common, word by word, before and behind is left out."""
+    olds, news = PIECE.findall(old), PIECE.findall(new)
+    before = next((i for i, (one, other) in enumerate(zip(olds, news, strict=False)) if one != other), min(len(olds), len(news)))
+    olds, news, start = olds[before:], news[before:], start + len("".join(olds[:before]))
+    behind = next((i for i, (a, b) in enumerate(zip(reversed(olds), reversed(news), strict=False)) if a != b), min(len(olds), len(news)))
+    olds, news = olds[: len(olds) - behind], news[: len(news) - behind]
+    return Edit(start, start + len("".join(olds)), "".join(news))

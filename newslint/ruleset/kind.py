@@ -78,7 +78,6 @@ KINDS: Mapping[str, str] = {name: f"newslint.checks.vale.{name}" for name in VAL
         "headline",
         "ages",
         "arithmetic",
-        "calendar",
         "mouths",
         "modality",
         "offices",

@@ -35,6 +35,9 @@ def decode(value: Any, wanted: Any, *path: str | int) -> Any:
         return {decode(k, str, *path): decode(v, str, *path, k) if v is not None else "" for k, v in value.items()}
     if wanted == dict[str, tuple[str, ...]] and isinstance(value, dict):
         return {decode(k, str, *path): decode(v, wanted.__args__[1], *path, k) for k, v in value.items()}
+    if wanted == dict[str, dict[str, str]] and isinstance(value, dict):
+        inner = {k: dict.fromkeys(decode(v, tuple[str, ...], *path, k), "") if isinstance(v, list) else v for k, v in value.items()}
+        return {decode(k, str, *path): decode(v, dict[str, str], *path, k) for k, v in inner.items()}
     names = {bool: "true or false", int: "a whole number", float: "a number", str: "a text"}
     raise BadKey(
         f"'{'.'.join(map(str, path))}' is to be {names.get(wanted, 'a list of texts' if wanted == tuple[str, ...] else 'a mapping')}", *path

@@ -10,13 +10,6 @@ from typing import NamedTuple
 
 from newslint.article.entities.mentions import Mention
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept?\\.|Oct\\.|Nov\\.|Dec\\."
-_WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-# A date as phrases of rules know it, whatever it is worth.
-DATE = re.compile(
-    rf"\b(?:(?:{_WEEKDAYS})(?:, (?:{_MONTHS}) \d{{1,2}}(?:, \d{{4}})?)?|(?:{_MONTHS}) \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?"
-    rf"|(?:{_MONTHS}) \d{{4}})(?!\w)"
-)
 WEEKDAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",

@@ -12,16 +12,6 @@ from newslint.article.values.nouns import noun_behind
 from newslint.document import Span
 from newslint.lexicon.lexicon import Lexicon
 
-_NUMBER_WORDS = (
-    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|dozen"
-)
-# A figure as phrases of rules know it, whatever it is worth.
-NUMBER = re.compile(
-    rf"(?<![\w.,])(?:[$£€]\s?)?\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s?%|\s(?:percent|hundred|thousand|million|billion|trillion)\b)?(?!\w)"
-    rf"|\b(?:(?:{_NUMBER_WORDS})(?:[- ](?={_NUMBER_WORDS})|\b))+",
-    re.IGNORECASE,
-)
 SIGN = re.compile(r"(?:\b(?:US|AU|CA|NZ|HK|A|C))?([$£€¥₹₽])\s?\Z")
 CURRENCY = re.compile(r"[ -](dollar|pound|euro|yen|yuan|rupee|rouble|ruble|peso|franc|krone|krona|rand|shekel|riyal)s?\b(?! of)")
 SIGNS = {"dollar": "$", "pound": "£", "euro": "€", "yen": "¥", "rupee": "₹", "rouble": "₽", "ruble": "₽"}

@@ -1,0 +1,61 @@
+"""What must be true of a match: the keys `let`, `when` and `require` of a rule, made ready."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from newslint.article.article import Article
+from newslint.lexicon.lexicon import Lexicon
+from newslint.ruleset.phrases.expressions import Expression, Scope, compile_expression
+from newslint.ruleset.phrases.functions import Plain, plain
+from newslint.ruleset.phrases.match import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """`let` is worked out in order; `when` tells whether the rule looks at a match, `require` what is right."""
+
+    let: Mapping[str, Expression]
+    when: tuple[Expression, ...]
+    require: tuple[Expression, ...]
+    lists: Mapping[str, frozenset[str]]
+
+    def first(self, article: Article, readings: Iterable[Match]) -> tuple[Match, Scope] | None:
+        """The first reading of which all of `when` are known to be true, with what `let` works out; None if there is none."""
+        return next(((match, scope) for match in readings if (scope := self._read(article, match))), None)
+
+    def _read(self, article: Article, match: Match) -> Scope | None:
+        worked_out: dict[str, Plain] = {}
+        scope = Scope(article.text, article.lexicon, match.filled, worked_out, self.lists)
+        for name, expression in self.let.items():
+            worked_out[name] = plain(expression(scope))
+        return scope if all(plain(condition(scope)) for condition in self.when) else None
+
+    def wrong(self, scope: Scope) -> bool:
+        """Whether one of `require` is known to be false; where nothing is required, a match itself is what is wrong."""
+        truths = [plain(condition(scope)) for condition in self.require]
+        return not truths or any(truth is not None and not truth for truth in truths)
+
+
+def conditions_of(
+    let: Mapping[str, str],
+    when: tuple[str, ...],
+    require: tuple[str, ...],
+    *,
+    holes: Collection[str],
+    lists: Mapping[str, frozenset[str]],
+    lexicon: Lexicon,
+) -> Conditions:
+    """The conditions of a rule with these holes and lists of its own. Raises BadKey for an expression that cannot be used."""
+    known, listed = set(holes), (*lists, *lexicon.names)
+    ready = {}
+    for name, source in let.items():
+        ready[name] = compile_expression(source, known, listed, "let", name)
+        known.add(name)
+    return Conditions(
+        ready,
+        tuple(compile_expression(source, known, listed, "when", i) for i, source in enumerate(when)),
+        tuple(compile_expression(source, known, listed, "require", i) for i, source in enumerate(require)),
+        lists,
+    )

@@ -1,0 +1,165 @@
+"""The functions that conditions of phrases may call, each with the fewest and the most values it takes."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from newslint.article.slots import Slot, name_of
+from newslint.article.values.dates import Date
+from newslint.article.values.figures import Figure
+from newslint.lexicon.lexicon import Lexicon
+
+LEAP_YEAR = 2000  # without a year the 29th of February passes
+UNIT = 1e-9  # a number nearer to a whole one is that
+MANY = 20  # from which on a number is shown without its tenths
+
+
+class Bound(NamedTuple):
+    """What fills a hole: its words, and what they are worth."""
+
+    text: str
+    slot: Slot
+
+
+Plain = float | str | bool | None
+Value = Plain | Bound
+Function = Callable[[Sequence[Value], Lexicon], Plain]
+
+
+def plain(value: Value) -> Plain:
+    """A hole's worth: its value, else its words; unknown for a figure that has no one value (5 to 10)."""
+    if not isinstance(value, Bound):
+        return value
+    if value.slot.value is not None:
+        return value.slot.value
+    return value.text if value.slot.of is None else None
+
+
+def shown(value: Plain) -> str:
+    """A value as a message gives it: 1,234, 2.5, a text as it is; nothing for what is unknown."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return f"{value:,.0f}" if value >= MANY or abs(value - round(value)) < UNIT else f"{value:.1f}"
+
+
+def _number(value: Value) -> float | None:
+    worth = plain(value)
+    return worth if isinstance(worth, int | float) else None
+
+
+def _date(value: Value) -> Date | None:
+    return value.slot.of if isinstance(value, Bound) and isinstance(value.slot.of, Date) else None
+
+
+def _figure(value: Value) -> Figure | None:
+    return value.slot.of if isinstance(value, Bound) and isinstance(value.slot.of, Figure) else None
+
+
+def _over(choose: Callable[[list[float]], float]) -> Function:
+    """A function of several numbers that is unknown as soon as one of them is."""
+
+    def over(values: Sequence[Value], lexicon: Lexicon) -> float | None:
+        numbers = [number for value in values if (number := _number(value)) is not None]
+        return choose(numbers) if len(numbers) == len(values) else None
+
+    return over
+
+
+def _absolute(values: Sequence[Value], lexicon: Lexicon) -> float | None:
+    number = _number(values[0])
+    return None if number is None else abs(number)
+
+
+def _sum(values: Sequence[Value], lexicon: Lexicon) -> float:
+    """The sum of those that are known, so that a phrase may end early."""
+    return sum(number for value in values if (number := _number(value)) is not None)
+
+
+def _half(values: Sequence[Value], lexicon: Lexicon) -> float | None:
+    """Half of what the last digit that counts is worth: 5 for 30, 0.5 for 31 and for a percentage."""
+    number, figure = _number(values[0]), _figure(values[0])
+    if number is None or (figure is not None and figure.kind == "percent"):
+        return None if number is None else 0.5
+    digits, _, power = f"{number:.12e}".partition("e")
+    return 0.5 * 10.0 ** (int(power) - max(len(digits.replace(".", "").rstrip("0")) - 1, 0))
+
+
+def _convert(values: Sequence[Value], lexicon: Lexicon) -> float | None:
+    """A number of one unit (rules/words/unit.txt) in another; unknown where the two do not measure the same."""
+    number = _number(values[0])
+    (kind, size), (other_kind, other_size) = (_unit(value, lexicon) for value in values[1:])
+    return number * size / other_size if number is not None and kind and kind == other_kind else None
+
+
+def _unit(value: Value, lexicon: Lexicon) -> tuple[str, float]:
+    word = value.text if isinstance(value, Bound) else value
+    fields = lexicon.table("unit").get(str(word).lower().rstrip("."), ())
+    return (fields[0], float(fields[1])) if len(fields) > 1 else ("", 0.0)
+
+
+def _kind(values: Sequence[Value], lexicon: Lexicon) -> str | None:
+    """The kind of a figure: count, money, percent …"""
+    figure = _figure(values[0])
+    return figure.kind if figure else None
+
+
+def _currency(values: Sequence[Value], lexicon: Lexicon) -> str | None:
+    """The currency of a figure, empty for one that is no money."""
+    figure = _figure(values[0])
+    return figure.unit if figure else None
+
+
+def _weekday(values: Sequence[Value], lexicon: Lexicon) -> str | None:
+    """The weekday of a date that is known to the year, or by the day of publication."""
+    date = _date(values[0])
+    return name_of(lexicon.table("weekday"), date.calendar.isoweekday()) if date and date.calendar else None
+
+
+def _day(values: Sequence[Value], lexicon: Lexicon) -> int | None:
+    """The day of the month; a date without one has none."""
+    date = _date(values[0])
+    return date.day if date and date.day else None
+
+
+def _month(values: Sequence[Value], lexicon: Lexicon) -> str | None:
+    date = _date(values[0])
+    return name_of(lexicon.table("month"), date.month) if date and date.month else None
+
+
+def _days(values: Sequence[Value], lexicon: Lexicon) -> int | None:
+    """How many days the month of a date has."""
+    date = _date(values[0])
+    return monthrange(date.year or LEAP_YEAR, date.month)[1] if date and date.month else None
+
+
+def _field(values: Sequence[Value], lexicon: Lexicon) -> str | None:
+    """What the word list tells of an entry: its first field, or the one of that number."""
+    slot = values[0].slot if isinstance(values[0], Bound) else None
+    index = int(_number(values[1]) or 1) - 1 if len(values) > 1 else 0
+    return slot.fields[index] if slot and 0 <= index < len(slot.fields) else None
+
+
+def _text(values: Sequence[Value], lexicon: Lexicon) -> str:
+    """Its values as one text, numbers as a message shows them."""
+    return "".join(value.text if isinstance(value, Bound) else shown(value) for value in values)
+
+
+MOST = 12  # values
+FUNCTIONS: Mapping[str, tuple[Function, int, int]] = {
+    "abs": (_absolute, 1, 1),
+    "min": (_over(min), 2, MOST),
+    "max": (_over(max), 2, MOST),
+    "sum": (_sum, 1, MOST),
+    "half": (_half, 1, 1),
+    "convert": (_convert, 3, 3),
+    "kind": (_kind, 1, 1),
+    "currency": (_currency, 1, 1),
+    "weekday": (_weekday, 1, 1),
+    "day": (_day, 1, 1),
+    "month": (_month, 1, 1),
+    "days": (_days, 1, 1),
+    "field": (_field, 1, 2),
+    "text": (_text, 1, MOST),
+}

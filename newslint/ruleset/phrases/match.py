@@ -1,0 +1,173 @@
+"""Where a phrase stands in an article, and what fills its holes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
+
+from newslint.article.article import Article
+from newslint.article.slots import Slot, by_start, listed
+from newslint.lexicon.lexicon import Entry
+from newslint.ruleset.phrases.notation import NAMELESS, WORDS, End, Gap, Head, Hole, Literal, Node, Space
+
+WORD = re.compile(r"\S+\s*")
+WHITE = re.compile(r"\s+")
+OPENING = re.compile(r"[\"'(\[]*")
+CLOSING = re.compile(r"[.!?\u2026\"')\]]*")
+TRIES = 50  # ways in which a phrase may be read from one place on, where conditions turn the first ones down
+LISTS = Mapping[str, Mapping[str, tuple[Entry, ...]]]
+
+Filled = Mapping[str, Slot]
+
+
+class Match(NamedTuple):
+    """A phrase at [start, end), with what fills its named holes."""
+
+    start: int
+    end: int
+    filled: Filled
+
+
+@dataclass(frozen=True)
+class Search:
+    """One look at one article. `lists` are the rule's own lists by first word; `gap` is the most words of a gap, None for the sentence."""
+
+    article: Article
+    lists: LISTS = field(default_factory=dict)
+    gap: int | None = 8
+
+    def all(self, phrases: Iterable[Node]) -> Iterator[Match]:
+        """Each place where one of the phrases stands, in all the ways to read it."""
+        return (match for phrase in phrases for start in self.starts(phrase) for match in self.at(phrase, start))
+
+    def starts(self, phrase: Node) -> Sequence[int]:
+        """Where a phrase may begin, in order."""
+        return sorted(set(self._starts(phrase)))
+
+    def at(self, phrase: Node, start: int) -> Iterator[Match]:
+        """The ways to read a phrase that begins there, the most likely first."""
+        stop = self.article.paragraph_at(start).end
+        whole = (
+            Match(start, end, filled) for end, filled in self._match(phrase, start, stop, {}) if _whole(self.article.level, start, end)
+        )
+        return islice(whole, TRIES)
+
+    @cached_property
+    def _heads(self) -> Mapping[int, int]:
+        """Where sentences begin, with and without their opening marks."""
+        level = self.article.level
+        opened = ((match.start(), match.end()) for start, _ in self.article.sentences if (match := OPENING.match(level, start)))
+        return {at: end for start, end in opened for at in range(start, end + 1)}
+
+    @cached_property
+    def _dead(self) -> set[tuple[Node, int]]:
+        """The nodes and places that are known to lead nowhere."""
+        return set()
+
+    @cached_property
+    def _own(self) -> Mapping[str, Mapping[int, tuple[Slot, ...]]]:
+        tokens, level = self.article.tokens, self.article.level
+        return {name: by_start(listed(phrases, tokens, level)) for name, phrases in self.lists.items()}
+
+    def _slots(self, kind: str) -> Mapping[int, tuple[Slot, ...]]:
+        return self._own[kind] if kind in self.lists else self.article.slots(kind)
+
+    def _starts(self, node: Node | None) -> Iterator[int]:
+        """Where a match can begin, from the first part alone."""
+        if node is None:
+            return
+        part = node.part
+        if isinstance(part, Hole):
+            for kind in part.types:
+                yield from self._slots("WORD" if kind == WORDS else kind)
+        elif isinstance(part, Literal):
+            yield from (match.start() for match in part.pattern.finditer(self.article.level))
+        elif isinstance(part, Head):
+            yield from self._heads.values()
+        elif isinstance(part, Space):
+            yield from self._starts(node.then)
+        for way in node.ways:
+            yield from self._starts(way)
+
+    def _match(self, node: Node | None, at: int, stop: int, filled: Filled) -> Iterator[tuple[int, Filled]]:
+        """The ends of what follows from `at` on."""
+        if node is None:
+            yield at, filled
+            return
+        if (node, at) in self._dead:
+            return
+        alive = False
+        for then, end, more in self._steps(node, at, stop, filled):
+            for found in self._match(then, end, stop, more):
+                alive = True
+                yield found
+        if not alive:
+            self._dead.add((node, at))
+
+    def _steps(self, node: Node, at: int, stop: int, filled: Filled) -> Iterator[tuple[Node | None, int, Filled]]:
+        """Each way to get past one node: the node behind it, and where that begins."""
+        level, part = self.article.level, node.part
+        if isinstance(part, Literal):
+            if match := part.pattern.match(level, at, stop):
+                yield node.then, match.end(), filled
+        elif isinstance(part, Space):
+            match = WHITE.match(level, at, stop)
+            if match or level[at - 1 : at].isspace() or at in self._heads or self._closed(at):
+                yield node.then, match.end() if match else at, filled
+        elif isinstance(part, Hole):
+            for slot in self._fillers(part, at):
+                yield node.then, slot.end, filled if part.name == NAMELESS else {**filled, part.name: slot}
+        elif isinstance(part, Gap):
+            yield from ((node.then, end, filled) for end in self._gap(at))
+        elif isinstance(part, Head):
+            if at in self._heads:
+                yield node.then, self._heads[at], filled
+        elif isinstance(part, End):
+            if self._closed(at):
+                yield node.then, at, filled
+        else:
+            yield from ((way, at, filled) for way in node.ways)
+
+    def _fillers(self, hole: Hole, at: int) -> Iterator[Slot]:
+        for kind in hole.types:
+            if kind != WORDS:
+                yield from self._slots(kind).get(at, ())
+                continue
+            words, start, count = self._slots("WORD"), at, 0
+            while start in words and (self.gap is None or count < self.gap):
+                slot = words[start][0]
+                yield Slot(at, slot.end)
+                white = WHITE.match(self.article.level, slot.end)
+                start, count = white.end() if white else -1, count + 1
+
+    def _gap(self, at: int) -> Iterator[int]:
+        """Where a gap that begins here can end: nothing, or words of the same sentence; opening marks may stand behind it."""
+        level = self.article.level
+        index = self.article.sentence_at(at)
+        stop = self.article.sentences[index].end if index >= 0 else at
+        count = 0
+        while True:
+            yield at
+            if (opened := OPENING.match(level, at, stop)) and opened.end() > at:
+                yield opened.end()
+            if count == self.gap or not (match := WORD.match(level, at, stop)):
+                return
+            at, count = match.end(), count + 1
+
+    def _closed(self, at: int) -> bool:
+        """Whether nothing but closing marks is left of the sentence."""
+        index = self.article.sentence_at(at)
+        if index < 0:
+            return False
+        end = self.article.sentences[index].end
+        return at <= end and CLOSING.fullmatch(self.article.level, at, end) is not None
+
+
+def _whole(level: str, start: int, end: int) -> bool:
+    """A match does not begin or end inside a word."""
+    inside = start > 0 and level[start - 1].isalnum() and level[start : start + 1].isalnum()
+    return not inside and not (0 < end < len(level) and level[end - 1].isalnum() and level[end].isalnum())

@@ -1,0 +1,166 @@
+"""How a phrase is written, and read into nodes that lead one to the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from newslint.article.article import SLOTS
+from newslint.lexicon.lexicon import Lexicon
+from newslint.ruleset.kind import BadKey
+from newslint.ruleset.yamlfile import suggest
+
+# What a phrase is made of, in the order tried.
+PART = re.compile(
+    r"\\(?P<escaped>.)|\{(?P<hole>[^{}]*)\}|(?P<gap>\.\.\.)|(?P<again>(?<=[)}])\+)|(?P<sign>[()\[\]|])|(?P<anchor>[\^$])"
+    r"|(?P<space>\s+)|(?P<words>[^\s{}()\[\]|.^$\\]+|\.)"
+)
+WORDS = "WORDS"  # the one type of hole that is no slot: several words, as many as a gap may have
+TYPES = (*SLOTS, WORDS)
+NAMELESS = "_"  # a hole of that name is not remembered
+AGAIN = 12  # how often at most what + repeats may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """Words as they are."""
+
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A place for any of these types, remembered under a name."""
+
+    name: str
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """White space; nothing where white space stands already, so that an empty option leaves no space to find."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A few words, whichever they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a sentence begins, opening marks apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a sentence ends, closing marks apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One of several ways, one of which may be empty (an option)."""
+
+    ways: tuple[tuple[Part, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The same, one or more times, parted by white space."""
+
+    part: Part
+
+
+Part = Literal | Hole | Space | Gap | Head | End | Either | Again
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Node:
+    """A part and what follows it: `then`, or, of an Either, each of its `ways`; None is the end of the phrase."""
+
+    part: Part
+    then: Node | None = None
+    ways: tuple[Node | None, ...] = ()
+
+
+def parse(phrase: str, lists: Collection[str], lexicon: Lexicon, *path: str | int, ignorecase: bool = False) -> Node:
+    """A phrase as nodes. `lists` are the rule's own lists of words.
+
+    Raises BadKey, with the path to the phrase, for a type of hole that there is not and for brackets that do not pair.
+    """
+    node = _link(tuple(_parts(phrase, lists, lexicon, path, re.IGNORECASE if ignorecase else 0)), None)
+    if node is None or isinstance(node.part, Gap | End):
+        raise BadKey(f"“{phrase}” begins with nothing that can be looked for", *path)
+    return node
+
+
+def holes(phrase: str) -> Iterator[str]:
+    """The names of a phrase's holes."""
+    for match in PART.finditer(phrase):
+        name = (match["hole"] or "").partition(":")[0]
+        if name and name != NAMELESS:
+            yield name
+
+
+def _parts(phrase: str, lists: Collection[str], lexicon: Lexicon, path: tuple[str | int, ...], flags: int) -> list[Part]:
+    stack: list[tuple[str, list[list[Part]]]] = [("", [[]])]
+    at = 0
+    for match in PART.finditer(phrase):
+        if match.start() != at:
+            raise BadKey(f"“{phrase[at : match.start()]}” cannot stand in a phrase", *path)
+        at, ways = match.end(), stack[-1][1]
+        if match["hole"] is not None:
+            ways[-1].append(_hole(match["hole"], lists, lexicon, path))
+        elif match["gap"]:
+            ways[-1].append(Gap())
+        elif match["again"]:
+            ways[-1].append(Again(ways[-1].pop()))
+        elif match["anchor"]:
+            ways[-1].append(Head() if match["anchor"] == "^" else End())
+        elif match["sign"] and match["sign"] in "([":
+            stack.append((match["sign"], [[]]))
+        elif match["sign"] == "|" and len(stack) > 1:
+            ways.append([])
+        elif match["sign"]:
+            if len(stack) == 1 or stack[-1][0] + match["sign"] not in ("()", "[]"):
+                raise BadKey(f"the brackets of “{phrase}” do not pair", *path)
+            opened, done = stack.pop()
+            stack[-1][1][-1].append(Either((*map(tuple, done), *([()] if opened == "[" else []))))
+        elif match["space"]:
+            ways[-1].append(Space())
+        else:
+            ways[-1].append(Literal(re.compile(re.escape(match["escaped"] or match["words"]), flags)))
+    if at != len(phrase) or len(stack) > 1:
+        raise BadKey(f"the brackets of “{phrase}” do not pair", *path)
+    return stack[0][1][0]
+
+
+def _hole(text: str, lists: Collection[str], lexicon: Lexicon, path: tuple[str | int, ...]) -> Hole:
+    name, _, kinds = text.partition(":")
+    types = tuple(kind.strip() for kind in kinds.split("|"))
+    for kind in types:
+        if kind not in TYPES and kind not in lists and kind.lower() not in lexicon.names:
+            known = f"{suggest(kind, (*TYPES, *lists, *lexicon.names))}: it is one of {', '.join(TYPES)}"
+            raise BadKey(f"unknown slot type '{kind}'{known}, a list of the rule or one in rules/words", *path)
+    if not name.isidentifier():
+        raise BadKey(f"a hole is written {{name:TYPE}}, not “{{{text}}}”", *path)
+    return Hole(name, types)
+
+
+def _link(parts: tuple[Part, ...], then: Node | None) -> Node | None:
+    for part in reversed(parts):
+        if isinstance(part, Either):
+            then = Node(part, ways=tuple(_link(way, then) for way in part.ways))
+        elif isinstance(part, Again):
+            then = _again(part.part, then)
+        else:
+            then = Node(part, then)
+    return then
+
+
+def _again(part: Part, then: Node | None) -> Node | None:
+    """A part up to AGAIN times, as many as there are tried first."""
+    rest = then
+    for _ in range(AGAIN - 1):
+        rest = Node(Either(()), ways=(_link((Space(), part), rest), then))
+    return _link((part,), rest)
