@@ -1,9 +1,9 @@
-"""Kinds `characters` and `mojibake`: what is seen, what is let be, what the fix makes of it."""
+"""Kind `characters`: what is seen, what is let be, what the fix makes of it."""
 
 import pytest
 
 from newslint.article.article import Article
-from newslint.checks import characters, mojibake
+from newslint.checks import characters
 from newslint.document import Document
 from newslint.fix import apply_edits
 from newslint.lexicon.lexicon import Lexicon
@@ -51,7 +51,15 @@ def test_within_marks_the_whole_word_and_unless_lets_the_file_be():
     assert run(check, "h\u0430rbж")[0].fix is None
 
 
-@pytest.mark.parametrize("keys", [{"characters": {}}, {"characters": {"ab": ""}}, {"characters": {"a": ""}, "within": "("}])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"characters": {}},
+        {"characters": {"a": ""}, "encodings": ("cp1252",)},
+        {"characters": {"ab": ""}},
+        {"characters": {"a": ""}, "within": "("},
+    ],
+)
 def test_bad_keys(keys):
     with pytest.raises(BadKey):
         characters.build(characters.Keys(**keys), SETUP)
@@ -61,7 +69,7 @@ def spoilt(text, encoding):
     return "".join(bytes([b]).decode(encoding, "ignore") or chr(b) for b in text.encode())
 
 
-CHECK = mojibake.build(mojibake.Keys(), SETUP)
+CHECK = characters.build(characters.Keys(encodings=("cp1252", "mac_roman")), SETUP)
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
@@ -93,4 +101,4 @@ def test_what_is_lost_is_not_made_up():
 
 def test_unknown_encoding():
     with pytest.raises(BadKey, match="koi8"):
-        mojibake.build(mojibake.Keys(("koi8",)), SETUP)
+        characters.build(characters.Keys(encodings=("koi8",)), SETUP)

@@ -1,14 +1,15 @@
-"""Single characters that have no business in copy: no-break and zero-width spaces, controls, letters of another alphabet."""
+"""Characters that have no business in copy: no-break and zero-width spaces, controls, letters of another alphabet, misread text."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from newslint.article.article import Article
+from newslint.article.text.mojibake import LEADS, misread
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
@@ -24,20 +25,39 @@ class Keys:
     `characters` lead from a character, written as it is, by its number (U+200B) or as a range (U+202A..U+202E), to what is to stand in its
     place, often nothing. With `within`, an expression (google-re2), they count only inside what it finds, which is then marked as a whole.
     Where `unless` finds anything in the file, the file is let be. `once` reports the first alone and mends all with it.
-    There is a fix if the rule has the key `fix`, with whatever value.
+    `encodings` (cp1252, mac_roman), in the place of all these, are the ones in which text of UTF-8 was read by mistake: é came out as Ã©.
+    There is a fix if the rule has the key `fix`, with whatever value, and if nothing is lost for good.
     """
 
-    characters: dict[str, str]
+    characters: dict[str, str] = field(default_factory=dict)
+    encodings: tuple[str, ...] = ()
     within: str = ""
     unless: str = ""
     once: bool = False
 
 
 def build(keys: Keys, setup: Setup) -> Check:
-    """The check for one rule. Raises BadKey for what is no character, and for an expression that cannot be read."""
+    """The check for one rule. Raises BadKey for what is no character or encoding, and for an expression that cannot be read."""
+    for index, name in enumerate(keys.encodings):
+        if name not in LEADS:
+            raise BadKey(f"'encodings' are {' and '.join(LEADS)}, not '{name}'", "encodings", index)
+    if bool(keys.encodings) == bool(keys.characters):
+        raise BadKey("a rule of kind 'characters' needs entries in 'characters', or else 'encodings'", "characters")
+    return _misread(keys, setup) if keys.encodings else _listed(keys, setup)
+
+
+def _misread(keys: Keys, setup: Setup) -> Check:
+    def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
+        for run in misread(article.text, keys.encodings):
+            fix = Fix((Edit(run.start, run.end, run.was),), setup.safe) if run.whole and setup.fix is not None else None
+            new = "a lost character" if "\ufffd" in run.was else run.was
+            yield Hit(run.start, run.end, values={**_named(article.text[run.start]), "count": "1", "fix": new}, fix=fix)
+
+    return check
+
+
+def _listed(keys: Keys, setup: Setup) -> Check:
     table = {char: new for key, new in keys.characters.items() for char in _characters(key)}
-    if not table:
-        raise BadKey("a rule of kind 'characters' needs at least one entry in 'characters'", "characters")
     wanted = re.compile("[" + "".join(map(re.escape, table)) + "]+")
     within = _compile(keys.within, "within") if keys.within else None
     unless = _compile(keys.unless, "unless") if keys.unless else None

@@ -56,7 +56,6 @@ KINDS: Mapping[str, str] = {name: f"newslint.checks.vale.{name}" for name in VAL
         "duplicate",
         "leftover",
         "characters",
-        "mojibake",
         "names",
         "source-names",
         "source-organisations",

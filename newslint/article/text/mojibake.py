@@ -1,18 +1,17 @@
-"""Text that was written in one encoding and read in another: â€™ for ’, Ã© for é."""
+"""Text that was written in UTF-8 and read in another encoding: â€™ for ’, Ã© for é. Where it stands, and what it was.
+
+ftfy does the same for a whole text. It tells no places, which is all that a finding has, reads back 107 of the 112 characters of the test when they
+were read as Windows text and 84 as Mac text (here: all), and takes 90 ms to start.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from newslint.article.article import Article
-from newslint.finding import Edit, Fix, Hit
-from newslint.ruleset.kind import BadKey, Check, Setup
-
-VALUES = ("match", "fix")
 # Lead bytes whose characters in these encodings are rare enough in copy to open a find; those of Mac Roman are mostly marks (“ is 0xD2).
 LEADS = {"cp1252": range(0xC2, 0xF5), "mac_roman": (0xC2, 0xC3, 0xE2)}
 FOLLOWERS = (range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xF0, 0xF5))  # lead bytes with one, two and three bytes behind them
@@ -24,46 +23,33 @@ LETTERS_OF_A_SCRIPT = 3
 LAYERS = 3  # text can be spoilt more than once
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """The keys of a rule of kind `mojibake`: `encodings`, the single-byte ones in which UTF-8 may have been read (cp1252, mac_roman).
+class Misread(NamedTuple):
+    """A run of characters that stands for others: its place, what it was, and whether nothing of it or beside it is lost for good."""
 
-    There is a fix if the rule has the key `fix`, with whatever value, and if nothing is lost for good.
+    start: int
+    end: int
+    was: str
+    whole: bool
+
+
+def misread(text: str, encodings: Sequence[str]) -> Iterator[Misread]:
+    """Runs of characters turned back into the bytes they came from and read as UTF-8, for each of these encodings (of LEADS).
+
+    What that gives must be likely where it stands, for É’ and Å” are also how a word in capitals can end.
     """
-
-    encodings: tuple[str, ...] = ("cp1252", "mac_roman")
-
-
-def build(keys: Keys, setup: Setup) -> Check:
-    """A check that turns runs of characters back into the bytes they came from and reads those as UTF-8.
-
-    What that gives must be likely where it stands, for É’ and Å” are also how a word in capitals can end. Raises BadKey for an
-    encoding that is not known.
-    """
-    for index, name in enumerate(keys.encodings):
-        if name not in LEADS:
-            raise BadKey(f"'encodings' are {' and '.join(LEADS)}, not '{name}'", "encodings", index)
-    tables = [(_bytes_of(name), _runs_of(name), _glance_of(name)) for name in keys.encodings]
-
-    def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
-        text = article.text
-        if text.isascii():
-            return
-        for table, runs, glance in tables:
-            for match in runs.finditer(text) if glance.search(text) else ():
-                read = _read(match[0], table)
-                if read is None or not _is_likely(text, match.start(), match.end(), read):
-                    continue
-                before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-                if match[0] == CUT and before.isalpha() and behind.isalpha():
-                    read = "-"
-                lost = "\ufffd" in read
-                new = read.replace("\ufeff", "")
-                is_rest = before in REMAINS or behind in REMAINS
-                fix = None if lost or is_rest or setup.fix is None else Fix((Edit(match.start(), match.end(), new),), setup.safe)
-                yield Hit(match.start(), match.end(), values={"fix": "a lost character" if lost else new}, fix=fix)
-
-    return check
+    if text.isascii():
+        return
+    for name in encodings:
+        table = _bytes_of(name)
+        for match in _runs_of(name).finditer(text) if _glance_of(name).search(text) else ():
+            was = _read(match[0], table)
+            if was is None or not _is_likely(text, match.start(), match.end(), was):
+                continue
+            before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+            if match[0] == CUT and before.isalpha() and behind.isalpha():
+                was = "-"
+            is_rest = before in REMAINS or behind in REMAINS
+            yield Misread(match.start(), match.end(), was.replace("\ufeff", ""), whole="\ufffd" not in was and not is_rest)
 
 
 @cache
