@@ -95,13 +95,13 @@ def access_of(tool: Tool, folder: Path, wanted: Wanted) -> Access:
     )
 
 
-def lazily(access: Access, host: Host | Guest) -> Callable[[], Proofreader]:
-    """A proofreader, made when it is first asked for, and the same one from then on."""
+def lazily(access: Callable[[], Access], host: Host | Guest) -> Callable[[], Proofreader]:
+    """A proofreader, made with what `access` gives when it is first asked for, and the same one from then on."""
 
     @cache
     def proofreader() -> Proofreader:
         from newslint.languagetool.proofreader import Proofreader
 
-        return Proofreader(access, host)
+        return Proofreader(access(), host)
 
     return proofreader

@@ -230,7 +230,7 @@ class Planner:
     def proofreader(self, settings: Settings) -> Callable[[], Proofreader]:
         """What asks LanguageTool under these settings; nothing is started or looked for before it is called."""
         if settings.path not in self._proofreaders:
-            self._proofreaders[settings.path] = lazily(self.access(settings), self._host)
+            self._proofreaders[settings.path] = lazily(lambda: self.access(settings), self._host)
         return self._proofreaders[settings.path]
 
     def baseline_path(self, settings: Settings) -> Path | None:

@@ -87,13 +87,6 @@ def java() -> str:
 
 def cache_folder() -> Path:
     """Where this platform keeps what can be thrown away, and newslint its part of it."""
-    import sys
+    from platformdirs import user_cache_path
 
-    home = Path.home()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
-    return base / "newslint"
+    return user_cache_path("newslint", appauthor=False)
