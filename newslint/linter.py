@@ -69,8 +69,8 @@ class Linter:
     story. Raises ConfigError for a mapping that cannot be used.
 
     >>> linter = Linter(config={}, select=["copy.doubled-word"])
-    >>> [finding.message for finding in linter.check("The the harbour is closed.").findings]
-    ['“The” stands twice.']
+    >>> [finding.message for finding in linter.check("They closed the the harbour.").findings]
+    ['“the” stands twice: delete one.']
     """
 
     def __init__(

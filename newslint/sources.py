@@ -46,11 +46,17 @@ class Sources:
         articles: list[Article] = []
         troubles: list[Trouble] = []
         this, files, texts = os.path.realpath(path), set[str](), {source}
-        for given in own or ():
-            if isinstance(given, Document) and given.source not in texts:
-                texts.add(given.source)
-                articles.append(self._article(given, plan.lexicon))
-        for place, literal in self._places(path, source, plan, own, troubles):
+
+        def add(document: Document) -> None:
+            if document.source not in texts:
+                texts.add(document.source)
+                articles.append(self._article(document, plan.lexicon))
+
+        for given in self._places(path, source, plan, own, troubles):
+            if isinstance(given, Document):
+                add(given)
+                continue
+            place, literal = given
             found, wrong = _siblings(place) if place.endswith(SIBLINGS) else self._files(place, literal=literal)
             troubles.extend(wrong)
             for file in found:
@@ -62,18 +68,17 @@ class Sources:
                 if isinstance(document, Trouble):
                     if file == place or real not in self._others:
                         troubles.append(document)
-                elif document.source not in texts:
-                    texts.add(document.source)
-                    articles.append(self._article(document, plan.lexicon))
+                else:
+                    add(document)
         self._forget(files)
         return tuple(articles), tuple(troubles)
 
     def _places(
         self, path: str, source: str, plan: Plan, own: tuple[Document | str, ...] | None, troubles: list[Trouble]
-    ) -> Iterator[tuple[str, bool]]:
-        """The places to look for a story's sources, and whether each is a path (or else a glob)."""
+    ) -> Iterator[Document | tuple[str, bool]]:
+        """The sources that are at hand, and the places to look for others, each with whether it is a path (or else a glob)."""
         folder = Path(path).parent
-        yield from ((place, True) for place in own or () if isinstance(place, str))
+        yield from ((row, True) if isinstance(row, str) else row for row in own or ())
         if self._given is None and own is None:
             yield from _configured(path, plan)
         for place in self._given or ():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -17,6 +18,42 @@ from newslint.ruleset.catalog import shipped_lexicon
 
 if TYPE_CHECKING:
     from newslint.languagetool.proofreader import Proofreader
+
+
+@pytest.fixture(scope="session")
+def calls() -> Callable[[Callable[[], object]], int]:
+    """Counts the calls that a piece of work makes: how much work it is, whatever else the machine does."""
+
+    def count(work: Callable[[], object]) -> int:
+        made = 0
+
+        def tally(frame: object, event: str, arg: object) -> None:
+            nonlocal made
+            made += event in ("call", "c_call")
+
+        sys.setprofile(tally)
+        try:
+            work()
+        finally:
+            sys.setprofile(None)
+        return made
+
+    return count
+
+
+_OPENED: list[str] = []
+
+
+@pytest.fixture(scope="session")
+def _hook() -> None:
+    sys.addaudithook(lambda event, args: _OPENED.append(str(args[0])) if event == "open" else None)  # there is no way to take it off
+
+
+@pytest.fixture
+def opened(_hook: None) -> list[str]:
+    """The paths of the files that are opened from now on, whoever opens them."""
+    _OPENED.clear()
+    return _OPENED
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -292,11 +291,10 @@ def test_place_of_a_line_among_the_prose():
 
 
 @pytest.mark.parametrize("char", ["1", ".", ">", "|", "a", "#", "(1)", "- ", "By ", "\u2003", "()"])
-def test_no_line_takes_long(char):
+def test_no_line_hangs(char):
+    """A pattern that goes back and forth would take hours here; pytest's faulthandler_timeout ends the run then."""
     line = char * 50_000
-    begin = time.perf_counter()
-    found(paste(*ABOVE, line + "x", *STORY, line, *BELOW), "leftover")
-    assert time.perf_counter() - begin < 2
+    assert found(paste(*ABOVE, line + "x", *STORY, line, *BELOW), "leftover")
 
 
 LINES = st.sampled_from(

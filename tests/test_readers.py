@@ -250,6 +250,9 @@ def test_what_is_left_in_a_word_file_is_found_and_nothing_is_written(desk):
     result = desk.run("check", "--fix", "story.docx")
     assert result.exit_code == 2
     assert result.stderr == "story.docx:1: nothing is fixed: newslint does not write Word files; make the changes in Word\n"
+    assert "--fix" not in desk.run("check", "story.docx").stdout
+    for form, word in (("json", '"fix": {'), ("sarif", '"fixes"'), ("rdjson", '"suggestions"')):
+        assert word not in desk.run("check", "--format", form, "story.docx").stdout
     assert path.read_bytes() == WORD
     piped = desk.run("check", "--fix", "-", "--stdin-filename", "a.docx", stdin=WORD)
     assert (piped.exit_code, piped.stdout_bytes[:2] == b"PK") == (2, False)

@@ -41,8 +41,8 @@ def show_config(files: Sequence[str], **options: Any) -> int:
     from newslint.linter import Job, Linter
     from newslint.report.text import plain
 
-    linter, status = Linter.of(orders_from(options)), LOOKED
-    for number, file in enumerate(files):
+    linter, status, between = Linter.of(orders_from(options)), LOOKED, list[str]()
+    for file in files:
         try:
             plan = linter.planner.plan(file)
         except NewslintError as error:
@@ -51,7 +51,8 @@ def show_config(files: Sequence[str], **options: Any) -> int:
             continue
         rows = list(explained(plan.settings, absolute(file), plan.command))
         names, values = max(len(row.key) for row in rows), min(max(len(row.value) for row in rows), 60)
-        print(*([""] if number else []), plain(file), f"  configuration: {plan.settings.path or 'none; the defaults hold'}", sep="\n")
+        print(*between, plain(file), f"  configuration: {plan.settings.path or 'none; the defaults hold'}", sep="\n")
+        between = [""]
         for row in rows:
             print(f"  {row.key + ':':{names + 1}}  {row.value:{values}}  {row.origin}")
         print(f"  rules: {len(plan.rules)} are on, of {len(plan.catalog.files)}; “newslint rules list” shows them")

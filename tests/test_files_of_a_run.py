@@ -1,0 +1,77 @@
+"""The files of a run: which ones a path means, in which order, each once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+STORY = "They utilise it.\n"
+
+
+@pytest.fixture
+def looked_at(desk):
+    """The files, all with one finding, that newslint looks at when it is given these paths."""
+    return lambda *paths: [finding["path"] for finding in desk.findings(*paths)]
+
+
+def test_folders_are_walked_in_order_and_hidden_things_left_out(desk, looked_at):
+    for name in ("b/z.txt", "b/a.MD", "b/a/deep.html", "b/.hidden.txt", "b/.git/x.txt", "b/notes.doc", "b/~$z.docx", "a.txt"):
+        desk.write(name, STORY)
+    assert looked_at("b", "a.txt") == ["b/a/deep.html", "b/a.MD", "b/z.txt", "a.txt"]
+    assert looked_at("b/.hidden.txt") == ["b/.hidden.txt"]
+    assert looked_at("b/") == ["b/a/deep.html", "b/a.MD", "b/z.txt"]
+    assert looked_at("./b/") == ["./b/a/deep.html", "./b/a.MD", "./b/z.txt"]
+
+
+def test_same_file_is_looked_at_once(desk, looked_at):
+    desk.write("b/a.txt", STORY)
+    (desk.folder / "link.txt").symlink_to("b/a.txt")
+    assert looked_at("b/a.txt", "./b/a.txt", "b", "link.txt", "b/../b/a.txt") == ["b/a.txt"]
+
+
+def test_links_in_a_circle_end(desk, looked_at):
+    desk.write("b/a.txt", STORY)
+    (desk.folder / "b" / "up").symlink_to("..")
+    (desk.folder / "b" / "self").symlink_to(".")
+    assert [Path(path).name for path in looked_at("b")] == ["a.txt"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read anywhere")
+def test_folder_that_cannot_be_listed(desk):
+    desk.write("b/a.txt", STORY)
+    (desk.folder / "b").chmod(0)
+    result = desk.run("check", "b")
+    (desk.folder / "b").chmod(0o700)
+    assert (result.exit_code, result.stderr) == (2, "b:1: cannot be read: Permission denied\n")
+
+
+def test_standard_input_is_read_once_and_called_as_is_said(desk):
+    found = desk.findings("-", "-", "--stdin-filename", "a.md", stdin="`utilise` utilise")
+    assert [(f["path"], f["start"]) for f in found] == [("a.md", 10)]
+
+
+def test_a_folder_passes_over_what_is_no_copy_and_a_name_does_not(desk):
+    desk.write("b/package.json", '{"a": 1}')
+    desk.write("b/story.txt", STORY)
+    assert desk.run("check", "b").exit_code == 1
+    result = desk.run("check", "b/package.json")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("b/package.json:1: is JSON, but no ninjs")
+    (desk.folder / "b" / "story.txt").unlink()
+    result = desk.run("check", "b")
+    assert result.exit_code == 2
+    assert "neither this nor any other file that was found is copy" in result.stderr
+
+
+def test_processes_give_the_same_as_one(desk):
+    for number in range(30):
+        desk.write(f"desk/{number:02}.txt", STORY * (number % 3))
+    desk.write("desk/bad.txt", b"\xff")
+    options = ("check", "desk", "none.txt", "--format", "jsonl")
+    one, two = desk.run(*options, "--jobs", "1"), desk.run(*options, "--jobs", "2")
+    assert one.exit_code == two.exit_code == 2
+    assert one.stdout == two.stdout
+    assert one.stdout.count("house.utilise") == 30
+    assert one.stderr == two.stderr
