@@ -82,7 +82,7 @@ class Finding:
     """What newslint says of a place: offsets, lines and columns are those of the file as decoded.
 
     `end_line` and `end_column` are exclusive like `end`. `words` is the text at [start, end), `context` the levelled
-    words around it (for the fingerprint).
+    words around it (for the fingerprint). `why` are the rule's reasons, `link` where it is explained (or nothing).
     """
 
     path: str
@@ -99,6 +99,8 @@ class Finding:
     context: str = ""
     fix: Fix | None = None
     evidence: tuple[Evidence, ...] = ()
+    why: str = ""
+    link: str = ""
 
     @property
     def style(self) -> str:

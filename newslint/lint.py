@@ -13,6 +13,7 @@ from newslint.filters.deduplicate import one_per_cause
 from newslint.filters.suppress import Silence, at_least, releveled, sift, silenced
 from newslint.finding import Edit, Finding, Fix, Hit, Known, Level
 from newslint.readers.writing import written
+from newslint.ruleset.catalog import link_of
 from newslint.ruleset.policy import Phase
 from newslint.ruleset.rule import Rule
 
@@ -137,6 +138,8 @@ def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
         context=_context(document.level, hit.start, hit.end),
         fix=_placed(document, hit.fix),
         evidence=hit.evidence,
+        why=" ".join(rule.why.split()),
+        link=link_of(rule.path, rule.link),
     )
 
 

@@ -158,6 +158,8 @@ def test_jsonl(desk):
         "end_column": 13,
         "fix": {"edits": [{"start": 13, "end": 17, "text": ""}], "safe": True},
         "evidence": [],
+        "why": "A short word does.",
+        "link": None,
     }
     assert (found[1]["line"], found[1]["fix"]) == (3, None)
 

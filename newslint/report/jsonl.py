@@ -43,6 +43,8 @@ def as_object(finding: Finding, fix: Fix | None) -> Mapping[str, Any]:
         "end_column": finding.end_column,
         "fix": fix and {"edits": [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in fix.edits], "safe": fix.safe},
         "evidence": [{"path": e.path, "start": e.start, "end": e.end, "line": e.line, "text": e.text} for e in finding.evidence],
+        "why": finding.why,
+        "link": finding.link or None,
     }
 
 
@@ -61,5 +63,7 @@ def as_trouble(trouble: Trouble) -> Mapping[str, Any]:
         "end_column": 1,
         "fix": None,
         "evidence": [],
+        "why": "",
+        "link": None,
         "trouble": True,
     }

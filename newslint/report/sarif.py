@@ -16,7 +16,8 @@ from newslint import __version__
 from newslint.errors import Trouble
 from newslint.finding import Evidence, Finding, Fix
 from newslint.report import NOTE, Report
-from newslint.ruleset.rule import PLACEHOLDER, Example, Rule
+from newslint.ruleset.catalog import link_of
+from newslint.ruleset.rule import Example, Rule
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -56,23 +57,21 @@ def _notification(trouble: Trouble) -> Object:
 
 
 def _rule(rule: Rule) -> Object:
-    why = " ".join(rule.why.split()) or rule.description or _said(rule)
+    why = " ".join(rule.why.split()) or rule.description or rule.says
     made: Object = {
         "id": rule.id,
-        "shortDescription": {"text": _said(rule)},
+        "shortDescription": {"text": rule.says},
         "fullDescription": {"text": why},
         "help": {"text": "\n".join((why, *_examples(rule, "{}"))), "markdown": "\n\n".join((why, *_examples(rule, "`{}`")))},
         "defaultConfiguration": {"level": NOTE[rule.level]},
         "properties": {"tags": [rule.style], "kind": rule.kind},
     }
+    if page := link_of(rule.path, rule.link):
+        made["help"]["markdown"] += f"\n\n[{rule.id}]({page})"
+        made["properties"]["page"] = page
     if rule.link.startswith(("http://", "https://")):
         made["helpUri"] = quote(rule.link, safe="%/:?#[]@!$&'()*+,;=~")
     return made
-
-
-def _said(rule: Rule) -> str:
-    """The message without the words of a case."""
-    return PLACEHOLDER.sub("…", rule.message) if rule.values else rule.say(("…",) * 4, {})
 
 
 def _examples(rule: Rule, form: str) -> Iterator[str]:

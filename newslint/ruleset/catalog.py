@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DEFAULT_SELECT = ("attribution", "names", "boilerplate", "quotes", "drift", "copy", "numbers")
 WORDS = "words"
+PAGES = "docs/rules"  # where the rules that ship are explained, a page a style
 RULE_PACKS = "newslint.rules"
 CHECK_PACKS = "newslint.checks"
 # The key `default: off` of a rule file, which is looked for before the file is read as YAML: most rules are never loaded.
@@ -122,6 +123,15 @@ def rules_folder() -> Path:
 def shipped_lexicon() -> Lexicon:
     """The word lists that ship, without a house's own words."""
     return Lexicon([rules_folder() / WORDS])
+
+
+@cache
+def link_of(path: Path, link: str) -> str:
+    """Where a rule is explained: the `link` of its file, or else, for one that ships, its place in docs/rules; nothing for another."""
+    if link or not path.is_relative_to(rules_folder()):
+        return link
+    style, name = path.parent.name, path.name.split(".")[0]
+    return f"{PAGES}/{style}.md#{style}{name}"
 
 
 def catalog_of(folder: Path, rules: Iterable[str] = (), checks: Iterable[str] = (), names: Iterable[str] = ()) -> Catalog:

@@ -64,6 +64,11 @@ class Rule:
         """The level above which no evidence lifts a finding."""
         return max(self.policy.levels.values()) if self.policy.levels else self.level
 
+    @property
+    def says(self) -> str:
+        """The message without the words of a case."""
+        return PLACEHOLDER.sub("…", self.message) if self.values else self.say(("…",) * 4, {})
+
     def say(self, args: tuple[str, ...], values: Mapping[str, str]) -> str:
         """The message, filled: `args` for Vale's %s in order, `values` for our {names}."""
         if self.values:

@@ -1,0 +1,226 @@
+"""Rules as pages to read: an index, a page a style with all that its rule files say, and a page of the kinds with their keys."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import MISSING
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from newslint.ruleset.kind import KINDS, kind_of
+from newslint.ruleset.policy import USUAL
+from newslint.ruleset.rates import Rates
+from newslint.ruleset.rule import Example, Rule
+from newslint.ruleset.schema import own_keys
+
+ABOUT = "README.md"  # beside the rules of a style: what the style is about
+HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u200b-\u200f\u2007\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffc\ud800-\udfff]")
+INDEX = """\
+Made from the rule files by `newslint rules docs`. `newslint rules show ID` prints one rule, [kinds.md](kinds.md) tells the kinds of check
+and their keys, and [the guide](../rules-guide.md) how a desk writes rules of its own.
+
+A rule is turned off with `ignore`, graded with `levels`, and named with `extend-select` where it is off, all in `.newslint.yml`. Whoever
+wants another value in a rule copies its file into a folder of their own (`rules: [house/]`), changes it there and puts ours under `ignore`.
+"""
+OF_KINDS = """\
+What `extends` may name, and the keys that a rule of the kind may have besides those that any rule has: `message`, `why`, `level`, `levels`,
+`scope`, `default`, `phase`, `with`, `fix`, `safe`, `action`, `limit`, `link`, `bad` and `good` ([the guide](../rules-guide.md) explains
+them).
+"""
+LONGEST = 60  # characters of a value in the table of keys
+TYPES: Mapping[Any, str] = {
+    str: "a text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    tuple[str, ...]: "a list of texts",
+    dict[str, str]: "a mapping from texts to texts",
+    dict[str, tuple[str, ...]]: "a mapping from texts to lists of texts",
+}
+
+
+def pages(rules: Sequence[Rule], on: Collection[str], rates: Rates) -> Mapping[str, str]:
+    """The pages by file name. `on` are the ids of the rules that are on by themselves."""
+    styles = defaultdict(list)
+    for rule in rules:
+        styles[rule.style].append(rule)
+    made = {f"{style}.md": "\n".join(_style(style, found, on, rates)) + "\n" for style, found in styles.items()}
+    return {"README.md": "\n".join(_index(styles, on)) + "\n", "kinds.md": "\n".join(_kinds()) + "\n", **made}
+
+
+def _index(styles: Mapping[str, Sequence[Rule]], on: Collection[str]) -> Iterator[str]:
+    yield "# Rules"
+    yield ""
+    yield from INDEX.splitlines()
+    for style, rules in styles.items():
+        yield ""
+        yield f"## [{style}]({style}.md)"
+        if about := about_style(rules[0].path.parent):
+            yield ""
+            yield about
+        yield ""
+        yield "| rule | level | | says |"
+        yield "|---|---|---|---|"
+        for rule in rules:
+            state = "on" if rule.id in on else "off"
+            yield f"| [{rule.id}]({style}.md#{_anchor(rule)}) | {_level(rule)} | {state} | {_cell(rule.says)} |"
+
+
+def about_style(folder: Path) -> str:
+    """What a style is about: the first paragraph below the heading of the README beside its rules."""
+    path = folder / ABOUT
+    text = path.read_text("utf-8") if path.is_file() else ""
+    return next((part.strip() for part in text.split("\n\n") if part.strip() and not part.startswith("#")), "")
+
+
+def _style(style: str, rules: Sequence[Rule], on: Collection[str], rates: Rates) -> Iterator[str]:
+    yield f"# {style}"
+    if about := about_style(rules[0].path.parent):
+        yield ""
+        yield about
+    for rule in rules:
+        yield from _rule(rule, on=rule.id in on, rates=rates)
+
+
+def _rule(rule: Rule, *, on: bool, rates: Rates) -> Iterator[str]:
+    yield ""
+    yield f"## {rule.id}"
+    yield ""
+    state = "on" if on else f"off unless named (`--extend-select {rule.id if not rule.policy.on else rule.style}`)"
+    yield f"{_level(rule).capitalize()}, {state}. Kind [{rule.kind}](kinds.md#{rule.kind}), `{rule.style}/{rule.path.name}`."
+    yield ""
+    yield f"> {_plain(rule.says)}"
+    for text in (rule.why, rule.description):
+        if text:
+            yield ""
+            yield _plain(text)
+    yield ""
+    yield f"**How to fix.** {_how(rule)}"
+    yield from _examples("Flagged", rule.bad)
+    yield from _examples("Not flagged", rule.good)
+    yield from _keys(rule)
+    if said := " ".join(rates.of(rule.id)):
+        yield ""
+        yield f"**Measured.** {said}"
+    if rule.link:
+        yield ""
+        yield f"<{rule.link}>"
+
+
+def _level(rule: Rule) -> str:
+    levels = sorted(set((rule.policy.levels or {}).values()))
+    return " or ".join(map(str, levels)) if levels else str(rule.level)
+
+
+def _how(rule: Rule) -> str:
+    if any(example.fixed is not None for example in rule.bad):
+        asked = "" if rule.safe else " --unsafe-fixes"
+        looked = "" if rule.safe else ", which is to be looked at before it stays"
+        return f"`newslint check --fix{asked}` writes what the message says{looked}."
+    return "By hand, as the message says."
+
+
+def _examples(title: str, examples: Sequence[Example]) -> Iterator[str]:
+    if not examples:
+        return
+    yield ""
+    yield f"**{title}**"
+    yield ""
+    yield "~~~~text"
+    for number, example in enumerate(examples):
+        if number:
+            yield ""
+        text = example.text
+        if example.end > example.start:
+            text = f"{text[: example.start]}[[{text[example.start : example.end]}]]{text[example.end :]}"
+        yield _seen(text)
+        if example.fixed is not None:
+            yield "  fixed: " + _seen(example.fixed)
+        for source in example.against:
+            yield "  a source: " + _seen(source)
+    yield "~~~~"
+
+
+def _seen(text: str) -> str:
+    """An example as a page can show it: what cannot be seen by its number."""
+    return HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text.replace("\r\n", "\n").strip("\n"))
+
+
+def _keys(rule: Rule) -> Iterator[str]:
+    if not rule.keys and rule.policy == USUAL:
+        return
+    policy = rule.policy
+    rows = {**rule.keys}
+    if policy.phase is not USUAL.phase:
+        rows["phase"] = policy.phase.name.lower()
+    if policy.together is not USUAL.together:
+        rows["with"] = f"{{{policy.together.value}: {policy.widest}}}" if policy.widest else policy.together.value
+    if policy.levels:
+        rows["levels"] = {name: str(level) for name, level in policy.levels.items()}
+    yield ""
+    yield "**Keys that a desk may change**"
+    yield ""
+    yield "| key | here |"
+    yield "|---|---|"
+    for key, value in rows.items():
+        yield f"| `{key}` | {_value(value)} |"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Mapping):
+        text = ", ".join(f"{name}: {one}" for name, one in value.items())
+    else:
+        text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    if len(text) > LONGEST:
+        return f"{len(value)} {'entry' if len(value) == 1 else 'entries'}" if isinstance(value, (tuple, Mapping)) else "see the file"
+    return f"`{_cell(text)}`" if text and "`" not in text else _cell(text)
+
+
+def _kinds() -> Iterator[str]:
+    yield "# Kinds of check"
+    yield ""
+    yield from OF_KINDS.splitlines()
+    for name in sorted(KINDS):
+        kind = kind_of(name)
+        yield ""
+        yield f"## {name}"
+        yield ""
+        yield _plain((inspect.getdoc(kind) or "").partition("\n\n")[0])
+        if (text := inspect.getdoc(kind.Keys)) and not text.startswith("Keys("):
+            yield ""
+            yield _plain(text)
+        if (values := getattr(kind, "VALUES", None)) is not None:
+            yield ""
+            yield "A message may name " + ", ".join(f"`{{{value}}}`" for value in values) + "."
+        if keys := own_keys(kind):
+            types = get_type_hints(kind.Keys)
+            yield ""
+            yield "| key | holds | by itself |"
+            yield "|---|---|---|"
+            for key, field in keys.items():
+                yield f"| `{key}` | {TYPES.get(types[field.name], 'a mapping')} | {_default(field)} |"
+
+
+def _default(field: Any) -> str:
+    if field.default is not MISSING:
+        return _value(field.default) or "nothing"
+    return "nothing" if field.default_factory is not MISSING else "must be there"
+
+
+def _anchor(rule: Rule) -> str:
+    return rule.id.replace(".", "")
+
+
+def _plain(text: str) -> str:
+    """Prose on a page: one line a paragraph, no character of it a command of Markdown's."""
+    paragraphs = (" ".join(part.split()) for part in text.split("\n\n"))
+    return "\n\n".join(re.sub(r"([\\*<>\[\]|])(?=[^`]*(?:`[^`]*`[^`]*)*$)", r"\\\1", _seen(part)) for part in paragraphs)
+
+
+def _cell(text: str) -> str:
+    return _seen(" ".join(text.split())).replace("|", "\\|")
