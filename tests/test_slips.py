@@ -6,7 +6,7 @@ import pytest
 
 from newslint.lint import check
 from newslint.ruleset.catalog import rules_folder, shipped_lexicon
-from newslint.ruleset.load import RuleError, load_rule
+from newslint.ruleset.load import load_rule
 
 
 @pytest.fixture
@@ -58,8 +58,8 @@ def test_a_country_that_is_his(found, text, words):
 @pytest.mark.parametrize(
     ("rule", "text", "words"),
     [
-        ("subject-comma", "Maria Ortega, took the floor at noon.", ["Ortega, took"]),
-        ("subject-comma", "Former Senator Maria Ortega, wants a vote.", ["Ortega, wants"]),
+        ("subject-comma", "Maria Ortega, took the floor at noon.", ["Maria Ortega, took"]),
+        ("subject-comma", "Former Senator Maria Ortega, wants a vote.", ["Maria Ortega, wants"]),
         ("subject-comma", "The governor of Ohio, Maria Ortega, took the floor.", []),
         ("subject-comma", "Ortega, Reid and Keane were there. Ortega, says Reid, is late.", []),
         ("subject-comma", "Maria Ortega, did you vote? Maria Ortega, the mayor, has voted.", []),
@@ -90,20 +90,3 @@ def test_a_country_that_is_his(found, text, words):
 )
 def test_other_slips(found, rule, text, words):
     assert found(f"copy.{rule}", text) == words
-
-
-@pytest.mark.parametrize(
-    ("keys", "line", "reason"),
-    [
-        ("extends: antecedent\nowners: [COUNTRY]\npronouns: {his: its}", 2, "unknown slot type 'COUNTRY'"),
-        ("extends: antecedent\nowners: [PLACE]", 1, "the key 'pronouns' is missing"),
-        ("extends: subject\nverbs: [was]\nsubject: verb", 3, "'subject' is name or phrase, not 'verb'"),
-        ("extends: demonym", 1, "the key 'verbs' is missing"),
-    ],
-)
-def test_keys_that_cannot_be_used(tmp_path, keys, line, reason):
-    path = tmp_path / "rule.yml"
-    path.write_text(f'{keys}\nmessage: "{{match}}"\n', "utf-8")
-    with pytest.raises(RuleError, match=reason) as error:
-        load_rule(path, shipped_lexicon())
-    assert error.value.line == line

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -34,6 +35,7 @@ if TYPE_CHECKING:  # what few stories need is imported where it is worked out: s
 __all__ = ["SLOTS", "Article"]
 
 T = TypeVar("T")
+OPENING = re.compile(r"[\"'(\[]*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,12 +104,30 @@ class Article:
         return tokens_of(self.text, self.level, self.lexicon)
 
     @cached_property
+    def words(self) -> Mapping[str, tuple[int, ...]]:
+        """Where each word stands, as the word lists have it: the indexes of its tokens."""
+        found: dict[str, list[int]] = {}
+        for index, token in enumerate(self.tokens):
+            found.setdefault(token.key, []).append(index)
+        return {word: tuple(indexes) for word, indexes in found.items()}
+
+    @cached_property
+    def heads(self) -> Mapping[int, int]:
+        """Where sentences begin, with and without each of their opening marks, and where the first word of each begins."""
+        opened = ((start, OPENING.match(self.level, start)) for start, _ in self.sentences)
+        return {at: match.end() for start, match in opened if match for at in range(start, match.end() + 1)}
+
+    @cached_property
     def _token_starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 
     def token_at(self, offset: int) -> int:
         """The index of the word at an offset, or of the one before it."""
         return max(0, bisect_right(self._token_starts, offset) - 1)
+
+    def token_from(self, offset: int) -> int:
+        """The index of the first word at an offset or behind it."""
+        return bisect_left(self._token_starts, offset)
 
     @cached_property
     def opens(self) -> frozenset[int]:

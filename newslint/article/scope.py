@@ -28,7 +28,7 @@ VALES = (
     "frontmatter", "md", "markdown", "txt", "html", "rst", "adoc", "org", "xml", "dita", "mdx",
 )  # fmt: skip
 REFUSED = ("code", "link", "strong", "emphasis")
-OURS = ("quote", "headline", "byline", "caption", "lead")
+OURS = ("quote", "headline", "byline", "caption", "lead", "title-case", "question")
 FORMATS = {"md": ("markdown",), "markdown": ("markdown",), "txt": ("text",), "html": ("html",)}
 SPLIT = frozenset({"sentence", "paragraph"})
 
@@ -193,6 +193,16 @@ def lead(article: Article) -> Span | None:
     return None if body is None else article.paragraph_at(body.start)
 
 
+def title_case(article: Article) -> tuple[Span, ...]:
+    """The lines in title case, as headlines often are."""
+    return tuple(Span(line.start, line.end) for line in article.lines if article.token_from(line.start) in article.titled)
+
+
+def questions(article: Article) -> tuple[Span, ...]:
+    """The sentences that end in a question mark."""
+    return tuple(s for s in article.sentences if article.level[s.start : s.end].rstrip("\"')]").endswith("?"))
+
+
 def _optional(find: Callable[[Article], Span | None]) -> Callable[[Article], tuple[Span, ...]]:
     def found(article: Article) -> tuple[Span, ...]:
         span = find(article)
@@ -208,4 +218,6 @@ _FINDERS: Mapping[str, Callable[[Article], tuple[Span, ...]]] = {
     "headline": _optional(headline),
     "byline": _optional(byline),
     "lead": _optional(lead),
+    "title-case": title_case,
+    "question": questions,
 }

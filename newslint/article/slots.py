@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from newslint.article.text.tokens import Token
 from newslint.lexicon.lexicon import Entry
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def _slots(kind: str, article: Article) -> Iterator[Slot]:
         return _mentioned(kind, article.mentions)
     if kind in COUNTED:
         return _counted(kind, article.figures)
-    return OTHERS[kind](article) if kind in OTHERS else listed(article.lexicon.phrases(kind.lower()), article.tokens, article.level)
+    return OTHERS[kind](article) if kind in OTHERS else listed(article.lexicon.phrases(kind.lower()), article)
 
 
 def _mentioned(kind: str, mentions: Sequence[Mention]) -> Iterator[Slot]:
@@ -210,17 +209,18 @@ OTHERS: Mapping[str, Callable[[Article], Iterator[Slot]]] = {
 }
 
 
-def listed(phrases: Mapping[str, tuple[Entry, ...]], tokens: Sequence[Token], level: str) -> Iterator[Slot]:
+def listed(phrases: Mapping[str, tuple[Entry, ...]], article: Article) -> Iterator[Slot]:
     """Where entries of word lists stand, in either case; `phrases` are these by first word.
 
     An entry is worth the number in its first field, if there is one.
     """
-    for index, token in enumerate(tokens):
-        for entry in phrases.get(token.key, ()):
-            run = tokens[index : index + len(entry.words)]
-            if tuple(t.key for t in run) == entry.words and all(t.joined for t in run[:-1]):
-                yield _listed(token.start, run[-1].end, entry)
-    for match in AFTER_DIGITS.finditer(level):  # 30-mile is no word to the tokens
+    for first in article.words if len(phrases) > len(article.words) else [word for word in phrases if word in article.words]:
+        for entry in phrases.get(first, ()):
+            for index in article.words[first]:
+                run = article.tokens[index : index + len(entry.words)]
+                if len(run) == 1 or (tuple(t.key for t in run) == entry.words and all(t.joined for t in run[:-1])):
+                    yield _listed(run[0].start, run[-1].end, entry)
+    for match in AFTER_DIGITS.finditer(article.level):  # 30-mile is no word to the tokens
         for entry in phrases.get(match[0].lower(), ()):
             if len(entry.words) == 1:
                 yield _listed(*match.span(), entry)

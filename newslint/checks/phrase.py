@@ -17,7 +17,7 @@ from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.phrases.conditions import conditions_of
 from newslint.ruleset.phrases.functions import shown
 from newslint.ruleset.phrases.match import LISTS, Match, Search
-from newslint.ruleset.phrases.notation import TYPES, Node, holes, parse
+from newslint.ruleset.phrases.notation import TYPES, Phrase, holes, parse
 from newslint.ruleset.yamlfile import suggest
 
 MORE = ("match", "fix")  # what a message can always say
@@ -65,7 +65,7 @@ def build(keys: Keys, setup: Setup) -> Check:
     Raises BadKey for a type of hole, a name or a function that there is not.
     """
 
-    def read(key: str, phrases: Sequence[str]) -> list[Node]:
+    def read(key: str, phrases: Sequence[str]) -> list[Phrase]:
         return [parse(text, keys.lists, setup.lexicon, key, i, ignorecase=keys.ignorecase) for i, text in enumerate(phrases)]
 
     _check_names(keys, setup)
@@ -82,9 +82,12 @@ def build(keys: Keys, setup: Setup) -> Check:
                 continue
             match, scope = found
             mark = _marked(match, keys.mark)
-            if not conditions.wrong(scope) or not admits(article, setup.scope, match.start, match.end):
+            if not conditions.wrong(scope) or not admits(article, setup.scope, *mark):
                 continue
-            if any(_around(other, match) for other in search.all(unless)) or _stands_before(search, before, mark.start, keys.sentences):
+            since = article.paragraph_at(match.start).start
+            if any(_around(other, match) for other in search.within(unless, since, match.end)) or _stands_before(
+                search, before, mark.start, keys.sentences
+            ):
                 continue
             taken = match.end
             told = {name: article.text[slot.start : slot.end] for name, slot in match.filled.items()}
@@ -136,10 +139,10 @@ def _marked(match: Match, mark: Sequence[str]) -> Span:
     return Span(min(slot.start for slot in slots), max(slot.end for slot in slots)) if slots else Span(match.start, match.end)
 
 
-def _stands_before(search: Search, phrases: Sequence[Node], start: int, sentences: int) -> bool:
+def _stands_before(search: Search, phrases: Sequence[Phrase], start: int, sentences: int) -> bool:
     index = max(search.article.sentence_at(start) - sentences, 0)
     since = search.article.sentences[index].start
-    return any(since <= match.start and match.end <= start for match in search.all(phrases))
+    return any(match.end <= start for match in search.within(phrases, since, start))
 
 
 def _hit(article: Article, mark: Span, told: Mapping[str, str], setup: Setup) -> Hit:

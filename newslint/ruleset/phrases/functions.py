@@ -72,9 +72,10 @@ def _absolute(values: Sequence[Value], lexicon: Lexicon) -> float | None:
     return None if number is None else abs(number)
 
 
-def _sum(values: Sequence[Value], lexicon: Lexicon) -> float:
-    """The sum of those that are known, so that a phrase may end early."""
-    return sum(number for value in values if (number := _number(value)) is not None)
+def _sum(values: Sequence[Value], lexicon: Lexicon) -> float | None:
+    """The sum of the holes that have been filled."""
+    numbers = [_number(value) for value in values if value is not None]
+    return None if None in numbers else sum(number for number in numbers if number is not None)
 
 
 def _half(values: Sequence[Value], lexicon: Lexicon) -> float | None:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from newslint.article.article import Article
+from newslint.article.article import OPENING, Article
 from newslint.article.slots import Slot, by_start, listed
 from newslint.lexicon.lexicon import Entry
-from newslint.ruleset.phrases.notation import NAMELESS, WORDS, End, Gap, Head, Hole, Literal, Node, Space
+from newslint.ruleset.phrases.notation import NAMELESS, WORDS, End, Gap, Head, Hole, Literal, Node, Phrase, Space
 
-WORD = re.compile(r"\S+\s*")
+WORD = re.compile(r"\S+?(?=[^\w\s]*(?:\s|\Z))")
+BETWEEN = re.compile(r"(?:[^\w\s]*\s+)+")
 WHITE = re.compile(r"\s+")
-OPENING = re.compile(r"[\"'(\[]*")
 CLOSING = re.compile(r"[.!?\u2026\"')\]]*")
+BEFORE = frozenset(" \n\t\"'([")  # behind one of these a phrase may go on without white space
 TRIES = 50  # ways in which a phrase may be read from one place on, where conditions turn the first ones down
 LISTS = Mapping[str, Mapping[str, tuple[Entry, ...]]]
 
@@ -40,28 +42,43 @@ class Search:
     lists: LISTS = field(default_factory=dict)
     gap: int | None = 8
 
-    def all(self, phrases: Iterable[Node]) -> Iterator[Match]:
-        """Each place where one of the phrases stands, in all the ways to read it."""
-        return (match for phrase in phrases for start in self.starts(phrase) for match in self.at(phrase, start))
+    def within(self, phrases: Iterable[Phrase], since: int, until: int) -> Iterator[Match]:
+        """Each place in [since, until) where one of the phrases begins, in all the ways to read it."""
+        starts = ((phrase, start) for phrase in phrases for start in self.starts(phrase) if since <= start < until)
+        return (match for phrase, start in starts for match in self.at(phrase, start))
 
-    def starts(self, phrase: Node) -> Sequence[int]:
-        """Where a phrase may begin, in order."""
-        return sorted(set(self._starts(phrase)))
+    def starts(self, phrase: Phrase) -> Sequence[int]:
+        """Where a phrase may begin, in order: what it cannot do without stands there or behind, in the paragraph."""
+        needed = []
+        for node in phrase.needs:
+            if not (places := self._places(node)):
+                return ()
+            needed.append(places)
+        return [start for start in sorted(set(self._starts(phrase.node))) if self._has(needed, start)]
 
-    def at(self, phrase: Node, start: int) -> Iterator[Match]:
+    def at(self, phrase: Phrase, start: int) -> Iterator[Match]:
         """The ways to read a phrase that begins there, the most likely first."""
         stop = self.article.paragraph_at(start).end
-        whole = (
-            Match(start, end, filled) for end, filled in self._match(phrase, start, stop, {}) if _whole(self.article.level, start, end)
-        )
-        return islice(whole, TRIES)
+        found = self._match(phrase.node, start, stop, {})
+        return islice((Match(start, end, filled) for end, filled in found if _whole(self.article.level, start, end)), TRIES)
+
+    def _places(self, node: Node) -> Sequence[int]:
+        if node not in self._found:
+            starts = sorted(set(self._starts(node)))
+            if node.then is not None:
+                ends = ((start, self.article.paragraph_at(start).end) for start in starts)
+                starts = [start for start, stop in ends if next(self._match(node, start, stop, {}), None)]
+            self._found[node] = starts
+        return self._found[node]
+
+    def _has(self, needed: Sequence[Sequence[int]], start: int) -> bool:
+        stop = self.article.paragraph_at(start).end
+        return all((index := bisect_left(places, start)) < len(places) and places[index] < stop for places in needed)
 
     @cached_property
-    def _heads(self) -> Mapping[int, int]:
-        """Where sentences begin, with and without their opening marks."""
-        level = self.article.level
-        opened = ((match.start(), match.end()) for start, _ in self.article.sentences if (match := OPENING.match(level, start)))
-        return {at: end for start, end in opened for at in range(start, end + 1)}
+    def _found(self) -> dict[Node, Sequence[int]]:
+        """Where the parts stand that phrases cannot do without."""
+        return {}
 
     @cached_property
     def _dead(self) -> set[tuple[Node, int]]:
@@ -69,12 +86,16 @@ class Search:
         return set()
 
     @cached_property
-    def _own(self) -> Mapping[str, Mapping[int, tuple[Slot, ...]]]:
-        tokens, level = self.article.tokens, self.article.level
-        return {name: by_start(listed(phrases, tokens, level)) for name, phrases in self.lists.items()}
+    def _own(self) -> dict[str, Mapping[int, tuple[Slot, ...]]]:
+        """What can fill the holes of the rule's own lists, as far as it has been asked for."""
+        return {}
 
     def _slots(self, kind: str) -> Mapping[int, tuple[Slot, ...]]:
-        return self._own[kind] if kind in self.lists else self.article.slots(kind)
+        if kind not in self.lists:
+            return self.article.slots(kind)
+        if kind not in self._own:
+            self._own[kind] = by_start(listed(self.lists[kind], self.article))
+        return self._own[kind]
 
     def _starts(self, node: Node | None) -> Iterator[int]:
         """Where a match can begin, from the first part alone."""
@@ -87,7 +108,7 @@ class Search:
         elif isinstance(part, Literal):
             yield from (match.start() for match in part.pattern.finditer(self.article.level))
         elif isinstance(part, Head):
-            yield from self._heads.values()
+            yield from self.article.heads.values()
         elif isinstance(part, Space):
             yield from self._starts(node.then)
         for way in node.ways:
@@ -116,7 +137,7 @@ class Search:
                 yield node.then, match.end(), filled
         elif isinstance(part, Space):
             match = WHITE.match(level, at, stop)
-            if match or level[at - 1 : at].isspace() or at in self._heads or self._closed(at):
+            if match or level[at - 1 : at] in BEFORE or at in self.article.heads or self._closed(at):
                 yield node.then, match.end() if match else at, filled
         elif isinstance(part, Hole):
             for slot in self._fillers(part, at):
@@ -124,8 +145,8 @@ class Search:
         elif isinstance(part, Gap):
             yield from ((node.then, end, filled) for end in self._gap(at))
         elif isinstance(part, Head):
-            if at in self._heads:
-                yield node.then, self._heads[at], filled
+            if at in self.article.heads:
+                yield node.then, self.article.heads[at], filled
         elif isinstance(part, End):
             if self._closed(at):
                 yield node.then, at, filled
@@ -145,18 +166,22 @@ class Search:
                 start, count = white.end() if white else -1, count + 1
 
     def _gap(self, at: int) -> Iterator[int]:
-        """Where a gap that begins here can end: nothing, or words of the same sentence; opening marks may stand behind it."""
+        """Where a gap that begins here can end: at once, or behind words of the same sentence, with and without the marks between them."""
         level = self.article.level
         index = self.article.sentence_at(at)
         stop = self.article.sentences[index].end if index >= 0 else at
         count = 0
         while True:
-            yield at
-            if (opened := OPENING.match(level, at, stop)) and opened.end() > at:
-                yield opened.end()
-            if count == self.gap or not (match := WORD.match(level, at, stop)):
+            if not (level[at - 1 : at].isalnum() and level[at : at + 1].isalnum()):
+                yield at
+            if white := BETWEEN.match(level, at, stop):
+                at = white.end()
+                yield at
+                if (opened := OPENING.match(level, at, stop)) and opened.end() > at:
+                    yield opened.end()
+            if count == self.gap or not (word := WORD.match(level, at, stop)):
                 return
-            at, count = match.end(), count + 1
+            at, count = word.end(), count + 1
 
     def _closed(self, at: int) -> bool:
         """Whether nothing but closing marks is left of the sentence."""

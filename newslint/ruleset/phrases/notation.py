@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
 from newslint.article.article import SLOTS
 from newslint.lexicon.lexicon import Lexicon
@@ -18,6 +20,7 @@ PART = re.compile(
 )
 WORDS = "WORDS"  # the one type of hole that is no slot: several words, as many as a gap may have
 TYPES = (*SLOTS, WORDS)
+ANY = {"WORD", "LOWER", WORDS}  # types that nearly everything fills
 NAMELESS = "_"  # a hole of that name is not remembered
 AGAIN = 12  # how often at most what + repeats may stand
 
@@ -83,15 +86,23 @@ class Node:
     ways: tuple[Node | None, ...] = ()
 
 
-def parse(phrase: str, lists: Collection[str], lexicon: Lexicon, *path: str | int, ignorecase: bool = False) -> Node:
-    """A phrase as nodes. `lists` are the rule's own lists of words.
+class Phrase(NamedTuple):
+    """A phrase made ready: its first node, and the runs of parts without which it stands nowhere, the short ones first."""
+
+    node: Node
+    needs: tuple[Node, ...]
+
+
+def parse(phrase: str, lists: Collection[str], lexicon: Lexicon, *path: str | int, ignorecase: bool = False) -> Phrase:
+    """A phrase made ready. `lists` are the rule's own lists of words.
 
     Raises BadKey, with the path to the phrase, for a type of hole that there is not and for brackets that do not pair.
     """
-    node = _link(tuple(_parts(phrase, lists, lexicon, path, re.IGNORECASE if ignorecase else 0)), None)
+    parts = _parts(phrase, lists, lexicon, path, re.IGNORECASE if ignorecase else 0)
+    node = _link(tuple(parts), None)
     if node is None or isinstance(node.part, Gap | End):
         raise BadKey(f"“{phrase}” begins with nothing that can be looked for", *path)
-    return node
+    return Phrase(node, tuple(sorted(_needs(parts), key=lambda need: need.then is not None)))
 
 
 def holes(phrase: str) -> Iterator[str]:
@@ -112,6 +123,8 @@ def _parts(phrase: str, lists: Collection[str], lexicon: Lexicon, path: tuple[st
         if match["hole"] is not None:
             ways[-1].append(_hole(match["hole"], lists, lexicon, path))
         elif match["gap"]:
+            if ways[-1] and isinstance(ways[-1][-1], Space):
+                ways[-1].pop()  # a mark may stand there: the boat, which …
             ways[-1].append(Gap())
         elif match["again"]:
             ways[-1].append(Again(ways[-1].pop()))
@@ -145,6 +158,16 @@ def _hole(text: str, lists: Collection[str], lexicon: Lexicon, path: tuple[str |
     if not name.isidentifier():
         raise BadKey(f"a hole is written {{name:TYPE}}, not “{{{text}}}”", *path)
     return Hole(name, types)
+
+
+def _needs(parts: Sequence[Part]) -> Iterator[Node]:
+    """The runs of words and holes that stand in any reading; a hole for any word tells nothing."""
+    for told, run in groupby(parts, lambda part: isinstance(part, Literal | Space) or (isinstance(part, Hole) and not ANY & {*part.types})):
+        found = [part for part in run if told]
+        words = [index for index, part in enumerate(found) if isinstance(part, Literal)]
+        first = min(words) if words else next((index for index, part in enumerate(found) if isinstance(part, Hole)), len(found))
+        if node := _link(tuple(found[first:]), None):  # from a word on, if there is one: it is found faster than a hole
+            yield node
 
 
 def _link(parts: tuple[Part, ...], then: Node | None) -> Node | None:
