@@ -50,7 +50,7 @@ def test_config_option(desk):
     desk.write("story.txt", STORY)
     assert desk.rules("story.txt", "--config", "other.yml") == ["house.utilise"]
     result = desk.run("check", "story.txt", "--config", "none.yml")
-    assert (result.exit_code, result.stderr) == (2, "none.yml:1: cannot be read: No such file or directory\n")
+    assert (result.exit_code, result.stderr) == (2, "none.yml:1: there is no such file\n")
 
 
 def test_standard_input_has_the_configuration_of_its_name(desk):
@@ -88,7 +88,7 @@ def test_errors_name_line_and_remedy(desk, text, line, reason):
     result = desk.run("check", "story.txt")
     assert result.exit_code == 2
     assert result.stderr.startswith(f".newslint.yml:{line}: {reason}"), result.stderr
-    assert result.stdout == "No findings in 0 files, 0 words; 1 thing could not be looked at.\n"
+    assert result.stdout == "Nothing was looked at; 1 thing could not be looked at.\n"
 
 
 @pytest.mark.parametrize(

@@ -248,6 +248,28 @@ def test_reader_that_goes_away(desk):
     process.stderr.close()
 
 
+@pytest.mark.parametrize(
+    ("line", "status", "told"),
+    [
+        ("check - <&-", 2, "-:1: there is no standard input: it is closed\n"),
+        ("check story.txt >&-", 1, ""),
+        ("check story.txt --format sarif 2>&- >&-", 1, ""),
+        pytest.param(
+            "check story.txt >/dev/full",
+            2,
+            "standard output cannot be written: No space left on device\n",
+            marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full"),
+        ),
+    ],
+)
+def test_streams_that_are_closed_or_full(desk, line, status, told):
+    desk.write("story.txt", "They utilise it.\n")
+    done = subprocess.run(
+        ["sh", "-c", f'exec "{sys.executable}" -m newslint {line}'], capture_output=True, text=True, env=env(), check=False
+    )
+    assert (done.returncode, done.stderr) == (status, told)
+
+
 def test_interrupt(desk):
     fifo = desk.folder / "story.txt"
     os.mkfifo(fifo)

@@ -31,6 +31,10 @@ STORY = "\ufeffOne.\r\nThey utilise it.\rA very 日本 thing.\n"
 finding_texts = st.text(max_size=30)
 
 
+def environ() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parent.parent)}
+
+
 def report(*results: Result, status: int = 0) -> Report:
     tally = Tally()
 
@@ -77,6 +81,21 @@ def test_text(desk):
 def test_text_shows_evidence():
     text = "".join(write("text", report(Result("a.txt", "words here", (finding(),)))))
     assert text.splitlines()[4] == "  wire/ap.txt:2 has “w”"
+
+
+def test_nothing_found_is_not_said_of_nothing_looked_at(desk):
+    assert desk.run("check", "none.txt").stdout == "Nothing was looked at; 1 thing could not be looked at.\n"
+
+
+@pytest.mark.parametrize("columns", [20, 60, 90, 300])
+def test_lines_are_cut_to_the_terminal(desk, columns):
+    desk.write("story.txt", "They utilise it " + "and said " * 30 + "no more.\n")
+    command = f"stty cols {columns}; '{sys.executable}' -m newslint check story.txt --color never"
+    done = subprocess.run(["script", "-qec", command, os.devnull], capture_output=True, text=True, check=False, env=environ())
+    assert done.returncode == 1, done.stdout + done.stderr
+    line, marks = done.stdout.splitlines()[2:4]
+    assert len(line) == min(max(columns, 48), 108)
+    assert line[marks.index("^") : marks.rindex("^") + 1] == "utilise"
 
 
 def test_summary_tells_what_is_not_shown(desk):

@@ -12,7 +12,7 @@ from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
 from newslint.cli.options import LOOKING, jobs_from, orders_from
 
 
-@click.command()
+@click.command(short_help="Take what is found now as known.")
 @LOOKING
 def baseline(**options: Any) -> int:
     """Keep what is found now as known, so that only what is new is reported.

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from newslint.result import Result
     from newslint.ruleset.rule import Rule
 
+WIDTH = 108  # columns of the text report where nothing is narrower
 FORMATS = ("text", "json", "jsonl", "sarif", "github", "junit", "rdjson", "html")
 
 
@@ -71,7 +72,7 @@ def check(**options: Any) -> int:
         results = _shown_first(results, _diff if diff else _fixed_text)
     background = cache(partial(_background, tuple(jobs), orders))
     colour = _colour(options["color"]) and not (options["output"] or fixes)
-    report = Report(results, tally, lambda: background()[0], lambda: background()[1], status, colour)
+    report = Report(results, tally, lambda: background()[0], lambda: background()[1], status, colour, _width(WIDTH))
     aside = sys.stderr if diff or fixes_input else sys.stdout
     if options["output"] is not None:
         _to_file(options["output"], "".join(write(form, report)), tally)
@@ -88,6 +89,13 @@ def check(**options: Any) -> int:
         stream = aside if form == "text" else sys.stderr
         stream.writelines(f"{line}\n" for line in _statistics(tally))
     return status()
+
+
+def _width(most: int) -> int:
+    """The columns of the report: as many as the terminal has where that is fewer."""
+    import shutil
+
+    return min(most, shutil.get_terminal_size((most, 0)).columns) if sys.stdout.isatty() else most
 
 
 def _colour(wish: str) -> bool:

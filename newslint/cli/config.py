@@ -13,7 +13,7 @@ from newslint.cli.group import Group
 from newslint.cli.options import CONFIG, orders_from
 
 
-@click.group(cls=Group)
+@click.group(cls=Group, short_help="Show what holds for a file, and why.")
 def config() -> None:
     """Configuration: what holds for a file.
 
@@ -22,7 +22,7 @@ def config() -> None:
     """  # noqa: D301
 
 
-@config.command("show")
+@config.command("show", short_help="What holds for a file, and where each setting comes from.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 @CONFIG
 def show_config(files: Sequence[str], **options: Any) -> int:

@@ -25,7 +25,7 @@ class Row(NamedTuple):
     mend: str = ""
 
 
-@click.command()
+@click.command(short_help="What newslint works with here, and what is missing.")
 @click.option("--install-languagetool", "install", is_flag=True, help="Fetch LanguageTool (some 250 MB), as language-tool-python does.")
 @LANGUAGE_TOOL
 @CONFIG

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newslint.linter import Job, Linter
 
 
-@click.command()
+@click.command(short_help="Print the fact sheet of stories.")
 @PATHS
 @AGAINST
 @click.option("--format", "form", type=click.Choice(("text", "json", "jsonl")), default="text", show_default=True, help="The form.")

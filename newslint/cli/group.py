@@ -8,7 +8,8 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any
+from pathlib import Path
+from typing import Any, TextIO
 
 import click
 
@@ -30,6 +31,7 @@ class Group(click.Group):
         **extra: Any,
     ) -> Any:
         """Run a command line; ends the process unless `standalone_mode` is off."""
+        sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="replace")  # a terminal that lacks a character shows another, and no run ends for it
@@ -60,8 +62,14 @@ class Group(click.Group):
             status = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _drop_output()
             ctx.exit(PIPE_CLOSED)
+        except OSError as error:
+            if error.filename is not None:
+                raise
+            _drop_output()
+            click.echo(f"standard output cannot be written: {error.strerror or error}", err=True)
+            ctx.exit(COULD_NOT_LOOK)
         except NewslintError as error:
             if not error.path:
                 raise click.UsageError(error.reason) from error
@@ -74,6 +82,16 @@ class Group(click.Group):
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-") and not ctx.resilient_parsing:
             ctx.fail(f"there is no command '{args[0]}'{_suggestion(args[0], self.list_commands(ctx))}")
         return super().resolve_command(ctx, args)
+
+
+def _nowhere() -> TextIO:
+    """What stands for a stream that the shell has closed (`>&-`)."""
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def _drop_output() -> None:
+    """Let what has not been written yet go: the end of the process would fail at it once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _suggested(error: click.ClickException) -> click.ClickException:

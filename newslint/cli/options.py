@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LEVELS = ("suggestion", "warning", "error")
 Function = TypeVar("Function", bound=Callable[..., Any])
+Type = TypeVar("Type", bound="click.ParamType[Any]")
 
 
 def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -55,6 +56,12 @@ def _encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> 
     return value
 
 
+def _called(kind: Type, name: str) -> Type:
+    """A kind of value, by the name that an error is to call it."""
+    kind.name = name
+    return kind
+
+
 PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
 CONFIG = click.option("--config", metavar="FILE", type=click.Path(), help="This configuration for all files, not each one's nearest.")
 SELECTION = together(
@@ -76,7 +83,10 @@ READING = together(
         "--encoding", metavar="NAME", callback=_encoding, help="What the files are written in (default: UTF-8, or UTF-16 with its mark)."
     ),
     click.option(
-        "--max-size", type=click.FloatRange(0, 1000, min_open=True), metavar="MB", help="The largest text that is read (default 5)."
+        "--max-size",
+        type=_called(click.FloatRange(0, 1000, min_open=True), "number"),
+        metavar="MB",
+        help="The largest text that is read (default 5).",
     ),
 )
 LOOKING = together(
@@ -88,7 +98,12 @@ LOOKING = together(
     CONFIG,
     click.option("--level", type=click.Choice(LEVELS), help="The lowest level shown (default warning)."),
     click.option("--baseline", metavar="FILE", type=click.Path(), help="Findings that are known and not to be reported."),
-    click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many processes look at the files (default: by their number)."),
+    click.option(
+        "--jobs",
+        type=_called(click.IntRange(1), "whole number"),
+        metavar="N",
+        help="How many processes look at the files (default: by their number).",
+    ),
     READING,
 )
 
@@ -128,6 +143,8 @@ def _standard_input(orders: Orders, name: str | None) -> bytes:
     from newslint.files import absolute
     from newslint.readers import LIMIT, room
 
+    if sys.stdin is None:
+        raise NewslintError(name or "-", 1, "there is no standard input: it is closed")
     file = absolute(name or "-")
     try:
         size = room(str(file), intake(Planner(orders).settings(file.parent).voices(file, orders.wishes))[1])

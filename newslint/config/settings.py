@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from newslint.config.languagetool import NO_TOOL, Tool, tool_of
-from newslint.errors import NewslintError
+from newslint.errors import NewslintError, unreadable
 from newslint.files import glob_pattern, shown
 from newslint.finding import Level
 from newslint.ruleset.kind import BadKey
@@ -124,7 +124,7 @@ def load(path: Path) -> Settings:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise ConfigError(name, 1, f"cannot be read: {error.strerror or error}") from error
+        raise ConfigError(name, 1, unreadable(name, error).reason) from error
     except UnicodeDecodeError as error:
         raise ConfigError(name, 1, f"is not UTF-8 (byte {error.start})") from error
     data, line = (_toml if path.suffix == ".toml" else _yaml)(name, text)

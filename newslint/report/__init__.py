@@ -64,7 +64,7 @@ class Report:
     """What a format is given: the results in order (to be gone through once), what they come to, and how to show them.
 
     `tally` is complete when the results have been gone through, and so is `status`, the exit status. `rules` loads the
-    rules that were on, by id; `baseline` tells whether there is one.
+    rules that were on, by id; `baseline` tells whether there is one. `width` is in columns.
     """
 
     results: Iterable[Result]
@@ -73,6 +73,7 @@ class Report:
     baseline: Callable[[], bool]
     status: Callable[[], int]
     colour: bool = False
+    width: int = 108
 
 
 def write(form: str, report: Report) -> Iterator[str]:

@@ -11,8 +11,9 @@ from newslint.finding import Evidence, Finding, Level
 from newslint.report import Report, Tally, number
 from newslint.result import Result
 
-WIDTH = 100  # columns of a source line that are shown, around the finding
+WIDTH = 100  # columns of a source line that are shown, around the finding, where no terminal is narrower
 LEAD = 30  # columns shown before a finding that begins far out on its line
+LEAST = 40  # columns of a line that are shown on the narrowest terminal
 CUT = "…"
 COLOURS = {Level.ERROR: "31;1", Level.WARNING: "33;1", Level.SUGGESTION: "36;1"}
 # What would move the cursor or hide in a terminal; a message or a line of copy is data, never a command to it.
@@ -24,7 +25,7 @@ def write(report: Report) -> Iterator[str]:
     for result in report.results:
         starts = _line_starts(result) if result.findings else ()
         for finding in result.findings:
-            yield "\n".join(_block(finding, result.source, starts, colour=report.colour)) + "\n\n"
+            yield "\n".join(_block(finding, result.source, starts, report.width, colour=report.colour)) + "\n\n"
     yield summary(report.tally) + "\n"
 
 
@@ -32,7 +33,10 @@ def summary(tally: Tally, *, diff: bool = False) -> str:
     """What the run comes to, in one sentence; `diff` where nothing was written."""
     levels = ", ".join(number(tally.levels[level], str(level)) for level in sorted(Level, reverse=True) if tally.levels[level])
     looked = f"{number(tally.files, 'file')}, {number(tally.words, 'word')}"
-    first = f"{number(tally.findings, 'finding')} ({levels}) in {looked}" if tally.findings else f"No findings in {looked}"
+    if tally.findings:
+        first = f"{number(tally.findings, 'finding')} ({levels}) in {looked}"
+    else:
+        first = f"No findings in {looked}" if tally.files or not tally.troubles else "Nothing was looked at"
     more = []
     if tally.fixed:
         more.append(f"{tally.fixed} would be fixed" if diff else f"{tally.fixed} fixed")
@@ -53,7 +57,7 @@ def _line_starts(result: Result) -> tuple[int, ...]:
     return (0, *(match.end() for match in LINE_BREAK.finditer(result.source)))
 
 
-def _block(finding: Finding, source: str, starts: tuple[int, ...], *, colour: bool) -> Iterator[str]:
+def _block(finding: Finding, source: str, starts: tuple[int, ...], width: int, *, colour: bool) -> Iterator[str]:
     def paint(text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if colour else text
 
@@ -63,8 +67,8 @@ def _block(finding: Finding, source: str, starts: tuple[int, ...], *, colour: bo
     start = starts[finding.line - 1]
     end = starts[finding.line] if finding.line < len(starts) else len(source)
     line = source[start:end].rstrip("\r\n")
-    shown, marks = marked(line, finding.start - start, min(finding.end - start, len(line)))
     gutter = f"{finding.line:>5}"
+    shown, marks = marked(line, finding.start - start, min(finding.end - start, len(line)), max(width - len(gutter) - 3, LEAST))
     yield f"{paint(gutter + ' |', '2')} {shown}".rstrip()
     yield f"{' ' * len(gutter)} {paint('|', '2')} {paint(marks, COLOURS[finding.level])}"
     for evidence in finding.evidence:
@@ -93,15 +97,15 @@ def _columns(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def marked(line: str, start: int, end: int) -> tuple[str, str]:
-    """A line of copy cut to some hundred columns around [start, end), and the marks that go under it."""
+def marked(line: str, start: int, end: int, width: int = WIDTH) -> tuple[str, str]:
+    """A line of copy cut to so many columns around [start, end), and the marks that go under it."""
     line = plain(line)
     first, final = 0, len(line)
-    if columns(line) > WIDTH:
+    if columns(line) > width:
         end = max(end, start)
-        if columns(line[:end]) > WIDTH - 2:
+        if columns(line[:end]) > width - 2:
             first = start - len(_fitting(line[:start][::-1], LEAD))
-        room = WIDTH - (1 if first else 0)
+        room = width - (1 if first else 0)
         final = first + len(_fitting(line[first:], room))
         if final < len(line):
             final = first + len(_fitting(line[first:], room - 1))

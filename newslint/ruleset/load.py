@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from newslint.errors import NewslintError
+from newslint.errors import NewslintError, unreadable
 from newslint.files import shown
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import KINDS, LATER, BadKey, Setup, kind_of, values_of
@@ -39,7 +39,7 @@ def load_rule(
     try:
         text = path.read_text("utf-8-sig")
     except OSError as error:
-        raise RuleError(path, 1, f"cannot be read: {error.strerror or error}") from error
+        raise RuleError(path, 1, unreadable(str(path), error).reason) from error
     except UnicodeDecodeError as error:
         raise RuleError(path, 1, f"is not UTF-8 (byte {error.start})") from error
     loader = AS_WRITTEN(text)

@@ -13,7 +13,7 @@ from newslint.cli.options import CONFIG, orders_from
 RATES = "rates.yml"
 
 
-@click.command("docs")
+@click.command("docs", short_help="Write a page of documentation for each style.")
 @click.option("--output", metavar="FOLDER", default="docs/rules", show_default=True, help="Where the pages stand, beside rates.yml.")
 @click.option("--check", is_flag=True, help="Write nothing; exit status 1 if a page is not what the rules say.")
 @CONFIG

@@ -13,7 +13,7 @@ from newslint.cli.options import CONFIG, SELECTION, orders_from
 WIDTH = 96  # columns of what a rule says
 
 
-@click.command("list")
+@click.command("list", short_help="Every rule, its level, and whether it is on.")
 @SELECTION
 @CONFIG
 def list_rules(**options: Any) -> int:

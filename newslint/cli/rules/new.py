@@ -52,7 +52,7 @@ phrases:  # (a|b) is either, [word] may be absent, {name:PERSON} is a name, ... 
 }
 
 
-@click.command("new")
+@click.command("new", short_help="Write a rule file to fill in.")
 @click.argument("rule", metavar="STYLE.NAME")
 @click.option("--kind", type=click.Choice(tuple(KINDS)), default="existence", show_default=True, help="The kind of check.")
 @click.option("--folder", metavar="FOLDER", default=".", type=click.Path(file_okay=False), help="Where the style's folder is, or is to be.")

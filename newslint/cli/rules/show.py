@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WIDTH = 96
 
 
-@click.command("show")
+@click.command("show", short_help="What a rule says and why, with its examples.")
 @click.argument("ids", metavar="ID...", nargs=-1, required=True, shell_complete=complete_rules)
 @CONFIG
 def show_rules(ids: Sequence[str], **options: Any) -> int:

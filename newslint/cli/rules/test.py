@@ -12,7 +12,7 @@ from newslint.cli.exit import COULD_NOT_LOOK, FOUND, LOOKED
 from newslint.cli.options import CONFIG, LANGUAGE_TOOL, orders_from
 
 
-@click.command("test")
+@click.command("test", short_help="Hold rules to their examples.")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
 @LANGUAGE_TOOL
 @CONFIG
