@@ -68,6 +68,13 @@ def test_every_kind_has_a_room_and_every_room_a_kind():
     assert rooms - NO_KIND == set(kind.KINDS.values())
 
 
+def test_rooms_are_few():
+    """Modules at the top of the package, and layers of the contract: a newcomer reads the list once."""
+    layers = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"][0]["layers"]
+    assert len(list(PACKAGE.glob("*.py"))) <= 14
+    assert len(layers) <= 12
+
+
 def test_every_format_has_a_room_and_an_entry_on_the_command_line():
     rooms = {f"newslint.report.{path.stem}" for path in (PACKAGE / "report").glob("[!_]*.py")}
     assert rooms == set(report.FORMATS.values())

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from newslint.article.text.search_text import STAND_IN, SearchText
 from newslint.document import Span
-from newslint.ruleset import expressions as patterns
-from newslint.ruleset.dialects import masked, plain
-from newslint.ruleset.expressions import Choice, Pattern, SlowPattern, assemble, token_pattern
 from newslint.ruleset.kind import BadKey
+from newslint.ruleset.regex.alternation import WORD, Alternatives, assemble, token_pattern
+from newslint.ruleset.regex.dialects import for_mask, for_text
+from newslint.ruleset.regex.pattern import Pattern, SlowPattern
 
 
 def found(source: str, text: str) -> list[str]:
@@ -75,7 +75,7 @@ def test_a_range_is_looked_at_by_itself() -> None:
 
 
 def test_an_expression_that_takes_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "TIMEOUT", 0.05)
+    monkeypatch.setattr("newslint.ruleset.regex.pattern.TIMEOUT", 0.05)
     slow = Pattern(r"(?=(\w+\s?)+x)\w")
     with pytest.raises(SlowPattern, match=r"takes more than 0\.05 s"):
         list(slow.spans(SearchText("word " * 400), 0, 2000))
@@ -84,7 +84,7 @@ def test_an_expression_that_takes_too_long_says_so(monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize("token", ["(a", "a)", "[a", "*", r"\p{Nonsense}", "(?P<n>a)(?P=m)"])
 def test_a_broken_expression_names_its_token(token: str) -> None:
     with pytest.raises(BadKey) as raised:
-        token_pattern(patterns.WORD, ["fine", token], "tokens")
+        token_pattern(WORD, ["fine", token], "tokens")
     assert raised.value.path == ("tokens", 1)
     assert token in raised.value.reason
 
@@ -92,11 +92,11 @@ def test_a_broken_expression_names_its_token(token: str) -> None:
 def test_the_first_way_that_fits_is_the_one() -> None:
     text = "colours colour"
     search = SearchText(text)
-    choice = Choice(patterns.WORD, ["colours?", "colour", "(?:tint|(hue))"], ignorecase=True)
+    choice = Alternatives(WORD, ["colours?", "colour", "(?:tint|(hue))"], ignorecase=True)
     spans = list(choice.spans(search, 0, len(text)))
-    assert [choice.option(search, Span(0, len(text)), span) for span in spans] == [0, 0]
+    assert [choice.which(search, Span(0, len(text)), span) for span in spans] == [0, 0]
     hue = SearchText("a HUE")
-    assert [choice.option(hue, Span(0, 5), span) for span in choice.spans(hue, 0, 5)] == [2]
+    assert [choice.which(hue, Span(0, 5), span) for span in choice.spans(hue, 0, 5)] == [2]
 
 
 def test_groups_are_given_by_number() -> None:
@@ -144,7 +144,7 @@ def test_offsets_lead_there_and_back(text: str) -> None:
 @given(st.text(max_size=30), st.text(max_size=60))
 def test_any_source_compiles_or_says_why(source: str, text: str) -> None:
     try:
-        pattern = Pattern(assemble(patterns.WORD, [source]))
+        pattern = Pattern(assemble(WORD, [source]))
     except ValueError:
         return
     for span in pattern.spans(SearchText(text), 0, len(text)):
@@ -152,8 +152,8 @@ def test_any_source_compiles_or_says_why(source: str, text: str) -> None:
 
 
 def test_each_expression_goes_to_the_fastest_engine_that_can_say_it() -> None:
-    assert masked(r"\b(?:don’t|[A-Z]\w+)\b") is not None
-    assert masked(r"\p{Lu}") is None
-    assert plain(r"\p{Lu}\s\w+") is not None
-    assert plain(r"\bé") is None
-    assert plain(r"(?<=a)\p{Lu}") is None
+    assert for_mask(r"\b(?:don’t|[A-Z]\w+)\b") is not None
+    assert for_mask(r"\p{Lu}") is None
+    assert for_text(r"\p{Lu}\s\w+") is not None
+    assert for_text(r"\bé") is None
+    assert for_text(r"(?<=a)\p{Lu}") is None

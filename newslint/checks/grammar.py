@@ -14,8 +14,8 @@ from newslint.finding import Fix, Hit
 from newslint.fix import edits_between
 from newslint.languagetool.access import Unavailable
 from newslint.languagetool.answers import Match, sendable
-from newslint.ruleset.expressions import pattern
 from newslint.ruleset.kind import BadKey, Check, Setup
+from newslint.ruleset.regex.pattern import pattern
 
 VALUES = ("match", "says", "fix", "suggestion", "rule")
 NAMES = frozenset(("PERSON", "ORG", "PLACE", "NAME"))

@@ -14,8 +14,8 @@ from newslint.checks.vale.actions import check_action, fix_of, options_of
 from newslint.checks.vale.exceptions import Allowed
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
-from newslint.ruleset.expressions import Pattern, level_source, pattern
 from newslint.ruleset.kind import BadKey, Check, Setup
+from newslint.ruleset.regex.pattern import Pattern, level_source, pattern
 
 TITLE_WORD = re.compile(r"[^\W_][^\s\-/]*")
 WORD = re.compile(r"[^\W_*]*[*\w][^\s]*")

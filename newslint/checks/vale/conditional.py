@@ -10,8 +10,8 @@ from newslint.article.scope import admits, excludes, units
 from newslint.checks.vale.actions import check_action, fix_of, options_of
 from newslint.checks.vale.exceptions import Allowed
 from newslint.finding import Hit
-from newslint.ruleset.expressions import level_source, pattern
 from newslint.ruleset.kind import Check, Setup
+from newslint.ruleset.regex.pattern import level_source, pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from newslint.article.scope import admits, excludes, units
 from newslint.checks.vale.actions import check_action
 from newslint.document import Span
 from newslint.finding import Hit
-from newslint.ruleset.expressions import BARE, WORD, choice, level_source, token_pattern
 from newslint.ruleset.kind import BadKey, Check, Setup
+from newslint.ruleset.regex.alternation import BARE, WORD, alternatives, token_pattern
+from newslint.ruleset.regex.pattern import level_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,9 @@ def build(keys: Keys, setup: Setup) -> Check:
     check_action(setup.action)
     level = level_source if keys.levelled else str
     template = BARE if keys.nonword else WORD
-    pairs = [choice(template, (level(a), level(b)), "either", ignorecase=keys.ignorecase, names=(a, a)) for a, b in keys.either.items()]
+    pairs = [
+        alternatives(template, (level(a), level(b)), "either", ignorecase=keys.ignorecase, names=(a, a)) for a, b in keys.either.items()
+    ]
     anything = token_pattern(template, [level(way) for pair in keys.either.items() for way in pair], "either", ignorecase=keys.ignorecase)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
@@ -49,7 +52,7 @@ def build(keys: Keys, setup: Setup) -> Check:
             first: dict[int, Span] = {}
             for unit in ranges:
                 found = [span for span in pair.spans(search, *unit) if not sifts or admits(article, setup.scope, *span)]
-                ways = [pair.option(search, unit, span) for span in found]
+                ways = [pair.which(search, unit, span) for span in found]
                 for span, way in zip(found, ways, strict=True):
                     first.setdefault(way, span)
                 if found and len(first) == 2:

@@ -9,8 +9,9 @@ from functools import lru_cache
 from newslint.article.text.search_text import SearchText
 from newslint.document import Span
 from newslint.lexicon.lexicon import Lexicon
-from newslint.ruleset.expressions import WORD, Pattern, assemble, blame
 from newslint.ruleset.kind import BadKey
+from newslint.ruleset.regex.alternation import WORD, assemble, check_each
+from newslint.ruleset.regex.pattern import Pattern
 
 # An entry of a vocabulary is a name or term as it stands, unless it cannot be but an expression.
 EXPRESSION = re.compile(r"\[|\\|\(\?")
@@ -31,7 +32,7 @@ class Allowed:
             phrases = [entry for entry in exceptions if PHRASE.search(entry)]
             self._phrases = tuple(filter(None, (_phrases(tuple(phrases)), _own_phrases(own))))
         except ValueError as error:
-            blame(exceptions, "exceptions")
+            check_each(exceptions, "exceptions")
             raise BadKey(str(error), "exceptions") from error
 
     def __bool__(self) -> bool:

@@ -10,8 +10,9 @@ from newslint.article.scope import unit_at
 from newslint.checks.vale.actions import check_action, fix_of, options_of, sentence_of
 from newslint.checks.vale.exceptions import Allowed
 from newslint.finding import Hit
-from newslint.ruleset.expressions import BARE, WORD, level_source, token_pattern
 from newslint.ruleset.kind import BadKey, Check, Setup
+from newslint.ruleset.regex.alternation import BARE, WORD, token_pattern
+from newslint.ruleset.regex.pattern import level_source
 
 
 @dataclass(frozen=True, slots=True)

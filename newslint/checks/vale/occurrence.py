@@ -11,8 +11,8 @@ from newslint.article.text.search_text import SearchText
 from newslint.checks.vale.actions import check_action
 from newslint.document import Span
 from newslint.finding import Hit
-from newslint.ruleset.expressions import level_source, pattern
 from newslint.ruleset.kind import Check, Setup
+from newslint.ruleset.regex.pattern import level_source, pattern
 
 MASKED_CODE = frozenset("*@")  # what Vale puts in the place of code
 

@@ -14,8 +14,9 @@ from newslint.checks.vale.actions import check_action, fix_of, options_of
 from newslint.checks.vale.exceptions import Allowed
 from newslint.document import Span
 from newslint.finding import Hit
-from newslint.ruleset.expressions import Pattern, blame, level_source, pattern
 from newslint.ruleset.kind import Check, Setup
+from newslint.ruleset.regex.alternation import check_each
+from newslint.ruleset.regex.pattern import Pattern, level_source, pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def build(keys: Keys, setup: Setup) -> Check:
     try:
         wanted = Pattern(f"{'(?i)' if keys.ignorecase else ''}(?:{'|'.join(tokens)})")
     except ValueError:
-        blame(tokens, "tokens")
+        check_each(tokens, "tokens")
         wanted = pattern("|".join(tokens), "tokens")
     allowed = Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab)
 

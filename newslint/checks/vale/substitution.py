@@ -11,8 +11,9 @@ from newslint.article.scope import unit_at
 from newslint.checks.vale.actions import check_action, fix_of, sentence_of
 from newslint.checks.vale.exceptions import Allowed
 from newslint.finding import Hit
-from newslint.ruleset.expressions import BARE, WORD, Pattern, choice, level_source
 from newslint.ruleset.kind import BadKey, Check, Setup
+from newslint.ruleset.regex.alternation import BARE, WORD, alternatives
+from newslint.ruleset.regex.pattern import Pattern, level_source
 
 REFERENCE = re.compile(r"\$(?:(\d+)|\{(\w+)\}|(\$))")
 BAR = re.compile(r"(?<!\\)\|")
@@ -58,7 +59,7 @@ def build(keys: Keys, setup: Setup) -> Check:
     level = level_source if keys.levelled else str
     names = sorted(keys.swap, key=lambda key: len(key.encode()), reverse=True)
     sources = [level(name) for name in names]
-    wanted = choice(BARE if keys.nonword else WORD, sources, "swap", ignorecase=keys.ignorecase, names=names)
+    wanted = alternatives(BARE if keys.nonword else WORD, sources, "swap", ignorecase=keys.ignorecase, names=names)
     goods = [_good(keys.swap[name], source, keys) for name, source in zip(names, sources, strict=True)]
     literal = setup.action is not None and setup.action.name == "replace"
     conform = [None if literal else _conformer(keys.swap[name]) for name in names]
@@ -68,7 +69,7 @@ def build(keys: Keys, setup: Setup) -> Check:
         search = article.level_search_text if keys.levelled else article.search_text
         for span in wanted.find(article, setup.scope, levelled=keys.levelled):
             unit = unit_at(article, setup.scope, span)
-            at = wanted.option(search, unit, span)
+            at = wanted.which(search, unit, span)
             words = article.text[span.start : span.end]
             expected = goods[at](words)
             fits = conform[at]

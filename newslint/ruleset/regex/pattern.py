@@ -1,0 +1,179 @@
+"""One regular expression of a rule file: compiled as Vale does it, run by an engine that cannot hang."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any, TypeVar
+
+from newslint.article.article import Article
+from newslint.article.scope import admits, excludes, units
+from newslint.article.text.search_text import SearchText
+from newslint.document import LEVEL, Span
+from newslint.ruleset.kind import BadKey
+from newslint.ruleset.regex import dialects
+from newslint.ruleset.regex.engines import backtracking, linear
+
+TIMEOUT = 2.0  # seconds for one expression and one text; linear ones take microseconds
+T = TypeVar("T", bytes, str)
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which google-re2 cannot read
+# One class of characters, repeated: nothing to backtrack into. The clock costs the regex module four fifths of its speed.
+CANNOT_BACKTRACK = re.compile(r"\(*(?:\?:\(?)?(?:(?:\[\^?\]?(?:\\.|[^\]\\])*\]|\\[wWdDsS])[+*]?|\\b\(?\\w\+\)?\\b)\)*")
+
+
+class SlowPattern(RuntimeError):
+    """An expression that backtracks without end on a text."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(f"the expression “{shorten(source)}” takes more than {TIMEOUT:g} s on this text; put it more simply")
+
+
+def shorten(source: str, length: int = 80) -> str:
+    """An expression, cut to what a message can hold."""
+    return source if len(source) <= length else source[: length - 1] + "…"
+
+
+class Pattern:
+    """One expression of a rule file, meaning what it means to Vale: .NET's syntax, `^` and `$` at every line.
+
+    google-re2 runs what it can express, on the page's mask or on its text; the regex module runs the rest, within TIMEOUT, and
+    only where google-re2 finds the expression without its look-around. Raises ValueError if no engine can read it.
+    """
+
+    def __init__(self, source: str, *, alternatives: bool = False) -> None:
+        self.source = source
+        self._captures = not alternatives  # else only the groups that dialects.ALTERNATIVE names
+        self._limit = None if CANNOT_BACKTRACK.fullmatch(source) else TIMEOUT
+        self._on_mask = linear(dialects.for_mask(self.source))
+        self._on_text = None if self._on_mask else linear(dialects.for_text(self.source))
+        self._prefilter = None
+        if not (self._on_mask or self._on_text):
+            self._prefilter = linear(dialects.prefilter(self.source))
+            _ = self._backtracking  # read now: what cannot be read is an error of the rule file, not of the first story
+
+    @cached_property
+    def _backtracking(self) -> Any:
+        return backtracking(dialects.for_backtracking(self.source))
+
+    @cached_property
+    def _with_groups(self) -> Any:
+        """The expression with its groups; made when a match is to be taken apart."""
+        if self._on_mask:
+            return linear(dialects.for_mask(self.source, captures=self._captures))
+        if self._on_text:
+            return linear(dialects.for_text(self.source, captures=self._captures))
+        return backtracking(dialects.for_backtracking(self.source, captures=self._captures))
+
+    def spans(self, search: SearchText, start: int, end: int) -> Iterator[Span]:
+        """The matches in search.original[start:end], which stands for itself: nothing around it is seen. Empty ones included.
+
+        Raises SlowPattern.
+        """
+        first, last = search.inward(start), search.inward(end)
+        for a, b in self._run(search, first, last):
+            yield Span(search.outward(first + a), search.outward(first + b))
+
+    def _run(self, search: SearchText, first: int, last: int) -> Iterator[tuple[int, int]]:
+        if self._on_mask is not None:
+            for match in self._on_mask.finditer(_cut(search.mask, first, last)):
+                yield match.span()
+            return
+        text = _cut(search.text, first, last)
+        if self._on_text is not None and not LONE_SURROGATE.search(text):
+            for match in self._on_text.finditer(text):
+                yield match.span()
+            return
+        at = 0
+        if self._prefilter is not None:
+            hint = self._prefilter.search(_cut(search.mask, first, last))
+            if hint is None:
+                return
+            at = hint.start()
+        try:
+            for match in self._backtracking.finditer(text, at, timeout=TIMEOUT):
+                yield match.span()
+        except TimeoutError as error:
+            raise SlowPattern(self.source) from error
+
+    def find(self, article: Article, scope: tuple[str, ...], *, levelled: bool = False) -> Iterator[Span]:
+        """The matches in an article that are not empty, in order, each once, within the scope."""
+        search = article.level_search_text if levelled else article.search_text
+        ranges = units(article, scope)
+        found: Iterator[Span] = (span for unit in ranges for span in self.spans(search, *unit) if span.start < span.end)
+        if len(ranges) > 1:
+            found = iter(sorted(set(found)))
+        return (span for span in found if admits(article, scope, *span)) if excludes(scope) else found
+
+    def count(self, search: SearchText, start: int, end: int) -> int:
+        """How many matches there are in a range, empty ones included. Raises SlowPattern."""
+        return len(self.strings(search, start, end))
+
+    def strings(self, search: SearchText, start: int, end: int) -> list[str]:
+        """The words of the matches in a range, fast where they are many. Raises SlowPattern."""
+        text = _cut(search.text, search.inward(start), search.inward(end))
+        try:
+            found: list[str] = self._backtracking.findall(text, timeout=self._limit)
+        except TimeoutError as error:
+            raise SlowPattern(self.source) from error
+        return found
+
+    def matches(self, text: str) -> bool:
+        """Whether it is found anywhere in a text. Raises SlowPattern."""
+        return next(self._run(SearchText(text), 0, len(text)), None) is not None
+
+    def replace(self, text: str, fill: Callable[[Callable[[str], str]], str]) -> str:
+        """The text with each match replaced by what `fill` makes of its groups, which it is given by number or name ("" if absent)."""
+
+        def filled(match: Any) -> str:
+            def group(name: str) -> str:
+                try:
+                    return match.group(int(name) if name.isdecimal() else name) or ""
+                except IndexError:
+                    return ""
+
+            return fill(group)
+
+        try:
+            done: str = backtracking(dialects.for_backtracking(self.source, captures=True)).sub(filled, text, timeout=TIMEOUT)
+        except TimeoutError as error:
+            raise SlowPattern(self.source) from error
+        return done
+
+    def groups(self, search: SearchText, within: Span, match: Span) -> dict[int, Span]:
+        """The groups of a match that spans() found in that range, by number from 1; those that took no part are absent."""
+        first = search.inward(within.start)
+        found = self._match_at(search, within, match)
+        spans = {n: found.span(n) for n in range(1, len(found.groups()) + 1)} if found else {}
+        return {n: Span(search.outward(first + a), search.outward(first + b)) for n, (a, b) in spans.items() if a >= 0}
+
+    def alternative(self, search: SearchText, within: Span, match: Span) -> str | None:
+        """The name of the alternative that a match is, of an expression whose alternatives are named."""
+        found = self._match_at(search, within, match)
+        return found.lastgroup if found else None
+
+    def _match_at(self, search: SearchText, within: Span, match: Span) -> Any:
+        """A match that is known, once more with its groups."""
+        first, last = search.inward(within.start), search.inward(within.end)
+        at = search.inward(match.start) - first
+        if self._on_mask is not None:
+            return self._with_groups.match(_cut(search.mask, first, last), at)
+        text = _cut(search.text, first, last)
+        return (self._backtracking if self._on_text is not None and LONE_SURROGATE.search(text) else self._with_groups).match(text, at)
+
+
+def pattern(source: str, *path: str | int) -> Pattern:
+    """One expression of a rule file; BadKey at that path if it cannot be read."""
+    try:
+        return Pattern(source)
+    except ValueError as error:
+        raise BadKey(f"“{shorten(source)}” is no regular expression: {error}", *path) from error
+
+
+def level_source(source: str) -> str:
+    """An expression for levelled text: its typographic quotes, dashes and spaces become the plain ones."""
+    return source.translate(LEVEL)
+
+
+def _cut(text: T, first: int, last: int) -> T:
+    return text if first == 0 and last == len(text) else text[first:last]
