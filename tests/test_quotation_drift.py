@@ -62,7 +62,7 @@ def test_what_outlets_may_do(copy: str) -> None:
 def test_a_word_changed(old: str, new: str, words: str, source: str) -> None:
     (found,) = altered(SAID.replace(old, new), SAID)
     assert (found.words, found.level) == (words, Level.WARNING)
-    assert [evidence.text for evidence in found.evidence] == [source]
+    assert [evidence.text[slice(*evidence.focus)] for evidence in found.evidence if evidence.focus] == [source]
     assert found.fix is not None
     assert not found.fix.safe
 

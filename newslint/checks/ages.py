@@ -1,4 +1,4 @@
-"""Ages that a story gives one person twice, or that the years beside them do not bear out."""
+"""Ages that the years beside them do not bear out."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newslint.article.article import Article
-from newslint.article.values.figures import Figure
-from newslint.compare.claims import Fact, claims_of
-from newslint.compare.people import person_at
 from newslint.finding import Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "name", "right")
-SLIPS = ("twice", "lifetime")
+SLIPS = ("lifetime",)
 LIFE = re.compile(r"\b(?:born|birth)\b", re.IGNORECASE)
 DEATH = re.compile(r"\b(?:died|dies|death|passed away|was killed)\b", re.IGNORECASE)
 AT = re.compile(r"\bat(?: the age of)? \Z", re.IGNORECASE)
@@ -23,7 +20,7 @@ LOOK_BACK = 16  # characters
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """`slip`: `twice` (Ann Lee, 43 … Ann Lee, 34) or `lifetime` (born in 1950, died in 2010 at 70)."""
+    """`slip`: `lifetime` (born in 1950, died in 2010 at 70)."""
 
     slip: str
 
@@ -32,27 +29,11 @@ def build(keys: Keys, setup: Setup) -> Check:
     """The check for one slip. Raises BadKey for a slip that there is not."""
     if keys.slip not in SLIPS:
         raise BadKey(f"'slip' is one of {', '.join(SLIPS)}, not '{keys.slip}'", "slip")
-    find = {"twice": _twice, "lifetime": _lifetimes}[keys.slip]
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
-        return find(article)
+        return _lifetimes(article)
 
     return check
-
-
-def _twice(article: Article) -> Iterator[Hit]:
-    if sum(figure.kind == "age" for figure in article.figures) < 2:
-        return
-    first: dict[str, Fact] = {}
-    for fact in claims_of(article).items:
-        person = person_at(article, fact.holder) if fact.holder is not None and fact.kind == "figure" else None
-        if person is None or not person.given or fact.holder is None:
-            continue
-        before = first.setdefault(person.name, fact)
-        one, other = before.thing, fact.thing
-        if isinstance(one, Figure) and isinstance(other, Figure) and abs(one.low - other.low) > 1:
-            evidence = (article.evidence(before.holder.start if before.holder else before.start, before.end),)
-            yield Hit(fact.start, fact.end, values={"name": person.name, "right": one.text}, evidence=evidence)
 
 
 def _lifetimes(article: Article) -> Iterator[Hit]:

@@ -1,30 +1,44 @@
-"""What no source has: a person, a name, a title, a figure, a quotation."""
+"""Kind `unsupported`: what no source has: a person, a name, a title, a figure, a quotation."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
 from newslint.article.entities.titles import offices_of
-from newslint.compare.evidence import differs
-from newslint.compare.reversals import denials, opposites, other_people
-from newslint.compare.support import ACRONYM, NEAR, Wire
+from newslint.compare.evidence import hit_of
+from newslint.compare.reversals import Boldness, denials, opposites, other_people
+from newslint.compare.support import ACRONYM, NEAR, Support, Tolerance, support_of
+from newslint.compare.verdict import Levels
+from newslint.document import Span
 from newslint.finding import Hit
 from newslint.ruleset.kind import Check, Setup
 
 VALUES = ("match", "what")
 BRACKETED = re.compile(r"\(([A-Z]{2,6})\)")
-SMALL = 2.0  # figures up to it are words of any story (one, two, first) unless they tell what they count
-SHORTEST_QUOTE = 4  # words
 
 
 @dataclass(frozen=True)
 class Keys:
-    """No keys of its own."""
+    """The numbers that decide.
+
+    A figure up to `small` is a word of any story unless it tells what it counts; figures may lie `roughly` and `rounded` times apart (from
+    `round-from` on). A quotation of `quote-words` words of which no source has the share `quote-share` is in none. `people`, `opposite` and
+    `denied` tell how alike the words must be around what a source has in the place of a name, of a word, of a verb that is denied.
+    """
+
+    small: float = 2.0
+    roughly: float = 1.15
+    rounded: float = 1.02
+    round_from: float = 30
+    quote_words: int = 4
+    quote_share: float = 0.5
+    people: float = 0.5
+    opposite: float = 0.3
+    denied: float = 0.15
 
 
 def build(keys: Keys, setup: Setup) -> Check:
@@ -33,51 +47,67 @@ def build(keys: Keys, setup: Setup) -> Check:
     people, opposites and denials put where the sources have others, told more boldly than the rules of drift that are on by default.
     Good for rewritten copy that is to hold nothing new; reporting of the desk's own is flagged, too.
     """
+    boldness = Boldness(keys.people, keys.opposite, keys.denied)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         if not against:
             return
-        wire = Wire(against, setup.lexicon)
-        yield from _names(article, wire)
-        yield from _titles(article, wire)
-        yield from _figures(article, wire)
-        yield from _dates(article, wire)
-        yield from _quotations(article, wire)
-        yield from _reversals(article, against)
+        sources = [support_of(source) for source in against]
+        yield from _names(article, sources)
+        yield from _titles(article, sources)
+        yield from _figures(article, sources, keys)
+        yield from _dates(article, sources)
+        yield from _quotations(article, sources, keys)
+        for find, words in (
+            (other_people, "a source has “{}” here"),
+            (opposites, "a source has the opposite, “{}”"),
+            (denials, "a source says “{}”"),
+        ):
+            for conflict in find(article, against, boldness):
+                told = replace(conflict, values={"what": words.format(conflict.values["other"])}, fixed=None)
+                yield hit_of(article, told, Levels())
 
     return check
 
 
-def _names(article: Article, wire: Wire) -> Iterator[Hit]:
+def _is_known(word: str, sources: Sequence[Support]) -> bool:
+    return any(source.knows(word) for source in sources)
+
+
+def _names(article: Article, sources: Sequence[Support]) -> Iterator[Hit]:
     """Names with a word that no source has, each once.
 
     A given name with a surname that the sources have may be the desk's own knowledge, and passes.
     """
     seen: set[str] = set()
-    own = {match[0] for match in ACRONYM.finditer(article.level)} & wire.acronyms
-    at = {index: mark for mark in article.mentions for index in range(mark.first, mark.last)}
-    spelt_out, until = _spelt_out(article, wire), 0
+    acronyms = frozenset().union(*(source.acronyms for source in sources))
+    own = {match[0] for match in ACRONYM.finditer(article.level)} & acronyms
+    at = {index: mention for mention in article.mentions for index in range(mention.first, mention.last)}
+    spelt_out, until = _spelt_out(article, acronyms), 0
     for index, token in enumerate(article.tokens):
-        mark = at.get(index)
-        plain = mark is None or mark.type in ("TITLE", "ROLE", "DATE")
+        mention = at.get(index)
+        plain = mention is None or mention.type in ("TITLE", "ROLE", "DATE")
         if not token.capital or token.start < until or (index in article.opens and plain) or index in article.titled:
             continue
-        if index in spelt_out or wire.knows(token.text) or (mark is not None and _is_known(article, mark, own, wire)):
+        if index in spelt_out or _is_known(token.text, sources):
             continue
-        start, end = (mark.start, mark.end) if mark is not None and not plain else (token.start, token.end)
+        if mention is not None and _is_told_otherwise(article, mention, own | acronyms, sources):
+            continue
+        start, end = (mention.start, mention.end) if mention is not None and not plain else (token.start, token.end)
         until = end
-        if mark is not None and mark.type == "PERSON" and index < mark.last - 1 and wire.knows(article.tokens[mark.last - 1].text):
+        given = mention is not None and mention.type == "PERSON" and index < mention.last - 1
+        if given and mention is not None and _is_known(article.tokens[mention.last - 1].text, sources):
             continue
         if (words := article.text[start:end]) not in seen:
             seen.add(words)
             yield Hit(start, end, values={"what": "no source has this name"})
 
 
-def _spelt_out(article: Article, wire: Wire) -> set[int]:
+def _spelt_out(article: Article, acronyms: frozenset[str]) -> set[int]:
     """The words before an acronym in brackets that the sources have: Police and Crime Commissioner (PCC); by index."""
     found: set[int] = set()
     for match in BRACKETED.finditer(article.level):
-        letters = list(match[1]) if match[1] in wire.acronyms else []
+        letters = list(match[1]) if match[1] in acronyms else []
         index = article.token_at(match.start()) if letters and article.tokens else -1
         while letters and index >= 0 and match.start() - article.tokens[index].end < NEAR:
             token = article.tokens[index]
@@ -90,58 +120,49 @@ def _spelt_out(article: Article, wire: Wire) -> set[int]:
     return found
 
 
-def _is_known(article: Article, mark: Mention, own: set[str], wire: Wire) -> bool:
+def _is_told_otherwise(article: Article, mention: Mention, acronyms: set[str] | frozenset[str], sources: Sequence[Support]) -> bool:
     """Whether the name is a source's in other words: its acronym, the country of its places."""
-    initials = "".join(token.text[0] for token in article.tokens[mark.first : mark.last] if token.capital)
-    if initials in wire.acronyms | own:
+    initials = "".join(token.text[0] for token in article.tokens[mention.first : mention.last] if token.capital)
+    if initials in acronyms:
         return True
-    fields = mark.entry.fields if mark.type == "PLACE" and mark.entry is not None else ("", "")
-    return fields[0] in ("country", "capital") and fields[1] in wire.countries
+    fields = mention.entry.fields if mention.type == "PLACE" and mention.entry is not None else ("", "")
+    return fields[0] in ("country", "capital") and any(fields[1] in source.countries for source in sources)
 
 
-def _titles(article: Article, wire: Wire) -> Iterator[Hit]:
+def _titles(article: Article, sources: Sequence[Support]) -> Iterator[Hit]:
     """Titles right before a person whom the sources know, of which they have no word."""
     for office in offices_of(article):
-        known = wire.knows(article.tokens[office.person.last - 1].text)
-        if known and not any(wire.knows(word.strip(".,")) for word in article.level[office.start : office.end].split()):
-            yield Hit(office.start, office.end, values={"what": "no source has this title"})
+        if _is_known(article.tokens[office.person.last - 1].text, sources):
+            words = article.level[office.start : office.end].split()
+            if not any(_is_known(word.strip(".,"), sources) for word in words):
+                yield Hit(office.start, office.end, values={"what": "no source has this title"})
 
 
-def _figures(article: Article, wire: Wire) -> Iterator[Hit]:
+def _figures(article: Article, sources: Sequence[Support], keys: Keys) -> Iterator[Hit]:
+    tolerance = Tolerance(keys.roughly, keys.rounded, keys.round_from)
     for figure in article.figures:
-        small = figure.high <= SMALL and figure.kind in ("count", "ordinal", "share")
+        small = figure.high <= keys.small and figure.kind in ("count", "ordinal", "share")
         if figure.kind in ("label", "time") or (small and not figure.noun):
             continue
-        if not (told := wire.tells(figure)):
-            thing = f"{figure.noun}: the sources have the figure of something else" if told is None else ""
-            yield Hit(figure.start, figure.end, values={"what": thing or "no source has this figure"})
+        told = {source.figure(figure, tolerance) for source in sources}
+        if True not in told:
+            what = "the sources have this figure, but of something else" if None in told else "no source has this figure"
+            yield Hit(figure.start, figure.end, values={"what": what})
 
 
-def _dates(article: Article, wire: Wire) -> Iterator[Hit]:
-    years = {date.year for date in wire.dates}
+def _dates(article: Article, sources: Sequence[Support]) -> Iterator[Hit]:
     for date in article.dates:
-        if date.year and date.year not in years and str(date.year) not in wire.numbers:
+        if not any(source.year(date) for source in sources):
             yield Hit(date.start, date.end, values={"what": "no source has this year"})
-        elif date.day and not any(o.month == date.month and (o.day == date.day or str(date.day) in wire.numbers) for o in wire.dates):
+        elif date.day and not any(source.day(date) for source in sources):
             yield Hit(date.start, date.end, values={"what": "no source has this date"})
 
 
-def _quotations(article: Article, wire: Wire) -> Iterator[Hit]:
-    """Quotations of some length of which the sources have hardly two words in a row."""
+def _quotations(article: Article, sources: Sequence[Support], keys: Keys) -> Iterator[Hit]:
+    """Quotations of some length of which no source has half the pairs of words."""
     for quotation in article.quotations:
-        within = article.index.within(quotation.inner_start, quotation.inner_end)
-        pairs = list(pairwise(article.index.keys[within.start : within.stop]))
-        known = sum(any(pair in source.index.pairs for source in wire.sources) for pair in pairs)
-        if len(within) >= SHORTEST_QUOTE and 2 * known < len(pairs):
-            yield Hit(quotation.inner_start, quotation.inner_end, values={"what": "no source has this quotation"})
-
-
-def _reversals(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
-    """What a source has with another person, the opposite word or no denial."""
-    for find, words in (
-        (other_people, "a source has “{}” here"),
-        (opposites, "a source has the opposite, “{}”"),
-        (denials, "a source says “{}”"),
-    ):
-        for span, other, source, place in find(article, against):
-            yield differs(*span, [(source, place)], {"what": words.format(other)})
+        span = Span(quotation.inner_start, quotation.inner_end)
+        if len(article.index.within(*span)) >= keys.quote_words and all(
+            source.said(article, span) < keys.quote_share for source in sources
+        ):
+            yield Hit(*span, values={"what": "no source has this quotation"})

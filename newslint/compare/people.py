@@ -8,25 +8,18 @@ from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person
 from newslint.article.text.normalise import folded
-
-# Short forms that begin with another letter than the name.
-SHORT = (
-    ("bill", "william"), ("bob", "robert"), ("dick", "richard"), ("ted", "edward"), ("ted", "theodore"), ("ned", "edward"), ("jim", "james"),
-    ("jack", "john"), ("chuck", "charles"), ("hank", "henry"), ("harry", "henry"), ("peggy", "margaret"), ("meg", "margaret"),
-    ("betty", "elizabeth"), ("liz", "elizabeth"), ("beth", "elizabeth"), ("polly", "mary"), ("tony", "anthony"), ("becky", "rebecca"),
-    ("sandy", "alexander"), ("sasha", "alexander"), ("drew", "andrew"), ("gene", "eugene"), ("tina", "christina"), ("al", "albert"),
-)  # fmt: skip
+from newslint.lexicon.lexicon import Lexicon
 
 
-def person_at(article: Article, mark: Mention) -> Person | None:
-    """The person that a mark is a mention of."""
-    return next((person for person in article.people if any(mention.start == mark.start for mention in person.mentions)), None)
+def person_at(article: Article, place: Mention) -> Person | None:
+    """The person whom a mention names."""
+    return next((person for person in article.people if any(mention.start == place.start for mention in person.mentions)), None)
 
 
 def counterparts(person: Person, source: Article) -> Iterator[Person]:
     """The people of a source who may be that person: one surname, and given names that do not speak against it."""
     for other in source.people:
-        if same_surname(person, other) and alike(person.given, other.given):
+        if same_surname(person, other) and alike(person.given, other.given, source.lexicon):
             yield other
 
 
@@ -35,9 +28,10 @@ def same_surname(one: Person, other: Person) -> bool:
     return folded(one.surname) == folded(other.surname)
 
 
-def alike(given: str, other: str) -> bool:
+def alike(given: str, other: str, lexicon: Lexicon) -> bool:
     """Whether two given names may be one person's: the same, one unknown, one initial, or one a short form of the other."""
     one, two = given.lower().rstrip("."), other.lower().rstrip(".")
-    if not one or not two or one == two or (one, two) in SHORT or (two, one) in SHORT:
+    short = lexicon.table("nickname")
+    if not one or not two or one == two or two in short.get(one, ()) or one in short.get(two, ()):
         return True
     return one[0] == two[0] and (len(one) == 1 or len(two) == 1 or one[:3] == two[:3] or "." in given + other)

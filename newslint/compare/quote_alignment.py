@@ -1,4 +1,4 @@
-"""Statements: where the words of a quotation stand in a source, in order, and where the two differ."""
+"""Alignment: where the words of a quotation stand in a source, in order, and where the two differ."""
 
 from __future__ import annotations
 
@@ -10,31 +10,9 @@ from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.text.index import Index
+from newslint.compare.spelling import squashed
+from newslint.lexicon.lexicon import Lexicon
 
-# Words whose change alters no statement: outlets hear and cut them differently. Negations and quantities are none of them.
-GLUE = frozenset((
-    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "as", "and", "or", "but", "so", "that", "this",
-    "these", "those", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "has", "have", "had",
-    "having", "i", "you", "he", "she", "it", "we", "they", "me", "him", "her", "us", "them", "my", "your", "his", "its", "our",
-    "their", "there", "here", "then", "who", "which", "what", "when", "where", "how", "whoever", "whatever", "any", "each",
-    "either", "if", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "let", "up", "out", "about",
-    "into", "over", "than", "well", "uh", "um", "er", "ah", "oh", "okay", "ok", "know", "gonna", "going", "get", "got", "percent",
-    "per", "cent", "dollars", "mr", "mrs", "ms", "sir", "also", "too",
-))  # fmt: skip
-SHORT_FORMS = (
-    (re.compile(r"\bcan(?:no|')t\b|\bcan not\b"), "can not"),
-    (re.compile(r"\bwon't\b"), "will not"),
-    (re.compile(r"n't\b"), " not"),
-    (re.compile(r"'re\b"), " are"),
-    (re.compile(r"'ll\b"), " will"),
-    (re.compile(r"'ve\b"), " have"),
-    (re.compile(r"'m\b"), " am"),
-    (re.compile(r"\bgonna\b"), "going to"),
-    (re.compile(r"\bgotta\b"), "got to"),
-    (re.compile(r"\bwanna\b"), "want to"),
-)
-NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-DIGITS = {word: str(number) for number, word in enumerate(NUMBERS)}
 ENDINGS = frozenset(("s", "es", "d", "ed", "ing", "'s", "'"))
 OMISSION = re.compile(r"\.\s?\.\s?\.|…|[\[\]()]|\*")
 # So many words in order make one statement, or else this share of the quotation.
@@ -82,10 +60,11 @@ def chains_of(article: Article, source: Article, within: range, gap: int) -> Ite
     from rapidfuzz.distance import Indel
 
     copy, index = article.index, source.index
+    glue = article.lexicon.lower("glue")
     votes: Counter[int] = Counter()
     for position in within[:-1]:
         pair = copy.keys[position], copy.keys[position + 1]
-        weight = 1 if pair[0] in GLUE and pair[1] in GLUE else 3
+        weight = 1 if pair[0] in glue and pair[1] in glue else 3
         for place in index.pairs.get(pair, ()):
             votes[(place - position) // 8] += weight
     if not votes:
@@ -105,10 +84,11 @@ def chains_of(article: Article, source: Article, within: range, gap: int) -> Ite
 
 def _cut(article: Article, source: Article, blocks: list[Block], gap: int) -> Iterator[tuple[Block, ...]]:
     """Blocks parted where too many words differ; a lone little word between two differences counts as different."""
+    glue = article.lexicon.lower("glue")
     run: list[Block] = []
     for number, block in enumerate(blocks):
         last = number + 1 == len(blocks)
-        if block.size == 1 and article.index.keys[block.copy] in GLUE and (last or _is_loose(block, blocks[number + 1], first=not run)):
+        if block.size == 1 and article.index.keys[block.copy] in glue and (last or _is_loose(block, blocks[number + 1], first=not run)):
             continue
         if run:
             before = run[-1]
@@ -145,7 +125,8 @@ def _judged(article: Article, source: Article, blocks: tuple[Block, ...], within
     """The chain that blocks make; its changes are left out where too little agrees to be sure that it is one statement."""
     copy, index = article.index, source.index
     matched = sum(block.size for block in blocks)
-    content = sum(copy.keys[i] not in GLUE for block in blocks for i in range(block.copy, block.copy + block.size))
+    glue = article.lexicon.lower("glue")
+    content = sum(copy.keys[i] not in glue for block in blocks for i in range(block.copy, block.copy + block.size))
     if matched < 5 or content < 3:
         return None
     changes, differing = [], 0
@@ -202,7 +183,7 @@ def _edges(article: Article, source: Article, blocks: tuple[Block, ...], within:
     size = head.copy - start
     if 1 <= size <= 2 and head.size >= 3 and source_start >= 0 and _one_sentence(source, source_start, head.source):
         heads = [index.keys[max(0, head.source - n) : head.source] for n in (size - 1, size, size + 1)]
-        if not _is_one_of(copy.keys[start : head.copy], heads):
+        if not _is_one_of(copy.keys[start : head.copy], heads, article.lexicon):
             yield Change(start, head.copy, source_start, head.source)
     start, source_start = tail.copy + tail.size, tail.source + tail.size
     size = within.stop - start
@@ -211,12 +192,12 @@ def _edges(article: Article, source: Article, blocks: tuple[Block, ...], within:
         follows = copy.sentence_of(start) == copy.sentence_of(start - 1) and _one_sentence(
             source, source_start - 1, source_start + size - 1
         )
-        if follows and not _is_one_of(copy.keys[start : within.stop], tails):
+        if follows and not _is_one_of(copy.keys[start : within.stop], tails, article.lexicon):
             yield Change(start, within.stop, source_start, source_start + size)
 
 
-def _is_one_of(keys: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
-    return any(squashed(keys) == squashed(other) for other in others)
+def _is_one_of(keys: Sequence[str], others: Sequence[Sequence[str]], lexicon: Lexicon) -> bool:
+    return any(squashed(keys, lexicon) == squashed(other, lexicon) for other in others)
 
 
 def _one_sentence(source: Article, first: int, last: int) -> bool:
@@ -225,11 +206,3 @@ def _one_sentence(source: Article, first: int, last: int) -> bool:
     between = source.level[words[first].end : words[last].start]
     same = source.index.sentence_of(first) == source.index.sentence_of(last)
     return same and '"' not in between and "''" not in between and all(word.quoted for word in words[first : last + 1])
-
-
-def squashed(keys: Sequence[str]) -> str:
-    """Words as letters and digits alone, short forms in full and small numbers in digits: what is spelt otherwise comes out the same."""
-    text = " ".join(DIGITS.get(part, part) for key in keys for part in key.split("-"))
-    for pattern, full in SHORT_FORMS:
-        text = pattern.sub(full, text)
-    return re.sub(r"[\W_]", "", text)

@@ -1,105 +1,95 @@
-"""Reversals: where the copy puts another person, an opposite or a denial into what sources say, told more boldly than drift is."""
+"""Reversals: another person, an opposite or a denial in the place of what a source says, told more boldly than a conflict is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.text.normalise import folded
-from newslint.compare.claims import GENERAL, Fact, Facts, claims_of
-from newslint.compare.conflicts import Bar, Comparison, Side, rivalries_of
-from newslint.compare.predicates import content_after, denials_of, uses
+from newslint.compare.claims import Claim, Claims
+from newslint.compare.conflict import Conflict, Match
+from newslint.compare.context import context_of, likeness
+from newslint.compare.matching import Bounds, Comparison, Side, differences_of
+from newslint.compare.statements import content_after, denials_of, uses
 from newslint.document import Span
 
-PEOPLE = Bar(0.5, 0.5)
-# Two sides of one event, or part of an age: the opposite says the same.
-CONVERSE = frozenset((
-    "win", "wins", "won", "winning", "lose", "loses", "lost", "losing", "buy", "buys", "bought", "buying", "sell", "sells", "sold", "selling",
-    "give", "gives", "gave", "given", "giving", "take", "takes", "took", "taken", "taking", "victory", "defeat", "lend", "lent", "borrow", "borrowed", "arrive", "arrived", "old", "young", "import", "imports", "export", "exports",
-))  # fmt: skip
-OPPOSITE = 0.3  # cosine of the words around a word and its opposite in a source
+OTHER_KIND = 0.8  # what is left of a likeness between organisations, or between places
 DETERMINERS = frozenset(("a", "an", "the"))  # between “not” and its word: what is denied is the thing, not the verb
-DENIED = 0.15  # and of those around a verb denied here and not there
 
 
-class Reversal(NamedTuple):
-    """Words of the copy, what a source has in their place, and where."""
+@dataclass(frozen=True)
+class Boldness:
+    """How alike the words must be around two names (`people`), around a word and its opposite (`opposite`), around a verb that is denied
 
-    span: Span
-    other: str
-    source: Article
-    place: Span
+    here and not there (`denied`).
+    """
+
+    people: float = 0.5
+    opposite: float = 0.3
+    denied: float = 0.15
 
 
-def other_people(article: Article, against: Sequence[Article]) -> Iterator[Reversal]:
+def other_people(article: Article, against: Sequence[Article], boldness: Boldness) -> Iterator[Conflict]:
     """People where sources name somebody else in like words, and who are in no such place there."""
-    sides = [Side(source, _names(source)) for source in against]
-    for rivalry in rivalries_of(Side(article, _names(article)), sides, Comparison("person", PEOPLE, _comparable, _agree)):
-        first = rivalry.rivals[0]
-        place = Span(first.fact.start, first.fact.end)
-        yield Reversal(Span(rivalry.fact.start, rivalry.fact.end), first.source.text[place.start : place.end], first.source, place)
+    sides = [Side(source, source.derived(_names)) for source in against]
+    bounds = Bounds(boldness.people, boldness.people, other_people=0.0)
+    for difference in differences_of(Side(article, article.derived(_names)), sides, Comparison("person", bounds, _comparable, _agree)):
+        yield difference.conflict(boldness.people)
 
 
-def _names(article: Article) -> Facts:
+def _names(article: Article) -> Claims:
     found = []
-    for mark in article.mentions:
-        if mark.type in ("PERSON", "ORG", "PLACE"):
-            names = frozenset(folded(token.text) for token in article.tokens[mark.first : mark.last])
-            if names <= GENERAL:
-                continue
-            found.append(Fact(mark.start, mark.end, "person", mark.type, names, mark))
-    return Facts(tuple(found), article.index)
+    everyday = article.lexicon.lower("everyday-name")
+    for mention in article.mentions:
+        if mention.type in ("PERSON", "ORG", "PLACE"):
+            names = frozenset(folded(token.text) for token in article.tokens[mention.first : mention.last])
+            if not names <= everyday:
+                found.append(Claim(mention.start, mention.end, "person", mention.type, names, mention))
+    return Claims(tuple(found), context_of(article))
 
 
-def _comparable(one: Fact, other: Fact) -> float:
-    return 0.0 if one.slot != other.slot else 1.0 if one.slot == "PERSON" else 0.8
+def _comparable(one: Claim, other: Claim) -> float:
+    return 0.0 if one.slot != other.slot else 1.0 if one.slot == "PERSON" else OTHER_KIND
 
 
-def _agree(one: Fact, other: Fact) -> bool:
+def _agree(one: Claim, other: Claim) -> bool:
     """Whether two names share a word."""
     assert isinstance(one.value, frozenset)
     assert isinstance(other.value, frozenset)
     return not one.value.isdisjoint(other.value)
 
 
-def opposites(article: Article, against: Sequence[Article]) -> Iterator[Reversal]:
+def opposites(article: Article, against: Sequence[Article], boldness: Boldness) -> Iterator[Conflict]:
     """Words that no source has, in whose place one has the opposite."""
-    table, index = article.lexicon.table("antonym"), article.index
+    table, index, context = article.lexicon.table("antonym"), article.index, context_of(article)
+    converse = article.lexicon.lower("converse")
     for word, key in enumerate(index.keys):
-        if (
-            key not in table
-            or key in index.plain
-            or key in CONVERSE
-            or any(claims_of(article).stems[word] in claims_of(source).places for source in against)
-        ):
+        if key not in table or key in index.plain or key in converse:
             continue
-        here = claims_of(article).around(*index.words[word][:2])
+        if any(context.stems[word] in context_of(source).places for source in against):
+            continue
+        here = context.around(*index.words[word][:2])
         for source in against:
             for opposite in table[key]:
                 for place in source.index.places.get(opposite, ()):
-                    there = claims_of(source).around(*source.index.words[place][:2])
-                    if sum(weight * there.get(stem, 0.0) for stem, weight in here.items()) >= OPPOSITE:
-                        span = Span(*source.index.words[place][:2])
-                        yield Reversal(Span(*index.words[word][:2]), opposite, source, span)
+                    span = Span(*source.index.words[place][:2])
+                    if likeness(here, context_of(source).around(*span)) >= boldness.opposite:
+                        yield Conflict(Span(*index.words[word][:2]), (Match(source, span),), {"other": opposite})
                         break
 
 
-def denials(article: Article, against: Sequence[Article]) -> Iterator[Reversal]:
+def denials(article: Article, against: Sequence[Article], boldness: Boldness) -> Iterator[Conflict]:
     """Verbs denied here that a source has in like words, and that none denies."""
     denied = [denials_of(source) for source in against]
-    words = article.index.words
+    words, stems = article.index.words, context_of(article).stems
     for word, denial in denials_of(article).items():
-        stem = claims_of(article).stems[word]
         named = not DETERMINERS.isdisjoint(article.index.keys[denial + 1 : word])
-        if (
-            named
-            or words[word].quoted
-            or any(claims_of(source).stems[other] == stem for source, others in zip(against, denied, strict=True) for other in others)
-        ):
+        if named or words[word].quoted or content_after(article, denial) != word:
             continue
-        found = [use for source in against for use in uses(article, word, source)]
-        best = max(found, key=lambda use: use.score, default=None)
-        if best is not None and best.score >= DENIED and content_after(article, denial) == word:
-            place = Span(*best.source.index.words[best.word][:2])
-            yield Reversal(Span(words[denial].start, words[word].end), best.source.text[place.start : place.end], best.source, place)
+        if any(context_of(source).stems[o] == stems[word] for source, others in zip(against, denied, strict=True) for o in others):
+            continue
+        best = max((use for source in against for use in uses(article, word, source)), key=lambda use: use.score, default=None)
+        if best is not None and best.score >= boldness.denied:
+            match = Match(best.source, Span(*best.source.index.words[best.word][:2]), best.score)
+            yield Conflict(Span(words[denial].start, words[word].end), (match,), {"other": match.text})

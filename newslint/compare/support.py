@@ -1,18 +1,21 @@
-"""Wire: all the sources of a story together, as far as it takes to tell what none of them has."""
+"""Support: does this source bear the copy out? One answer for each name, figure, date and quotation."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from newslint.article.article import Article
-from newslint.article.text.normalise import compared, folded, stemmed
+from newslint.article.entities.people import Person
+from newslint.article.text.normalise import compared, folded, stemmed, without_possessive
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
-from newslint.compare.claims import GENERAL
-from newslint.lexicon.lexicon import Lexicon
+from newslint.compare.people import counterparts
+from newslint.compare.quote_alignment import chains_of
+from newslint.document import Span
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,5}\b")
 CAPITALS = re.compile(r"[A-Z][\w'-]*(?: (?:of|and|the|for|in) )?(?:[ -][A-Z][\w'-]*(?: (?:of|and|the|for|in)(?= ))?)+")
@@ -20,94 +23,144 @@ PARTS = re.compile(r"[-'&.]")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 NEAR = 60  # characters around a figure in which what it counts may stand
 PREFIX = 5  # letters that make two words one root, well enough here
-ROUGHLY, ROUNDED, LEAST_ROUNDED = 1.15, 1.02, 30  # how far apart two figures may lie, with “about” and without, from which size
 LONG = 6  # letters of a name in which one other letter is a slip
+VERBATIM = 0.8  # of a quotation's words, those that a source must have in order to confirm it
+GAP = 3  # words that may differ in a row
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """How many times one figure may be the other and still be it: with “about” (`roughly`), or rounded (`rounded`), from what size on."""
+
+    roughly: float = 1.15
+    rounded: float = 1.02
+    round_from: float = 30
 
 
 @dataclass(frozen=True, eq=False)
-class Wire:
-    """The sources, and what they have: words, numbers, names."""
+class Support:
+    """One source, and what it has: words, numbers, names, quotations."""
 
-    sources: Sequence[Article]
-    lexicon: Lexicon
+    source: Article
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """Their words, without accents; the parts of hyphened ones too."""
-        found = {folded(key) for source in self.sources for key in source.index.keys}
+        """Its words, without accents; the parts of hyphened ones too."""
+        found = {folded(key) for key in self.source.index.keys}
         return frozenset(found | {part for key in found for part in PARTS.split(key)})
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """Their words without endings."""
+        """Its words without endings."""
         return frozenset(stemmed(key) for key in self.keys)
 
     @cached_property
     def acronyms(self) -> frozenset[str]:
-        """Their acronyms, and the initials of their names of several words."""
-        found = {match[0] for source in self.sources for match in ACRONYM.finditer(source.level)}
-        for source in self.sources:
-            found.update("".join(word[0] for word in match[0].split() if word[0].isupper()) for match in CAPITALS.finditer(source.level))
-        return frozenset(found)
-
-    @cached_property
-    def _text(self) -> str:
-        return "\n".join(folded(source.level) for source in self.sources)
+        """Its acronyms, and the initials of its names of several words."""
+        level = self.source.level
+        initials = ("".join(word[0] for word in match[0].split() if word[0].isupper()) for match in CAPITALS.finditer(level))
+        return frozenset([*(match[0] for match in ACRONYM.finditer(level)), *initials])
 
     @cached_property
     def countries(self) -> frozenset[str]:
-        """The countries that their places lie in, by code."""
-        places = self.lexicon.table("place")
-        words = {token.text for source in self.sources for token in source.tokens if token.capital}
+        """The countries that its places lie in, by code."""
+        places = self.source.lexicon.table("place")
+        words = {token.text for token in self.source.tokens if token.capital}
         return frozenset(places[word][1] for word in words if word in places and len(places[word]) > 1) - {"-"}
 
     @cached_property
-    def _figures(self) -> tuple[tuple[Article, Figure], ...]:
-        return tuple((source, figure) for source in self.sources for figure in source.figures)
-
-    @cached_property
     def numbers(self) -> frozenset[str]:
-        """Their numbers as written in digits, commas taken out."""
-        return frozenset(number for source in self.sources for number in numbers_in(source.level))
+        """Its numbers as written in digits, commas taken out."""
+        return frozenset(numbers_in(self.source.level))
 
     @cached_property
-    def dates(self) -> tuple[Date, ...]:
-        """Their dates."""
-        return tuple(date for source in self.sources for date in source.dates)
+    def _text(self) -> str:
+        return folded(self.source.level)
 
-    @property
-    def _american(self) -> Mapping[str, tuple[str, ...]]:
-        return self.lexicon.table("ukus")
+    @cached_property
+    def _running(self) -> str:
+        return f" {' '.join(without_possessive(key) for key in self.source.index.keys)} "
 
     def knows(self, word: str) -> bool:
-        """Whether a source has the word in any form: inflected, without accents, as a place's people, as an acronym, a letter off."""
+        """Whether it has a word in any form: inflected, without accents, as a place's people, as an acronym, a letter off."""
+        lexicon = self.source.lexicon
+        american: Mapping[str, tuple[str, ...]] = lexicon.table("ukus")
         key = compared(word.rstrip("."))
-        key = folded(self._american.get(key, (key,))[0])
-        if len(key) < 2 or key in GENERAL or key in self.keys or stemmed(key) in self.stems or key in self.lexicon.lower("function"):
+        key = folded(american.get(key, (key,))[0])
+        if len(key) < 2 or key in self.keys or key in lexicon.lower("everyday-name") or key in lexicon.lower("function"):
             return True
-        if all(part in self.keys for part in PARTS.split(key) if part) or f" {key} " in self._text:
+        if stemmed(key) in self.stems or all(part in self.keys for part in PARTS.split(key) if part) or f" {key} " in self._text:
             return True
         return (word.isupper() and word.replace(".", "") in self.acronyms) or self._knows_people(word) or self._is_slip(key)
 
     def _knows_people(self, word: str) -> bool:
-        place = self.lexicon.table("demonym").get(word, ("-",))[0]
-        fields = self.lexicon.table("place").get(place, ())
+        place = self.source.lexicon.table("demonym").get(word, ("-",))[0]
+        fields = self.source.lexicon.table("place").get(place, ())
         return place != "-" and (folded(place) in self._text or (len(fields) > 1 and fields[1] in self.countries))
 
     def _is_slip(self, key: str) -> bool:
-        """Whether a word is a letter off one that the sources have: names spelt otherwise are another rule's."""
+        """Whether a word is a letter off one that it has: names spelt otherwise are another rule's."""
         from rapidfuzz.distance import OSA
 
         near = (other for other in self.keys if abs(len(key) - len(other)) < 2) if len(key) >= LONG else ()
         return any(OSA.distance(key, other, score_cutoff=1) <= 1 for other in near)
 
-    def tells(self, figure: Figure) -> bool | None:
-        """Whether a source has the figure, and of the same thing; None where it has it only of something else."""
-        same = [(source, other) for source, other in self._figures if _alike(figure, other)]
+    def names(self, article: Article, span: Span) -> bool:
+        """Whether it has these words of a copy in a row, possessives apart."""
+        index = article.index
+        phrase = " ".join(without_possessive(index.keys[i]) for i in index.within(*span))
+        return bool(phrase) and f" {phrase} " in self._running
+
+    def person(self, person: Person) -> bool:
+        """Whether it names a person who may be this one."""
+        words = " ".join(without_possessive(compared(word)) for word in person.name.split())
+        return next(counterparts(person, self.source), None) is not None or f" {words} " in self._running
+
+    def figure(self, figure: Figure, tolerance: Tolerance) -> bool | None:
+        """Whether it has a figure, and of the same thing; None where it has it only of something else."""
+        same = [other for other in self.source.figures if _may_be_one(figure, other, tolerance)]
         if same:
-            return True if not figure.noun or any(_counts(figure, source, other) for source, other in same) else None
+            return True if not figure.noun or any(self._counts(figure, other) for other in same) else None
         written = numbers_in(figure.text)
         return bool(written) and all(number in self.numbers for number in written)
+
+    def _counts(self, figure: Figure, other: Figure) -> bool:
+        """Whether a figure of it may count the same."""
+        if not other.noun or other.noun == figure.noun:
+            return True
+        if {figure.noun, other.noun} <= self.source.lexicon.lower("elapsed"):
+            return False
+        return figure.noun[:PREFIX] in self.source.level[max(0, other.start - NEAR) : other.end + NEAR].lower()
+
+    def year(self, date: Date) -> bool:
+        """Whether it has the year of a date, be it as a number."""
+        return not date.year or str(date.year) in self.numbers or any(other.year == date.year for other in self.source.dates)
+
+    def day(self, date: Date) -> bool:
+        """Whether it has the day and month of a date, or its weekday."""
+        if not date.day:
+            return any(_is_told(date, other) for other in self.source.dates)
+        day = str(date.day)
+        return any(o.month == date.month and (o.day == date.day or day in self.numbers) for o in self.source.dates)
+
+    def said(self, article: Article, span: Span) -> float:
+        """The share of the pairs of neighbouring words of a quotation that it has."""
+        within = article.index.within(*span)
+        pairs = list(pairwise(article.index.keys[within.start : within.stop]))
+        return sum(pair in self.source.index.pairs for pair in pairs) / len(pairs) if pairs else 1.0
+
+    def quotes(self, article: Article, span: Span) -> bool:
+        """Whether it has the words of a quotation in order, or nearly all of them."""
+        if self.names(article, span):
+            return True
+        within = article.index.within(*span)
+        chains = chains_of(article, self.source, within, GAP)
+        return any(sum(block.size for block in chain.blocks) >= VERBATIM * len(within) for chain in chains)
+
+
+def support_of(source: Article) -> Support:
+    """What a source has, worked out once."""
+    return source.derived(Support)
 
 
 def numbers_in(text: str) -> list[str]:
@@ -115,17 +168,16 @@ def numbers_in(text: str) -> list[str]:
     return NUMBER.findall(text.replace(",", ""))
 
 
-def _alike(figure: Figure, other: Figure) -> bool:
+def _may_be_one(figure: Figure, other: Figure, tolerance: Tolerance) -> bool:
     """Whether two figures may be one, whatever they count: the same, or one rounded or a bound of the other."""
     if figure.low in (other.low, other.high) or figure.high in (other.low, other.high):
         return True
     low, high = sorted((figure.low, other.low))
-    ratio = ROUGHLY if figure.modifier or other.modifier else ROUNDED
-    return low > 0 and high / low <= ratio and figure.unit == other.unit and high >= LEAST_ROUNDED
+    ratio = tolerance.roughly if figure.modifier or other.modifier else tolerance.rounded
+    return low > 0 and high / low <= ratio and figure.unit == other.unit and high >= tolerance.round_from
 
 
-def _counts(figure: Figure, source: Article, other: Figure) -> bool:
-    """Whether a source's figure may count the same."""
-    if not other.noun or other.noun == figure.noun:
-        return True
-    return figure.noun[:PREFIX] in source.level[max(0, other.start - NEAR) : other.end + NEAR].lower()
+def _is_told(date: Date, other: Date) -> bool:
+    """Whether another date tells all that this one does, and nothing else."""
+    both = ((date.year, other.year), (date.month, other.month), (date.day, other.day), (date.weekday, other.weekday))
+    return all(here == there for here, there in both if here and there) and any(here == there for here, there in both if here)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -11,31 +11,33 @@ from newslint.article.article import Article
 from newslint.article.entities.organisations import Entity
 from newslint.article.entities.people import Person
 from newslint.article.quotes.speakers import Quote
-from newslint.article.text.normalise import compared
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
-from newslint.compare.claims import NONE, Fact, claims_of
-from newslint.compare.quote_alignment import chains_of
+from newslint.compare.claims import NONE
+from newslint.compare.extraction import claims_of
+from newslint.compare.support import Support, Tolerance, support_of
 from newslint.document import Span
-from newslint.finding import Evidence, Finding
-from newslint.lint import inspect
+from newslint.finding import Evidence, Hit
 from newslint.ruleset.rule import Rule
 
 LIKE = 0.15  # cosine of the surroundings from which the same value is held for the same fact
-SAME = 0.8  # of a quotation's words, those that a source must have in order to confirm it
-GAP = 3  # words that may differ in a row
+HALF = 0.5  # of a quotation's neighbouring words, from which it is not in no source
 
 
 class Standing(NamedTuple):
-    """How a fact stands: the paths of the sources that have it, and the places where sources have it otherwise."""
+    """How a fact stands: the paths of the sources that have it, the places where sources have it otherwise.
+
+    `known` tells that a source has its words, if of something else.
+    """
 
     confirmed: tuple[str, ...] = ()
     differs: tuple[Evidence, ...] = ()
+    known: bool = False
 
     @property
     def absent(self) -> bool:
-        """Whether no source has it, so or otherwise."""
-        return not (self.confirmed or self.differs)
+        """Whether no source has it, so, otherwise or of something else."""
+        return not (self.confirmed or self.differs or self.known)
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,96 +49,84 @@ class Corroboration:
     rules: Sequence[Rule]
 
     @cached_property
-    def _findings(self) -> tuple[Finding, ...]:
-        return tuple(finding for finding in inspect(self.article, self.rules, self.against).findings if finding.evidence)
+    def _hits(self) -> tuple[Hit, ...]:
+        return tuple(hit for rule in self.rules for hit in rule.check(self.article, self.against) if hit.evidence)
 
     @cached_property
-    def _facts(self) -> dict[int, int]:
-        return {fact.start: number for number, fact in enumerate(claims_of(self.article).items) if fact.kind != "place"}
+    def _sources(self) -> tuple[Support, ...]:
+        return tuple(support_of(source) for source in self.against)
+
+    @cached_property
+    def _claims(self) -> dict[int, int]:
+        return {claim.start: number for number, claim in enumerate(claims_of(self.article).items) if claim.kind != "place"}
 
     def person(self, person: Person) -> Standing:
-        """A person: confirmed where somebody has the surname, and the given name if there is one."""
-        return self._standing([Span(*mark[:2]) for mark in person.mentions], [s for s in self.against if _knows(s, person)])
+        """A person: confirmed where somebody has the surname, and a given name that does not speak against it."""
+        spans = [Span(*mention[:2]) for mention in person.mentions]
+        return self._standing(spans, lambda source: source.person(person), self._known(spans))
 
-    def thing(self, thing: Entity) -> Standing:
+    def entity(self, entity: Entity) -> Standing:
         """An organisation or a place: confirmed where it is named by any of its forms."""
-        phrases = [self._phrase(mark.start, mark.end) for mark in thing.mentions]
-        return self._standing(
-            [Span(*mark[:2]) for mark in thing.mentions], [s for s in self.against if any(p in s.index.running for p in phrases)]
-        )
+        spans = [Span(*mention[:2]) for mention in entity.mentions]
+        return self._standing(spans, lambda source: any(source.names(self.article, span) for span in spans), self._known(spans))
 
     def quote(self, quote: Quote) -> Standing:
         """A quotation: confirmed where its words stand in order, or nearly all of them."""
         quotation = quote.quotation
-        within = self.article.index.within(quotation.inner_start, quotation.inner_end)
-        phrase = self._phrase(quotation.inner_start, quotation.inner_end)
-        having = [source for source in self.against if phrase.strip() and (phrase in source.index.running or self._said(source, within))]
-        return self._standing([Span(quotation.start, quotation.end), *([quote.words] if quote.words else [])], having)
+        spans = [Span(quotation.start, quotation.end), *([quote.words] if quote.words else [])]
+        inner = Span(quotation.inner_start, quotation.inner_end)
+        known = any(source.said(self.article, inner) >= HALF for source in self._sources)
+        return self._standing(spans, lambda source: source.quotes(self.article, inner), known)
 
     def value(self, value: Figure | Date) -> Standing:
-        """A figure or date: confirmed where the same value stands in like surroundings; a day of a month, anywhere."""
-        number = self._facts.get(value.start)
+        """A figure or date: confirmed where it is told of the same thing, in like surroundings if nothing tells; a day, anywhere."""
         span = Span(value.start, value.end)
-        if number is None:
-            phrase = self._phrase(*span)
-            return self._standing([span], [s for s in self.against if phrase.strip() and phrase in s.index.running])
-        return self._standing([span], [source for source in self.against if self._has(source, number)])
+        if isinstance(value, Date):
+            known = any(source.year(value) and source.day(value) for source in self._sources)
+        else:
+            known = any(source.figure(value, Tolerance()) is not False for source in self._sources)
+        return self._standing([span], lambda source: self._tells(source, value), known)
 
     def all(self, standings: Iterable[Standing]) -> Standing:
         """Several facts of the same form as one."""
         rows = list(standings)
         confirmed = dict.fromkeys(path for row in rows for path in row.confirmed)
-        return Standing(tuple(confirmed), tuple(dict.fromkeys(evidence for row in rows for evidence in row.differs)))
+        differs = dict.fromkeys(evidence for row in rows for evidence in row.differs)
+        return Standing(tuple(confirmed), tuple(differs), any(row.known for row in rows))
 
-    def _standing(self, spans: Sequence[Span], having: Sequence[Article]) -> Standing:
-        places = [self.article.document.origin(*span) for span in spans]
+    def _known(self, spans: Sequence[Span]) -> bool:
+        """Whether every word of one of these names stands in some source."""
+        words = (
+            [token.text for token in self.article.tokens[self.article.token_at(s.start) : self.article.token_at(s.end - 1) + 1]]
+            for s in spans
+        )
+        return any(all(any(source.knows(word) for source in self._sources) for word in row) for row in words)
+
+    def _standing(self, spans: Sequence[Span], bears_out: Callable[[Support], bool], known: bool) -> Standing:
+        """A source that has it otherwise does not confirm it, too."""
         differs: dict[Evidence, None] = {}
-        for finding in self._findings:
-            if any(finding.start < place.end and place.start < finding.end for place in places):
-                differs.update(dict.fromkeys(evidence for evidence in finding.evidence if evidence.path != finding.path))
-        return Standing(tuple(source.document.path for source in having), tuple(differs))
+        for hit in self._hits:
+            if any(hit.start < span.end and span.start < hit.end for span in spans):
+                differs.update(dict.fromkeys(one for one in hit.evidence if one.path != self.article.document.path))
+        against = {evidence.path for evidence in differs}
+        having = (one.source.document.path for one in self._sources if one.source.document.path not in against and bears_out(one))
+        return Standing(tuple(having), tuple(differs), known)
 
-    def _phrase(self, start: int, end: int) -> str:
-        index = self.article.index
-        return f" {' '.join(index.keys[i] for i in index.within(start, end))} "
-
-    def _said(self, source: Article, within: range) -> bool:
-        chains = chains_of(self.article, source, within, GAP)
-        return any(sum(block.size for block in chain.blocks) >= SAME * len(within) for chain in chains)
-
-    def _has(self, source: Article, number: int) -> bool:
-        fact, facts = claims_of(self.article).items[number], claims_of(source)
-        alike = facts.alike(fact.kind, claims_of(self.article).vectors[number])
-        for place, other in enumerate(facts.items):
-            if other.kind == fact.kind and _agree(fact, other) and (_tells(fact, other) or alike.get(place, NONE).score >= LIKE):
+    def _tells(self, source: Support, value: Figure | Date) -> bool:
+        number = self._claims.get(value.start)
+        if number is None:
+            return source.names(self.article, Span(value.start, value.end))
+        if isinstance(value, Date):
+            if not (source.year(value) and source.day(value)):
+                return False
+            if value.day:
                 return True
-        return False
-
-
-def _knows(source: Article, person: Person) -> bool:
-    for other in source.people:
-        if other.surname.lower() == person.surname.lower() and (not person.given or not other.given or _one(person.given, other.given)):
+        elif source.figure(value, Tolerance()) is not True:
+            return False
+        elif value.noun:
             return True
-    return " " + " ".join(compared(word) for word in person.name.split()) + " " in source.index.running
-
-
-def _one(given: str, other: str) -> bool:
-    """Whether two given names can be one: the same, or one the initial of the other."""
-    short, long = sorted((given.lower().rstrip("."), other.lower().rstrip(".")), key=len)
-    return short == long or (len(short) == 1 and long.startswith(short))
-
-
-def _agree(fact: Fact, other: Fact) -> bool:
-    a, b = fact.thing, other.thing
-    if isinstance(a, Date) and isinstance(b, Date):
-        both = ((a.year, b.year), (a.month, b.month), (a.day, b.day), (a.weekday, b.weekday))
-        return all(here == there for here, there in both if here and there)
-    return fact.slot == other.slot and fact.value == other.value
-
-
-def _tells(fact: Fact, other: Fact) -> bool:
-    """Whether the same value is the same fact wherever it stands: a day of a month, so many of the same things."""
-    a, b = fact.thing, other.thing
-    if isinstance(a, Figure) and isinstance(b, Figure):
-        return bool(a.noun) and a.noun == b.noun
-    return fact.kind == "day"
+        mine, claims = claims_of(self.article), claims_of(source.source)
+        alike = claims.alike(mine.items[number].kind, mine.vectors[number])
+        return any(
+            other.value == mine.items[number].value and alike.get(place, NONE).score >= LIKE for place, other in enumerate(claims.items)
+        )

@@ -73,7 +73,7 @@ def as_object(sheet: Sheet) -> Mapping[str, Any]:
 
 
 def _thing(sheet: Sheet, thing: Entity) -> Mapping[str, Any]:
-    return {**_named(sheet.article, thing.name, thing.mentions), **_standing(sheet.beside.thing(thing) if sheet.beside else None)}
+    return {**_named(sheet.article, thing.name, thing.mentions), **_standing(sheet.beside.entity(thing) if sheet.beside else None)}
 
 
 def _standing(standing: Standing | None) -> Mapping[str, Any]:
@@ -142,7 +142,7 @@ def _person(sheet: Sheet, person: Person) -> Iterator[str]:
 
 def _place(sheet: Sheet, thing: Entity) -> Iterator[str]:
     yield _name(sheet.article, thing.name, ", ".join(thing.forms), thing.mentions)
-    yield from _told(sheet.beside.thing(thing) if sheet.beside else None)
+    yield from _told(sheet.beside.entity(thing) if sheet.beside else None)
 
 
 def _name(article: Article, name: str, more: str, mentions: Sequence[Mention]) -> str:

@@ -1,4 +1,4 @@
-"""A quotation that sources have from somebody else."""
+"""Speakers: a quotation that sources have from somebody else."""
 
 from __future__ import annotations
 
@@ -9,62 +9,49 @@ from dataclasses import dataclass
 from newslint.article.article import Article
 from newslint.article.entities.people import Person
 from newslint.article.quotes.speakers import Quote
-from newslint.compare.evidence import differs
+from newslint.compare.conflict import Conflict, Match
 from newslint.compare.people import same_surname
-from newslint.document import Span
-from newslint.finding import Hit, Level
-from newslint.ruleset.kind import Check, Setup
 
-VALUES = ("match", "speaker", "other", "words", "sources")
+VALUES = ("match", "speaker", "other", "words", "sources", "note")
 TOLD = frozenset(("said", "according", "colon"))  # ways in which the copy tells a speaker by words beside the quotation
 SHOWN = 5  # words of the quotation in the message
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+@dataclass(frozen=True)
+class Bounds:
     """How many words in a row make two quotations one."""
 
-    words: int = 6
+    words: float = 6
 
 
-def build(keys: Keys, setup: Setup) -> Check:
-    """The check: quotations whose speaker, named beside them, is another in every source with the same words and a speaker.
-
-    Two sources that agree make an error, one a warning.
-    """
-
-    def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
-        if not against:
-            return
-        for quote in article.quotes:
-            if quote.speaker is not None and quote.words is not None and quote.way in TOLD and article.text[quote.words.start].isupper():
-                yield from _elsewhere(article, quote, quote.speaker, against, keys.words)
-
-    return check
+def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
+    """Quotations whose speaker, named beside them, is another in every source with the same words and a speaker."""
+    for quote in article.quotes:
+        if quote.speaker is not None and quote.words is not None and quote.way in TOLD and article.text[quote.words.start].isupper():
+            yield from _elsewhere(article, quote, quote.speaker, against, int(bounds.words))
 
 
-def _elsewhere(article: Article, quote: Quote, speaker: Person, against: Sequence[Article], size: int) -> Iterator[Hit]:
-    places: list[tuple[Article, Span]] = []
+def _elsewhere(article: Article, quote: Quote, speaker: Person, against: Sequence[Article], size: int) -> Iterator[Conflict]:
+    matches: list[Match] = []
     names: list[str] = []
     for source in against:
-        other = _same_words(article, quote, source, size)
+        other = same_words(article, quote, source, size)
         if other is None or other.speaker is None or other.words is None:
             continue
         if same_surname(other.speaker, speaker) or other.way not in TOLD:
             return
         if not names or other.speaker.surname == names[0]:
             names.append(other.speaker.surname)
-            places.append((source, other.words))
+            matches.append(Match(source, other.words))
         else:
             return
-    if places and quote.words is not None:
+    if matches and quote.words is not None:
         words = article.text[quote.quotation.inner_start : quote.quotation.inner_end].split()
         values = {"speaker": speaker.name, "other": names[0], "words": " ".join(words[:SHOWN]) + ("…" if len(words) > SHOWN else "")}
-        level = Level.ERROR if len(places) > 1 else Level.WARNING
-        yield differs(*quote.words, places, values, level=level)
+        yield Conflict(quote.words, tuple(matches), values)
 
 
-def _same_words(article: Article, quote: Quote, source: Article, size: int) -> Quote | None:
+def same_words(article: Article, quote: Quote, source: Article, size: int) -> Quote | None:
     """The quotation of a source that has `size` words of this one in a row."""
     keys, others = article.index.keys, source.index.keys
     within = article.index.within(quote.quotation.inner_start, quote.quotation.inner_end)

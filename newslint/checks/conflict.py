@@ -1,0 +1,91 @@
+"""Kind `conflict`: a fact of the copy that the sources, the story under the headline or the rest of the story have otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from newslint.article.article import Article
+from newslint.compare.evidence import hit_of
+from newslint.compare.verdict import CASES, levels_of
+from newslint.finding import Hit
+from newslint.ruleset.kind import BadKey, Check, Setup
+
+# What is held against what -> the file of newslint/compare/facts that knows how.
+FACTS: Mapping[str, Mapping[str, str]] = {
+    "sources": {
+        "number": "numbers",
+        "date": "dates",
+        "weekday": "dates",
+        "month": "dates",
+        "year": "dates",
+        "place": "places",
+        "title": "titles",
+        "speaker": "speakers",
+        "quotation": "quotations",
+        "opposite": "opposites",
+        "negation": "negation",
+        "modality": "modality",
+    },
+    "headline": {"number": "headlines"},
+    "story": {"title": "offices", "office": "offices", "age": "ages"},
+}
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Which `fact` is compared, and `where` what it is held against stands: sources, headline (against its story) or story.
+
+    `bounds` are the numbers that decide, each fact's own. The cases of `levels` are `one` (source has it otherwise) and `two` (agree).
+    """
+
+    fact: str
+    where: str = "sources"
+    bounds: dict[str, str] = field(default_factory=dict)
+
+
+def build(keys: Keys, setup: Setup) -> Check:
+    """The check: conflicts of that fact as hits. Raises BadKey for a fact, place, level or number that there is not."""
+    module = _module(keys)
+    bounds = module.Bounds(**_numbers(keys.bounds, module.Bounds))
+    for case in setup.levels:
+        if case not in CASES:
+            raise BadKey(f"'levels' tells of {' and '.join(CASES)}, not '{case}'", "levels", case)
+    levels = levels_of(setup.levels)
+
+    def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
+        if against or keys.where != "sources":
+            for conflict in module.conflicts(keys.fact, article, against, bounds):
+                yield hit_of(article, conflict, levels)
+
+    return check
+
+
+def values(keys: Keys) -> tuple[str, ...]:
+    """The names that the message of such a rule may use."""
+    return tuple(_module(keys).VALUES)
+
+
+def _module(keys: Keys) -> ModuleType:
+    if keys.where not in FACTS:
+        raise BadKey(f"'where' is one of {', '.join(FACTS)}, not '{keys.where}'", "where")
+    known = FACTS[keys.where]
+    if keys.fact not in known:
+        raise BadKey(f"'fact' is one of {', '.join(known)} where {keys.where} is held against the copy, not '{keys.fact}'", "fact")
+    return import_module(f"newslint.compare.facts.{known[keys.fact]}")
+
+
+def _numbers(given: Mapping[str, str], bounds: Any) -> dict[str, float]:
+    known = {one.name.replace("_", "-"): one.name for one in fields(bounds)}
+    found = {}
+    for name, value in given.items():
+        if name not in known:
+            raise BadKey(f"unknown bound '{name}': there are {', '.join(known) or 'none'}", "bounds", name)
+        try:
+            found[known[name]] = float(value)
+        except ValueError:
+            raise BadKey(f"'bounds.{name}' is to be a number", "bounds", name) from None
+    return found

@@ -1,0 +1,39 @@
+"""Ages: one person with two ages in one story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newslint.article.article import Article
+from newslint.article.values.figures import Figure
+from newslint.compare.claims import Claim
+from newslint.compare.conflict import Conflict, Match
+from newslint.compare.extraction import claims_of
+from newslint.compare.people import person_at
+from newslint.document import Span
+
+VALUES = ("match", "name", "right", "other", "note")
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How many years two ages of one person may be apart: a birthday."""
+
+    birthday: float = 1
+
+
+def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
+    """The second age of a person, told by the full name, where it is further from the first than a birthday."""
+    if sum(figure.kind == "age" for figure in article.figures) < 2:
+        return
+    first: dict[str, Claim] = {}
+    for claim in claims_of(article).items:
+        person = person_at(article, claim.holder) if claim.holder is not None and claim.kind == "figure" else None
+        if person is None or not person.given:
+            continue
+        before = first.setdefault(person.name, claim)
+        one, other = before.thing, claim.thing
+        if isinstance(one, Figure) and isinstance(other, Figure) and abs(one.low - other.low) > bounds.birthday:
+            match = Match(article, Span(before.holder.start if before.holder else before.start, before.end))
+            yield Conflict(Span(claim.start, claim.end), (match,), {"name": person.name, "right": one.text, "other": one.text})

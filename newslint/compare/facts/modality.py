@@ -1,0 +1,69 @@
+"""Modality: what the copy says will be, and sources say could be; or the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newslint.article.article import Article
+from newslint.compare.conflict import Conflict, Match
+from newslint.compare.context import context_of
+from newslint.compare.statements import Use, certainty, content_after, hedges, phrase, uses
+
+VALUES = ("match", "copy", "other", "sources", "note")
+CERTAIN, POSSIBLE = "certain", "possible"
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How alike the words around a verb must be before the two sentences are held for one statement, and the share of that at which
+
+    another sentence that says what the copy says bears it out (`support`).
+    """
+
+    likeness: float = 0.25
+    support: float = 0.5
+
+
+def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
+    """Verbs behind could, may or might here and behind is, will or must in like sentences of sources, or the other way round.
+
+    What any source bears out passes, and so does what is quoted.
+    """
+    for word in _verbs(article, against):
+        yield from _judged(article, word, against, bounds)
+
+
+def _verbs(article: Article, against: Sequence[Article]) -> list[int]:
+    """The verbs behind a word for what is possible, here or in a source."""
+    stems = context_of(article).stems
+    possible = sorted(article.lexicon.having("auxiliary", POSSIBLE))
+    wanted = {context_of(source).stems[verb] for source in against for verb in _behind(source, possible)}
+    return sorted({*_behind(article, possible), *(i for i, stem in enumerate(stems) if stem in wanted)})
+
+
+def _behind(article: Article, keys: Sequence[str]) -> Iterator[int]:
+    for key in keys:
+        for place in article.index.places.get(key, ()):
+            if (verb := content_after(article, place)) >= 0:
+                yield verb
+
+
+def _judged(article: Article, word: int, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
+    own = certainty(article, word)
+    if own not in (CERTAIN, POSSIBLE) or article.index.words[word].quoted:
+        return
+    found: dict[str, Use] = {}
+    for source in against:
+        for use in sorted(uses(article, word, source), key=lambda use: -use.score):
+            if use.score < bounds.likeness * bounds.support or source.index.words[use.word].quoted:
+                continue
+            there = certainty(source, use.word)
+            if there == own:
+                return
+            if there in (CERTAIN, POSSIBLE) and use.score >= bounds.likeness and hedges(source, use.word) == hedges(article, word):
+                found.setdefault(source.document.path, use)
+    if found:
+        span = phrase(article, word)
+        matches = tuple(Match(use.source, phrase(use.source, use.word), use.score) for use in found.values())
+        yield Conflict(span, matches, {"copy": article.text[span.start : span.end], "other": matches[0].text})

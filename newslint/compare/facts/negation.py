@@ -1,0 +1,75 @@
+"""Negation: a statement that the copy denies and sources make, or the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newslint.article.article import Article
+from newslint.article.text.normalise import stemmed
+from newslint.compare.conflict import Conflict, Match
+from newslint.compare.context import context_of
+from newslint.compare.statements import NO_FRAME, Use, denials_of, frame, hedges, phrase, uses
+
+VALUES = ("match", "copy", "other", "sources", "note")
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How alike the words around a verb must be before the two sentences are held for one statement, and the share of that at which
+
+    another sentence that says what the copy says bears it out (`support`).
+    """
+
+    likeness: float = 0.2
+    support: float = 0.5
+
+
+class Told(NamedTuple):
+    """A use of the verb in a source, and the word that denies it there, by index; -1 for none."""
+
+    use: Use
+    denial: int
+
+
+def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
+    """Verbs denied here and not in like sentences of sources, or there and not here, behind the same auxiliary.
+
+    What any source bears out passes, and so does what is quoted (quotations are compared word by word) and where another word nearby
+    denies or hedges.
+    """
+    denied = denials_of(article)
+    there = [(source, denials_of(source)) for source in against]
+    stems, unreached = context_of(article).stems, article.lexicon.lower("unreached")
+    wanted = {stemmed(source.index.keys[word]) for source, others in there for word in others}
+    for word in sorted({*denied, *(i for i, stem in enumerate(stems) if stem in wanted)}):
+        denial = denied.get(word, -1)
+        own = frame(article, word, denial)
+        if own == NO_FRAME or article.index.words[word].quoted or stems[word] in unreached:
+            continue
+        told = [
+            Told(use, others.get(use.word, -1))
+            for source, others in there
+            for use in uses(article, word, source)
+            if frame(source, use.word, others.get(use.word, -1)) == own
+        ]
+        yield from _judged(article, word, denial, told, bounds)
+
+
+def _judged(article: Article, word: int, denial: int, told: Sequence[Told], bounds: Bounds) -> Iterator[Conflict]:
+    against = [one for one in told if (one.denial < 0) != (denial < 0) and one.use.score >= bounds.likeness]
+    support = max((one.use.score for one in told if (one.denial < 0) == (denial < 0)), default=0.0)
+    found: dict[str, Told] = {}
+    for one in sorted(against, key=lambda one: -one.use.score):
+        source, place, score = one.use
+        if (
+            support < score * bounds.support
+            and not source.index.words[place].quoted
+            and hedges(source, place, one.denial) == hedges(article, word, denial)
+        ):
+            found.setdefault(source.document.path, one)
+    if found:
+        span = phrase(article, word, denial)
+        matches = tuple(Match(one.use.source, phrase(one.use.source, one.use.word, one.denial), one.use.score) for one in found.values())
+        yield Conflict(span, matches, {"copy": article.text[span.start : span.end], "other": matches[0].text})

@@ -1,0 +1,108 @@
+"""Numbers: a figure that sources give otherwise for the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from newslint.article.article import Article
+from newslint.article.values.figures import Figure
+from newslint.compare import matching
+from newslint.compare.claims import Claim
+from newslint.compare.conflict import Conflict, Nature
+from newslint.compare.matching import Comparison, differences
+
+VALUES = ("match", "other", "sources", "note")
+
+
+@dataclass(frozen=True)
+class Bounds(matching.Bounds):
+    """Besides how alike the words around two figures must be: what is left of a likeness where one figure does not tell what it counts
+
+    (`unnamed`), where both count what counts on by itself, such as days (`elapsed`), and where one is so many times the other (`far`,
+    `far_share`). Figures this far apart may be one: rough ones by `roughly`, rounded ones by `rounded` (times). A score with less than
+    `least_score` on the winning side may be any match's, or any vote's.
+    """
+
+    unnamed: float = 0.7
+    elapsed: float = 0.5
+    far: float = 4.0
+    far_share: float = 0.7
+    roughly: float = 1.12
+    rounded: float = 1.03
+    round_from: float = 100
+    least_score: float = 20
+
+
+def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
+    """Figures for which sources have another of the same kind, of the same noun, in like surroundings.
+
+    A lower bound and what lies above it is a variant.
+    """
+    elapsed = article.lexicon.lower("elapsed")
+
+    def weigh(one: Claim, other: Claim) -> float:
+        return _weigh(one, other, bounds, elapsed)
+
+    def agree(one: Claim, other: Claim) -> bool:
+        return one.slot == other.slot and same_value(one, other, bounds.roughly, bounds.rounded, bounds.round_from)
+
+    for difference in differences(article, against, Comparison("figure", bounds, weigh, agree)):
+        if _leaves_room(difference.claim, difference.candidates[0].claim, bounds.far):
+            yield difference.conflict(bounds.likeness, note="; one leaves room for the other", nature=Nature.VARIANT)
+        else:
+            yield difference.conflict(bounds.likeness)
+
+
+def _figures(one: Claim, other: Claim) -> tuple[Figure, Figure]:
+    assert isinstance(one.thing, Figure)
+    assert isinstance(other.thing, Figure)
+    return one.thing, other.thing
+
+
+def _weigh(one: Claim, other: Claim, bounds: Bounds, elapsed: frozenset[str]) -> float:
+    a, b = _figures(one, other)
+    if one.slot != other.slot or (a.noun and b.noun and a.noun != b.noun):
+        return 0.0
+    if (a.kind == "ordinal" and a.noun in elapsed) or (a.kind == "score" and a.low < bounds.least_score):
+        return 0.0
+    weight = bounds.unnamed if bool(a.noun) != bool(b.noun) and a.kind == "count" else bounds.elapsed if a.noun in elapsed else 1.0
+    return weight if max(a.low, b.low) <= bounds.far * min(a.low, b.low) else weight * bounds.far_share
+
+
+def same_value(one: Claim, other: Claim, roughly: float, rounded: float, round_from: float) -> bool:
+    """Whether two figures of one slot say the same, one more roughly perhaps.
+
+    `roughly` and `rounded` tell how many times one may be the other, where one is said to be rough or is rounded; from `round_from` on two
+    digits make a round number.
+    """
+    a, b = _figures(one, other)
+    if "score" in (a.kind, b.kind) or one.value == other.value or a.low < a.high or b.low < b.high:
+        return one.value == other.value
+    low, high = sorted((a, b), key=lambda figure: figure.low)
+    ratio = high.low / low.low if low.low > 0 else inf
+    if ratio <= roughly and any(_is_round(figure.low, round_from) for figure in (a, b)):
+        return low.modifier in ("about", "over") or high.modifier in ("about", "under")
+    return ratio <= rounded and _rounds(a.low, b.low)
+
+
+def _is_round(value: float, round_from: float) -> bool:
+    """Whether a value is a round one: 20 or 130,000, not 19."""
+    return _digits(value) == 1 or (_digits(value) == 2 and value >= round_from)
+
+
+def _rounds(one: float, other: float) -> bool:
+    """Whether the figure with fewer digits that count is the other, rounded: 84,000 for 83,962, not 85,000."""
+    fine, coarse = sorted((one, other), key=_digits, reverse=True)
+    return _digits(fine) > _digits(coarse) and float(f"{fine:.{_digits(coarse)}g}") == coarse
+
+
+def _digits(value: float) -> int:
+    return len(f"{value:.12e}".partition("e")[0].replace(".", "").rstrip("0"))
+
+
+def _leaves_room(one: Claim, other: Claim, far: float) -> bool:
+    """Whether one is a lower bound that the other lies above (more than 100,000 and 130,000), or a range that holds it."""
+    low, high = sorted(_figures(one, other), key=lambda figure: figure.low)
+    return (low.modifier == "over" and high.low <= far * low.low) or (low.low <= high.high and high.low <= low.high)

@@ -1,0 +1,59 @@
+"""Places: where something happened, or where somebody is from, that sources give otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newslint.article.article import Article
+from newslint.article.entities.mentions import Mention
+from newslint.compare import matching
+from newslint.compare.claims import Claim
+from newslint.compare.conflict import Conflict
+from newslint.compare.matching import Comparison, differences, held
+
+VALUES = ("match", "other", "sources", "note")
+
+
+@dataclass(frozen=True)
+class Bounds(matching.Bounds):
+    """Besides how alike the words around two places must be: what is left of it between cities of one state or country (`neighbours`)."""
+
+    neighbours: float = 0.5
+
+
+def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
+    """Places for which sources have another of the same kind (city, state, country) in like surroundings, and homes that differ."""
+    vague = article.lexicon.words("vague-place")
+
+    def weigh(one: Claim, other: Claim) -> float:
+        if one.slot != other.slot or one.holder or other.holder or one.value in vague or other.value in vague:
+            return 0.0
+        a, b = _entry(one), _entry(other)
+        return bounds.neighbours if one.slot == "city" and a[1:] == b[1:] else 1.0
+
+    for difference in held(article, against, "place", _at_home):
+        yield difference.conflict(bounds.likeness)
+    for difference in differences(article, against, Comparison("place", bounds, weigh, _agree)):
+        yield difference.conflict(bounds.likeness)
+
+
+def _entry(claim: Claim) -> tuple[str, ...]:
+    """Kind, country and, in the US and Canada, state."""
+    assert isinstance(claim.thing, Mention)
+    assert claim.thing.entry is not None
+    return (*claim.thing.entry.fields, "", "")[:3]
+
+
+def _at_home(one: Claim, other: Claim) -> bool:
+    """Whether one place may lie in the other, or they are one."""
+    a, b = _entry(one), _entry(other)
+    if one.slot == other.slot and one.slot in ("city", "region"):
+        return one.value == other.value
+    if "-" in (a[1], b[1]):  # Europe, the Middle East
+        return True
+    return a[1] == b[1] and (not a[2] or not b[2] or a[2] == b[2])
+
+
+def _agree(one: Claim, other: Claim) -> bool:
+    return one.slot == other.slot and one.value == other.value

@@ -1,0 +1,68 @@
+"""Titles: a person's office that sources have otherwise, governor here and senator there; or that the same story has otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newslint.article.article import Article
+from newslint.article.entities.titles import Office, exclude, offices_of, words_of
+from newslint.compare.conflict import Conflict, Match
+from newslint.compare.people import counterparts, person_at
+from newslint.document import Span
+
+VALUES = ("match", "name", "other", "sources", "note")
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How many characters behind a name a title still is that person's."""
+
+    apposition: float = 60
+
+
+def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
+    """Titles before a name that exclude the one which sources give the same person.
+
+    Nothing is said where any source has the copy's office for that person too, before or behind the name, or where either was
+    held in the past.
+    """
+    told = [(source, list(offices_of(source))) for source in against]
+    for office in offices_of(article):
+        if office.past or not (found := _otherwise(article, office, told, bounds.apposition)):
+            continue
+        matches = tuple(Match(source, Span(other.start, other.person.end)) for source, other in found)
+        source, other = found[0]
+        words = source.text[other.start : other.end]
+        yield Conflict(Span(office.start, office.end), matches, {"other": words, "name": office.person.text}, words)
+
+
+def _otherwise(
+    article: Article, office: Office, told: Sequence[tuple[Article, Sequence[Office]]], apposition: float
+) -> list[tuple[Article, Office]]:
+    """The sources that have another office for the person, with the first place of each; none if one has the copy's."""
+    person = person_at(article, office.person)
+    if person is None:
+        return []
+    found: list[tuple[Article, Office]] = []
+    for source, offices in told:
+        starts = {mention.start for other in counterparts(person, source) for mention in other.mentions}
+        own = [other for other in offices if other.person.start in starts]
+        if any(other.words == office.words for other in own) or _behind(source, starts, office, apposition):
+            return []
+        if (excluded := next((other for other in own if not other.past and exclude(office, other)), None)) is not None:
+            found.append((source, excluded))
+        elif any(not exclude(office, other) and other.words & office.words for other in own):
+            return []
+    return found
+
+
+def _behind(source: Article, starts: set[int], office: Office, apposition: float) -> bool:
+    """Whether a source has the office behind a name of the person: Ann Lee, the governor of Ohio."""
+    end = -1
+    for mention in source.mentions:
+        if mention.start in starts:
+            end = mention.end
+        elif 0 <= end <= mention.start <= end + apposition and mention.type in ("TITLE", "ROLE") and words_of(mention.text) == office.words:
+            return True
+    return False

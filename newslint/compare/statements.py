@@ -1,0 +1,108 @@
+"""Statements: which verbs are denied, which are only possible, and where a source has the same one in a sentence like the copy's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from newslint.article.article import Article
+from newslint.compare.context import context_of, likeness
+from newslint.document import Span
+
+NO_FRAME = ("", "")
+DO = "do"  # the family of “did not sign”, which answers to “signed”
+# Forms of be and have that stand behind another auxiliary, and tell nothing themselves.
+FINITE = {"be": ("be", "been", "being"), "have": ("have", "having")}
+NEAR = 5  # words between a denial and what it denies
+REACH = 7  # words around a verb in which another denial may stand
+
+
+class Use(NamedTuple):
+    """A verb of a source in a sentence like the copy's: the word by index, and how alike the words around the two are (0 to 1)."""
+
+    source: Article
+    word: int
+    score: float
+
+
+def denials_of(article: Article) -> Mapping[int, int]:
+    """The words that “not” and its like deny, each with the denying word, by index."""
+    index = article.index
+    found: dict[int, int] = {}
+    for key in ("not", "never", "cannot", *(key for key in index.places if key.endswith("n't"))):
+        for word in index.places.get(key, ()):
+            if (denied := content_after(article, word)) >= 0:
+                found.setdefault(denied, word)
+    return found
+
+
+def content_after(article: Article, word: int) -> int:
+    """The next word with a meaning of its own in the sentence, by index; -1 if none is near."""
+    index = article.index
+    auxiliaries, sentence = article.lexicon.table("auxiliary"), index.in_sentence[index.sentence_of(word)]
+    for after in range(word + 1, min(sentence.stop, word + 1 + NEAR)):
+        key = index.keys[after]
+        if key not in index.plain and not key.endswith("ly") and key not in auxiliaries:
+            return after
+    return -1
+
+
+def frame(article: Article, word: int, denial: int) -> tuple[str, str]:
+    """What a verb and another must share: the family of the auxiliary before it, and its form; empty where it has none and may be no verb.
+
+    “Did not sign” answers to “signed” and “signs”: of these only the stem counts.
+    """
+    index = article.index
+    key, stem, auxiliaries = index.keys[word], context_of(article).stems[word], article.lexicon.table("auxiliary")
+    sentence = index.in_sentence[index.sentence_of(word)]
+    for i in range(word - 1, max(sentence.start, word - 1 - NEAR) - 1, -1):
+        before = index.keys[i]
+        if before in auxiliaries:
+            return ("", stem) if auxiliaries[before][0] == DO else (auxiliaries[before][0], key)
+        if i != denial and not before.endswith("ly") and before not in index.plain:
+            break
+    return ("", stem) if denial < 0 and key != stem and key.endswith(("s", "ed")) else NO_FRAME
+
+
+def certainty(article: Article, word: int) -> str:
+    """How sure a verb is by the auxiliary before it: `certain` (will, is), `possible` (could), `-` (would), or empty for none."""
+    index, auxiliaries = article.index, article.lexicon.table("auxiliary")
+    sentence = index.in_sentence[index.sentence_of(word)]
+    found = ""
+    for i in range(word - 1, max(sentence.start, word - 1 - NEAR) - 1, -1):
+        before = index.keys[i]
+        family, sure = auxiliaries.get(before, ("", ""))
+        if family in FINITE:
+            found = "" if before in FINITE[family] else found or sure
+        elif family and family != DO:
+            return sure
+        elif not before.endswith("ly") and before not in index.plain:
+            break
+    return found
+
+
+def uses(article: Article, word: int, source: Article) -> Iterator[Use]:
+    """Where a source has a word of the same stem, each with the likeness of its sentence to the copy's."""
+    places = context_of(source).places.get(context_of(article).stems[word], ())
+    here = context_of(article).around(*article.index.words[word][:2]) if places else {}
+    for place in places:
+        there = context_of(source).around(*source.index.words[place][:2])
+        yield Use(source, place, likeness(here, there))
+
+
+def hedges(article: Article, word: int, denial: int = -1) -> set[str]:
+    """The other words near a verb that deny or hedge it."""
+    index = article.index
+    sentence = index.in_sentence[index.sentence_of(word)]
+    around = range(max(sentence.start, word - REACH), min(sentence.stop, word + REACH))
+    own, denials = (word, denial), article.lexicon.table("denial")
+    return {key for i in around if i not in own and ((key := index.keys[i]) in denials or key.endswith("n't"))}
+
+
+def phrase(article: Article, word: int, denial: int = -1) -> Span:
+    """A verb with what denies it, or with the word before it."""
+    index = article.index
+    first = denial if denial >= 0 else max(word - 1, index.in_sentence[index.sentence_of(word)].start)
+    if denial > 0 and index.keys[denial] in ("not", "never") and index.keys[denial - 1] in article.lexicon.table("auxiliary"):
+        first -= 1
+    return Span(index.words[first].start, index.words[word].end)
