@@ -24,6 +24,7 @@ FIELDS = {
     "given": ["m|f|mf", "word|place", "place"],
     "honorific": ["m|f|-"],
     "month": ["[1-9]|1[0-2]"],
+    "movement": ["-?1"],
     "number": [r"[\d.]+", "cardinal|ordinal|scale|fraction|times"],
     "office": ["unique|-", "office|rank|royal|church|party|court"],
     "organisation": [
@@ -41,6 +42,7 @@ FIELDS = {
     "suffix": [],
     "surname": ["word|place", "place"],
     "ukus": [".+"],
+    "unit": [r"[\d.]+", "length|area|mass|volume|speed"],
     "weekday": ["[1-7]"],
 }
 # How many columns a row must have.
@@ -48,6 +50,7 @@ LEAST = {
     "given": 1,
     "place": 2,
     "office": 2,
+    "movement": 1,
     "number": 2,
     "organisation": 2,
     "say": 1,
@@ -56,6 +59,7 @@ LEAST = {
     "demonym": 1,
     "role": 1,
     "state": 3,
+    "unit": 2,
 }
 
 

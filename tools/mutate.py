@@ -76,7 +76,7 @@ def in_rules(wanted: str) -> Iterator[str]:
                 with tempfile.TemporaryDirectory() as folder:
                     twin = Path(folder) / path.parent.name / path.name
                     twin.parent.mkdir()
-                    twin.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+                    twin.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
                     if holds(twin, lexicon):
                         yield f"{name}: {'.'.join(map(str, where))}: {number} -> {other}"
 

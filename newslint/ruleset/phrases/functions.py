@@ -79,25 +79,12 @@ def _sum(values: Sequence[Value], lexicon: Lexicon) -> float | None:
 
 
 def _half(values: Sequence[Value], lexicon: Lexicon) -> float | None:
-    """Half of what the last digit that counts is worth: 5 for 30, 0.5 for 31 and for a percentage."""
-    number, figure = _number(values[0]), _figure(values[0])
-    if number is None or (figure is not None and figure.kind == "percent"):
-        return None if number is None else 0.5
+    """Half of what the last digit that counts is worth: 5 for 30, 0.5 for 31."""
+    number = _number(values[0])
+    if number is None:
+        return None
     digits, _, power = f"{number:.12e}".partition("e")
     return 0.5 * 10.0 ** (int(power) - max(len(digits.replace(".", "").rstrip("0")) - 1, 0))
-
-
-def _convert(values: Sequence[Value], lexicon: Lexicon) -> float | None:
-    """A number of one unit (rules/words/unit.txt) in another; unknown where the two do not measure the same."""
-    number = _number(values[0])
-    (kind, size), (other_kind, other_size) = (_unit(value, lexicon) for value in values[1:])
-    return number * size / other_size if number is not None and kind and kind == other_kind else None
-
-
-def _unit(value: Value, lexicon: Lexicon) -> tuple[str, float]:
-    word = value.text if isinstance(value, Bound) else value
-    fields = lexicon.table("unit").get(str(word).lower().rstrip("."), ())
-    return (fields[0], float(fields[1])) if len(fields) > 1 else ("", 0.0)
 
 
 def _kind(values: Sequence[Value], lexicon: Lexicon) -> str | None:
@@ -154,7 +141,6 @@ FUNCTIONS: Mapping[str, tuple[Function, int, int]] = {
     "max": (_over(max), 2, MOST),
     "sum": (_sum, 1, MOST),
     "half": (_half, 1, 1),
-    "convert": (_convert, 3, 3),
     "kind": (_kind, 1, 1),
     "currency": (_currency, 1, 1),
     "weekday": (_weekday, 1, 1),
