@@ -1,54 +1,49 @@
 """Kind `characters`: what is seen, what is let be, what the fix makes of it."""
 
 import pytest
+from door import findings, fixed, house
 
-from newslint.article.article import Article
-from newslint.checks import characters
-from newslint.document import Document
-from newslint.fix import apply_edits
-from newslint.lexicon.lexicon import Lexicon
-from newslint.ruleset.kind import BadKey, Setup
-
-SETUP = Setup(message="x", lexicon=Lexicon([]), fix="", safe=True)
+import newslint
 
 
-def run(check, text):
-    return list(check(Article(Document("s", text, text), Lexicon([])), ()))
+def check(**keys):
+    """A linter with one such rule, whose message tells the code and the count."""
+    named = {"message": "{code} {count}"} if "characters" in keys else {}
+    return house("characters", fix="", safe=True, **named, **keys)
 
 
-def mended(check, text):
-    return apply_edits(text, [edit for hit in run(check, text) if hit.fix for edit in hit.fix.edits])
+def mended(linter, text):
+    return fixed(text, findings(linter, text))
 
 
 def test_runs_are_one_hit_and_only_what_changes_is_edited():
-    check = characters.build(characters.Keys({"U+200B": "", "U+00A0": " "}), SETUP)
-    (hit,) = run(check, "a\u200b\u200b\u00a0b")
-    assert (hit.start, hit.end, hit.values["code"], hit.values["count"]) == (1, 4, "U+200B", "3")
-    assert mended(check, "a\u200b\u200b\u00a0b") == "a b"
+    linter = check(characters={"U+200B": "", "U+00A0": " "})
+    (found,) = findings(linter, "a\u200b\u200b\u00a0b")
+    assert (found.start, found.end, found.message) == (1, 4, "U+200B 3")
+    assert mended(linter, "a\u200b\u200b\u00a0b") == "a b"
 
 
 def test_once_mends_all_with_the_first():
-    check = characters.build(characters.Keys({"U+00A0": " "}, once=True), SETUP)
-    (hit,) = run(check, "a\u00a0b\u00a0c\u00a0d")
-    assert (hit.start, len(hit.fix.edits), hit.values["count"]) == (1, 3, "3")
-    assert mended(check, "a\u00a0b\u00a0c\u00a0d") == "a b c d"
+    linter = check(characters={"U+00A0": " "}, once=True)
+    (found,) = findings(linter, "a\u00a0b\u00a0c\u00a0d")
+    assert (found.start, len(found.fix.edits), found.message) == (1, 3, "U+00A0 3")
+    assert mended(linter, "a\u00a0b\u00a0c\u00a0d") == "a b c d"
 
 
 def test_a_byte_order_mark_at_the_head_of_the_file_is_in_its_place():
-    check = characters.build(characters.Keys({"U+FEFF": ""}), SETUP)
-    assert run(check, "\ufeffabc") == []
-    assert mended(check, "\ufeffa\ufeffb") == "\ufeffab"
+    linter = check(characters={"U+FEFF": ""})
+    assert findings(linter, "\ufeffabc") == ()
+    assert mended(linter, "\ufeffa\ufeffb") == "\ufeffab"
 
 
 def test_within_marks_the_whole_word_and_unless_lets_the_file_be():
-    keys = characters.Keys({"U+0430": "a"}, within=r"\pL*(?:[a-z]\p{Cyrillic}|\p{Cyrillic}[a-z])\pL*", unless="STOP")
-    check = characters.build(keys, SETUP)
+    linter = check(characters={"U+0430": "a"}, within=r"\pL*(?:[a-z]\p{Cyrillic}|\p{Cyrillic}[a-z])\pL*", unless="STOP")
     text = "the h\u0430rbour, не а"
-    (hit,) = run(check, text)
-    assert text[hit.start : hit.end] == "h\u0430rbour"
-    assert mended(check, text) == "the harbour, не а"
-    assert run(check, text + "STOP") == []
-    assert run(check, "h\u0430rbж")[0].fix is None
+    (found,) = findings(linter, text)
+    assert found.words == "h\u0430rbour"
+    assert mended(linter, text) == "the harbour, не а"
+    assert findings(linter, text + "STOP") == ()
+    assert findings(linter, "h\u0430rbж")[0].fix is None
 
 
 @pytest.mark.parametrize(
@@ -61,15 +56,15 @@ def test_within_marks_the_whole_word_and_unless_lets_the_file_be():
     ],
 )
 def test_bad_keys(keys):
-    with pytest.raises(BadKey):
-        characters.build(characters.Keys(**keys), SETUP)
+    with pytest.raises(newslint.NewslintError, match=r"rule\.yml:1: "):
+        check(**keys)
 
 
 def spoilt(text, encoding):
     return "".join(bytes([b]).decode(encoding, "ignore") or chr(b) for b in text.encode())
 
 
-CHECK = characters.build(characters.Keys(encodings=("cp1252", "mac_roman")), SETUP)
+CHECK = check(encodings=["cp1252", "mac_roman"])
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
@@ -90,15 +85,15 @@ def test_names_and_layers(text):
     "text", ["CAFÉ’S", "“UMEÅ”", "Ö…", "NÃO”", "Élysée", "château", "5 °C", "“É”", "µm", "på\u00a0”", "naïve", "ÅÄÖ", "½ £5"]
 )
 def test_what_is_right_is_let_be(text):
-    assert run(CHECK, f"x {text} y") == []
+    assert findings(CHECK, f"x {text} y") == ()
 
 
 def test_what_is_lost_is_not_made_up():
-    (hit,) = run(CHECK, "caf" + spoilt("\ufffd", "cp1252"))
-    assert hit.fix is None
+    (found,) = findings(CHECK, "caf" + spoilt("\ufffd", "cp1252"))
+    assert found.fix is None
     assert mended(CHECK, "“Yesâ€ he said") == "“Yes” he said"
 
 
 def test_unknown_encoding():
-    with pytest.raises(BadKey, match="koi8"):
-        characters.build(characters.Keys(encodings=("koi8",)), SETUP)
+    with pytest.raises(newslint.NewslintError, match="koi8"):
+        check(encodings=["koi8"])

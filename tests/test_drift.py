@@ -1,28 +1,23 @@
 """Copy held against sources: what is a conflict, what an update, a lower bound, another translation, and what goes together."""
 
+from collections.abc import Iterable
 from itertools import permutations
 
+import door
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.article.article import Article
-from newslint.document import Document
-from newslint.finding import Finding
-from newslint.lint import check
-from newslint.ruleset.catalog import rules_folder, shipped_lexicon
-from newslint.ruleset.load import load_rule
-
-EVERY = {path.stem: load_rule(path, shipped_lexicon()) for path in sorted((rules_folder() / "drift").glob("*.yml"))}
-DEFAULT = [rule for name, rule in EVERY.items() if name != "unsupported"]
+from newslint import Finding
 
 
-def read(text: str, path: str = "story.txt") -> Article:
-    return Article(Document(path, text, text), shipped_lexicon())
+def findings(copy: str, *sources: str) -> tuple[Finding, ...]:
+    return door.findings(door.ours("drift"), copy, *apart(sources))
 
 
-def findings(copy: str, *sources: str, rules=DEFAULT) -> list[Finding]:
-    return check(read(copy), rules, [read(text, f"wire-{number}.txt") for number, text in enumerate(sources)])
+def apart(sources: Iterable[str]) -> list[str]:
+    """Sources that say the same and are not the same text: one saved twice would count once."""
+    return [text + "\n\nMore to follow." * number for number, text in enumerate(sources)]
 
 
 def told(copy: str, *sources: str) -> list[tuple[str, str, str]]:
@@ -244,13 +239,11 @@ def test_published_dates_tell_two_weeks_apart():
 )
 def test_unsupported(copy, words):
     source = "The mayor of Lume, Keane, closed the wall to lorries and spoke. Three engineers looked at the wall for two hours. It is old."
-    assert [finding.words for finding in findings(copy, source, rules=[EVERY["unsupported"]])] == ([words] if words else [])
+    assert [finding.words for finding in door.findings(door.ours("drift.unsupported"), copy, source)] == ([words] if words else [])
 
 
-def test_without_sources_nothing_is_said_or_read():
-    article = read("Divers found 14 barrels in the wreck on Monday, Sen. Ana Ruiz of Ohio said.")
-    assert check(article, list(EVERY.values())) == []
-    assert "facts" not in vars(article)
+def test_without_sources_nothing_is_said():
+    assert findings("Divers found 14 barrels in the wreck on Monday, Sen. Ana Ruiz of Ohio said.") == ()
 
 
 SENTENCES = st.sampled_from([
@@ -265,6 +258,6 @@ TEXTS = st.one_of(st.text(max_size=60), st.lists(SENTENCES, max_size=8).map(" ".
 @settings(max_examples=150, deadline=None)
 @given(TEXTS, st.lists(TEXTS, min_size=1, max_size=3))
 def test_any_texts(copy, sources):
-    for finding in findings(copy, *sources, rules=list(EVERY.values())):
+    for finding in door.findings(door.ours("drift", "drift.unsupported"), copy, *sources):
         assert 0 <= finding.start < finding.end <= len(copy)
         assert all(0 <= row.start <= row.end for row in finding.evidence)

@@ -1,23 +1,17 @@
 """Kind `duplicate`: a headline or a paragraph twice, and what may stand twice."""
 
 import pytest
+from door import findings, fixed, house
 
-from newslint.article.article import Article
-from newslint.checks.duplicate import Keys, build
-from newslint.document import Document
-from newslint.fix import apply_edits
-from newslint.ruleset.catalog import shipped_lexicon
-from newslint.ruleset.kind import BadKey, Setup
+import newslint
 
-LEXICON = shipped_lexicon()
 HEAD = "Ferry to sail again on Monday"
 STORY = "The ferries sail again on Monday, the harbour board of Port Ellery said."
 OTHER = "The quay was mended in ten days, which is less than the engineers had thought."
 
 
 def hits(text, of="paragraph", **keys):
-    article = Article(Document("story.txt", text, text), LEXICON)
-    return list(build(Keys(of=of, **keys), Setup(message="x", lexicon=LEXICON, fix="", safe=True))(article, ()))
+    return findings(house("duplicate", message="{line}", of=of, fix="", safe=True, **keys), text)
 
 
 def words(text, **keys):
@@ -28,7 +22,7 @@ def test_the_later_headline_is_flagged_with_the_first_as_evidence():
     text = f"{HEAD}\nPhoto\n\n{HEAD}\n\n{STORY}\n"
     (hit,) = hits(text, of="headline")
     assert (text[hit.start : hit.end], hit.start > 20) == (HEAD, True)
-    assert (hit.evidence[0].line, hit.evidence[0].text, hit.values["line"]) == (1, HEAD, "1")
+    assert (hit.evidence[0].line, hit.evidence[0].text, hit.message) == (1, HEAD, "1")
 
 
 def test_marks_and_capitals_make_no_difference_but_the_fix_is_not_safe_then():
@@ -59,7 +53,7 @@ def test_a_paragraph_twice():
 def test_fix_takes_the_later_one_whatever_the_line_breaks(line_break):
     text = line_break.join([STORY, "", OTHER, "", STORY])
     (hit,) = hits(text)
-    assert apply_edits(text, hit.fix.edits) == line_break.join([STORY, "", OTHER, "", ""])
+    assert fixed(text, [hit]) == line_break.join([STORY, "", OTHER, "", ""])
 
 
 def test_a_refrain_may_stand_three_times():
@@ -90,8 +84,8 @@ def test_nothing_to_compare(text):
 
 
 def test_of_is_checked():
-    with pytest.raises(BadKey, match="headline or paragraph"):
-        build(Keys(of="page"), Setup(message="x", lexicon=LEXICON))
+    with pytest.raises(newslint.NewslintError, match="headline or paragraph"):
+        house("duplicate", of="page")
 
 
 def test_a_passage_that_stands_twice_is_one_finding():

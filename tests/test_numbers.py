@@ -1,22 +1,15 @@
 """Figures that do not agree inside one story, and the like of them that do."""
 
 import pytest
+from door import findings, ours
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.article.article import Article
-from newslint.document import Document
-from newslint.lint import check
-from newslint.ruleset.catalog import rules_folder, shipped_lexicon
-from newslint.ruleset.load import load_rule
-
-RULES = [load_rule(path, shipped_lexicon()) for path in sorted((rules_folder() / "numbers").glob("*.yml"))]
-
 
 def found(text: str) -> list[tuple[str, str]]:
-    findings = check(Article(Document("story.txt", text, text), shipped_lexicon()), RULES)
-    assert all(0 <= finding.start < finding.end <= len(text) for finding in findings)
-    return [(finding.rule.removeprefix("numbers."), finding.words) for finding in findings]
+    made = findings(ours("numbers"), text)
+    assert all(0 <= finding.start < finding.end <= len(text) for finding in made)
+    return [(finding.rule.removeprefix("numbers."), finding.words) for finding in made]
 
 
 @pytest.mark.parametrize(

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from door import findings, from_yaml, words
 
-from newslint.finding import Edit
-from newslint.lint import check
-from newslint.ruleset.catalog import shipped_lexicon
-from newslint.ruleset.load import RuleError, load_rule
+import newslint
+from newslint import Edit, Linter
 
 
-def rule(tmp_path, phrase, more=""):
-    path = tmp_path / "house" / "try.yml"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(f"extends: phrase\nmessage: “{{match}}”\nphrases:\n  - '{phrase}'\n{more}", "utf-8")
-    return load_rule(path, shipped_lexicon())
+def rule(phrase: str, more: str = "", message: str = "“{match}”") -> Linter:
+    return from_yaml(f"extends: phrase\nmessage: {message!r}\nphrases:\n  - '{phrase}'\n{more}")
 
 
 @pytest.mark.parametrize(
@@ -44,8 +38,8 @@ def rule(tmp_path, phrase, more=""):
         ("{_:AGE} or {_:PERCENT}", "She was aged 31 or 5 percent left.", ["31 or 5 percent"]),
     ],
 )
-def test_notation(article, tmp_path, phrase, text, found):
-    assert [finding.words for finding in check(article(text), [rule(tmp_path, phrase)])] == found
+def test_notation(phrase, text, found):
+    assert words(rule(phrase), text) == found
 
 
 @pytest.mark.parametrize(
@@ -64,15 +58,15 @@ def test_notation(article, tmp_path, phrase, text, found):
         ("require: part < 'x'", "Three of five.", []),  # a number and a text cannot be compared
     ],
 )
-def test_conditions(article, tmp_path, more, text, found):
-    house = rule(tmp_path, "{part:COUNT} of {whole:COUNT}", more)
-    assert [finding.words for finding in check(article(text), [house])] == found
+def test_conditions(more, text, found):
+    house = rule("{part:COUNT} of {whole:COUNT}", more)
+    assert words(house, text) == found
 
 
-def test_unless_lets_alone_what_it_overlaps(article, tmp_path):
-    house = rule(tmp_path, "{who:PERSON} resigned", "unless:\n  - '{who:PERSON} resigned herself'\n")
+def test_unless_lets_alone_what_it_overlaps():
+    house = rule("{who:PERSON} resigned", "unless:\n  - '{who:PERSON} resigned herself'\n")
     text = "Anna Reid resigned. Laura Keane resigned herself to it."
-    assert [finding.words for finding in check(article(text), [house])] == ["Anna Reid resigned"]
+    assert words(house, text) == ["Anna Reid resigned"]
 
 
 @pytest.mark.parametrize(
@@ -99,24 +93,26 @@ def test_unless_lets_alone_what_it_overlaps(article, tmp_path):
         ("{n:COUNT} said", "lists: {PERSON: [a]}\n", "not as the type of hole 'PERSON'"),
     ],
 )
-def test_errors_name_the_line(tmp_path, phrase, more, reason):
+def test_errors_name_the_line(phrase, more, reason):
     line = 5 if more else 4
-    with pytest.raises(RuleError, match=rf"try\.yml:{line}: ") as error:
-        rule(tmp_path, phrase, more)
+    with pytest.raises(newslint.NewslintError, match=rf"rule\.yml:{line}: ") as error:
+        rule(phrase, more)
     assert reason in str(error.value)
 
 
-def test_a_message_may_say_what_has_been_worked_out(article, tmp_path):
-    house = rule(tmp_path, "{low:MONEY}, then {high:MONEY}", "let:\n  rise: high - low\n  more: text(rise, ' more')\n")
-    house = replace(house, message="{low}, {high}, {rise}, {more}, {match}")
-    assert [finding.message for finding in check(article("It cost $5, then $1,234.5."), [house])] == [
-        "$5, $1,234.5, 1,230, 1,230 more, $5, then $1,234.5"
-    ]
+def test_a_message_may_say_what_has_been_worked_out():
+    house = rule(
+        "{low:MONEY}, then {high:MONEY}",
+        "let:\n  rise: high - low\n  more: text(rise, ' more')\n",
+        "{low}, {high}, {rise}, {more}, {match}",
+    )
+    (finding,) = findings(house, "It cost $5, then $1,234.5.")
+    assert finding.message == "$5, $1,234.5, 1,230, 1,230 more, $5, then $1,234.5"
 
 
-def test_a_fix_changes_only_what_differs(article, tmp_path):
-    house = rule(tmp_path, "{who:PERSON}, {what:LOWER}", "fix: '{who} {what}'\n")
-    [finding] = check(article("Anna Reid, voted."), [house])
+def test_a_fix_changes_only_what_differs():
+    house = rule("{who:PERSON}, {what:LOWER}", "fix: '{who} {what}'\n")
+    (finding,) = findings(house, "Anna Reid, voted.")
     assert finding.fix is not None
     assert finding.fix.edits == (Edit(9, 10, ""),)
 
@@ -124,6 +120,6 @@ def test_a_fix_changes_only_what_differs(article, tmp_path):
 @pytest.mark.parametrize(
     ("before", "found"), [("He left.", []), ("He left. It rained.", []), ("He left. It rained. It rained.", ["boats"])]
 )
-def test_what_stands_before_lets_alone(article, tmp_path, before, found):
-    house = rule(tmp_path, "boats", "unless-before: ['(he|He)']\nsentences: 2\n")
-    assert [finding.words for finding in check(article(f"{before} All boats sank, and he wept. He saw boats."), [house])] == found
+def test_what_stands_before_lets_alone(before, found):
+    house = rule("boats", "unless-before: ['(he|He)']\nsentences: 2\n")
+    assert words(house, f"{before} All boats sank, and he wept. He saw boats.") == found

@@ -1,31 +1,17 @@
 """Quotations held against sources: what counts as altered, and what outlets may do to a quotation."""
 
+import door
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.article.article import Article
-from newslint.document import Document
-from newslint.finding import Finding, Level
-from newslint.lint import check
-from newslint.ruleset.catalog import rules_folder, shipped_lexicon
-from newslint.ruleset.load import load_rule
-from newslint.ruleset.rule import Rule
+from newslint import Finding, Level
 
 SAID = "“We will rebuild every house on the shore before the winter, and nobody will be left without a roof,” Ortega said."
 
 
-def read(text: str, path: str = "story.txt") -> Article:
-    return Article(Document(path, text, text), shipped_lexicon())
-
-
-def rule(name: str) -> Rule:
-    return load_rule(rules_folder() / "drift" / f"{name}.yml", shipped_lexicon())
-
-
 def altered(copy: str, *sources: str) -> list[Finding]:
-    against = [read(text, f"wire-{number}.txt") for number, text in enumerate(sources)]
-    return check(read(copy), [rule("quotation-altered")], against)
+    return list(door.findings(door.ours("drift.quotation-altered"), copy, *sources))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +61,7 @@ def test_two_sources_that_agree_make_an_error() -> None:
 
 def test_a_source_that_has_the_same_words_bears_the_copy_out() -> None:
     copy = SAID.replace("shore", "hill")
-    assert altered(copy, SAID, SAID, copy) == []
+    assert altered(copy, SAID, SAID, copy + " She left.") == []
 
 
 def test_sources_that_differ_among_themselves_settle_nothing() -> None:
@@ -101,15 +87,17 @@ def test_a_quotation_over_paragraphs_is_one() -> None:
 
 
 def test_an_opposite_needs_the_sources_to_be_of_one_mind() -> None:
-    copy = read("The envoys spoke in Port Ellery of the armament of the militias.")
-    one = read("The envoys spoke in Port Ellery of the disarmament of the militias.", "one.txt")
-    two = read("In Port Ellery the disarmament of the militias was on the table, the envoys said.", "two.txt")
-    same = read("In Port Ellery the envoys spoke of the armament of the militias.", "same.txt")
-    opposite = rule("opposite")
-    assert [f.level for f in check(copy, [opposite], [one])] == [Level.WARNING]
-    assert [f.level for f in check(copy, [opposite], [one, two])] == [Level.ERROR]
-    assert check(copy, [opposite], [one, two, same]) == []
-    assert check(copy, [opposite]) == []
+    copy = "The envoys spoke in Port Ellery of the armament of the militias."
+    one = "The envoys spoke in Port Ellery of the disarmament of the militias."
+    two = "In Port Ellery the disarmament of the militias was on the table, the envoys said."
+    same = "In Port Ellery the envoys spoke of the armament of the militias."
+
+    def levels(*sources: str) -> list[Level]:
+        return [finding.level for finding in door.findings(door.ours("drift.opposite"), copy, *sources)]
+
+    assert levels(one) == [Level.WARNING]
+    assert levels(one, two) == [Level.ERROR]
+    assert levels(one, two, same) == levels() == []
 
 
 WORDS = st.lists(
@@ -120,8 +108,8 @@ WORDS = st.lists(
 @settings(max_examples=150, deadline=None)
 @given(WORDS, st.lists(WORDS, max_size=3))
 def test_any_copy_against_any_sources(copy: list[str], sources: list[list[str]]) -> None:
-    against = [read(" ".join(source), f"{number}.txt") for number, source in enumerate(sources)]
-    article = read(" ".join(copy))
-    for finding in check(article, [rule("quotation-altered"), rule("opposite")], against):
-        assert 0 <= finding.start < finding.end <= len(article.text)
+    text = " ".join(copy)
+    linter = door.ours("drift.quotation-altered", "drift.opposite")
+    for finding in door.findings(linter, text, *(" ".join(source) for source in sources)):
+        assert 0 <= finding.start < finding.end <= len(text)
         assert finding.evidence

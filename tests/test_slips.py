@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 import pytest
-
-from newslint.lint import check
-from newslint.ruleset.catalog import rules_folder, shipped_lexicon
-from newslint.ruleset.load import load_rule
-
-
-@pytest.fixture
-def found(article):
-    def look(rule: str, text: str) -> list[str]:
-        style, _, name = rule.partition(".")
-        return [f.words for f in check(article(text), [load_rule(rules_folder() / style / f"{name}.yml", shipped_lexicon())])]
-
-    return look
+from door import ours, words
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "marked"),
     [
         ("Peruvian withdrew its envoy on Monday.", ["Peruvian withdrew"]),
         ("Analysts said that Kenyan has rejected the offer.", ["Kenyan has rejected"]),
@@ -32,12 +20,12 @@ def found(article):
         ("She met Maria German. When German left, they wept.", []),
     ],
 )
-def test_a_people_for_its_country(found, text, words):
-    assert found("copy.demonym-verb", text) == words
+def test_a_people_for_its_country(text, marked):
+    assert words(ours("copy.demonym-verb"), text) == marked
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "marked"),
     [
         ("Norway on Tuesday withdrew his ambassador.", ["his"]),
         ("The ministry promised himself a quiet week.", ["himself"]),
@@ -51,12 +39,12 @@ def test_a_people_for_its_country(found, text, words):
         ("In Norway he is a star.", []),
     ],
 )
-def test_a_country_that_is_his(found, text, words):
-    assert found("copy.country-pronoun", text) == words
+def test_a_country_that_is_his(text, marked):
+    assert words(ours("copy.country-pronoun"), text) == marked
 
 
 @pytest.mark.parametrize(
-    ("rule", "text", "words"),
+    ("rule", "text", "marked"),
     [
         ("subject-comma", "Maria Ortega, took the floor at noon.", ["Maria Ortega, took"]),
         ("subject-comma", "Former Senator Maria Ortega, wants a vote.", ["Maria Ortega, wants"]),
@@ -88,5 +76,5 @@ def test_a_country_that_is_his(found, text, words):
         ("say-for-saying", "The law, say critics, must go.", []),
     ],
 )
-def test_other_slips(found, rule, text, words):
-    assert found(f"copy.{rule}", text) == words
+def test_other_slips(rule, text, marked):
+    assert words(ours(f"copy.{rule}"), text) == marked
