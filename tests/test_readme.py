@@ -92,10 +92,17 @@ def test_formats_are_those_there_are():
 
 
 def test_rooms_are_there():
-    rows = re.findall(r"^\| ([\w./, -]+) \| ", README.split("## Where things live")[1].split("## ")[0], re.MULTILINE)
+    rows = re.findall(r"^\| ([\w./, -]+) \| ", README.split("## Where things live")[1].split("And where")[0], re.MULTILINE)
     names = [name for row in rows if row != "room" for name in row.split(", ")]
     assert len(names) > 20
     assert [name for name in names if not any((ROOT / folder / name).exists() for folder in ("", "newslint"))] == []
+
+
+def test_what_is_new_has_a_place():
+    rows = re.findall(r"^\| [\w ]+ \| ([^|]*) \|", README.split("where something new goes")[1].split("## ")[0], re.MULTILINE)
+    paths = re.findall(r"(?:newslint|rules)/[\w./<>-]+", " ".join(rows))
+    assert len(paths) > 12
+    assert [path for path in paths if not (ROOT / path.partition("<")[0]).exists()] == []
 
 
 @pytest.mark.parametrize("text", [text for name, text in BLOCKS if name == "yaml"])

@@ -1,1 +1,1 @@
-"""Settings, and what holds for a file."""
+"""Settings: a configuration file and the command line, and what holds for a file."""

@@ -1,4 +1,4 @@
-"""Readers: bytes in, Document out, one file a format, each with the map back to where the words stand."""
+"""Formats of copy: bytes in, Document out, one file a format, each with the map back to where the words stand."""
 
 from __future__ import annotations
 
