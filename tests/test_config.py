@@ -6,8 +6,7 @@ import sys
 
 import pytest
 
-from newslint.cli.init import CONFIG
-from newslint.config.settings import KEYS, load
+from newslint.config.settings import KEYS
 from newslint.files import glob_pattern
 from newslint.ruleset.catalog import DEFAULT_SELECT
 
@@ -196,11 +195,11 @@ def test_globs(glob, yes, no):
 
 
 def test_starter_is_valid_and_names_every_key(desk):
-    desk.run("init", str(desk.write("new/x", "").parent))
-    path = desk.folder / "new" / ".newslint.yml"
-    assert path.read_text() == CONFIG
-    load(path)
-    all_on = "\n".join(line.removeprefix("# ") for line in CONFIG.splitlines() if line.startswith("# ") and ":" in line.split(" ")[1])
+    story = desk.write("new/story.txt", "They use it.\n")
+    desk.run("init", "new")
+    starter = (desk.folder / "new" / ".newslint.yml").read_text("utf-8")
+    assert desk.run("check", str(story)).exit_code == 0
+    all_on = "\n".join(line.removeprefix("# ") for line in starter.splitlines() if line.startswith("# ") and ":" in line.split(" ")[1])
     assert {line.split(":")[0] for line in all_on.splitlines() if not line.startswith(" ")} >= set(KEYS) - {"checks", "languagetool"}
 
 
@@ -210,12 +209,14 @@ def test_init_does_not_overwrite(desk):
     assert (desk.folder / ".newslint.yml").read_text() == desk.CONFIG
 
 
-def test_house_words_reach_the_lexicon(desk):
-    from newslint.config.plan import Orders, Planner
-
+def test_words_of_the_house_are_known_to_be_right(desk):
+    desk.write("house/names.yml", "extends: existence\nmessage: '%s'\nlevel: error\ntokens: ['[A-Z]\\w+ [A-Z]\\w+']\n")
+    desk.write("story.txt", "It was Ana Ruiz, not Tadd Ostrow, who met Ann Leigh.\n")
+    set_config(desk, "ignore: [house.thing]\n")
+    assert [f["message"] for f in desk.findings("story.txt")] == ["Ana Ruiz", "Tadd Ostrow", "Ann Leigh"]
     desk.write("names.txt", "# people\nAna Ruiz\n\nTadd Ostrow\n")
     set_config(desk, "words: [names.txt]\n")
-    assert Planner(Orders()).plan("story.txt").lexicon.own == {"Ana Ruiz", "Tadd Ostrow"}
+    assert [f["message"] for f in desk.findings("story.txt")] == ["Ann Leigh"]
 
 
 def test_a_house_adds_to_the_word_lists_and_brings_its_own(desk):

@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from newslint.checks.vale import existence
-
 NEWSLINT = [sys.executable, "-m", "newslint"]
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -205,19 +203,34 @@ def test_no_path(desk):
     assert desk.run("check").exit_code == 2
 
 
+# A kind of check of a package that fails.
+CRASHING = """\
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Keys:
+    pass
+
+
+def build(keys, setup):
+    def check(article, against):
+        raise ZeroDivisionError("no luck")
+    return check
+"""
+
+
 def test_crash_inside_a_check(desk, monkeypatch):
     desk.write("story.txt", "They utilise it very much.\n")
-
-    def build(keys, setup):
-        def check(article, against):
-            raise ZeroDivisionError("no luck")
-
-        return check
-
-    monkeypatch.setattr(existence, "build", build)
+    desk.write("site/crashing.py", CRASHING)
+    desk.write("site/crashing-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: crashing\nVersion: 1\n")
+    desk.write("site/crashing-1.dist-info/entry_points.txt", "[newslint.checks]\ncrashing = crashing\n")
+    monkeypatch.syspath_prepend(str(desk.folder / "site"))
+    desk.write("house/luck.yml", "extends: crashing\nmessage: m\n")
+    desk.write(".newslint.yml", desk.CONFIG + "checks: [crashing]\n")
     result = desk.run("check", "story.txt")
     assert result.exit_code == 2
-    assert "story.txt:1: the rule house.very could not look: ZeroDivisionError: no luck (test_exit_status.py, line " in result.stderr
+    assert result.stderr == "story.txt:1: the rule house.luck could not look: ZeroDivisionError: no luck (crashing.py, line 11)\n"
     assert "house.utilise" in result.stdout
 
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from newslint.finding import Edit, Finding, Fix, Level
-from newslint.fix import apply_edits, chosen, settle
+from newslint import Edit, Finding, Fix, Level, apply_edits
+from newslint.fix import chosen, settle
 
 WORDS = st.lists(
     st.sampled_from(["utilise", "very", "thing", "use", "é日😀", "“", "”", '"', " ", "\n", "\r\n", "\r", ". ", "\u00a0", "\ufeff"]),
@@ -109,17 +109,33 @@ def test_mode_and_link_stay(desk):
     assert [path.name for path in target.parent.iterdir()] == ["story.txt"]
 
 
+# A kind of check of a package that changes the file it looks at, as an editor might at that moment.
+MEDDLING = """\
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Keys:
+    pass
+
+
+def build(keys, setup):
+    def check(article, against):
+        Path(article.document.path).write_text("Somebody wrote this.\\n")
+        return ()
+    return check
+"""
+
+
 def test_file_that_changes_meanwhile_is_left_alone(desk, monkeypatch):
     path = desk.write("story.txt", "They utilise it.\n")
-    from newslint import linter
-
-    real = linter.settle
-
-    def settle(*args, **more):
-        path.write_text("Somebody wrote this.\n")
-        return real(*args, **more)
-
-    monkeypatch.setattr(linter, "settle", settle)
+    desk.write("site/meddling.py", MEDDLING)
+    desk.write("site/meddling-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: meddling\nVersion: 1\n")
+    desk.write("site/meddling-1.dist-info/entry_points.txt", "[newslint.checks]\nmeddling = meddling\n")
+    monkeypatch.syspath_prepend(str(desk.folder / "site"))
+    desk.write("house/meddling.yml", "extends: meddling\nmessage: m\n")
+    desk.write(".newslint.yml", desk.CONFIG + "checks: [meddling]\n")
     result = desk.run("check", "--fix", "story.txt")
     assert result.exit_code == 2
     assert result.stderr == "story.txt:1: nothing is fixed: the file has changed since it was read\n"

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import door
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.article.article import Article
+import newslint
+from newslint import Level
 from newslint.article.layout.features import look_at
 from newslint.article.layout.surroundings import standings_of, story_among, surroundings_of
-from newslint.checks.leftover import Keys, build
-from newslint.document import Document
-from newslint.finding import Level
-from newslint.fix import apply_edits
-from newslint.lint import check
-from newslint.ruleset.catalog import rules_folder, shipped_lexicon
-from newslint.ruleset.kind import BadKey, Setup
-from newslint.ruleset.load import load_rule
-
-LEXICON = shipped_lexicon()
-FAMILY = {path.stem: load_rule(path, LEXICON) for path in sorted((rules_folder() / "boilerplate").glob("*.yml"))}
 
 HEADLINE = "Ferries to sail again from Monday"
 STORY = (
@@ -46,8 +37,8 @@ def paste(*lines: str) -> str:
 
 
 def found(text, *names, level=Level.WARNING):
-    rules = [FAMILY[name] for name in names] or list(FAMILY.values())
-    return [f for f in check(Article(Document("story.txt", text, text), LEXICON), rules) if f.level >= level]
+    linter = door.ours(*(f"boilerplate.{name}" for name in names) if names else ["boilerplate"])
+    return [f for f in door.findings(linter, text) if f.level >= level]
 
 
 def flagged(text, *names):
@@ -161,11 +152,10 @@ def test_one_line_is_called_one_line():
 def test_level_is_decided_by_how_sure_the_block_is():
     weights = {"first": {"bias": "-1", "cues": "6"}, "second": {"own": "1"}, "cues": {"menu": "share print menu"}}
     text = paste(HEADLINE, *STORY, "Share", "Print", "Menu")
-    article = Article(Document("story.txt", text, text), LEXICON)
-    for certain, level in ((3.0, Level.ERROR), (5.0, None)):
-        (hit,) = build(Keys(**weights, certain=certain), Setup(message="x", lexicon=LEXICON))(article, ())
-        assert (text[hit.start : hit.end], hit.level, hit.fix) == ("Share\n\nPrint\n\nMenu", level, None)
-    assert list(build(Keys(**weights, evidence=4), Setup(message="x", lexicon=LEXICON))(article, ())) == []
+    for certain, level in ((3.0, Level.ERROR), (5.0, Level.WARNING)):
+        (block,) = door.findings(door.house("leftover", levels={"likely": "warning", "certain": "error"}, **weights, certain=certain), text)
+        assert (block.words, block.level, block.fix) == ("Share\n\nPrint\n\nMenu", level, None)
+    assert door.findings(door.house("leftover", **weights, evidence=4), text) == ()
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
@@ -173,9 +163,9 @@ def test_level_is_decided_by_how_sure_the_block_is():
 def test_fix_takes_the_leftovers_out_and_leaves_every_other_byte(line_break, gap):
     story = (line_break * gap).join((HEADLINE, *STORY)) + line_break * gap
     text = "\ufeff" + (line_break * gap).join(ABOVE) + line_break * gap + story + (line_break * gap).join(BELOW)
-    findings = found(text, "leftover")
-    assert not any(f.fix.safe for f in findings)
-    assert apply_edits(text, [edit for f in findings for edit in f.fix.edits]) == "\ufeff" + story
+    blocks = found(text, "leftover")
+    assert not any(block.fix.safe for block in blocks)
+    assert door.fixed(text, blocks) == "\ufeff" + story
 
 
 def test_positions_in_lines_that_end_in_carriage_return_and_line_feed():
@@ -213,11 +203,10 @@ def test_a_block_of_which_phrases_speak_line_by_line_is_not_reported_too():
 
 def test_a_graver_finding_inside_a_block_that_is_only_likely_stays():
     text = paste(HEADLINE, *STORY, *BELOW[:2], "Lighthouse Keepers Vote on  Shorter Winters..", *BELOW[3:])
-    rule = load_rule(rules_folder() / "copy" / "doubled-stop.yml", LEXICON)
-    article = Article(Document("story.txt", text, text), LEXICON)
-    (block,) = check(article, [FAMILY["leftover"]])
-    both = {f.rule for f in check(article, [FAMILY["leftover"], rule])}
-    assert ("copy.doubled-stop" in both) == (rule.level > block.level)
+    (block,) = found(text, "leftover")
+    assert block.level is Level.WARNING
+    both = {f.rule: f.level for f in door.findings(door.ours("boilerplate.leftover", "copy.doubled-stop"), text)}
+    assert both == {"boilerplate.leftover": Level.WARNING, "copy.doubled-stop": Level.ERROR}
 
 
 @pytest.mark.parametrize(
@@ -230,8 +219,8 @@ def test_a_graver_finding_inside_a_block_that_is_only_likely_stays():
     ],
 )
 def test_bad_keys_are_named(keys, says):
-    with pytest.raises(BadKey, match=says):
-        build(Keys(**keys), Setup(message="x", lexicon=LEXICON))
+    with pytest.raises(newslint.NewslintError, match=says):
+        door.house("leftover", **keys)
 
 
 @pytest.mark.parametrize(

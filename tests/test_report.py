@@ -60,7 +60,7 @@ def test_text(desk):
     result = desk.run("check", "story.txt", "--level", "suggestion")
     assert result.stdout == (
         "story.txt:2:6 error house.utilise\n"
-        f"{result.stdout.splitlines()[1]}\n"
+        "  Write 'use', not “utilise”.\n"
         "    2 | They utilise it.\n"
         "      |      ^^^^^^^\n"
         "\n"
@@ -168,7 +168,7 @@ def test_jsonl(desk):
         "path": "wire/story.txt",
         "rule": "house.utilise",
         "level": "error",
-        "message": found[0]["message"],
+        "message": "Write 'use', not “utilise”.",
         "start": 12,
         "end": 19,
         "line": 2,
@@ -203,6 +203,22 @@ def test_json(desk):
     assert json.loads(desk.run("check", "story.txt", "--format", "json").stdout) == desk.findings("story.txt")
     desk.write("story.txt", "Nothing.")
     assert json.loads(desk.run("check", "story.txt", "--format", "json").stdout) == []
+
+
+def test_json_and_jsonl_end_with_what_could_not_be_looked_at(desk):
+    desk.write("story.txt", STORY)
+    desk.write("bad.txt", b"One.\n\xe9")
+    told = json.loads(desk.run("check", "bad.txt", "story.txt", "none.txt", "--format", "json").stdout)
+    lines = desk.run("check", "bad.txt", "story.txt", "none.txt", "--format", "jsonl").stdout.splitlines()
+    assert told == [json.loads(line) for line in lines]
+    assert [(row["path"], row["rule"], row.get("trouble")) for row in told] == [
+        ("story.txt", "house.utilise", None),
+        ("story.txt", "house.very", None),
+        ("bad.txt", "newslint", True),
+        ("none.txt", "newslint", True),
+    ]
+    assert set(told[2]) == {*told[0], "trouble"}, "the shape of a finding, and one key more"
+    assert (told[2]["line"], told[2]["level"], told[3]["message"]) == (2, "error", "there is no such file")
 
 
 def test_sarif(desk):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.config.plan import Orders, Planner
+import newslint
 from newslint.readers import FORMATS
 
 ROOT = Path(__file__).parents[1]
@@ -53,7 +53,7 @@ def test_expected_findings_stand_where_they_say(expected):
 
 
 def test_every_rule_finds_something_in_the_samples(expected):
-    on = {rule.id for rule in Planner(Orders()).plan(str(SEEDS / CLEAN)).rules}
+    on = {rule.id for rule in newslint.load_rules(config={})}
     shown = {json.loads(line)["rule"] for line in expected}
     missing = sorted(on - shown - LEFT_OUT.keys())
     assert not missing, f"plant a slip for {', '.join(missing)} in a sample and run {TOOL}, or say in LEFT_OUT why not"
