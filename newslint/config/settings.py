@@ -12,7 +12,7 @@ from newslint.errors import NewslintError, unreadable
 from newslint.files import glob_pattern, shown
 from newslint.finding import Level
 from newslint.ruleset.kind import BadKey
-from newslint.ruleset.yamlfile import LOADER, decode, line_of, no_key_twice, suggest
+from newslint.ruleset.yamlfile import LOADER, NotYaml, decode, line_of, parse, suggest
 
 FILE = ".newslint.yml"
 TOML = "pyproject.toml"
@@ -146,23 +146,10 @@ Line = Callable[[tuple[str | int, ...]], int]
 
 
 def _yaml(name: str, text: str) -> tuple[dict[str, Any], Line]:
-    import yaml
-
-    loader = LOADER(text)
     try:
-        node = loader.get_single_node()
-        data = loader.construct_document(node) if node else None
-        if isinstance(data, dict):
-            no_key_twice(node)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise ConfigError(name, mark.line + 1 if mark else 1, f"is not YAML: {getattr(error, 'problem', None) or error}") from error
-    except BadKey as bad:
-        raise ConfigError(name, line_of(node, bad.path), bad.reason) from bad
-    except (RecursionError, ValueError, TypeError) as error:
-        raise ConfigError(name, 1, f"is not YAML that can be used: {error}") from error
-    finally:
-        loader.dispose()
+        data, node = parse(text, LOADER)
+    except NotYaml as error:
+        raise ConfigError(name, error.line, error.reason) from error
     if data is not None and not isinstance(data, dict):
         raise ConfigError(name, 1, "is to be a mapping, such as “select: [names, quotes]”")
     return data or {}, lambda path: line_of(node, path)

@@ -26,8 +26,7 @@ class Kind(Protocol):
 
     `Keys`, a frozen dataclass, says which keys a rule of the kind may have besides those that any rule has (schema.COMMON). A `-` in a
     key is `_` in its field; a field without a default is a key that must be there. Its type says what the key holds: str, int, float,
-    bool, tuple[str, ...], dict[str, str], dict[str, tuple[str, ...]] or dict[str, dict[str, str]] (an inner list has empty values).
-    Its docstring explains the keys to who writes rules.
+    bool, tuple[X, ...] or dict[str, X] of such (what yamlfile.decode reads). Its docstring explains the keys to who writes rules.
 
     `build(keys, setup)` turns these keys into the check of one rule. It runs once a rule: expressions are compiled here and tables
     made. It raises BadKey, with the path to the key, for what the types cannot tell to be wrong.

@@ -6,15 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from newslint.errors import NewslintError, unreadable
 from newslint.files import shown
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import KINDS, LATER, BadKey, Setup, kind_of, values_of
 from newslint.ruleset.rule import Rule, rule_id
 from newslint.ruleset.schema import check_message, check_names, own_keys, read_common, read_own
-from newslint.ruleset.yamlfile import AS_WRITTEN, line_of, no_key_twice, suggest
+from newslint.ruleset.yamlfile import AS_WRITTEN, NotYaml, line_of, parse, suggest
 
 if TYPE_CHECKING:
     from newslint.languagetool.proofreader import Proofreader
@@ -42,22 +40,13 @@ def load_rule(
         raise RuleError(path, 1, unreadable(str(path), error).reason) from error
     except UnicodeDecodeError as error:
         raise RuleError(path, 1, f"is not UTF-8 (byte {error.start})") from error
-    loader = AS_WRITTEN(text)
     try:
-        node = loader.get_single_node()
-        data = loader.construct_document(node) if node else None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or str(error)
-        raise RuleError(path, mark.line + 1 if mark else 1, f"is not YAML: {reason}") from error
-    except (RecursionError, ValueError) as error:
-        raise RuleError(path, 1, f"is not YAML that can be used: {error}") from error
-    finally:
-        loader.dispose()
+        data, node = parse(text, AS_WRITTEN)
+    except NotYaml as error:
+        raise RuleError(path, error.line, error.reason) from error
     if not isinstance(data, dict):
         raise RuleError(path, 1, "a rule file is a mapping that starts with “extends: …” and “message: …”")
     try:
-        no_key_twice(node)
         return _build(path, data, lexicon, {**KINDS, **(kinds or {})}, proofreader)
     except BadKey as bad:
         raise RuleError(path, line_of(node, bad.path), bad.reason) from bad

@@ -15,6 +15,7 @@ from newslint.ruleset.policy import USUAL
 from newslint.ruleset.rates import Rates
 from newslint.ruleset.rule import Example, Rule
 from newslint.ruleset.schema import own_keys
+from newslint.ruleset.yamlfile import described
 
 ABOUT = "README.md"  # beside the rules of a style: what the style is about
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u200b-\u200f\u2007\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffc\ud800-\udfff]")
@@ -31,15 +32,6 @@ What `extends` may name, and the keys that a rule of the kind may have besides t
 them).
 """
 LONGEST = 60  # characters of a value in the table of keys
-TYPES: Mapping[Any, str] = {
-    str: "a text",
-    int: "a whole number",
-    float: "a number",
-    bool: "true or false",
-    tuple[str, ...]: "a list of texts",
-    dict[str, str]: "a mapping from texts to texts",
-    dict[str, tuple[str, ...]]: "a mapping from texts to lists of texts",
-}
 
 
 def pages(rules: Sequence[Rule], on: Collection[str], rates: Rates) -> Mapping[str, str]:
@@ -203,7 +195,7 @@ def _kinds() -> Iterator[str]:
             yield "| key | holds | by itself |"
             yield "|---|---|---|"
             for key, field in keys.items():
-                yield f"| `{key}` | {TYPES.get(types[field.name], 'a mapping')} | {_default(field)} |"
+                yield f"| `{key}` | {described(types[field.name])} | {_default(field)} |"
 
 
 def _default(field: Any) -> str:

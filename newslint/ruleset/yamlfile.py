@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args, get_origin
 
 import yaml
 
@@ -15,33 +15,80 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 AS_WRITTEN: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
+class NotYaml(ValueError):
+    """A text that is not YAML, or none that can be used: the line, and what is wrong."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line = line
+        self.reason = reason
+
+
+def parse(text: str, loader: Any) -> tuple[Any, Any]:
+    """The data in a YAML text, and the node that tells on which lines its keys stand (line_of); None for an empty text.
+
+    `loader` is AS_WRITTEN or LOADER. Raises NotYaml, for a key that stands twice, too: one of the two would be lost without a word.
+    """
+    reading = loader(text)
+    try:
+        node = reading.get_single_node()
+        data = reading.construct_document(node) if node else None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise NotYaml(mark.line + 1 if mark else 1, f"is not YAML: {getattr(error, 'problem', None) or error}") from error
+    except (RecursionError, ValueError, TypeError) as error:
+        raise NotYaml(1, f"is not YAML that can be used: {error}") from error
+    finally:
+        reading.dispose()
+    if isinstance(data, dict):
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise NotYaml(key.start_mark.line + 1, f"the key '{key.value}' stands twice")
+            seen.add(key.value)
+    return data, node
+
+
 def decode(value: Any, wanted: Any, *path: str | int) -> Any:
     """A YAML value as the type a key wants, weakly as Vale does it: a scalar where a list is wanted, "true" for a bool.
 
-    Raises BadKey with the path when the value cannot be read so.
+    `wanted` is str, int, float, bool, tuple[X, ...] or dict[str, X] of such. Raises BadKey with the path when the value cannot be read so.
     """
-    if wanted is bool and (isinstance(value, bool) or str(value).lower() in ("true", "false", "0", "1")):
-        return value if isinstance(value, bool) else str(value).lower() in ("true", "1")
+    if get_origin(wanted) is tuple:
+        rows = value if isinstance(value, (list, tuple)) else [value]
+        return tuple(decode(row, get_args(wanted)[0], *path, i) for i, row in enumerate(rows) if row is not None)
+    if get_origin(wanted) is dict and isinstance(value, dict):
+        return {decode(k, str, *path): _entry(v, get_args(wanted)[1], *path, k) for k, v in value.items()}
+    if wanted is bool and str(value).lower() in ("true", "false", "0", "1"):
+        return str(value).lower() in ("true", "1")
     if wanted is int and not isinstance(value, bool) and re.fullmatch(r"-?\d+", str(value)):
         return int(value)
     if wanted is float and not isinstance(value, bool) and re.fullmatch(r"-?\d+(\.\d+)?", str(value)):
         return float(value)
     if wanted is str and isinstance(value, (str, int, float)):
-        return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
-    if wanted == tuple[str, ...]:
-        rows = value if isinstance(value, (list, tuple)) else [value]
-        return tuple(decode(row, str, *path, i) for i, row in enumerate(rows) if row is not None)
-    if wanted == dict[str, str] and isinstance(value, dict):
-        return {decode(k, str, *path): decode(v, str, *path, k) if v is not None else "" for k, v in value.items()}
-    if wanted == dict[str, tuple[str, ...]] and isinstance(value, dict):
-        return {decode(k, str, *path): decode(v, wanted.__args__[1], *path, k) for k, v in value.items()}
-    if wanted == dict[str, dict[str, str]] and isinstance(value, dict):
-        inner = {k: dict.fromkeys(decode(v, tuple[str, ...], *path, k), "") if isinstance(v, list) else v for k, v in value.items()}
-        return {decode(k, str, *path): decode(v, dict[str, str], *path, k) for k, v in inner.items()}
-    names = {bool: "true or false", int: "a whole number", float: "a number", str: "a text"}
-    raise BadKey(
-        f"'{'.'.join(map(str, path))}' is to be {names.get(wanted, 'a list of texts' if wanted == tuple[str, ...] else 'a mapping')}", *path
+        return str(value).lower() if isinstance(value, bool) else str(value)
+    raise BadKey(f"'{'.'.join(map(str, path))}' is to be {described(wanted)}", *path)
+
+
+def _entry(value: Any, wanted: Any, *path: str | int) -> Any:
+    """An entry of a mapping: nothing stands for an empty text, and a list for a mapping from its texts to nothing."""
+    if value is None and wanted is str:
+        return ""
+    if isinstance(value, list) and wanted == dict[str, str]:
+        return dict.fromkeys(decode(value, tuple[str, ...], *path), "")
+    return decode(value, wanted, *path)
+
+
+def described(wanted: Any, *, many: bool = False) -> str:
+    """A type that a key wants, for people: a list of texts."""
+    if get_origin(wanted) is tuple:
+        return f"{'lists' if many else 'a list'} of {described(get_args(wanted)[0], many=True)}"
+    if get_origin(wanted) is dict:
+        return f"{'mappings' if many else 'a mapping'} from texts to {described(get_args(wanted)[1], many=True)}"
+    one, more = {bool: ("true or false",) * 2, int: ("a whole number", "whole numbers"), float: ("a number", "numbers")}.get(
+        wanted, ("a text", "texts")
     )
+    return more if many else one
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
@@ -50,15 +97,6 @@ def suggest(word: str, known: Iterable[str]) -> str:
 
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f" (did you mean '{near[0]}'?)" if near else ""
-
-
-def no_key_twice(node: Any) -> None:
-    """Raise BadKey when a key stands twice in a YAML mapping: one of the two would be lost without a word."""
-    seen = set()
-    for key, _ in node.value:
-        if key.value in seen:
-            raise BadKey(f"the key '{key.value}' stands twice", key.value)
-        seen.add(key.value)
 
 
 def line_of(node: Any, path: tuple[str | int, ...]) -> int:
