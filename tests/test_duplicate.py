@@ -84,7 +84,7 @@ def test_nothing_to_compare(text):
 
 
 def test_of_is_checked():
-    with pytest.raises(newslint.NewslintError, match="headline or paragraph"):
+    with pytest.raises(newslint.NewslintError, match="headline, line, pull-quote, paragraph"):
         house("duplicate", of="page")
 
 

@@ -1,9 +1,9 @@
-"""A headline or a paragraph that stands twice in one file."""
+"""A headline, a line or a paragraph that stands twice in one file, or once more as a pull quote."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newslint.article.article import Article
@@ -12,6 +12,7 @@ from newslint.article.text.normalise import letters
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
+from newslint.ruleset.regex.pattern import Pattern, pattern
 
 VALUES = ("match", "line")
 # The rows that head the entries of a rolling story ("9:40 p.m.", "14:02 GMT"): such files repeat themselves on purpose.
@@ -25,7 +26,8 @@ STRIDE = 3  # paragraphs: equal ones no farther apart belong to one passage that
 class Keys:
     """The keys of a rule of kind `duplicate`.
 
-    `of` is headline (a line above the story that stands again anywhere, or the first line that comes back at once) or paragraph (any
+    `of` is headline (a line above the story that stands again anywhere, or the first line that comes back at once), line (any that
+    `pattern` finds, an expression that google-re2 reads), pull-quote (a line that stands inside a longer paragraph too) or paragraph (any
     other). Letters and digits alone are compared, so that a comma or a capital makes no difference. Shorter ones than `min-words` may
     stand twice. A passage of several paragraphs that stands twice is one finding.
 
@@ -37,6 +39,7 @@ class Keys:
     """
 
     of: str
+    pattern: str = ""
     min_words: int = 4
     min_words_quoted: int = 25
     refrain: int = 3
@@ -44,10 +47,12 @@ class Keys:
 
 
 def build(keys: Keys, setup: Setup) -> Check:
-    """The check for one rule. Raises BadKey if `of` is neither headline nor paragraph."""
-    if keys.of not in ("headline", "paragraph"):
-        raise BadKey(f"'of' is headline or paragraph, not '{keys.of}'", "of")
-    find = _headlines if keys.of == "headline" else _passages
+    """The check for one rule. Raises BadKey if there is nothing that `of` names, or if `pattern` cannot be read."""
+    if keys.of not in FINDERS:
+        raise BadKey(f"'of' is one of {', '.join(FINDERS)}, not '{keys.of}'", "of")
+    find = FINDERS[keys.of]
+    if keys.pattern:
+        pattern(keys.pattern, "pattern")
 
     def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
         text = article.text
@@ -65,6 +70,29 @@ def _headlines(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
     """Headlines, each with every line that repeats it."""
     for first, *rest in _equal(article.level, [Span(line.start, line.end) for line in article.lines], keys.min_words):
         yield from ((first, again) for again in rest if _is_headline(article, first, again))
+
+
+def _lines(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
+    """Lines that the pattern finds, each with every one that repeats it."""
+    wanted = Pattern(keys.pattern)
+    spans = [Span(line.start, line.end) for line in article.lines if wanted.matches(article.level[line.start : line.end])]
+    for first, *rest in _equal(article.level, spans, keys.min_words):
+        yield from ((first, again) for again in rest)
+
+
+def _pull_quotes(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
+    """Paragraphs below the first, each with the longer one that holds all its words; headings that quote ('…') are let be."""
+    level, spans = article.level, article.paragraphs
+    keys_of = [letters(level[span.start : span.end]) for span in spans]
+    together = "\n".join(keys_of)
+    for key, span in zip(keys_of[1:], spans[1:], strict=True):
+        stands_again = together.find(key) != together.rfind(key)
+        is_heading = level[span.start] == level[span.end - 1] == "'"
+        if is_heading or not stands_again or level.count(" ", *span) + 1 < keys.min_words or keys_of.count(key) > 1:
+            continue
+        longer = [other for words, other in zip(keys_of, spans, strict=True) if words != key and key in words]
+        if longer:
+            yield longer[0], span
 
 
 def _is_headline(article: Article, first: Span, again: Span) -> bool:
@@ -98,6 +126,14 @@ def _passages(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
             continue
         whole = article.paragraphs
         yield Span(whole[first].start, whole[first_last].end), Span(whole[again].start, whole[again_last].end)
+
+
+FINDERS: dict[str, Callable[[Article, Keys], Iterator[tuple[Span, Span]]]] = {
+    "headline": _headlines,
+    "line": _lines,
+    "pull-quote": _pull_quotes,
+    "paragraph": _passages,
+}
 
 
 def _equal(level: str, spans: Iterable[Span], min_words: int) -> list[list[Span]]:

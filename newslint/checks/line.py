@@ -106,12 +106,14 @@ def build(keys: Keys, setup: Setup) -> Check:
                 continue
             start = offset + match.start() + match[0].index(line)
             end = start + len(line)
-            if article.document.is_part(start, end) or article.text[start] in QUOTES:  # in its place, or someone speaks
+            if article.document.is_part(start, end):  # in its place
                 continue
             if "anywhere" not in keys.where and not {*keys.where} & {*article.zones.at(start, end)}:
                 continue
             marks = (match.span(group) for name, group in whole().groupindex.items() if name.startswith("mark"))
             part = next((span for span in marks if span[0] >= 0), None)
+            if article.text[start] in QUOTES and (keys.lead or not part):  # someone speaks
+                continue
             place = Place(offset + part[0], offset + part[1], is_part=True) if part else Place(start, end)
             yield place._replace(start=_title_above(text, place.start)) if keys.title_above else place
 

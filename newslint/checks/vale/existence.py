@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.scope import unit_at
+from newslint.article.text.search_text import SearchText
 from newslint.checks.vale.actions import check_action, fix_of, options_of, sentence_of
 from newslint.checks.vale.exceptions import Allowed
+from newslint.document import Span
 from newslint.finding import Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.alternation import BARE, WORD, token_pattern
@@ -17,7 +19,8 @@ from newslint.ruleset.regex.pattern import level_source
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Vale's keys, and `levelled`: look at the levelled text, so that "don't" also stands for “don’t”.
+    """Vale's keys, and three: `levelled` looks at the levelled text, so that "don't" also stands for “don’t”; `unlisted` wants words
+    that stand in none of these word lists; `parts` wants words of which each group of the expression stands in one of these lists.
 
     `tokens` are expressions between word boundaries (as they are, with `nonword`); `raw`, joined to one expression, stands before
     them, or behind with `append`. `exceptions` and, unless `nonword`, the accepted words (`vocab`) let a match stand.
@@ -31,6 +34,8 @@ class Keys:
     exceptions: tuple[str, ...] = ()
     vocab: bool = True
     levelled: bool = False
+    unlisted: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 def build(keys: Keys, setup: Setup) -> Check:
@@ -44,11 +49,14 @@ def build(keys: Keys, setup: Setup) -> Check:
     template = WORD if keys.tokens and not keys.nonword else BARE
     wanted = token_pattern(template, tokens, "tokens", raw=level("".join(keys.raw)), append=keys.append, ignorecase=keys.ignorecase)
     allowed = Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab and not keys.nonword)
+    unlisted, parts = _lists(keys.unlisted, setup, "unlisted"), _lists(keys.parts, setup, "parts")
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         search = article.level_search_text if keys.levelled else article.search_text
         for span in wanted.find(article, setup.scope, levelled=keys.levelled):
             words = article.text[span.start : span.end]
+            if any(words.lower() in words_of for words_of in unlisted) or (parts and not made_of_words(search, span)):
+                continue
             if allowed and (allowed.covers(words.strip()) or allowed.within(search, unit_at(article, setup.scope, span), span)):
                 continue
             if setup.action is None:
@@ -58,4 +66,16 @@ def build(keys: Keys, setup: Setup) -> Check:
             said = words if not options else options[0] if len(options) == 1 else sentence_of(options)
             yield Hit(*span, args=(words, said), fix=fix_of(article, *span, options, safe=setup.safe))
 
+    def made_of_words(search: SearchText, span: Span) -> bool:
+        groups = wanted.groups(search, span, span).values()
+        words = [search.original[group.start : group.end] for group in groups]
+        return all(any(word in words_of for words_of in parts) for word in words)
+
     return check
+
+
+def _lists(names: Sequence[str], setup: Setup, key: str) -> list[Set[str]]:
+    for index, name in enumerate(names):
+        if name not in setup.lexicon.names:
+            raise BadKey(f"there is no word list '{name}' (rules/words/{name}.txt)", key, index)
+    return [frozenset(map(str.lower, setup.lexicon.words(name))) for name in names]

@@ -14,17 +14,17 @@ from newslint.checks.vale.actions import check_action, fix_of, options_of
 from newslint.checks.vale.exceptions import Allowed
 from newslint.document import Span
 from newslint.finding import Hit
-from newslint.ruleset.kind import Check, Setup
+from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.alternation import check_each
 from newslint.ruleset.regex.pattern import Pattern, level_source, pattern
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Vale's keys, and `levelled`: compare levelled words, so that it's and it’s are one.
+    """Vale's keys, and three: `levelled` compares levelled words, so that it's and it’s are one; `among` counts only words of this list.
 
-    Two matches of `tokens` on end that read the same are a repetition, whatever stands between them; `max` lets so many pass;
-    `alpha` counts only words of letters.
+    Two matches of `tokens` on end that read the same are a repetition, whatever stands between them unless `between` is an expression
+    that it must be; `max` lets so many pass; `alpha` counts only words of letters.
     """
 
     tokens: tuple[str, ...] = (r"[^\s]+",)
@@ -34,6 +34,8 @@ class Keys:
     exceptions: tuple[str, ...] = ()
     vocab: bool = True
     levelled: bool = False
+    among: str = ""
+    between: str = ""
 
 
 def build(keys: Keys, setup: Setup) -> Check:
@@ -46,10 +48,15 @@ def build(keys: Keys, setup: Setup) -> Check:
         check_each(tokens, "tokens")
         wanted = pattern("|".join(tokens), "tokens")
     allowed = Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab)
+    if keys.among and keys.among not in setup.lexicon.names:
+        raise BadKey(f"there is no word list '{keys.among}' (rules/words/{keys.among}.txt)", "among")
+    among = setup.lexicon.words(keys.among) if keys.among else None
+    between = pattern(rf"\A(?:{keys.between})\z", "between") if keys.between else None
 
     def alike(first: str, second: str) -> bool:
         same = first == second or (keys.ignorecase and first.casefold() == second.casefold())
-        return same and second != "" and (second.isalpha() or not keys.alpha)
+        known = among is None or second.lower() in among
+        return same and known and second != "" and (second.isalpha() or not keys.alpha)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         search = article.level_search_text if keys.levelled else article.search_text
@@ -71,7 +78,8 @@ def build(keys: Keys, setup: Setup) -> Check:
         count, last, previous = 0, Span(0, 0), ""
         for span in wanted.spans(search, *unit):
             word = search.original[span.start : span.end].strip()
-            if alike(previous, word):
+            is_next = between is None or between.matches(search.original[last.end : span.start])
+            if is_next and alike(previous, word):
                 count += 1
                 place = Span(last.start, span.end)
                 if count > keys.max and counts(article, search, unit, place):
