@@ -19,13 +19,15 @@ FIELDS = {
     "agency": ["news|photo|credit|release"],
     "antonym": [".+"] * 5,
     "common": [],
+    "cue": ["[a-z-]+"] * 6,
+    "currency": ["-|[^\\w\\s]", "country"],
     "demonym": [".+", "-|.+"],
     "function": [],
     "given": ["m|f|mf", "word|place", "place"],
     "honorific": ["m|f|-"],
-    "month": ["[1-9]|1[0-2]"],
     "movement": ["-?1"],
-    "number": [r"[\d.]+", "cardinal|ordinal|scale|fraction|times"],
+    "month": ["[1-9]|1[0-2]", "word"],
+    "number": [r"[\d.]+", "cardinal|ordinal|scale|fraction|times|letter", "short|loose"],
     "office": ["unique|-", "office|rank|royal|church|party|court"],
     "organisation": [
         ".+|-",
@@ -35,6 +37,7 @@ FIELDS = {
     "orghead": ["weak"],
     "particle": [],
     "place": ["country|capital|state|city|region", "[A-Z]{2}|-", "[A-Z]{2}|word", "word"],
+    "plural": ["-|[a-z]+", "spelling"],
     "rank": ["military|police"],
     "role": ["m|f|-"],
     "say": [".+", "object|weak", "weak"],
@@ -44,6 +47,7 @@ FIELDS = {
     "ukus": [".+"],
     "unit": [r"[\d.]+", "length|area|mass|volume|speed"],
     "weekday": ["[1-7]"],
+    "wordclass": ["[a-z-]+"] * 8,
 }
 # How many columns a row must have.
 LEAST = {
@@ -60,6 +64,10 @@ LEAST = {
     "role": 1,
     "state": 3,
     "unit": 2,
+    "cue": 1,
+    "currency": 1,
+    "plural": 1,
+    "wordclass": 1,
 }
 
 
@@ -74,6 +82,13 @@ def entries(name: str) -> list[str]:
 
 def test_every_list_is_described_here() -> None:
     assert set(FIELDS) <= set(LISTS)
+
+
+@pytest.mark.parametrize("name", ["cue", "wordclass"])
+def test_a_list_of_classes_names_each_that_it_has(name: str) -> None:
+    head = " ".join(line for line in (WORDS / f"{name}.txt").read_text("utf-8").splitlines() if line.startswith("#"))
+    classes = {field for line in entries(name) for field in line.split("\t")[1:]}
+    assert {field for field in classes if not re.search(rf"(?<![\w-]){field}(?![\w-])", head)} == set()
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -211,14 +211,14 @@ class Article:
         from newslint.article.values.dates import published_of
 
         body = self.zones.body
-        return published_of(self.level, self.mentions, body.start) if body else None
+        return published_of(self.level, self.mentions, body.start, self.lexicon) if body else None
 
     @cached_property
     def dates(self) -> tuple[Date, ...]:
         """The dates and weekdays, in order."""
         from newslint.article.values.dates import dates_of
 
-        return dates_of(self.level, self.mentions, self.published)
+        return dates_of(self.level, self.mentions, self.lexicon, self.published)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

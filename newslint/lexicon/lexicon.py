@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 from newslint.lexicon.wordlist import PATIENCE, Entry, WordList
 
-__all__ = ["Entry", "Lexicon", "Phrases"]
+__all__ = ["Entry", "Lexicon", "Phrases", "any_of"]
 
 T = TypeVar("T")
 
@@ -33,6 +33,7 @@ class Lexicon:
         self._runs: dict[tuple[str, ...], Mapping[str, int]] = {}
         self._lower: dict[str, frozenset[str]] = {}
         self._firsts: dict[str, frozenset[str]] = {}
+        self._having: dict[str, Mapping[str, frozenset[str]]] = {}
         self._phrases: dict[tuple[str, ...], Phrases] = {}
         self._derived: dict[object, object] = {}
 
@@ -72,12 +73,18 @@ class Lexicon:
 
     def having(self, name: str, *fields: str) -> frozenset[str]:
         """The entries of a list that have one of these among their fields: the determiners of `wordclass`, the scales of `number`."""
-        return frozenset(entry for entry, row in self.table(name).items() if any(field in row for field in fields))
+        if name not in self._having:
+            found: dict[str, set[str]] = {}
+            for entry, row in self.table(name).items():
+                for field in row:
+                    found.setdefault(field, set()).add(entry)
+            self._having[name] = {field: frozenset(rows) for field, rows in found.items()}
+        return frozenset().union(*(self._having[name].get(field, ()) for field in fields))
 
     def choice(self, name: str, *fields: str) -> str:
         """A regular expression for any entry of a list, or for those that have one of these fields; the longest is tried first."""
         entries = self.having(name, *fields) if fields else self.table(name)
-        return f"(?:{'|'.join(map(re.escape, sorted(entries, key=lambda entry: (-len(entry), entry))))})".replace("\\ ", " ")
+        return any_of(entries)
 
     def derived(self, make: Callable[[Lexicon], T]) -> T:
         """What `make` makes of these lists, made once: the expressions of a room that knows words, and that this one does not know."""
@@ -144,6 +151,15 @@ class Phrases(Mapping[str, tuple[Entry, ...]]):
             for entry in part.entries():
                 found.setdefault(entry.words[0], []).append(entry)
         return {first: tuple(rows) if len(rows) == 1 else tuple(sorted(rows, key=_longest_first)) for first, rows in found.items()}
+
+
+def any_of(words: Iterable[str]) -> str:
+    r"""A regular expression for any of these words, the longest first; a space is a space.
+
+    >>> any_of(["in", "in front of"]), any_of(["a.m."])
+    ('(?:in front of|in)', '(?:a\\.m\\.)')
+    """
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))})".replace("\\ ", " ")
 
 
 def _joined(texts: Sequence[str]) -> str:

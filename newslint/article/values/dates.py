@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from newslint.article.entities.mentions import Mention
+from newslint.lexicon.lexicon import Lexicon
 
-WEEKDAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 YEAR_DIGITS = r"(?:1[5-9]\d\d|20\d\d)(?![\w%]|[.,]\d)"
 # What follows a month's name: “ 5”, “ 5th, 2019”, “ 2019”.
 BEHIND_MONTH = re.compile(
@@ -22,28 +21,50 @@ BEHIND_MONTH = re.compile(
 # What stands before it: “5 ”, “the 5th of ”.
 BEFORE_MONTH = re.compile(r"(?<![\w.,$£€:/-])(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z")
 YEAR_BEHIND = re.compile(rf",? ({YEAR_DIGITS})")
-# A year by itself: no decade (1990s), no amount, no number with a sign; of 2016-17 the first.
-YEAR = re.compile(rf"(?<![\w.,$£€#/+])(?:(?<![-])|(?<=mid-)|(?<=late-)|(?<=early-)|(?<=pre-)|(?<=post-)){YEAR_DIGITS}(?!-\d{{3}})")
-# What makes four digits a number of something.
-COUNTED = re.compile(
-    r" (?:hundred|thousand|million|billion|people|men|women|soldiers|troops|votes|miles|kilomet\w+|feet|met(?:re|er)s|jobs|homes"
-    r"|workers|seats|per ?cent|points|pounds|dollars|euros|acres|hectares|square|degrees|GMT|EDT|EST|local|hours|block|other|more)\b"
-)
-COUNTS = re.compile(
-    r"\b(?:than|nearly|almost|about|around|some|roughly|over|another|least|most|number|no\.|only|approximately|all) \Z", re.IGNORECASE
-)
-# Months that are words, too, are one behind these.
-TAKEN_FOR = re.compile(r"\bMa(?:y|rch)\b")
-MONTH_BEFORE = re.compile(
-    r"\b(?:in|last|next|since|until|till|by|early|late|mid|this|of|from|between|through|during|and|before|after|every)[ -]\Z", re.IGNORECASE
-)
-NAMED_DAY = re.compile(r"\b(?:Black|Super|Good|Ash|Cyber|Bloody|Palm|Easter|Giving|Fat|Shrove|Maundy|Holy|Mega) \Z")
-AHEAD = re.compile(r"\b(?:will|next|coming|upcoming|scheduled|expected|plans?|planned|due|set|until|by)\b", re.IGNORECASE)
-DAY_BESIDE = re.compile(
-    r"\b(?:days?|hours|morning|night|evening) (?:after|before|later|earlier|since)\b|\b(?:next|following|previous) day\b|\beve of\b"
-)
 REACH = 12  # characters looked at before a date
 CLAUSE = 60  # characters looked at for the tense of a weekday
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """The words of dates, from the lists `month`, `weekday` and `cue`: full names by number (0 is empty), and the expressions made of them."""
+
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    word_too: re.Pattern[str]  # the months that are English words
+    before_month: re.Pattern[str]  # before which they are months
+    named_day: re.Pattern[str]
+    ahead: re.Pattern[str]
+    beside: re.Pattern[str]
+    year: re.Pattern[str]  # a year by itself: no decade (1990s), no amount, no number with a sign; of 2016-17 the first
+    counted: re.Pattern[str]  # behind four digits that are a number of something
+    counting: re.Pattern[str]  # before them
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> DateWords:
+        """Those of a lexicon."""
+        cue = partial(lexicon.choice, "cue")
+        joined = "|".join(f"(?<={re.escape(prefix)}-)" for prefix in sorted(lexicon.having("cue", "before-year")))
+        return cls(
+            months=_names(lexicon, "month"),
+            weekdays=_names(lexicon, "weekday"),
+            word_too=re.compile(rf"\b{lexicon.choice('month', 'word')}\b"),
+            before_month=re.compile(rf"\b{cue('before-month')}[ -]\Z", re.IGNORECASE),
+            named_day=re.compile(rf"\b{cue('named-day')} \Z"),
+            ahead=re.compile(rf"\b{cue('ahead')}\b", re.IGNORECASE),
+            beside=re.compile(rf"\b{cue('day-beside')}\b"),
+            year=re.compile(rf"(?<![\w.,$£€#/+])(?:(?<!-)|{joined}){YEAR_DIGITS}(?!-\d{{3}})"),
+            counted=re.compile(rf" {cue('counted')}\b"),
+            counting=re.compile(rf"\b{cue('counting')} \Z", re.IGNORECASE),
+        )
+
+
+def _names(lexicon: Lexicon, kind: str) -> tuple[str, ...]:
+    """The full names of months or weekdays by number."""
+    names: dict[int, str] = {0: ""}
+    for name, fields in lexicon.table(kind).items():
+        names[int(fields[0])] = max(names.get(int(fields[0]), ""), name, key=lambda one: (one.isalpha(), len(one)))
+    return tuple(names[number] for number in sorted(names))
 
 
 class Date(NamedTuple):
@@ -100,19 +121,21 @@ class Date(NamedTuple):
         return published + timedelta(days=(7 - back) if self.ahead and back else -back)
 
 
-def dates_of(level: str, mentions: Sequence[Mention], published: date | None = None) -> tuple[Date, ...]:
+def dates_of(level: str, mentions: Sequence[Mention], lexicon: Lexicon, published: date | None = None) -> tuple[Date, ...]:
     """The dates of a levelled text, in order: weekdays, days, months and years, each with what belongs to it.
 
-    With the day of publication those without a year, and weekdays, are put on the calendar, too. Relative days (today, last week) and abbreviated weekdays by themselves (Sun is also a paper) are left out.
+    With the day of publication those without a year, and weekdays, are put on the calendar, too. Relative days (today, last week) and
+    abbreviated weekdays by themselves (Sun is also a paper) are left out.
     """
-    found = list(_named(level, mentions))
+    words = lexicon.derived(DateWords.of)
+    found = list(_named(level, mentions, words))
     taken = iter([(date.start, date.end) for date in found])
     last = next(taken, None)
-    for match in YEAR.finditer(level):
+    for match in words.year.finditer(level):
         while last is not None and last[1] <= match.start():
             last = next(taken, None)
-        free = (last is None or match.end() <= last[0]) and not COUNTED.match(level, match.end())
-        if free and not COUNTS.search(level, max(0, match.start() - REACH), match.start()):
+        free = (last is None or match.end() <= last[0]) and not words.counted.match(level, match.end())
+        if free and not words.counting.search(level, max(0, match.start() - REACH), match.start()):
             found.append(Date(*match.span(), match[0], year=int(match[0])))
     return tuple(one._replace(calendar=one.on(published)) for one in sorted(found, key=_start))
 
@@ -121,56 +144,56 @@ def _start(found: Date) -> int:
     return found.start
 
 
-def _named(level: str, mentions: Sequence[Mention]) -> Iterator[Date]:
+def _named(level: str, mentions: Sequence[Mention], words: DateWords) -> Iterator[Date]:
     weekday: Date | None = None
     end = 0
-    for mention in sorted(_words(level, mentions), key=_start):
+    for mention in sorted(_words(level, mentions, words), key=_start):
         if mention.start < end:
             continue
         if mention.weekday:
-            yield from _alone(weekday)
-            weekday, end = _weekday(level, mention), mention.end
+            yield from _alone(weekday, words)
+            weekday, end = _weekday(level, mention, words), mention.end
             continue
-        date = _month(level, mention, end)
+        date = _month(level, mention, end, words)
         if date is None:
             continue
         if weekday is not None:
             if date.day and level[weekday.end : date.start] in (", ", " ", ", the ", ", on ", "., "):
                 date = date._replace(start=weekday.start, text=level[weekday.start : date.end], weekday=weekday.weekday)
             else:
-                yield from _alone(weekday)
+                yield from _alone(weekday, words)
             weekday = None
         yield date
         end = date.end
-    yield from _alone(weekday)
+    yield from _alone(weekday, words)
 
 
-def _words(level: str, mentions: Sequence[Mention]) -> Iterator[Date]:
-    """The names of months and weekdays; May and March are no mentions, being words."""
+def _words(level: str, mentions: Sequence[Mention], words: DateWords) -> Iterator[Date]:
+    """The names of months and weekdays; those that are English words (May, March) are no mentions."""
     for mention in mentions:
         if mention.type == "DATE" and mention.entry is not None:
             date, value = Date(mention.start, mention.end, mention.text), int(mention.entry.fields[0])
             yield date._replace(weekday=value) if mention.entry.list == "weekday" else date._replace(month=value)
-    for match in TAKEN_FOR.finditer(level):
-        yield Date(*match.span(), match[0], month=5 if match[0] == "May" else 3)
+    for match in words.word_too.finditer(level):
+        yield Date(*match.span(), match[0], month=words.months.index(match[0]))
 
 
-def _alone(weekday: Date | None) -> Iterator[Date]:
+def _alone(weekday: Date | None, words: DateWords) -> Iterator[Date]:
     """A weekday without a date; a short form is none, for Sun and Wed are words."""
-    if weekday is not None and weekday.text in WEEKDAYS:
+    if weekday is not None and weekday.text in words.weekdays:
         yield weekday
 
 
-def _weekday(level: str, word: Date) -> Date | None:
-    if NAMED_DAY.search(level, max(0, word.start - REACH), word.start):
+def _weekday(level: str, word: Date, words: DateWords) -> Date | None:
+    if words.named_day.search(level, max(0, word.start - REACH), word.start):
         return None
     around = level[max(0, word.start - CLAUSE) : word.start].rpartition(". ")[2]
     end = level.find(". ", word.end, word.end + CLAUSE)
-    beside = DAY_BESIDE.search(around) or DAY_BESIDE.search(level, word.end, end if end >= 0 else word.end + CLAUSE)
-    return word._replace(ahead=AHEAD.search(around) is not None, beside=beside is not None)
+    beside = words.beside.search(around) or words.beside.search(level, word.end, end if end >= 0 else word.end + CLAUSE)
+    return word._replace(ahead=words.ahead.search(around) is not None, beside=beside is not None)
 
 
-def _month(level: str, word: Date, free: int) -> Date | None:
+def _month(level: str, word: Date, free: int, words: DateWords) -> Date | None:
     start, end, year, day = word.start, word.end, 0, 0
     behind = BEHIND_MONTH.match(level, word.end)
     before = BEFORE_MONTH.search(level, max(free, word.start - REACH), word.start)
@@ -181,12 +204,12 @@ def _month(level: str, word: Date, free: int) -> Date | None:
     elif behind:
         end = behind.end()
         day, year = int(behind["day"] or 0), int(behind["year"] or behind["only"] or 0)
-    elif TAKEN_FOR.match(word.text) and not MONTH_BEFORE.search(level, max(0, word.start - REACH), word.start):
+    elif words.word_too.match(word.text) and not words.before_month.search(level, max(0, word.start - REACH), word.start):
         return None
     return Date(start, end, level[start:end], year, word.month, day)
 
 
-def published_of(level: str, mentions: Sequence[Mention], end: int) -> date | None:
+def published_of(level: str, mentions: Sequence[Mention], end: int, lexicon: Lexicon) -> date | None:
     """The day of publication, if a line above the story, which begins at `end`, gives one in full: “Published Feb. 16, 2022”."""
     head = [mention for mention in mentions if mention.end <= end and mention.type == "DATE"]
-    return next((one.on(None) for one in dates_of(level[:end], head) if one.day and one.year), None) if head else None
+    return next((one.on(None) for one in dates_of(level[:end], head, lexicon) if one.day and one.year), None) if head else None

@@ -1,0 +1,81 @@
+"""The words of figures, from the lists `number`, `currency` and `cue`, as expressions that read them on levelled text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from newslint.article.values.nouns import NounWords
+from newslint.lexicon.lexicon import Lexicon, any_of
+
+MODIFIERS = ("under", "over", "about")
+_AMOUNT_OF = r"(?:[$£€]\s?)?"
+_GAP = "(?: ?- ?| )"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """What stands in, before or behind a number and tells what it is; an expression for words before it ends where it begins."""
+
+    table: Mapping[str, tuple[str, ...]]  # word -> its value, and cardinal, ordinal, scale, fraction, times or letter
+    nouns: NounWords
+    lettered: re.Pattern[str]  # letters that may stand right behind digits: 5m, 3bn, 10pm
+    half_a: re.Pattern[str]
+    scale: re.Pattern[str]  # “million” behind digits, and what is short for it; a lone m is metres unless money stands before it
+    money_scale: re.Pattern[str]
+    range: re.Pattern[str]
+    before_range: re.Pattern[str]
+    in_range: re.Pattern[str]
+    one: re.Pattern[str]  # what one may be followed by and still be a number: one percent, one-year-old, one in three
+    sign: re.Pattern[str]
+    currency: re.Pattern[str]
+    signs: Mapping[str, str]
+    points: re.Pattern[str]
+    percent: re.Pattern[str]
+    clock: re.Pattern[str]
+    age: re.Pattern[str]
+    before_age: re.Pattern[str]
+    share: re.Pattern[str]
+    part: re.Pattern[str]
+    of_part: re.Pattern[str]
+    label: re.Pattern[str]
+    modifier: re.Pattern[str]  # the group that matches is its name
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> NumberWords:
+        """Those of a lexicon."""
+        cue, plain = partial(lexicon.choice, "cue"), re.IGNORECASE
+        short, loose, letters = (lexicon.having("number", field) for field in ("short", "loose", "letter"))
+        scales = lexicon.having("number", "scale") - short - loose
+        scale = any_of(scales)
+        country = lexicon.having("currency", "country")
+        currencies = {word: fields[0] for word, fields in lexicon.table("currency").items() if word not in country}
+        modifiers = "|".join(rf"(?P<{name}>\b{cue(name)})" for name in MODIFIERS)
+        share = f" {cue('share')} |-{cue('share').replace(' ', '-')}-"
+        return cls(
+            table=lexicon.table("number"),
+            nouns=lexicon.derived(NounWords.of),
+            lettered=re.compile(rf"(?:{any_of(letters | short)}|[ap]m)\b", plain),
+            half_a=re.compile(rf"half a ({scale})\b", plain),
+            scale=re.compile(rf"[ -]({scale})\b|{any_of(short)}\b", plain),
+            money_scale=re.compile(rf" ?({any_of(letters | short)})\b(?![-/])", plain),
+            range=re.compile(rf"-{cue('range')}-| ?- ?| {cue('range')} "),
+            before_range=re.compile(rf"\b{cue('before-range')} {_AMOUNT_OF}\Z", plain),
+            in_range=re.compile(rf" {cue('in-range')} "),
+            one=re.compile(rf"-{cue('one-joined')}| {cue('percent')}|{share}"),
+            sign=re.compile(rf"(?:\b{any_of(country)})?([$£€¥₹₽])\s?\Z"),
+            currency=re.compile(rf"[ -]({any_of(currencies)})s?\b(?! of)"),
+            signs={word: sign for word, sign in currencies.items() if sign != "-"},
+            points=re.compile(rf"[ -]{cue('points').replace(' ', '[ -]')}\b|-{cue('points-joined')}\b|(?<=\d) {cue('points-apart')}\b"),
+            percent=re.compile(rf" ?%|[ -]{cue('percent')}\b"),
+            clock=re.compile(rf"(?::(\d\d))?(?: ?([ap])\.?m\b\.?| {cue('clock')}\b)|:(\d\d)\b(?![:\d])", plain),
+            age=re.compile(rf"{_GAP}{cue('age').replace(' ', _GAP)}\b"),
+            before_age=re.compile(rf"\b{cue('before-age')} \Z", plain),
+            share=re.compile(rf"(?:{share})(?=\w)"),
+            part=re.compile(rf"\b{cue('part')} \Z", plain),
+            of_part=re.compile(rf" {cue('of-part')} |[.,]"),
+            label=re.compile(rf"(?:\b{cue('label-short')}\.? ?|#|/|&|\b[^\W\d_]+-|\b{cue('label')} )\Z", plain),
+            modifier=re.compile(rf"(?:{modifiers}) (?:{cue('article')} )?{_AMOUNT_OF}\Z", plain),
+        )
