@@ -40,13 +40,14 @@ FIELDS = {
     "plural": ["-|[a-z]+", "spelling"],
     "rank": ["military|police"],
     "role": ["m|f|-"],
-    "say": [".+", "object|weak", "weak"],
+    "say": [".+", "object|weak|aside", "weak|aside", "aside"],
     "state": [r"[A-Z].*\.|-", "[A-Z]{2}", "[A-Z].+"],
     "suffix": [],
     "surname": ["word|place", "place"],
     "ukus": [".+"],
     "unit": [r"[\d.]+", "length|area|mass|volume|speed"],
     "weekday": ["[1-7]"],
+    "verb": ["calling|bare", "aside"],
     "wordclass": ["[a-z-]+"] * 8,
 }
 # How many columns a row must have.
@@ -67,6 +68,7 @@ LEAST = {
     "cue": 1,
     "currency": 1,
     "plural": 1,
+    "verb": 1,
     "wordclass": 1,
 }
 

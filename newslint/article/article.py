@@ -197,7 +197,7 @@ class Article:
         from newslint.article.quotes.clauses import Clauses
         from newslint.article.quotes.speakers import quotes_of
 
-        clauses = Clauses.of(self.tokens, self.level, self.mentions)
+        clauses = Clauses.of(self.tokens, self.level, self.mentions, self.lexicon)
         return quotes_of(self.quotations, clauses, self.lexicon, paragraphs=self.paragraphs, sentences=self.sentences, people=self.people)
 
     @property

@@ -8,48 +8,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newslint.article.entities.mentions import Mention
+from newslint.article.text.grammar import Grammar
 from newslint.article.text.tokens import Token
+from newslint.lexicon.lexicon import Lexicon
 
-PRONOUNS = {"he": "m", "she": "f", "they": "p"}
-SPEAKING = frozenset(("i", "it", "we", "you"))
-NOBODY = frozenset(("there", "this", "that", "these", "those", "what", "i'm", "it's", "we're", "that's"))
-RELATIVES = frozenset(("who", "which", "that"))
-DETERMINERS = frozenset((
-    "the", "a", "an", "one", "another", "his", "her", "its", "their", "some", "many", "several", "most", "other", "others", "this", "that",
-    "both", "all", "two", "three", "four", "five", "six", "dozens", "hundreds", "any", "few", "no", "each",
-))  # fmt: skip
-# What ties a noun to the head before it: “a spokeswoman for the ministry”, “officials in Oslo”.
-TIES = frozenset((
-    "of", "for", "to", "with", "from", "in", "at", "on", "by", "under", "near", "inside", "about", "against", "within", "behind", "outside",
-    "between", "around", "among", "into", "over", "through", "toward", "towards", "without", "via", "upon", "across", "throughout",
-))  # fmt: skip
-# What opens words before the subject of a sentence, up to the comma.
-OPENERS = TIES | {
-    "after", "when", "as", "while", "if", "because", "although", "though", "since", "before", "until", "unless", "despite", "during",
-    "like", "unlike", "amid", "following", "once", "whether", "even", "where", "whenever", "besides", "beyond", "rather",
-    "instead", "given", "not",
-}  # fmt: skip
-JOINING = frozenset(("and", "but", "then", "or", "nor"))
-BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "gets", "got", "get", "isn't", "wasn't"))
-# What may stand between a subject and its verb.
-BETWEEN = BE | {
-    "has", "had", "have", "having", "did", "does", "do", "would", "could", "should", "will", "can", "may", "might", "must", "also", "then",
-    "later", "once", "even", "just", "still", "again", "often", "never", "always", "not", "now", "soon", "further", "instead", "first",
-    "all", "both", "himself", "herself", "themselves", "already", "ever", "long", "only", "so", "thus", "too", "twice", "rather",
-    "nonetheless",
-    "today", "yesterday", "however", "doesn't", "didn't", "don't", "hasn't", "hadn't", "haven't", "won't", "wouldn't",
-}  # fmt: skip
-# What no noun phrase runs across.
-BOUNDS = (
-    RELATIVES
-    | JOINING
-    | BETWEEN
-    | PRONOUNS.keys()
-    | SPEAKING
-    | NOBODY
-    | (OPENERS - TIES)
-    | {"than", "so", "how", "why", "said", "says", "told", "wrote"}
-)
 NAMED = frozenset(("PERSON", "ORG", "NAME", "PLACE"))
 BEFORE_A_NAME = frozenset(("TITLE", "ROLE", "ORG", "PLACE", "DEMONYM", "NAME"))
 ROLES = frozenset(("ROLE", "TITLE"))
@@ -80,14 +42,15 @@ class Clauses:
     tokens: Sequence[Token]
     level: str
     at: Sequence[Mention | None]
+    grammar: Grammar
 
     @classmethod
-    def of(cls, tokens: Sequence[Token], level: str, mentions: Sequence[Mention]) -> Clauses:
+    def of(cls, tokens: Sequence[Token], level: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Clauses:
         """The clauses of a levelled text."""
         at: list[Mention | None] = [None] * len(tokens)
         for mention in mentions:
             at[mention.first : mention.last] = [mention] * (mention.last - mention.first)
-        return cls(tokens, level, at)
+        return cls(tokens, level, at, lexicon.derived(Grammar.of))
 
     def beside(self, index: int) -> bool:
         """Whether only a space, or a possessive ending and a space, parts a word from the next."""
@@ -106,8 +69,8 @@ class Clauses:
             mention = self.at[index]
             if mention is not None and mention.type == "DATE":  # Ruiz on Wednesday said
                 index = mention.first - 1
-                index -= index > low and tokens[index].text.lower() in TIES
-            elif mention is None and ((word := tokens[index].text.lower()) in BETWEEN or word.endswith("ly")):
+                index -= index > low and tokens[index].text.lower() in self.grammar.prepositions
+            elif mention is None and ((word := tokens[index].text.lower()) in self.grammar.between or word.endswith("ly")):
                 index -= 1
             else:
                 break
@@ -141,7 +104,7 @@ class Clauses:
         return topic if named else None
 
     def _is_phrase(self, start: int) -> bool:
-        return self.tokens[start].text.lower() not in OPENERS
+        return self.tokens[start].text.lower() not in self.grammar.openers
 
     def _is_aside(self, start: int) -> bool:
         """Whether the stretch behind a comma only tells more of what stands before it."""
@@ -156,35 +119,41 @@ class Clauses:
         """The noun phrase that ends with the word at `index`: its head, though a name may close it (an aide to Ana Ruiz)."""
         tokens, mention = self.tokens, self.at[index]
         word = tokens[index].text.lower()
-        if word in PRONOUNS:
-            return Subject(index, index + 1, index, PRONOUNS[word])
-        if word in SPEAKING:
+        if word in self.grammar.pronouns:
+            return Subject(index, index + 1, index, self.grammar.pronouns[word])
+        if word in self.grammar.speaking:
             return Subject(index, index + 1, index)
-        if word in RELATIVES and index > low:
+        if word in self.grammar.relatives and index > low:
             # “a lecture from the minister, who said”, but “the aide to the minister who said”
             behind = self.at[index - 1] if word == "who" and self.comma(index - 1) else None
             own = behind is not None and behind.type in ("PERSON", "ROLE") and behind.last == index and behind.first >= low
             return self.closing(index - 1, max(low, self._phrase(behind.first, low)) if behind is not None and own else low, depth)
-        if mention is None and (word in BOUNDS or word in TIES or word in DETERMINERS):
+        if mention is None and (word in self.grammar.bounds or word in self.grammar.prepositions or word in self.grammar.determiners):
             return None
         start = mention.first if mention is not None and mention.first >= low else index
         while start > low and self.beside(start - 1) and index - start < LONGEST:
             before = tokens[start - 1].text.lower()
-            if before in DETERMINERS:
+            if before in self.grammar.determiners:
                 start -= 1
                 break
-            if before in TIES:
+            if before in self.grammar.prepositions:
                 outer = self.closing(start - 2, low, depth + 1) if start - 2 >= low and depth < 3 and self.beside(start - 2) else None
                 if outer is not None and outer.kind not in ("m", "f", "p"):
                     return outer._replace(last=outer.last if outer.kind == "PERSON" else index + 1)
                 break
             inner = self.at[start - 1]
-            if before in BOUNDS or (inner is None and not tokens[start - 1].capital and before.endswith("ed")):
+            if before in self.grammar.bounds or (inner is None and not tokens[start - 1].capital and before.endswith("ed")):
                 break
             if inner is not None and inner.type == "DATE":
                 break
             start = inner.first if inner is not None and inner.first >= low else start - 1
-        if start > low + 1 and depth < 3 and self.beside(start - 1) and self.beside(start - 2) and tokens[start - 1].text.lower() in TIES:
+        if (
+            start > low + 1
+            and depth < 3
+            and self.beside(start - 1)
+            and self.beside(start - 2)
+            and tokens[start - 1].text.lower() in self.grammar.prepositions
+        ):
             outer = self.closing(start - 2, low, depth + 1)
             if outer is not None and outer.kind not in ("m", "f", "p"):
                 return outer._replace(last=outer.last if outer.kind == "PERSON" else index + 1)
@@ -201,11 +170,11 @@ class Clauses:
         """The noun phrase that begins with the word at `index`, its name if there is one: former minister Ana Ruiz."""
         tokens = self.tokens
         word = tokens[index].text.lower()
-        if word in PRONOUNS:
-            return Subject(index, index + 1, index, PRONOUNS[word])
-        if word in SPEAKING:
+        if word in self.grammar.pronouns:
+            return Subject(index, index + 1, index, self.grammar.pronouns[word])
+        if word in self.grammar.speaking:
             return Subject(index, index + 1, index)
-        if word in NOBODY and self.at[index] is None:
+        if word in self.grammar.dummies and self.at[index] is None:
             return None
         step, head = index, None
         while step < high and step - index < LONGEST:
@@ -220,7 +189,11 @@ class Clauses:
                 step = mention.last
             else:
                 word = tokens[step].text.lower()
-                if word in TIES or word in BOUNDS or (step > index and (word in DETERMINERS or (head is not None and word.endswith("ed")))):
+                if (
+                    word in self.grammar.prepositions
+                    or word in self.grammar.bounds
+                    or (step > index and (word in self.grammar.determiners or (head is not None and word.endswith("ed"))))
+                ):
                     break
                 head = None
                 step += 1
@@ -241,7 +214,7 @@ class Clauses:
                 mention = self.at[index]
                 closed = mention is not None and (mention.last >= len(self.tokens) or not self.tokens[mention.last - 1].joined)
                 return mention if mention is not None and mention.type == "PERSON" and mention.first == index and closed else None
-            if self.tokens[index].text.lower() in BOUNDS:
+            if self.tokens[index].text.lower() in self.grammar.bounds:
                 return None
         return None
 
@@ -256,19 +229,19 @@ class Clauses:
                     index = behind
                     continue
                 return self.opening(index, high)
-            if word in PRONOUNS or word in DETERMINERS:
+            if word in self.grammar.pronouns or word in self.grammar.determiners:
                 return self.opening(index, high)
-            if word in SPEAKING:
+            if word in self.grammar.speaking:
                 return Subject(index, index + 1, index)
-            if word in NOBODY or plain > 4:
+            if word in self.grammar.dummies or plain > 4:
                 return None
-            if word in OPENERS or word.endswith(("ing", "ed")):
+            if word in self.grammar.openers or word.endswith(("ing", "ed")):
                 behind = self._comma_behind(index, high)
                 if not behind:
                     return self._first_free(index, high)
                 index, plain = self._behind_aside(behind, high), 0
                 continue
-            plain += word not in JOINING
+            plain += word not in self.grammar.coordinators
             index += 1
         return None
 
@@ -282,17 +255,22 @@ class Clauses:
 
     def _behind_aside(self, index: int, high: int) -> int:
         # “Standing with Tom Hale, the mayor of the town, Ruiz launched into …”
-        if self.tokens[index].text.lower() in DETERMINERS and (further := self._comma_behind(index, high)):
+        if self.tokens[index].text.lower() in self.grammar.determiners and (further := self._comma_behind(index, high)):
             mention = self.at[further]
-            if (mention is not None and mention.type == "PERSON") or self.tokens[further].text in PRONOUNS:
+            if (mention is not None and mention.type == "PERSON") or self.tokens[further].text in self.grammar.pronouns:
                 return further
         return index
 
     def _phrase(self, start: int, low: int) -> int:
         """Where the noun phrase begins whose head stands at `start`: adjectives and a determiner before it."""
-        while start > low and self.beside(start - 1) and (word := self.tokens[start - 1].text.lower()) not in BOUNDS and word not in TIES:
+        while (
+            start > low
+            and self.beside(start - 1)
+            and (word := self.tokens[start - 1].text.lower()) not in self.grammar.bounds
+            and word not in self.grammar.prepositions
+        ):
             start -= 1
-            if word in DETERMINERS:
+            if word in self.grammar.determiners:
                 break
         return start
 
@@ -306,11 +284,11 @@ class Clauses:
         """The first pronoun or name that is tied to nothing before it."""
         for index in range(low, min(low + 2 * LONGEST, high)):
             word = self.tokens[index].text.lower()
-            if word in PRONOUNS:
-                return Subject(index, index + 1, index, PRONOUNS[word])
+            if word in self.grammar.pronouns:
+                return Subject(index, index + 1, index, self.grammar.pronouns[word])
             mention = self.at[index]
             if mention is not None and mention.first == index and mention.type == "PERSON" and index > low:
-                tied = self.tokens[index - 1].text.lower() in TIES
+                tied = self.tokens[index - 1].text.lower() in self.grammar.prepositions
                 if not tied and not self.tokens[mention.last - 1].possessive:
                     return Subject(mention.first, mention.last, index, "PERSON", mention)
         return None

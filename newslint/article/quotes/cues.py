@@ -6,27 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from newslint.article.quotes.clauses import BE, DETERMINERS, JOINING, OPENERS, Clauses, Subject
+from newslint.article.quotes.clauses import Clauses, Subject
 from newslint.article.quotes.narration import Stretch
+from newslint.lexicon.lexicon import Lexicon
 
-SECOND = frozenset(("out", "in", "back", "on", "up"))  # the second words of verbs of saying
-POSSESSIVES = {"his": "m", "her": "f", "their": "p"}
-# What a bare verb stands behind: to say, they say, would say.
-BEFORE_A_BASE = frozenset((
-    "to", "they", "i", "we", "you", "who", "would", "could", "should", "will", "can", "may", "might", "must", "did", "do", "does", "didn't",
-    "don't", "doesn't", "wouldn't", "won't", "couldn't", "can't", "also", "then", "often", "always", "never", "even", "not",
-))  # fmt: skip
-# Bare verbs that officials, critics and others use in the present tense, and that are hardly nouns.
-PLURAL = frozenset((
-    "say", "argue", "believe", "think", "insist", "contend", "tell", "add", "write", "note", "explain", "suggest", "maintain", "warn",
-    "describe", "admit", "agree", "acknowledge", "concede", "declare", "complain", "predict", "recall", "ask", "deny", "allege", "assert",
-    "worry",
-))  # fmt: skip
-# Verbs that say what somebody or something is, besides those of the word list, which also tells people by their verbs.
-CALLING = frozenset((
-    "call", "called", "calls", "calling", "termed", "terming", "labeled", "labelled", "labeling", "labelling", "branded", "branding",
-    "characterized", "characterised", "characterizing", "characterising", "characterizes", "characterises", "portrayed", "portraying",
-))  # fmt: skip
 NEAR, WHOLE = 6, 10_000  # words that may part a weak verb of saying from what is said
 
 
@@ -39,11 +22,27 @@ class Cue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The words of a story with the verbs of saying: their forms with the fields of the word list, and their base forms."""
+    """The words of a story with the verbs of saying: their forms with the fields of the word list, and their base forms.
+
+    `calling` are verbs that say what somebody or something is, `bare` the base forms that officials, critics and others use in the present tense.
+    """
 
     clauses: Clauses
     say: Mapping[str, tuple[str, ...]]
     bases: frozenset[str]
+    calling: frozenset[str]
+    bare: frozenset[str]
+
+    @classmethod
+    def of(cls, clauses: Clauses, lexicon: Lexicon) -> Cues:
+        """Those of the lists `say` and `verb`."""
+        return cls(
+            clauses,
+            lexicon.table("say"),
+            lexicon.firsts("say"),
+            calling=lexicon.having("verb", "calling"),
+            bare=lexicon.having("verb", "bare"),
+        )
 
     def behind(self, stretch: Stretch, quoted: int) -> Cue | None:
         """“…,” said Ana Ruiz. “…,” Ruiz, who lives there, said. “…,” according to Ruiz. `quoted` is the first word of the quotation."""
@@ -56,7 +55,9 @@ class Cues:
             end = start + 1 + (" " in verb)
             return _cue(self.clauses.opening(end, last), "said") if end < last and tokens[end - 1].joined else None
         word = tokens[start].text.lower()
-        if word not in JOINING and (word not in OPENERS or word in DETERMINERS):
+        if word not in self.clauses.grammar.coordinators and (
+            word not in self.clauses.grammar.openers or word in self.clauses.grammar.determiners
+        ):
             verbs = (index for index in range(first + 1, last) if self._verb(index))
             subject = self.clauses.before(index, first) if (index := next(verbs, 0)) else None
             if subject is not None and subject.lead <= start:
@@ -68,7 +69,7 @@ class Cues:
 
     def _is_passive(self, index: int) -> bool:
         """Whether the word is a verb of saying in the passive: was called “…” by Ruiz."""
-        return index > 0 and bool(self._verb(index)) and self.clauses.tokens[index - 1].text in BE
+        return index > 0 and bool(self._verb(index)) and self.clauses.tokens[index - 1].text in self.clauses.grammar.be
 
     def at_end(self, stretch: Stretch) -> Cue | None:
         """“…” in the spring, said Ana Ruiz. “…” in the spring, she said."""
@@ -78,7 +79,7 @@ class Cues:
                 continue
             if self.clauses.comma(index - 1) and index + 1 < last and tokens[index].joined and not tokens[index].text.endswith("ing"):
                 subject = self.clauses.opening(index + 1, last)
-                if subject is not None and (subject.kind or tokens[subject.lead].text.lower() in DETERMINERS):
+                if subject is not None and (subject.kind or tokens[subject.lead].text.lower() in self.clauses.grammar.determiners):
                     return Cue(subject, "said")
             if last - index <= NEAR:
                 subject = self.clauses.before(index, first)
@@ -124,11 +125,15 @@ class Cues:
         tokens, first, last = self.clauses.tokens, stretch.first, stretch.last
         word = tokens[verb].text
         before = tokens[verb - 1].text.lower() if verb > first and not self.clauses.comma(verb - 1) else ""
-        if before in DETERMINERS or before in POSSESSIVES or (verb > first and tokens[verb - 1].possessive):  # his claim, Ruiz's claims
+        if (
+            before in self.clauses.grammar.determiners
+            or before in self.clauses.grammar.possessives
+            or (verb > first and tokens[verb - 1].possessive)
+        ):  # his claim, Ruiz's claims
             return self._owner(verb - 1)
-        if before in BE and not word.endswith("ing"):
+        if before in self.clauses.grammar.be and not word.endswith("ing"):
             return self._agent(verb, last)
-        if before in BE or not (word.endswith("ing") or before == "to" or before in JOINING):
+        if before in self.clauses.grammar.be or not (word.endswith("ing") or before == "to" or before in self.clauses.grammar.coordinators):
             subject = self.clauses.before(verb, first)
             if subject is not None or word.endswith("ing"):
                 return subject
@@ -141,7 +146,7 @@ class Cues:
         token, mention = self.clauses.tokens[index], self.clauses.at[index]
         if mention is not None and token.possessive:
             return Subject(mention.first, mention.last, mention.first, mention.type, mention)
-        kind = POSSESSIVES.get(token.text.lower())
+        kind = self.clauses.grammar.possessives.get(token.text.lower())
         return Subject(index, index + 1, index, kind) if kind else None
 
     def _agent(self, verb: int, last: int) -> Subject | None:
@@ -156,19 +161,21 @@ class Cues:
         word = self.clauses.tokens[index].text
         if (
             self.clauses.tokens[index].joined
-            and self.clauses.tokens[index + 1].text in SECOND
+            and self.clauses.tokens[index + 1].text in self.clauses.grammar.phrasal
             and (both := f"{word} {self.clauses.tokens[index + 1].text}") in self.say
         ):
             return both
-        if word in self.say or word in CALLING:
+        if word in self.say or word in self.calling:
             return word
         if word not in self.bases or index == 0 or not self.clauses.beside(index - 1):
             return ""
         before = self.clauses.tokens[index - 1].text.lower()
-        if self.clauses.tokens[index - 1].possessive or before in POSSESSIVES:  # his claim
+        if self.clauses.tokens[index - 1].possessive or before in self.clauses.grammar.possessives:  # his claim
             return word
-        after_plural = word in PLURAL and (before.endswith("s") or before in ("people", "police")) and before not in BE
-        return word if before in BEFORE_A_BASE or after_plural else ""
+        after_plural = (
+            word in self.bare and (before.endswith("s") or before in self.clauses.grammar.people) and before not in self.clauses.grammar.be
+        )
+        return word if before in self.clauses.grammar.base or after_plural else ""
 
     def _is_weak(self, verb: str) -> bool:
         return "weak" in self.say.get(verb, ("", "weak"))

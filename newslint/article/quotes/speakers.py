@@ -64,7 +64,7 @@ def quotes_of(
     """
     if not quotations:
         return ()
-    cues = Cues(clauses, lexicon.table("say"), lexicon.firsts("say"))
+    cues = Cues.of(clauses, lexicon)
     reader = _Reader(clauses, cues, Antecedents(clauses, people, lexicon), [sentence.start for sentence in sentences])
     return tuple(reader.read(quotations, paragraphs))
 
