@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from newslint.article.article import Article
-from newslint.config.plan import Orders, Plan, Planner
+from newslint.config.plan import Plan, Planner, Request
 from newslint.lexicon.lexicon import Lexicon
 from newslint.lint import check
 from newslint.readers import read
@@ -34,7 +34,7 @@ def article(path: Path, lexicon: Lexicon) -> Article:
 
 def defaults(path: Path) -> Plan:
     """What holds for a file that has no configuration above it: all default rules."""
-    return Planner(Orders()).plan(str(path))
+    return Planner(Request()).plan(str(path))
 
 
 def newslint(paths: Sequence[Path]) -> dict[str, float]:

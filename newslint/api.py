@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from newslint.config.plan import Planner, orders_of
+from newslint.config.plan import Planner, request_of
 from newslint.errors import NewslintError, Trouble
 from newslint.files import absolute
 from newslint.finding import Edit, Evidence, Finding, Fix, Level
@@ -67,7 +67,7 @@ def load_rules(
     >>> [rule.level for rule in load_rules(config={}, select=["copy.doubled-word"])]
     [<Level.ERROR: 2>]
     """
-    planner = Planner(orders_of(config=config, select=select, extend_select=extend_select, ignore=ignore))
+    planner = Planner(request_of(config=config, select=select, extend_select=extend_select, ignore=ignore))
     settings = planner.settings(Path.cwd())
     catalog, lexicon = planner.catalog(settings)
     if paths:
@@ -83,7 +83,7 @@ def load_rules(
 
 def failures(rule: Rule, *, config: Config = None) -> tuple[str, ...]:
     """What a rule's own examples show to be wrong with it, one sentence each; nothing when it holds. Raises ConfigError."""
-    planner = Planner(orders_of(config=config))
+    planner = Planner(request_of(config=config))
     return tuple(prove(rule, planner.catalog(planner.settings(Path.cwd()))[1]))
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from newslint.article.article import Article
 from newslint.config.languagetool import KEY
-from newslint.config.plan import Orders, Plan, Planner, orders_of
+from newslint.config.plan import Plan, Planner, Request, request_of
 from newslint.document import Document
 from newslint.errors import NewslintError, Trouble, unreadable
 from newslint.files import write_whole
@@ -89,7 +89,7 @@ class Linter:
         languagetool: str | None = None,
     ) -> None:
         self._begin(
-            orders_of(
+            request_of(
                 config=config,
                 select=select,
                 extend_select=extend_select,
@@ -105,16 +105,16 @@ class Linter:
         )
 
     @classmethod
-    def of(cls, orders: Orders, host: Host | None = None) -> Linter:
-        """A linter for the orders of a command line; `host` has the LanguageTool server of the run."""
+    def of(cls, request: Request, host: Host | None = None) -> Linter:
+        """A linter for the request of a command line; `host` has the LanguageTool server of the run."""
         made = cls.__new__(cls)
-        made._begin(orders, host)
+        made._begin(request, host)
         return made
 
-    def _begin(self, orders: Orders, host: Host | None = None) -> None:
-        self.orders = orders
-        self.planner = Planner(orders, host)
-        self._sources = Sources(orders.wishes.against)
+    def _begin(self, request: Request, host: Host | None = None) -> None:
+        self.request = request
+        self.planner = Planner(request, host)
+        self._sources = Sources(request.layer.against)
 
     def check(self, text: str | bytes, *, path: str | os.PathLike[str] = "story.txt", against: Against = ()) -> Result:
         """Look at a text that is at hand. `path` is its name in findings, and tells its format and which configuration holds.
@@ -145,7 +145,7 @@ class Linter:
         """
         try:
             plan = self.planner.plan(job.path, bare=bare)
-            data, story = load(job.path, job.data, *plan.intake(job.path))
+            data, story = load(job.path, job.data, *plan.read_options(job.path))
         except OtherKind as error:
             return None if job.found else error.trouble
         except NewslintError as error:
@@ -164,7 +164,7 @@ class Linter:
         if isinstance(reading, Trouble):
             return Result(job.path, troubles=(reading,))
         plan, data, story, against, troubles = reading
-        source, form, writes = story.source, format_of(job.path), self.orders.fix and self.orders.write
+        source, form, writes = story.source, format_of(job.path), self.request.fix and self.request.write
         if form in BINARY and writes and job.data is not None:
             return Result(job.path, troubles=(Trouble(job.path, 1, f"--fix has nothing to put out: {NOT_WRITTEN}"),))
         looks: dict[str, _Look] = {}
@@ -177,20 +177,20 @@ class Linter:
 
         look(source)
         settled = Settled(source)
-        if self.orders.fix and form in BINARY:
-            if chosen(looks[source].outcome.findings, unsafe=self.orders.unsafe):
+        if self.request.fix and form in BINARY:
+            if chosen(looks[source].outcome.findings, unsafe=self.request.unsafe):
                 troubles += (Trouble(job.path, 1, f"nothing is fixed: {NOT_WRITTEN}"),)
-        elif self.orders.fix:
+        elif self.request.fix:
             try:
-                settled = settle(source, look, unsafe=self.orders.unsafe)
+                settled = settle(source, look, unsafe=self.request.unsafe)
             except ReadError as error:  # an edit that breaks the file is not made
                 troubles += (Trouble(job.path, 1, f"nothing is fixed: afterwards line {error.line} {error.reason}"),)
             if settled.quarrel:
                 troubles += (Trouble(job.path, 1, f"nothing is fixed: the fixes of {' and '.join(settled.quarrel)} undo each other"),)
-            if settled.text != source and self.orders.write and (wrong := _written(job, data, story, settled.text)):
+            if settled.text != source and self.request.write and (wrong := _written(job, data, story, settled.text)):
                 settled = Settled(source)
                 troubles += wrong
-        final = settled.text if self.orders.write else source
+        final = settled.text if self.request.write else source
         look(final)
         seen = looks[final]
         return Result(

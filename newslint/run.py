@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from newslint.config.plan import Orders
+from newslint.config.plan import Request
 from newslint.errors import Trouble, unreadable
 from newslint.files import walk
 from newslint.languagetool.host import Host
@@ -46,7 +46,7 @@ def expand(paths: Sequence[str], stdin: Callable[[], bytes], stdin_name: str | N
                 yield Job(file, found=file != path)
 
 
-def run(jobs: Sequence[Job | Trouble], orders: Orders, processes: int | None = None) -> Iterator[Result]:
+def run(jobs: Sequence[Job | Trouble], request: Request, processes: int | None = None) -> Iterator[Result]:
     """Look at each file; results come in the order of the jobs. `processes` None means as many as it takes.
 
     Raises UnknownName for a rule or style on the command line that there is not.
@@ -56,7 +56,7 @@ def run(jobs: Sequence[Job | Trouble], orders: Orders, processes: int | None = N
     looked = False
     with Host() as host:
         alone = processes <= 1 or len(jobs) < 2
-        for result in _looked_at(Linter.of(orders, host), jobs) if alone else _shared(jobs, orders, processes, host):
+        for result in _looked_at(Linter.of(request, host), jobs) if alone else _shared(jobs, request, processes, host):
             looked = True
             yield result
     if jobs and not looked:
@@ -72,16 +72,16 @@ def _looked_at(linter: Linter, jobs: Sequence[Job | Trouble]) -> Iterator[Result
             yield result
 
 
-def _shared(jobs: Sequence[Job | Trouble], orders: Orders, processes: int, host: Host) -> Iterator[Result]:
+def _shared(jobs: Sequence[Job | Trouble], request: Request, processes: int, host: Host) -> Iterator[Result]:
     """The work shared among processes."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     chunks = [tuple(jobs[i : i + CHUNK]) for i in range(0, len(jobs), CHUNK)]
     pool = ProcessPoolExecutor(min(processes, len(chunks)), multiprocessing.get_context(), _join_in, (os.getpid(),))
-    orders = replace(orders, grammar=replace(orders.grammar, host=host.share()))
+    request = replace(request, grammar=replace(request.grammar, host=host.share()))
     try:
-        work = pool.map(_look_at, [orders] * len(chunks), chunks)
+        work = pool.map(_look_at, [request] * len(chunks), chunks)
         host.serve()  # a thread, and so not before the processes are there
         for results in work:
             yield from results
@@ -104,11 +104,11 @@ def _join_in(parent: int) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def _look_at(orders: Orders, jobs: Sequence[Job | Trouble]) -> tuple[Result, ...]:
-    return tuple(_looked_at(_linter(orders), jobs))
+def _look_at(request: Request, jobs: Sequence[Job | Trouble]) -> tuple[Result, ...]:
+    return tuple(_looked_at(_linter(request), jobs))
 
 
 @cache
-def _linter(orders: Orders) -> Linter:
+def _linter(request: Request) -> Linter:
     """A process's own, so that rules and sources are read once in it."""
-    return Linter.of(orders)
+    return Linter.of(request)

@@ -96,7 +96,7 @@ class Sources:
     def _document(self, file: str, real: str, plan: Plan) -> Document | Trouble:
         if real not in self._documents:
             try:
-                _, self._documents[real] = load(file, None, *plan.intake(file))
+                _, self._documents[real] = load(file, None, *plan.read_options(file))
             except ReadError as error:
                 if isinstance(error, OtherKind):
                     self._others.add(real)

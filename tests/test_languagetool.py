@@ -418,15 +418,15 @@ def test_settings_that_cannot_be_used(value, path):
 
 
 def test_the_command_line_has_the_last_word(tmp_path):
-    from newslint.config.languagetool import Wanted
+    from newslint.config.languagetool import GrammarOptions
 
     tool = tool_of({"url": "http://one", "cache": "kept", "jars": "jars", "language": "en-GB", "timeout": 5})
-    access = access_of(tool, tmp_path, Wanted())
+    access = access_of(tool, tmp_path, GrammarOptions())
     assert (access.url, access.cache, access.jars, access.language, access.timeout) == (
         "http://one", tmp_path / "kept", str(tmp_path / "jars"), "en-GB", 5.0,
     )  # fmt: skip
-    assert access_of(tool, tmp_path, Wanted("http://two", "off")).url == "http://two"
-    assert access_of(tool, tmp_path, Wanted("http://two", "off")).cache is None
+    assert access_of(tool, tmp_path, GrammarOptions("http://two", "off")).url == "http://two"
+    assert access_of(tool, tmp_path, GrammarOptions("http://two", "off")).cache is None
 
 
 # --- A server of our own, Java played by a script

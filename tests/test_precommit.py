@@ -60,14 +60,25 @@ def newslint(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def try_repo(newslint: Path, desk: Path, files: dict[str, str]) -> subprocess.CompletedProcess[str]:
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where pre-commit keeps the environment that it has made of it, so that it makes one for all tests."""
+    return str(tmp_path_factory.mktemp("pre-commit"))
+
+
+def run_hooks(newslint: Path, home: str, desk: Path, files: dict[str, str]) -> subprocess.CompletedProcess[str]:
     for name, text in files.items():
         path = desk / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+    rev = subprocess.run(["git", "rev-parse", "HEAD"], cwd=newslint, check=True, capture_output=True, text=True).stdout.strip()
+    repo = {"repo": str(newslint), "rev": rev, "hooks": [{"id": name} for name in HOOKS]}
+    (desk / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [repo]}), "utf-8")
     commit_all(desk)
-    command = [sys.executable, "-m", "pre_commit", "try-repo", str(newslint), "--all-files", "--color", "never"]
-    return subprocess.run(command, check=False, cwd=desk, capture_output=True, text=True, env=env(), timeout=600)
+    command = [sys.executable, "-m", "pre_commit", "run", "--all-files", "--color", "never"]
+    return subprocess.run(
+        command, check=False, cwd=desk, capture_output=True, text=True, env={**env(), "PRE_COMMIT_HOME": home}, timeout=600
+    )
 
 
 def outcome(run: subprocess.CompletedProcess[str]) -> dict[str, str]:
@@ -76,9 +87,9 @@ def outcome(run: subprocess.CompletedProcess[str]) -> dict[str, str]:
 
 
 @pytest.mark.slow
-def test_bad_story_and_bad_rule_fail(newslint, tmp_path):
+def test_bad_story_and_bad_rule_fail(newslint, home, tmp_path):
     files = {"bad.txt": BAD, "clean.md": CLEAN, "data.csv": BAD, "house/very.yml": RULE.replace("a [[very]]", "[[a]] very")}
-    run = try_repo(newslint, tmp_path, files)
+    run = run_hooks(newslint, home, tmp_path, files)
     assert run.returncode == 1, run.stdout + run.stderr
     assert outcome(run) == {"newslint": "Failed", "newslint-rules": "Failed"}, run.stdout
     assert "bad.txt:1:1 error attribution.possessive-inversion" in run.stdout
@@ -88,8 +99,8 @@ def test_bad_story_and_bad_rule_fail(newslint, tmp_path):
 
 
 @pytest.mark.slow
-def test_clean_story_and_good_rule_pass(newslint, tmp_path):
-    run = try_repo(newslint, tmp_path, {"clean.txt": CLEAN, "page.html": f"<p>{CLEAN}</p>", "house/very.yml": RULE})
+def test_clean_story_and_good_rule_pass(newslint, home, tmp_path):
+    run = run_hooks(newslint, home, tmp_path, {"clean.txt": CLEAN, "page.html": f"<p>{CLEAN}</p>", "house/very.yml": RULE})
     assert run.returncode == 0, run.stdout + run.stderr
     assert outcome(run) == {"newslint": "Passed", "newslint-rules": "Passed"}, run.stdout
 

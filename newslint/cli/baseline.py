@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
-from newslint.cli.options import LOOKING, jobs_from, orders_from
+from newslint.cli.options import LOOKING, jobs_from, request_from
 
 
 @click.command(short_help="Take what is found now as known.")
@@ -33,9 +33,9 @@ def baseline(**options: Any) -> int:
     from newslint.finding import Known
     from newslint.report import Tally, number
 
-    orders, tally = orders_from(options, use_baseline=False), Tally()
-    planner, books = Planner(orders), dict[Path, dict[str, tuple[Known, ...]]]()
-    for result in results_of(jobs_from(options), orders, options["jobs"], tally):
+    request, tally = request_from(options, use_baseline=False), Tally()
+    planner, books = Planner(request), dict[Path, dict[str, tuple[Known, ...]]]()
+    for result in results_of(jobs_from(options), request, options["jobs"], tally):
         if result.troubles:
             continue
         file = absolute(result.path)

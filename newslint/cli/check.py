@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, FOUND, LOOKED
-from newslint.cli.options import LEVELS, LOOKING, jobs_from, orders_from
+from newslint.cli.options import LEVELS, LOOKING, jobs_from, request_from
 
 if TYPE_CHECKING:
-    from newslint.config.plan import Orders
+    from newslint.config.plan import Request
     from newslint.errors import Trouble
     from newslint.linter import Job
     from newslint.report import Tally
@@ -58,7 +58,7 @@ def check(**options: Any) -> int:
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
     if fixes and "-" in options["paths"] and len(set(options["paths"])) > 1:
         raise click.UsageError("--fix writes standard input's text to standard output; give - no other path beside it")
-    orders = orders_from(options, fix=fixes or diff, unsafe=options["unsafe_fixes"], write=not diff)
+    request = request_from(options, fix=fixes or diff, unsafe=options["unsafe_fixes"], write=not diff)
     jobs, tally = jobs_from(options), Tally()
 
     def status() -> int:
@@ -66,11 +66,11 @@ def check(**options: Any) -> int:
             return COULD_NOT_LOOK
         return FOUND if tally.failed and not options["exit_zero"] else LOOKED
 
-    results = results_of(jobs, orders, options["jobs"], tally)
+    results = results_of(jobs, request, options["jobs"], tally)
     fixes_input = fixes and "-" in options["paths"]
     if diff or fixes_input:
         results = _shown_first(results, _diff if diff else _fixed_text)
-    background = cache(partial(_background, tuple(jobs), orders))
+    background = cache(partial(_background, tuple(jobs), request))
     colour = _colour(options["color"]) and not (options["output"] or fixes)
     report = Report(results, tally, lambda: background()[0], lambda: background()[1], status, colour, _width(WIDTH))
     aside = sys.stderr if diff or fixes_input else sys.stdout
@@ -148,12 +148,12 @@ def _to_file(name: str, text: str, tally: Tally) -> None:
         told(tally.troubles[-1])
 
 
-def _background(jobs: Sequence[Job | Trouble], orders: Orders) -> tuple[Mapping[str, Rule], bool]:
+def _background(jobs: Sequence[Job | Trouble], request: Request) -> tuple[Mapping[str, Rule], bool]:
     """The rules that are on for any of the files, by id, and whether there is a baseline."""
     from newslint.config.plan import Planner
     from newslint.errors import NewslintError
 
-    planner, baseline = Planner(orders), False
+    planner, baseline = Planner(request), False
     rules: dict[str, Rule] = {}
     for job in jobs:
         try:

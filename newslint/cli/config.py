@@ -10,7 +10,7 @@ import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
 from newslint.cli.group import Group
-from newslint.cli.options import CONFIG, orders_from
+from newslint.cli.options import CONFIG, request_from
 
 
 @click.group(cls=Group, short_help="Show what holds for a file, and why.")
@@ -41,7 +41,7 @@ def show_config(files: Sequence[str], **options: Any) -> int:
     from newslint.linter import Job, Linter
     from newslint.report.text import plain
 
-    linter, status, between = Linter.of(orders_from(options)), LOOKED, list[str]()
+    linter, status, between = Linter.of(request_from(options)), LOOKED, list[str]()
     for file in files:
         try:
             plan = linter.planner.plan(file)

@@ -11,7 +11,7 @@ import click
 
 from newslint import __version__
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
-from newslint.cli.options import CONFIG, LANGUAGE_TOOL, orders_from
+from newslint.cli.options import CONFIG, LANGUAGE_TOOL, request_from
 
 if TYPE_CHECKING:
     from newslint.languagetool.access import Access
@@ -42,7 +42,7 @@ def doctor(install: bool, **options: Any) -> int:
     from newslint.config.languagetool import STYLE
     from newslint.config.plan import Planner
 
-    planner = Planner(orders_from(options))
+    planner = Planner(request_from(options))
     if install:
         from newslint.languagetool.fetch import fetch
 

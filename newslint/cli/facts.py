@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
-from newslint.cli.options import AGAINST, CONFIG, PATHS, READING, jobs_from, orders_from
+from newslint.cli.options import AGAINST, CONFIG, PATHS, READING, jobs_from, request_from
 
 if TYPE_CHECKING:
     from newslint.errors import Trouble
@@ -37,7 +37,7 @@ def facts(**options: Any) -> int:
     from newslint.linter import Linter
 
     troubles: list[Trouble] = []
-    for part in write(options["form"], _sheets(jobs_from(options), Linter.of(orders_from(options)), troubles)):
+    for part in write(options["form"], _sheets(jobs_from(options), Linter.of(request_from(options)), troubles)):
         sys.stdout.write(part)
     return COULD_NOT_LOOK if troubles else LOOKED
 

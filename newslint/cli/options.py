@@ -1,4 +1,4 @@
-"""The options that several commands have in common, and what is made of them: orders, and the files to look at."""
+"""The options that several commands have in common, and what is made of them: a request, and the files to look at."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from newslint.config.plan import Orders
+    from newslint.config.plan import Request
     from newslint.errors import Trouble
     from newslint.linter import Job
 
@@ -22,10 +22,10 @@ Type = TypeVar("Type", bound="click.ParamType[Any]")
 
 def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """The rules and styles whose names begin so, for the shell."""
-    from newslint.config.plan import Orders, Planner
+    from newslint.config.plan import Planner, Request
 
     before, _, begun = incomplete.rpartition(",")
-    planner = Planner(Orders(config=ctx.params.get("config")))
+    planner = Planner(Request(config=ctx.params.get("config")))
     catalog, _lexicon = planner.catalog(planner.settings(Path.cwd()))
     head = f"{before}," if before else ""
     return [head + name for name in (*catalog.styles, *catalog.files) if name.startswith(begun)]
@@ -108,16 +108,16 @@ LOOKING = together(
 )
 
 
-def orders_from(options: Mapping[str, Any], **more: bool) -> Orders:
-    """The orders that these options of a command amount to. Raises click.UsageError."""
+def request_from(options: Mapping[str, Any], **more: bool) -> Request:
+    """The request that these options of a command amount to. Raises click.UsageError."""
     from newslint.config.languagetool import STYLE, is_address
-    from newslint.config.plan import SIBLINGS, orders_of
+    from newslint.config.plan import SIBLINGS, request_of
 
     if options.get("languagetool") and not is_address(options["languagetool"]):
         raise click.UsageError("--languagetool is the address of a server, such as http://127.0.0.1:8081")
     same = ("config", "ignore", "level", "fail_on", "baseline", "encoding", "max_size", "languagetool", "languagetool_cache")
     said: dict[str, Any] = {**{key: options[key] for key in same if key in options}, **more}
-    return orders_of(
+    return request_of(
         **said,
         select=options.get("select") or None,
         extend_select=(*options.get("extend_select", ()), *((STYLE,) if options.get("grammar") else ())),
@@ -132,13 +132,13 @@ def jobs_from(options: Mapping[str, Any]) -> list[Job | Trouble]:
     paths: Sequence[str] = options["paths"]
     if options["stdin_filename"] and "-" not in paths:
         raise click.UsageError("--stdin-filename names standard input, which is asked for by the path -")
-    read = partial(_standard_input, orders_from(options), options["stdin_filename"])
+    read = partial(_standard_input, request_from(options), options["stdin_filename"])
     return list(expand(paths, read, options["stdin_filename"]))
 
 
-def _standard_input(orders: Orders, name: str | None) -> bytes:
+def _standard_input(request: Request, name: str | None) -> bytes:
     """Standard input, one byte more than it may have at most; what is wrong with its name or settings is said when it is looked at."""
-    from newslint.config.plan import Planner, intake
+    from newslint.config.plan import Planner, read_options
     from newslint.errors import NewslintError
     from newslint.files import absolute
     from newslint.readers import LIMIT, room
@@ -147,7 +147,7 @@ def _standard_input(orders: Orders, name: str | None) -> bytes:
         raise NewslintError(name or "-", 1, "there is no standard input: it is closed")
     file = absolute(name or "-")
     try:
-        size = room(str(file), intake(Planner(orders).settings(file.parent).voices(file, orders.wishes))[1])
+        size = room(str(file), read_options(Planner(request).settings(file.parent).layers(file, request.layer))[1])
     except NewslintError:
         size = LIMIT
     return sys.stdin.buffer.read(size + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from newslint.config.plan import Orders
+from newslint.config.plan import Request
 from newslint.errors import Trouble
 from newslint.linter import Job
 from newslint.report import Tally
@@ -15,9 +15,9 @@ from newslint.run import run
 LONG = 48  # files from which on a person at a terminal is shown how far it is
 
 
-def results_of(jobs: Sequence[Job | Trouble], orders: Orders, processes: int | None, tally: Tally) -> Iterator[Result]:
+def results_of(jobs: Sequence[Job | Trouble], request: Request, processes: int | None, tally: Tally) -> Iterator[Result]:
     """Look at the files; the results as they come, counted, each of their troubles told once on standard error. Raises UnknownName."""
-    for result in _watched(run(jobs, orders, processes), len(jobs)):
+    for result in _watched(run(jobs, request, processes), len(jobs)):
         before = len(tally.troubles)
         tally.add(result)
         for trouble in tally.troubles[before:]:

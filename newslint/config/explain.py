@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from newslint.config.settings import Settings, Wishes
+from newslint.config.settings import Layer, Settings
 from newslint.finding import Level
 from newslint.ruleset.catalog import DEFAULT_SELECT
 
@@ -22,53 +22,58 @@ class Row(NamedTuple):
     origin: str
 
 
-def explained(settings: Settings, file: Path, command: Wishes) -> Iterator[Row]:
+class Placed(NamedTuple):
+    """A layer of the settings, and how to tell where a key of it stands: `prefix` before the key, and the globs of an override."""
+
+    layer: Layer
+    prefix: str = ""
+    globs: str = ""
+
+
+def explained(settings: Settings, file: Path, command: Layer) -> Iterator[Row]:
     """The settings that hold for a file (its whole path), those that nobody has set left out unless they have a default."""
-    voices = [("", settings.wishes)]
-    for number, (globs, wishes) in settings.fitting(file):
-        voices.append((f"overrides.{number}.{', '.join(globs)}", wishes))
+    layers = [Placed(settings.layer)]
+    for number, (globs, layer) in settings.fitting(file):
+        layers.append(Placed(layer, f"overrides.{number}.", f" (for {', '.join(globs)})"))
+    layers.append(Placed(command, COMMAND))
 
-    def origin(voice: str, key: str) -> str:
-        if voice == COMMAND:
+    def origin(placed: Placed, key: str) -> str:
+        if placed.prefix == COMMAND:
             return COMMAND
-        number, _, globs = voice.removeprefix("overrides.").partition(".")
-        place = f"{settings.path}:{settings.lines.get(f'overrides.{number}.{key}' if voice else key, 1)}"
-        return f"{place} (for {globs})" if voice else place
+        return f"{settings.path}:{settings.lines.get(placed.prefix + key, 1)}{placed.globs}"
 
-    spoken = [*voices, (COMMAND, command)]
-    first = max((number for number, (_, wishes) in enumerate(spoken) if wishes.select is not None), default=-1)
-    if first < 0:
-        yield Row("select", _list(DEFAULT_SELECT), DEFAULT)
-    else:
-        yield Row("select", _list(spoken[first][1].select or ()), origin(spoken[first][0], "select"))
-    for voice, wishes in spoken[max(first, 0) :]:  # a later select has wiped out what was said before it
-        if wishes.extend_select:
-            yield Row("extend-select", _list(wishes.extend_select), origin(voice, "extend-select"))
-        if wishes.ignore:
-            yield Row("ignore", _list(wishes.ignore), origin(voice, "ignore"))
-    for key, value in (("rules", settings.rules), ("checks", settings.checks), ("words", settings.words)):
-        if value:
-            yield Row(key, _list(value), origin("", key))
-    for voice, wishes in spoken:
-        if wishes.levels:
-            yield Row("levels", "{" + ", ".join(f"{name}: {level}" for name, level in wishes.levels) + "}", origin(voice, "levels"))
-    yield _last("level", [(voice, wishes.level) for voice, wishes in spoken], str(Level.WARNING), origin)
-    yield _last("fail-on", [(voice, wishes.fail_on) for voice, wishes in spoken], str(Level.ERROR), origin)
-    yield _last("against", [(voice, wishes.against and _list(wishes.against)) for voice, wishes in spoken], "[]", origin)
-    yield _last("encoding", [(voice, wishes.encoding) for voice, wishes in spoken], "utf-8", origin)
-    yield _last("max-size", [(voice, wishes.max_size) for voice, wishes in spoken], "5", origin)
+    def last(key: str, values: Sequence[str | None], default: str) -> Row:
+        for placed, value in zip(reversed(layers), reversed(values), strict=True):
+            if value is not None:
+                return Row(key, value, origin(placed, key))
+        return Row(key, default, DEFAULT)
+
+    yield last("select", [None if row.layer.select is None else _list(row.layer.select) for row in layers], _list(DEFAULT_SELECT))
+    since = max((number for number, row in enumerate(layers) if row.layer.select is not None), default=0)
+    for row in layers[since:]:  # a later `select` has wiped out what was said before it
+        if row.layer.extend_select:
+            yield Row("extend-select", _list(row.layer.extend_select), origin(row, "extend-select"))
+        if row.layer.ignore:
+            yield Row("ignore", _list(row.layer.ignore), origin(row, "ignore"))
+    for key, names in (("rules", settings.rules), ("checks", settings.checks), ("words", settings.words)):
+        if names:
+            yield Row(key, _list(names), origin(layers[0], key))
+    for row in layers:
+        if row.layer.levels:
+            yield Row("levels", "{" + ", ".join(f"{name}: {level}" for name, level in row.layer.levels) + "}", origin(row, "levels"))
+    yield last("level", [_text(row.layer.level) for row in layers], str(Level.WARNING))
+    yield last("fail-on", [_text(row.layer.fail_on) for row in layers], str(Level.ERROR))
+    yield last("against", [None if row.layer.against is None else _list(row.layer.against) for row in layers], "[]")
+    yield last("encoding", [row.layer.encoding for row in layers], "utf-8")
+    yield last("max-size", [None if row.layer.max_size is None else f"{row.layer.max_size:g}" for row in layers], "5")
     if settings.baseline is not None:
-        yield Row("baseline", settings.baseline, origin("", "baseline"))
-    if settings.tool.url or settings.tool.jars:
-        yield Row("languagetool", settings.tool.url or settings.tool.jars, origin("", "languagetool"))
+        yield Row("baseline", settings.baseline, origin(layers[0], "baseline"))
+    if place := settings.tool.url or settings.tool.jars:
+        yield Row("languagetool", place, origin(layers[0], "languagetool"))
 
 
-def _last(key: str, said: Sequence[tuple[str, object]], default: str, origin: object) -> Row:
-    assert callable(origin)
-    for voice, value in reversed(said):
-        if value is not None:
-            return Row(key, f"{value:g}" if isinstance(value, float) else str(value), origin(voice, key))
-    return Row(key, default, DEFAULT)
+def _text(level: Level | None) -> str | None:
+    return None if level is None else str(level)
 
 
 def _list(names: Sequence[str]) -> str:

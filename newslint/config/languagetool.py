@@ -35,7 +35,7 @@ class Tool:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class GrammarOptions:
     """What the command line says: a server's address, a folder for remembered answers (or `off`), where to find who has the server."""
 
     url: str | None = None
@@ -44,7 +44,7 @@ class Wanted:
 
 
 NO_TOOL = Tool()
-NOTHING_WANTED = Wanted()
+NO_GRAMMAR_OPTIONS = GrammarOptions()
 
 
 def tool_of(value: Any) -> Tool:
@@ -76,7 +76,7 @@ def is_address(url: str) -> bool:
         return False
 
 
-def access_of(tool: Tool, folder: Path, wanted: Wanted) -> Access:
+def access_of(tool: Tool, folder: Path, wanted: GrammarOptions) -> Access:
     """The ways to a server for files whose configuration stands in `folder`; the command line has the last word."""
     memory = wanted.cache if wanted.cache is not None else tool.cache
     if memory is None:

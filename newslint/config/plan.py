@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newslint.config.languagetool import NOTHING_WANTED, Wanted, access_of, lazily
-from newslint.config.settings import NOTHING, ConfigError, Settings, Wishes, find, last, settings_of
+from newslint.config.languagetool import NO_GRAMMAR_OPTIONS, GrammarOptions, access_of, lazily
+from newslint.config.settings import NOTHING, ConfigError, Layer, Settings, find, last, settings_of
 from newslint.config.settings import load as load_settings
 from newslint.errors import Trouble
 from newslint.files import absolute
@@ -32,30 +32,30 @@ SIBLINGS = "{siblings}"
 
 
 @dataclass(frozen=True)
-class Orders:
+class Request:
     """What the command line asks for. Paths are as given, from the working folder; `config` None means the nearest file.
 
     `baseline` None means the configuration's; with `use_baseline` off there is none. `settings` are those of a
     configuration that is no file, and hold for every file.
     """
 
-    wishes: Wishes = NOTHING
+    layer: Layer = NOTHING
     config: str | None = None
     baseline: str | None = None
     use_baseline: bool = True
     fix: bool = False
     unsafe: bool = False
     write: bool = True
-    grammar: Wanted = NOTHING_WANTED
+    grammar: GrammarOptions = NO_GRAMMAR_OPTIONS
     settings: Settings | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
         """The rules and styles that the command line names."""
-        return (*(self.wishes.select or ()), *self.wishes.extend_select, *self.wishes.ignore)
+        return (*(self.layer.select or ()), *self.layer.extend_select, *self.layer.ignore)
 
 
-def orders_of(
+def request_of(
     *,
     config: str | os.PathLike[str] | Mapping[str, Any] | None = None,
     select: Iterable[str] | None = None,
@@ -70,15 +70,15 @@ def orders_of(
     languagetool: str | None = None,
     languagetool_cache: str | None = None,
     **more: bool,
-) -> Orders:
-    """Orders from what is said in a call or on a command line, each under the name of the option. Raises ConfigError.
+) -> Request:
+    """The request that is made in a call or on a command line, each under the name of the option. Raises ConfigError.
 
     `config` is a file, or a mapping of its keys, whose paths are relative to the working folder.
     """
     if encoding is not None and known_encoding(encoding) is None:
         raise ConfigError("", 1, f"there is no text encoding '{encoding}': it is a name such as utf-8, windows-1252 or utf-16")
-    return Orders(
-        wishes=Wishes(
+    return Request(
+        layer=Layer(
             select=None if select is None else _names(select),
             extend_select=_names(extend_select),
             ignore=_names(ignore),
@@ -90,7 +90,7 @@ def orders_of(
         ),
         config=None if config is None or isinstance(config, Mapping) else os.fspath(config),
         baseline=None if baseline is None else os.fspath(baseline),
-        grammar=Wanted(languagetool, languagetool_cache),
+        grammar=GrammarOptions(languagetool, languagetool_cache),
         settings=settings_of(config, Path.cwd()) if isinstance(config, Mapping) else None,
         **more,
     )
@@ -126,17 +126,17 @@ class Plan:
     against: tuple[str, ...] | None
     known: tuple[Known, ...] = ()
     troubles: tuple[Trouble, ...] = ()
-    command: Wishes = NOTHING
+    command: Layer = NOTHING
 
-    def intake(self, path: str) -> tuple[str | None, int]:
+    def read_options(self, path: str) -> tuple[str | None, int]:
         """How a file, the story or one of its sources, is to be read: the encoding that is named for it, and its largest size in bytes."""
-        return intake(self.settings.voices(absolute(path), self.command))
+        return read_options(self.settings.layers(absolute(path), self.command))
 
 
-def intake(voices: Sequence[Wishes]) -> tuple[str | None, int]:
+def read_options(layers: Sequence[Layer]) -> tuple[str | None, int]:
     """The encoding that is named, if one is, and the most bytes that a text may have."""
-    size = last((voice.max_size for voice in voices), None)
-    return last((voice.encoding for voice in voices), None), LIMIT if size is None else int(size * 1_000_000)
+    size = last((layer.max_size for layer in layers), None)
+    return last((layer.encoding for layer in layers), None), LIMIT if size is None else int(size * 1_000_000)
 
 
 class Planner:
@@ -145,9 +145,9 @@ class Planner:
     `host` has the LanguageTool server of the run; without one the planner has its own, which ends with the process.
     """
 
-    def __init__(self, orders: Orders, host: Host | Guest | None = None) -> None:
-        self.orders = orders
-        self._host = host or (Guest(orders.grammar.host) if orders.grammar.host else Host())
+    def __init__(self, request: Request, host: Host | Guest | None = None) -> None:
+        self.request = request
+        self._host = host or (Guest(request.grammar.host) if request.grammar.host else Host())
         self._settings: dict[Path, Settings] = {}
         self._folders: dict[Path, Settings] = {}
         self._catalogs: dict[str, tuple[Catalog, Lexicon]] = {}
@@ -157,10 +157,10 @@ class Planner:
 
     def settings(self, folder: Path) -> Settings:
         """The settings for files in a folder. Raises ConfigError."""
-        if self.orders.settings is not None:
-            return self.orders.settings
-        if self.orders.config is not None:
-            return self._loaded(absolute(self.orders.config))
+        if self.request.settings is not None:
+            return self.request.settings
+        if self.request.config is not None:
+            return self._loaded(absolute(self.request.config))
         if folder not in self._folders:
             path = find(folder)
             self._folders[folder] = self._loaded(path) if path else Settings(folder)
@@ -174,7 +174,7 @@ class Planner:
     def catalog(self, settings: Settings) -> tuple[Catalog, Lexicon]:
         """The rule files and word lists of these settings. Raises ConfigError, UnknownName."""
         if settings.path not in self._catalogs:
-            self._catalogs[settings.path] = _catalog_of(settings, self.orders.names), _lexicon_of(settings)
+            self._catalogs[settings.path] = _catalog_of(settings, self.request.names), _lexicon_of(settings)
         return self._catalogs[settings.path]
 
     def plan(self, path: str, *, bare: bool = False) -> Plan:
@@ -182,24 +182,24 @@ class Planner:
         file = absolute(path)
         settings = self.settings(file.parent)
         catalog, lexicon = self.catalog(settings)
-        voices = settings.voices(file, self.orders.wishes)
-        rules, troubles = ((), ()) if bare else self.rules(settings, choose(catalog, voices))
+        layers = settings.layers(file, self.request.layer)
+        rules, troubles = ((), ()) if bare else self.rules(settings, choose(catalog, layers))
         if not rules and not troubles and not bare:
             troubles = (Trouble(settings.path or path, 1, "no rule is left to look with: see select and ignore"),)
-        fail_on = last((voice.fail_on for voice in voices), Level.ERROR)
+        fail_on = last((layer.fail_on for layer in layers), Level.ERROR)
         return Plan(
             settings=settings,
             catalog=catalog,
             lexicon=lexicon,
             rules=rules,
-            levels={name: level for voice in voices for name, level in voice.levels},
+            levels={name: level for layer in layers for name, level in layer.levels},
             # What makes the exit status 1 is always shown.
-            level=min(last((voice.level for voice in voices), Level.WARNING), fail_on),
+            level=min(last((layer.level for layer in layers), Level.WARNING), fail_on),
             fail_on=fail_on,
-            against=last((voice.against for voice in voices[:-1]), None),
+            against=last((layer.against for layer in layers[:-1]), None),
             known=() if bare else self._known(settings, file),
             troubles=troubles,
-            command=self.orders.wishes,
+            command=self.request.layer,
         )
 
     def rules(self, settings: Settings, ids: tuple[str, ...]) -> tuple[tuple[Rule, ...], tuple[Trouble, ...]]:
@@ -213,7 +213,7 @@ class Planner:
 
     def chosen(self, settings: Settings) -> tuple[str, ...]:
         """The ids of the rules that are on where no override has a say. Raises ConfigError, UnknownName."""
-        return choose(self.catalog(settings)[0], (settings.wishes, self.orders.wishes))
+        return choose(self.catalog(settings)[0], (settings.layer, self.request.layer))
 
     def known_rules(self, settings: Settings) -> tuple[Catalog, frozenset[str], dict[str, Rule], tuple[tuple[str, Trouble], ...]]:
         """All that there is to say of rules here: the catalog, the ids that are on, the rules by id, and what cannot be loaded, by id."""
@@ -225,7 +225,7 @@ class Planner:
 
     def access(self, settings: Settings) -> Access:
         """The ways to LanguageTool under these settings."""
-        return access_of(settings.tool, settings.folder, self.orders.grammar)
+        return access_of(settings.tool, settings.folder, self.request.grammar)
 
     def proofreader(self, settings: Settings) -> Callable[[], Proofreader]:
         """What asks LanguageTool under these settings; nothing is started or looked for before it is called."""
@@ -235,12 +235,12 @@ class Planner:
 
     def baseline_path(self, settings: Settings) -> Path | None:
         """The baseline that the command line or else the settings name."""
-        if self.orders.baseline is not None:
-            return absolute(self.orders.baseline)
+        if self.request.baseline is not None:
+            return absolute(self.request.baseline)
         return settings.folder / settings.baseline if settings.baseline is not None else None
 
     def _known(self, settings: Settings, file: Path) -> tuple[Known, ...]:
-        path = self.baseline_path(settings) if self.orders.use_baseline else None
+        path = self.baseline_path(settings) if self.request.use_baseline else None
         if path is None:
             return ()
         if path not in self._baselines:

@@ -22,8 +22,8 @@ DEFAULT_BASELINE = ".newslint-baseline.json"
 
 # The keys that an override may have, besides `files`, and those of the whole file. `checks` names kinds of check from
 # installed packages; the others are those of the documentation.
-WISHES = ("select", "extend-select", "ignore", "levels", "level", "fail-on", "against", "encoding", "max-size")
-KEYS = (*WISHES, "rules", "checks", "words", "baseline", "overrides", "languagetool")
+LAYER_KEYS = ("select", "extend-select", "ignore", "levels", "level", "fail-on", "against", "encoding", "max-size")
+KEYS = (*LAYER_KEYS, "rules", "checks", "words", "baseline", "overrides", "languagetool")
 NAMES = ("select", "extend-select", "ignore", "levels")
 
 
@@ -32,8 +32,8 @@ class ConfigError(NewslintError):
 
 
 @dataclass(frozen=True)
-class Wishes:
-    """What one voice (the file, an override in it, the command line) asks for; None or nothing where it does not say."""
+class Layer:
+    """What one layer (the file, an override in it, the command line) asks for; None or nothing where it does not say."""
 
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class Wishes:
     max_size: float | None = None
 
 
-NOTHING = Wishes()
+NOTHING = Layer()
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,8 @@ class Settings:
 
     folder: Path
     path: str = ""
-    wishes: Wishes = NOTHING
-    overrides: tuple[tuple[tuple[str, ...], Wishes], ...] = ()
+    layer: Layer = NOTHING
+    overrides: tuple[tuple[tuple[str, ...], Layer], ...] = ()
     rules: tuple[str, ...] = ()
     checks: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -73,16 +73,16 @@ class Settings:
         """The error to raise for a key whose value turns out to be of no use."""
         return ConfigError(self.path, self.lines.get(key, 1), reason)
 
-    def voices(self, file: Path, command: Wishes) -> tuple[Wishes, ...]:
+    def layers(self, file: Path, command: Layer) -> tuple[Layer, ...]:
         """Who has a say about a file (its whole path), the last with the last word: the file, the overrides that fit, the command line."""
-        return (self.wishes, *(wishes for _, (_, wishes) in self.fitting(file)), command)
+        return (self.layer, *(layer for _, (_, layer) in self.fitting(file)), command)
 
-    def fitting(self, file: Path) -> Iterator[tuple[int, tuple[tuple[str, ...], Wishes]]]:
+    def fitting(self, file: Path) -> Iterator[tuple[int, tuple[tuple[str, ...], Layer]]]:
         """The overrides that hold for a file (its whole path), each with its number in the configuration, from 0."""
         name = (file.relative_to(self.folder) if file.is_relative_to(self.folder) else file).as_posix().lstrip("/")
-        for number, (globs, wishes) in enumerate(self.overrides):
+        for number, (globs, layer) in enumerate(self.overrides):
             if any(glob_pattern(glob).fullmatch(name) for glob in globs):
-                yield number, (globs, wishes)
+                yield number, (globs, layer)
 
 
 def last(values: Iterable[Any], default: Any) -> Any:
@@ -183,7 +183,7 @@ def _toml(name: str, text: str) -> tuple[dict[str, Any], Line]:
 
 def _settings(path: Path, data: dict[str, Any], line: Line) -> Settings:
     _known(data, KEYS)
-    wishes = _wishes(data)
+    layer = _layer(data)
     mentions = list(_mentions(data, line))
     overrides = []
     lines = {key: line((key,)) for key in data}
@@ -193,15 +193,15 @@ def _settings(path: Path, data: dict[str, Any], line: Line) -> Settings:
     for number, row in enumerate(rows):
         if not isinstance(row, dict) or not row.get("files"):
             raise BadKey("an override is a mapping with 'files', a glob or a list of them", "overrides", number)
-        _known(row, ("files", *WISHES), "overrides", number)
+        _known(row, ("files", *LAYER_KEYS), "overrides", number)
         globs = decode(row["files"], tuple[str, ...], "overrides", number, "files")
-        overrides.append((globs, _wishes(row, "overrides", number)))
+        overrides.append((globs, _layer(row, "overrides", number)))
         mentions.extend(_mentions(row, line, "overrides", number))
         lines.update((f"overrides.{number}.{key}", line(("overrides", number, key))) for key in row)
     return Settings(
         folder=path.parent,
         path=shown(path),
-        wishes=wishes,
+        layer=layer,
         overrides=tuple(overrides),
         rules=_texts(data, "rules") or (),
         checks=_texts(data, "checks") or (),
@@ -223,11 +223,11 @@ def _texts(row: Mapping[str, Any], key: str, *at: str | int) -> tuple[str, ...] 
     return decode(row[key], tuple[str, ...], *at, key) if row.get(key) is not None else None
 
 
-def _wishes(row: Mapping[str, Any], *at: str | int) -> Wishes:
+def _layer(row: Mapping[str, Any], *at: str | int) -> Layer:
     levels = row.get("levels") or {}
     if not isinstance(levels, dict):
         raise BadKey("'levels' is a mapping from rules or styles to levels, such as {names.all-caps: error}", *at, "levels")
-    return Wishes(
+    return Layer(
         select=_texts(row, "select", *at),
         extend_select=_texts(row, "extend-select", *at) or (),
         ignore=_texts(row, "ignore", *at) or (),

@@ -46,7 +46,7 @@ class UnknownName(NewslintError):
 
 
 class Selection(Protocol):
-    """What one voice asks for: `select` replaces what was chosen before (None: it does not), `extend_select` adds, `ignore` takes away."""
+    """What one layer asks for: `select` replaces what was chosen before (None: it does not), `extend_select` adds, `ignore` takes away."""
 
     @property
     def select(self) -> tuple[str, ...] | None:
@@ -206,20 +206,20 @@ def _entry_points(group: str, name: str | None = None) -> Sequence[EntryPoint]:
     return tuple(entry_points(group=group) if name is None else entry_points(group=group, name=name))
 
 
-def choose(catalog: Catalog, voices: Sequence[Selection]) -> tuple[str, ...]:
-    """The ids of the rules that are on, in order. The first voice is the configuration's; each later one may begin afresh.
+def choose(catalog: Catalog, layers: Sequence[Selection]) -> tuple[str, ...]:
+    """The ids of the rules that are on, in order. The first layer is the configuration's; each later one may begin afresh.
 
     Raises UnknownName.
     """
     chosen: set[str] = set()
-    for number, voice in enumerate(voices):
+    for number, layer in enumerate(layers):
         if number == 0:
             house = {name for name in catalog.house if not catalog.is_off(name)}
-            chosen = {*catalog.ids(DEFAULT_SELECT if voice.select is None else voice.select), *house}
-        elif voice.select is not None:
-            chosen = set(catalog.ids(voice.select))
-        chosen |= set(catalog.ids(voice.extend_select))
-        chosen -= set(catalog.ids(voice.ignore, every=True))
+            chosen = {*catalog.ids(DEFAULT_SELECT if layer.select is None else layer.select), *house}
+        elif layer.select is not None:
+            chosen = set(catalog.ids(layer.select))
+        chosen |= set(catalog.ids(layer.extend_select))
+        chosen -= set(catalog.ids(layer.ignore, every=True))
     return tuple(sorted(chosen))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, FOUND, LOOKED
-from newslint.cli.options import CONFIG, orders_from
+from newslint.cli.options import CONFIG, request_from
 
 RATES = "rates.yml"
 
@@ -31,7 +31,7 @@ def docs_of_rules(output: str, check: bool, **options: Any) -> int:
     from newslint.ruleset.pages import pages
     from newslint.ruleset.rates import load_rates
 
-    planner, folder = Planner(orders_from(options)), Path(output)
+    planner, folder = Planner(request_from(options)), Path(output)
     _, on, rules, wrong = planner.known_rules(planner.settings(Path.cwd()))
     try:
         rates = load_rates(folder / RATES)

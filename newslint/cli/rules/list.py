@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
-from newslint.cli.options import CONFIG, SELECTION, orders_from
+from newslint.cli.options import CONFIG, SELECTION, request_from
 
 WIDTH = 96  # columns of what a rule says
 
@@ -28,7 +28,7 @@ def list_rules(**options: Any) -> int:
     from newslint.cli.progress import told
     from newslint.config.plan import Planner
 
-    planner = Planner(orders_from(options))
+    planner = Planner(request_from(options))
     _, on, rules, wrong = planner.known_rules(planner.settings(Path.cwd()))
     width = max(map(len, rules), default=0)
     for rule in rules.values():

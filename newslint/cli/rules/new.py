@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
-from newslint.cli.options import CONFIG, orders_from
+from newslint.cli.options import CONFIG, request_from
 
 ID = re.compile(r"(?P<style>\w[\w-]*)\.(?P<name>\w[\w-]*)")
 
@@ -74,7 +74,7 @@ def new_rule(rule: str, kind: str, folder: str, **options: Any) -> int:
     if not named:
         raise click.UsageError(f"a rule is called STYLE.NAME, such as house.jargon, and not '{rule}'")
     path = Path(folder) / named["style"] / f"{named['name']}.yml"
-    planner = Planner(orders_from(options))
+    planner = Planner(request_from(options))
     settings = planner.settings(Path.cwd())
     catalog, _ = planner.catalog(settings)
     other = catalog.files.get(rule)

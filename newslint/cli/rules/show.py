@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
-from newslint.cli.options import CONFIG, complete_rules, orders_from
+from newslint.cli.options import CONFIG, complete_rules, request_from
 from newslint.files import shown
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def show_rules(ids: Sequence[str], **options: Any) -> int:
     from newslint.cli.progress import told
     from newslint.config.plan import Planner
 
-    planner = Planner(orders_from(options))
+    planner = Planner(request_from(options))
     catalog, on, rules, wrong = planner.known_rules(planner.settings(Path.cwd()))
     wanted = list(dict.fromkeys(catalog.ids(ids, every=True)))
     for count, rule in enumerate(rules[name] for name in wanted if name in rules):

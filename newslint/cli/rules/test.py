@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, FOUND, LOOKED
-from newslint.cli.options import CONFIG, LANGUAGE_TOOL, orders_from
+from newslint.cli.options import CONFIG, LANGUAGE_TOOL, request_from
 
 
 @click.command("test", short_help="Hold rules to their examples.")
@@ -35,7 +35,7 @@ def test_rules(paths: Sequence[str], **options: Any) -> int:
     from newslint.ruleset.catalog import load_files, rule_files
     from newslint.ruleset.rule import Rule
 
-    planner = Planner(orders_from(options))
+    planner = Planner(request_from(options))
     settings = planner.settings(Path.cwd())
     catalog, lexicon = planner.catalog(settings)
     rules, troubles = list[Rule](), list[Trouble]()
