@@ -90,6 +90,7 @@ def test_unless_lets_alone_what_it_overlaps():
         ("{n:COUNT} said", "require: n is n\n", "write == or !="),
         ("{n:COUNT} said", "require: n in few\n", "behind `in` stands a list of words or (…, …), not “few”"),
         ("{n:COUNT} said", "let: {n: 3}\n", "not as the hole 'n'"),
+        ("{n:COUNT} said", "against: nobody\n", "'against' is “only here” or “only in sources”, not “nobody”"),
         ("{n:COUNT} said", "lists: {PERSON: [a]}\n", "not as the type of hole 'PERSON'"),
     ],
 )
@@ -123,3 +124,40 @@ def test_a_fix_changes_only_what_differs():
 def test_what_stands_before_lets_alone(before, found):
     house = rule("boats", "unless-before: ['(he|He)']\nsentences: 2\n")
     assert words(house, f"{before} All boats sank, and he wept. He saw boats.") == found
+
+
+WIRE = (
+    "Tom Hale was charged with theft on Monday. Anna Reid was accused of fraud.",
+    "Anna Reid is a clerk. Reid has been accused of fraud, and pays $5 on March 3.",
+)
+LEVELS = "levels: {one: warning, two: error}\n"
+CHARGED = "{who:PERSON} (was|has been) (accused of|charged with) {what:LOWER}"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "side", "text", "found"),
+    [
+        (CHARGED, "only here", "Anna Reid was charged with theft.", ["Anna Reid was charged with theft"]),
+        (CHARGED, "only here", "Anna Reid was charged with fraud.", []),
+        (CHARGED, "only here", "Laura Keane was charged with fraud.", []),  # no source knows of her
+        (CHARGED, "only in sources", "On Monday Anna Reid paid. Reid left.", ["Anna Reid"]),
+        (CHARGED, "only in sources", "Anna Reid paid. Reid has been accused of fraud.", []),
+        (CHARGED, "only in sources", "Laura Keane paid.", []),
+        ("{verb:LOWER} {sum:MONEY}", "only here", "Anna Reid pays 5 dollars.", []),
+        ("{verb:LOWER} {sum:MONEY}", "only here", "Anna Reid pays 6 dollars.", ["pays 6 dollars"]),
+        ("{verb:LOWER} {sum:MONEY} on {day:DATE}", "only here", "Anna Reid pays $5 on 3 March.", []),
+        ("{verb:LOWER} {sum:MONEY} on {day:DATE}", "only here", "Anna Reid pays $5 on 4 March.", ["pays $5 on 4 March"]),
+    ],
+)
+def test_held_against_the_sources(phrase, side, text, found):
+    house = rule(phrase, f"against: {side}\n{LEVELS}")
+    assert words(house, text, *WIRE) == found
+    assert all(finding.evidence for finding in findings(house, text, *WIRE))
+    assert words(house, text) == []
+
+
+def test_two_sources_that_agree_are_one_finding():
+    house = rule(CHARGED, f"against: only in sources\n{LEVELS}", "{what}, in {sources}")
+    (finding,) = findings(house, "Anna Reid is a clerk.", *WIRE)
+    assert (finding.message, str(finding.level)) == ("fraud, in 2 sources", "error")
+    assert [evidence.path for evidence in finding.evidence] == ["wire-0.txt", "wire-1.txt"]

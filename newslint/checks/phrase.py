@@ -8,16 +8,17 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from newslint.article.article import Article
-from newslint.article.scope import admits
-from newslint.document import Span
+from newslint.compare.evidence import hit_of
+from newslint.compare.verdict import levels_of
 from newslint.finding import Edit, Fix, Hit
 from newslint.lexicon.lexicon import Entry
 from newslint.lexicon.wordlist import in_words
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.phrases.conditions import conditions_of
-from newslint.ruleset.phrases.functions import shown
-from newslint.ruleset.phrases.match import LISTS, Match, Search
+from newslint.ruleset.phrases.finder import Finder, Found
+from newslint.ruleset.phrases.match import LISTS
 from newslint.ruleset.phrases.notation import TYPES, Phrase, holes, parse
+from newslint.ruleset.phrases.sides import HERE, SIDES, THERE, only_here, only_there
 from newslint.ruleset.yamlfile import suggest
 
 MORE = ("match", "fix")  # what a message can always say
@@ -34,7 +35,8 @@ class Keys:
     `sentence`. `let` names what is worked out from the holes; the rule looks where all of `when` are known to be true, and finds fault
     where one of `require` is known to be false. `mark` names the holes from the first to the last of which a finding reaches, and
     which its fix replaces, where that is not the whole phrase. `unless-before` are phrases one of which, standing before that in the same
-    sentence or in the last `sentences` before it, lets a match alone.
+    sentence or in the last `sentences` before it, lets a match alone. `against` is `only here` for what the copy says and no source says
+    of the same, or `only in sources` for what they say and the copy does not; the cases of `levels` are then `one` source and `two`.
     """
 
     phrases: tuple[str, ...]
@@ -48,11 +50,12 @@ class Keys:
     mark: tuple[str, ...] = ()
     unless_before: tuple[str, ...] = ()
     sentences: int = 0
+    against: str = ""
 
 
 def values(keys: Keys) -> tuple[str, ...]:
     """The names a message may use: those of the holes and of `let`, and {match} and {fix}."""
-    return (*sorted(_holes(keys)), *keys.let, *MORE)
+    return (*sorted(_holes(keys)), *keys.let, *MORE, *(("sources",) if keys.against else ()))
 
 
 def _holes(keys: Keys) -> set[str]:
@@ -62,42 +65,45 @@ def _holes(keys: Keys) -> set[str]:
 def build(keys: Keys, setup: Setup) -> Check:
     """A check that yields a hit for each place where a phrase stands, no `unless` lets it alone and the conditions find fault.
 
-    Raises BadKey for a type of hole, a name or a function that there is not.
+    Raises BadKey for a type of hole, a name, a function or a side that there is not.
     """
 
-    def read(key: str, phrases: Sequence[str]) -> list[Phrase]:
-        return [parse(text, keys.lists, setup.lexicon, key, i, ignorecase=keys.ignorecase) for i, text in enumerate(phrases)]
+    def read(key: str, phrases: Sequence[str]) -> tuple[Phrase, ...]:
+        return tuple(parse(text, keys.lists, setup.lexicon, key, i, ignorecase=keys.ignorecase) for i, text in enumerate(phrases))
 
     _check_names(keys, setup)
-    phrases, unless = read("phrases", keys.phrases), read("unless", keys.unless)
-    before = read("unless-before", keys.unless_before)
-    gap, lists = _gap(keys.gap), _indexed(keys.lists)
     words = {name: frozenset(word.lower() for word in rows) for name, rows in keys.lists.items()}
-    conditions = conditions_of(keys.let, keys.when, keys.require, holes=_holes(keys), lists=words, lexicon=setup.lexicon)
+    finder = Finder(
+        phrases=read("phrases", keys.phrases),
+        unless=read("unless", keys.unless),
+        before=read("unless-before", keys.unless_before),
+        sentences=keys.sentences,
+        conditions=conditions_of(keys.let, keys.when, keys.require, holes=_holes(keys), lists=words, lexicon=setup.lexicon),
+        lists=_indexed(keys.lists),
+        gap=_gap(keys.gap),
+        mark=keys.mark,
+        scope=setup.scope,
+    )
+    levels = levels_of(setup.levels)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
-        search, taken = Search(article, lists, gap), -1
-        for start, number in sorted({(start, number) for number, phrase in enumerate(phrases) for start in search.starts(phrase)}):
-            if start < taken or (found := conditions.first(article, search.at(phrases[number], start))) is None:
-                continue
-            match, scope = found
-            mark = _marked(match, keys.mark)
-            if not conditions.wrong(scope) or not admits(article, setup.scope, *mark):
-                continue
-            since = article.paragraph_at(match.start).start
-            if any(_around(other, match) for other in search.within(unless, since, match.end)) or _stands_before(
-                search, before, mark.start, keys.sentences
-            ):
-                continue
-            taken = match.end
-            told = {name: article.text[slot.start : slot.end] for name, slot in match.filled.items()}
-            yield _hit(article, mark, told | {name: shown(value) for name, value in scope.worked_out.items()}, setup)
+        if not keys.against:
+            yield from (_hit(article, found, setup) for found in finder.find(article))
+        elif against:
+            compare = only_here if keys.against == HERE else only_there
+            yield from (hit_of(article, conflict, levels) for conflict in compare(finder, article, against))
 
     return check
 
 
 def _check_names(keys: Keys, setup: Setup) -> None:
     known = values(keys)
+    if keys.against and keys.against not in SIDES:
+        raise BadKey(f"'against' is “{HERE}” or “{THERE}”, not “{keys.against}”", "against")
+    if keys.against and (nameless := [i for i, phrase in enumerate(keys.phrases) if not [*holes(phrase)]]):
+        raise BadKey(
+            "a phrase that is held against the sources has a hole with a name, to tell who or what it speaks of", "phrases", *nameless[:1]
+        )
     for name in keys.lists:
         if name in TYPES or not name.isidentifier():
             raise BadKey(f"a list of words is named in one word, and not as the type of hole '{name}'", "lists", name)
@@ -129,29 +135,13 @@ def _indexed(lists: Mapping[str, Mapping[str, str]]) -> LISTS:
     return found
 
 
-def _around(other: Match, match: Match) -> bool:
-    """Whether another phrase overlaps a match and reaches as far as it, or begins before it."""
-    return other.start < match.end and match.start < other.end and (other.start < match.start or other.end >= match.end)
-
-
-def _marked(match: Match, mark: Sequence[str]) -> Span:
-    slots = [match.filled[name] for name in mark if name in match.filled]
-    return Span(min(slot.start for slot in slots), max(slot.end for slot in slots)) if slots else Span(match.start, match.end)
-
-
-def _stands_before(search: Search, phrases: Sequence[Phrase], start: int, sentences: int) -> bool:
-    index = max(search.article.sentence_at(start) - sentences, 0)
-    since = search.article.sentences[index].start
-    return any(match.end <= start for match in search.within(phrases, since, start))
-
-
-def _hit(article: Article, mark: Span, told: Mapping[str, str], setup: Setup) -> Hit:
+def _hit(article: Article, found: Found, setup: Setup) -> Hit:
     if setup.fix is None:
-        return Hit(*mark, values=told)
-    old = article.text[mark.start : mark.end]
-    new = PLACE.sub(lambda place: old if place[1] == "match" else told.get(place[1], ""), setup.fix)
+        return Hit(*found.mark, values=found.told)
+    old = article.text[found.mark.start : found.mark.end]
+    new = PLACE.sub(lambda place: old if place[1] == "match" else found.told.get(place[1], ""), setup.fix)
     new = " ".join(new.split())
-    return Hit(*mark, values={**told, "fix": new}, fix=Fix((_edit(mark.start, old, new),), setup.safe))
+    return Hit(*found.mark, values={**found.told, "fix": new}, fix=Fix((_edit(found.mark.start, old, new),), setup.safe))
 
 
 def _edit(start: int, old: str, new: str) -> Edit:

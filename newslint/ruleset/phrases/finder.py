@@ -1,0 +1,64 @@
+"""The places of an article where one of a rule's phrases stands and its conditions find fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newslint.article.article import Article
+from newslint.article.scope import admits
+from newslint.document import Span
+from newslint.ruleset.phrases.conditions import Conditions
+from newslint.ruleset.phrases.functions import shown
+from newslint.ruleset.phrases.match import LISTS, Filled, Match, Search
+from newslint.ruleset.phrases.notation import Phrase
+
+
+class Found(NamedTuple):
+    """A place: what of it is marked, what fills its holes, and what a message can say of it."""
+
+    mark: Span
+    filled: Filled
+    told: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """What a rule looks for and what lets that alone; see the keys of the kind `phrase`."""
+
+    phrases: tuple[Phrase, ...]
+    unless: tuple[Phrase, ...]
+    before: tuple[Phrase, ...]
+    sentences: int
+    conditions: Conditions
+    lists: LISTS
+    gap: int | None
+    mark: tuple[str, ...]
+    scope: tuple[str, ...]
+
+    def find(self, article: Article) -> Iterator[Found]:
+        """The places in order, none on words of the one before."""
+        search, taken = Search(article, self.lists, self.gap), -1
+        for start, number in sorted({(start, number) for number, phrase in enumerate(self.phrases) for start in search.starts(phrase)}):
+            if start < taken or (found := self.conditions.first(article, search.at(self.phrases[number], start))) is None:
+                continue
+            match, scope = found
+            mark = self._marked(match)
+            if not self.conditions.wrong(scope) or not admits(article, self.scope, *mark) or self._let_alone(search, match, mark):
+                continue
+            taken = match.end
+            told = {name: article.text[slot.start : slot.end] for name, slot in match.filled.items()}
+            yield Found(mark, match.filled, told | {name: shown(value) for name, value in scope.worked_out.items()})
+
+    def _marked(self, match: Match) -> Span:
+        slots = [match.filled[name] for name in self.mark if name in match.filled]
+        return Span(min(slot.start for slot in slots), max(slot.end for slot in slots)) if slots else Span(match.start, match.end)
+
+    def _let_alone(self, search: Search, match: Match, mark: Span) -> bool:
+        """Whether an `unless` overlaps the match and begins before it or reaches as far, or an `unless-before` stands before the mark."""
+        for other in search.within(self.unless, search.article.paragraph_at(match.start).start, match.end):
+            if match.start < other.end and (other.start < match.start or other.end >= match.end):
+                return True
+        since = search.article.sentences[max(search.article.sentence_at(mark.start) - self.sentences, 0)].start
+        return any(other.end <= mark.start for other in search.within(self.before, since, mark.start))
