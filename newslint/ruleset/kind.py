@@ -52,6 +52,7 @@ KINDS: Mapping[str, str] = {name: f"newslint.checks.vale.{name}" for name in VAL
         "phrase",
         "titles",
         "line",
+        "paragraph",
         "residue",
         "duplicate",
         "leftover",
