@@ -47,6 +47,8 @@ class Job:
     @classmethod
     def of(cls, path: str | os.PathLike[str], text: str | bytes | None = None, against: Against = ()) -> Job:
         """A job from what a call is given: no text means the file's, no sources the configuration's. Raises ReadError."""
+        if not isinstance(text, str | bytes | None):
+            raise TypeError(f"the text is a str or bytes, not a {type(text).__name__}; Linter.check_file looks at a file")
         return cls(os.fspath(path), text, against=_named(against) or None)
 
 

@@ -264,6 +264,7 @@ def test_config_show_without_a_configuration_and_with_a_broken_one(desk):
     ("args", "hint"),
     [
         (["chekc"], "there is no command 'chekc' (did you mean 'check'?)"),
+        (["story.txt"], "there is no command 'story.txt'; to look at that file: newslint check story.txt"),
         (["rules", "lst"], "there is no command 'lst' (did you mean 'list'?)"),
         (["check", "--formt", "json", "story.txt"], "--format"),
         (["check", "--format", "jsn", "story.txt"], "(did you mean 'json'?)"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
@@ -14,6 +13,7 @@ import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, FOUND, LOOKED
 from newslint.cli.options import LEVELS, LOOKING, jobs_from, request_from
+from newslint.cli.terminal import takes_colour, width
 
 if TYPE_CHECKING:
     from newslint.config.plan import Request
@@ -71,8 +71,8 @@ def check(**options: Any) -> int:
     if diff or fixes_input:
         results = _shown_first(results, _diff if diff else _fixed_text)
     background = cache(partial(_background, tuple(jobs), request))
-    colour = _colour(options["color"]) and not (options["output"] or fixes)
-    report = Report(results, tally, lambda: background()[0], lambda: background()[1], status, colour, _width(WIDTH))
+    colour = takes_colour(options["color"]) and not (options["output"] or fixes)
+    report = Report(results, tally, lambda: background()[0], lambda: background()[1], status, colour, width(WIDTH))
     aside = sys.stderr if diff or fixes_input else sys.stdout
     if options["output"] is not None:
         _to_file(options["output"], "".join(write(form, report)), tally)
@@ -89,19 +89,6 @@ def check(**options: Any) -> int:
         stream = aside if form == "text" else sys.stderr
         stream.writelines(f"{line}\n" for line in _statistics(tally))
     return status()
-
-
-def _width(most: int) -> int:
-    """The columns of the report: as many as the terminal has where that is fewer."""
-    import shutil
-
-    return min(most, shutil.get_terminal_size((most, 0)).columns) if sys.stdout.isatty() else most
-
-
-def _colour(wish: str) -> bool:
-    if wish == "auto":
-        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return wish == "always"
 
 
 def _shown_first(results: Iterable[Result], show: Callable[[Result], str]) -> Iterator[Result]:

@@ -80,7 +80,9 @@ class Group(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """The command of that name; an unknown one is an error that suggests the right spelling."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-") and not ctx.resilient_parsing:
-            ctx.fail(f"there is no command '{args[0]}'{_suggestion(args[0], self.list_commands(ctx))}")
+            file = ctx.parent is None and Path(args[0]).exists()
+            hint = f"; to look at that file: newslint check {args[0]}" if file else _suggestion(args[0], self.list_commands(ctx))
+            ctx.fail(f"there is no command '{args[0]}'{hint}")
         return super().resolve_command(ctx, args)
 
 

@@ -9,8 +9,10 @@ import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
 from newslint.cli.options import CONFIG, SELECTION, request_from
+from newslint.cli.terminal import width
 
-WIDTH = 96  # columns of what a rule says
+WIDTH = 140  # columns of a line where no terminal is narrower
+LEAST = 30  # columns of what a rule says
 
 
 @click.command("list", short_help="Every rule, its level, and whether it is on.")
@@ -30,10 +32,11 @@ def list_rules(**options: Any) -> int:
 
     planner = Planner(request_from(options))
     _, on, rules, wrong = planner.known_rules(planner.settings(Path.cwd()))
-    width = max(map(len, rules), default=0)
+    names = max(map(len, rules), default=0)
+    room = max(width(WIDTH) - names - len("  suggestion  off  "), LEAST)
     for rule in rules.values():
-        says = textwrap.shorten(" ".join((rule.why or rule.description or rule.message).split()), WIDTH, placeholder=" …")
-        print(f"{rule.id:{width}}  {rule.level!s:10}  {'on ' if rule.id in on else 'off'}  {says}")
+        says = textwrap.shorten(" ".join((rule.why or rule.description or rule.message).split()), room, placeholder=" …")
+        print(f"{rule.id:{names}}  {rule.level!s:10}  {'on ' if rule.id in on else 'off'}  {says}")
     for name, trouble in wrong:
         if name not in on:
             print(f"{name}  off  cannot be loaded: {trouble.reason}")

@@ -11,6 +11,7 @@ import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
 from newslint.cli.options import CONFIG, complete_rules, request_from
+from newslint.cli.terminal import width
 from newslint.files import shown
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _in_full(rule: Rule, *, on: bool) -> Iterator[str]:
     for text in (rule.why, rule.description):
         if text:
             yield ""
-            yield from textwrap.wrap(" ".join(text.split()), WIDTH, initial_indent="  ", subsequent_indent="  ")
+            yield from textwrap.wrap(" ".join(text.split()), width(WIDTH), initial_indent="  ", subsequent_indent="  ")
     if rule.link:
         yield f"  {rule.link}"
     for title, examples in (("Flagged", rule.bad), ("Not flagged", rule.good)):
