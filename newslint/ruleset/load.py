@@ -91,7 +91,6 @@ def _build(
         link=common.link,
         limit=common.limit,
         safe=common.safe,
-        fixes=common.fix is not None or common.action is not None,
         values=values,
         bad=common.bad,
         good=common.good,

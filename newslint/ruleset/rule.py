@@ -31,7 +31,7 @@ class Example:
 class Rule:
     """One rule, ready to run. `id` is style and file name; `message` takes %s (Vale's kinds) or {names} (ours).
 
-    `keys` are the keys of its kind that its file sets; `fixes` tells whether it says what to write, `safe` whether unasked.
+    `keys` are the keys of its kind that its file sets; `safe` tells whether what it writes may be written unasked.
     """
 
     id: str
@@ -48,7 +48,6 @@ class Rule:
     link: str = ""
     limit: int = 0
     safe: bool = False
-    fixes: bool = False
     values: tuple[str, ...] = ()
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
