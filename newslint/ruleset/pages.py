@@ -31,6 +31,8 @@ What `extends` may name, and the keys that a rule of the kind may have besides t
 `scope`, `default`, `phase`, `with`, `fix`, `safe`, `action`, `limit`, `link`, `bad` and `good` ([the guide](../rules-guide.md) explains
 them).
 """
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+MOST_ROWS = 15  # numbers under a key that are shown one by one
 LONGEST = 60  # characters of a value in the table of keys
 
 
@@ -145,7 +147,7 @@ def _keys(rule: Rule) -> Iterator[str]:
     if not rule.keys and rule.policy == USUAL:
         return
     policy = rule.policy
-    rows = {**rule.keys}
+    rows = dict(_spread(rule.keys))
     if policy.phase is not USUAL.phase:
         rows["phase"] = policy.phase.name.lower()
     if policy.together is not USUAL.together:
@@ -159,6 +161,15 @@ def _keys(rule: Rule) -> Iterator[str]:
     yield "|---|---|"
     for key, value in rows.items():
         yield f"| `{key}` | {_value(value)} |"
+
+
+def _spread(keys: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The keys, a few numbers under one of them each in a row of its own."""
+    for key, value in keys.items():
+        if isinstance(value, Mapping) and len(value) <= MOST_ROWS and all(NUMBER.fullmatch(str(one)) for one in value.values()):
+            yield from ((f"{key}.{name}", one) for name, one in value.items())
+        else:
+            yield key, value
 
 
 def _value(value: Any) -> str:

@@ -66,7 +66,7 @@ class Rule:
     @property
     def says(self) -> str:
         """The message without the words of a case."""
-        return PLACEHOLDER.sub("…", self.message) if self.values else self.say(("…",) * 4, {})
+        return re.sub("…+", "…", PLACEHOLDER.sub("…", self.message)) if self.values else self.say(("…",) * 4, {})
 
     def say(self, args: tuple[str, ...], values: Mapping[str, str]) -> str:
         """The message, filled: `args` for Vale's %s in order, `values` for our {names}."""
