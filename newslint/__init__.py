@@ -30,11 +30,13 @@ __all__ = [
 ]  # fmt: skip
 
 
-def __getattr__(name: str) -> Any:
-    """The public names, loaded when the first of them is used, so that `newslint --help` stays quick."""
-    if name not in __all__:
-        raise AttributeError(f"module 'newslint' has no attribute '{name}'")
-    return getattr(import_module("newslint.api"), name)
+if not TYPE_CHECKING:  # a type checker knows the names, and that there are no others
+
+    def __getattr__(name: str) -> Any:
+        """The public names, loaded when the first of them is used, so that `newslint --help` stays quick."""
+        if name not in __all__:
+            raise AttributeError(f"module 'newslint' has no attribute '{name}'")
+        return getattr(import_module("newslint.api"), name)
 
 
 def __dir__() -> list[str]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from newslint.config.plan import Planner, request_of
+from newslint.config.plan import Planner, Request, request_of
 from newslint.errors import NewslintError, Trouble
 from newslint.files import absolute
 from newslint.finding import Edit, Evidence, Finding, Fix, Level
@@ -49,8 +50,20 @@ def check(
     >>> check("“We will stay, she said.", config={}, select=["quotes"]).findings[0].rule
     'quotes.unclosed'
     """
-    linter = Linter(config=config, select=select, extend_select=extend_select, ignore=ignore, level=level)
-    return linter.check(text, path=path, against=against)
+    request = request_of(config=config, select=select, extend_select=extend_select, ignore=ignore, level=level)
+    return Linter.of(request, _planner(request)).check(text, path=path, against=against)
+
+
+def _planner(request: Request) -> Planner:
+    """Configuration and rules for a call: those of the last such call, where nothing but newslint's own files has a say in them."""
+    settings = request.settings
+    own = settings and not (settings.rules or settings.checks or settings.words or settings.baseline)
+    return _kept(request) if own else Planner(request)
+
+
+@lru_cache(maxsize=4)
+def _kept(request: Request) -> Planner:
+    return Planner(request)
 
 
 def load_rules(

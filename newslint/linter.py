@@ -18,7 +18,6 @@ from newslint.filters import suppress
 from newslint.finding import Finding, Level
 from newslint.fix import Settled, chosen, settle
 from newslint.languagetool.access import Unavailable
-from newslint.languagetool.host import Host
 from newslint.lint import Crash, Outcome, Wanted, inspect
 from newslint.readers import BINARY, OtherKind, ReadError, document, encode, format_of, load
 from newslint.result import Result
@@ -107,15 +106,15 @@ class Linter:
         )
 
     @classmethod
-    def of(cls, request: Request, host: Host | None = None) -> Linter:
-        """A linter for the request of a command line; `host` has the LanguageTool server of the run."""
+    def of(cls, request: Request, planner: Planner | None = None) -> Linter:
+        """A linter for the request of a command line; `planner` has what holds for each file, where that is at hand."""
         made = cls.__new__(cls)
-        made._begin(request, host)
+        made._begin(request, planner)
         return made
 
-    def _begin(self, request: Request, host: Host | None = None) -> None:
+    def _begin(self, request: Request, planner: Planner | None = None) -> None:
         self.request = request
-        self.planner = Planner(request, host)
+        self.planner = planner or Planner(request)
         self._sources = Sources(request.layer.against)
 
     def check(self, text: str | bytes, *, path: str | os.PathLike[str] = "story.txt", against: Against = ()) -> Result:

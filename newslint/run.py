@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from newslint.config.plan import Request
+from newslint.config.plan import Planner, Request
 from newslint.errors import Trouble, unreadable
 from newslint.files import walk
 from newslint.languagetool.host import Host
@@ -56,7 +56,7 @@ def run(jobs: Sequence[Job | Trouble], request: Request, processes: int | None =
     looked = False
     with Host() as host:
         alone = processes <= 1 or len(jobs) < 2
-        for result in _looked_at(Linter.of(request, host), jobs) if alone else _shared(jobs, request, processes, host):
+        for result in _looked_at(Linter.of(request, Planner(request, host)), jobs) if alone else _shared(jobs, request, processes, host):
             looked = True
             yield result
     if jobs and not looked:

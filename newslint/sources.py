@@ -70,7 +70,7 @@ class Sources:
                         troubles.append(document)
                 else:
                     add(document)
-        self._forget(files)
+        self._forget(files, texts)
         return tuple(articles), tuple(troubles)
 
     def _places(
@@ -113,11 +113,12 @@ class Sources:
         article = self._articles[key]
         return article if article.document.path == document.path else article.under(document.path)
 
-    def _forget(self, used: set[str]) -> None:
-        """Keep no more than KEPT sources in mind besides those of this story, which the next one may have too."""
-        if self._given is None and len(self._documents) > max(KEPT, len(used)):
-            self._documents = {real: document for real, document in self._documents.items() if real in used}
-            kept = {document.source for document in self._documents.values() if isinstance(document, Document)}
+    def _forget(self, files: set[str], texts: set[str]) -> None:
+        """Keep no more than KEPT files and KEPT texts in mind besides those of this story, which the next one may have too."""
+        if self._given is None and len(self._documents) > max(KEPT, len(files)):
+            self._documents = {real: document for real, document in self._documents.items() if real in files}
+        if len(self._articles) > len(self._documents) + KEPT:
+            kept = texts | {document.source for document in self._documents.values() if isinstance(document, Document)}
             self._articles = {key: article for key, article in self._articles.items() if key[1] in kept}
 
 

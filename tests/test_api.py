@@ -127,6 +127,15 @@ def test_sources_of_a_call_take_the_place_of_the_configuration(desk):
     assert [f.evidence[0].path for f in everywhere.check(COPY).findings] == ["wire/a.txt"]
 
 
+def test_a_call_reads_its_files_afresh(desk):
+    for text, count in ((SOURCE, 1), (COPY + " He left.", 0)):
+        desk.write("wire/a.txt", text)
+        assert len(newslint.check(COPY, against=[Path("wire")], config={}, select=["drift.number"]).findings) == count
+    for rule, count in ((desk.RULES["very"], 0), (desk.RULES["very"].replace("very", "utilise"), 1)):
+        desk.write("house/very.yml", rule)
+        assert len(newslint.check(STORY, config=HOUSE, select=["house.very"]).findings) == count
+
+
 def test_a_source_that_cannot_be_read_is_a_trouble(desk):
     result = newslint.check(COPY, against=[Path("none.txt")], config={})
     assert [str(trouble) for trouble in result.troubles] == ["none.txt:1: there is no such file"]
