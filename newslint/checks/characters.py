@@ -50,7 +50,7 @@ def _misread(keys: Keys, setup: Setup) -> Check:
     def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
         for run in misread(article.text, keys.encodings):
             fix = Fix((Edit(run.start, run.end, run.was),), setup.safe) if run.whole and setup.fix is not None else None
-            new = "a lost character" if "\ufffd" in run.was else run.was
+            new = run.was if run.whole else "a character that is lost"
             yield Hit(run.start, run.end, values={**_named(article.text[run.start]), "count": "1", "fix": new}, fix=fix)
 
     return check
