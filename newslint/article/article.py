@@ -158,6 +158,11 @@ class Article:
         """Names, titles and words for roles, in order."""
         return self._names[0]
 
+    def mention_at(self, offset: int) -> Mention | None:
+        """The mention that an offset is in, if it is in one."""
+        index = bisect_right(self.mentions, offset, key=lambda mention: mention.start) - 1
+        return self.mentions[index] if index >= 0 and offset < self.mentions[index].end else None
+
     @property
     def people(self) -> tuple[Person, ...]:
         """The people of the story, in order of first mention."""

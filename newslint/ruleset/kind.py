@@ -50,6 +50,7 @@ KINDS: Mapping[str, str] = {name: f"newslint.checks.vale.{name}" for name in VAL
     name: f"newslint.checks.{name.replace('-', '_')}"
     for name in (
         "phrase",
+        "variant",
         "titles",
         "line",
         "paragraph",
@@ -57,14 +58,7 @@ KINDS: Mapping[str, str] = {name: f"newslint.checks.vale.{name}" for name in VAL
         "duplicate",
         "leftover",
         "characters",
-        "names",
-        "source-names",
-        "source-organisations",
-        "acronyms",
-        "letter-case",
-        "accents",
         "introductions",
-        "capitals",
         "grammar",
         "quotes",
         "conflict",

@@ -63,7 +63,7 @@ def spellings_of(
     for index, token in enumerate(tokens):
         if token.capital and token.end - token.start > 2 and _stands_free(token, level):
             if HYPHEN.search(token.text):
-                for half in HYPHENED.finditer(token.text):
+                for half in HYPHENED.finditer(token.text) if _is_compound(token.text, lexicon) else ():
                     span = Place(token.start + half.start(), token.start + half.end())
                     places.setdefault(half[0], []).append(span)
                 continue
@@ -90,6 +90,11 @@ def _halves(tokens: Sequence[Token], mentions: Sequence[Mention], common: Set[st
             for token in tokens[mention.first : mention.last - 1]:
                 yield token.start, ("first", final.text)
             yield final.start, ("last", tokens[mention.first].text)
+
+
+def _is_compound(word: str, lexicon: Lexicon) -> bool:
+    """Whether a hyphened word is several: its small parts are English ones (Trump-led, but not Seong-chang or Alpes-de-Haute-Provence)."""
+    return all(part[:1].isupper() or is_common(part, lexicon) for part in HYPHEN.split(word))
 
 
 def is_common(word: str, lexicon: Lexicon) -> bool:

@@ -1,78 +1,87 @@
-"""Likeness: when two spellings may be one name, and when two places can hold one name."""
+"""Variants: one name in two forms within a story, that differ by letters or by dress (accent, apostrophe, capitals, a house's spelling)."""
 
 from __future__ import annotations
 
-import re
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
+from newslint.article.entities.likeness import dress, house, undressed, written_out
+from newslint.article.entities.same_name import alike, kind_of, together
 from newslint.article.entities.spellings import Place, Spelling
+from newslint.document import Span
+from newslint.finding import Evidence
 
-# Endings that make another word of the same root, no other spelling: Iraqi, Russian, Clintons, Trumpism.
-ENDINGS = frozenset("s es i n an ian ean ish ese ic er ers ist ists ism ite ites ns ans ians is land gate care ville town".split())
-# The same where the root loses a vowel: Mexican, Italian, Turkish.
-AFTER_VOWEL = ENDINGS - {"s", "n", "er", "ers"}
-PEOPLES = frozenset(("s", "n", "ns", "an", "ans", "ism", "ist", "ists"))
-SHORTEST = 4  # letters; shorter names are one edit from too many others
-SCOTTISH = re.compile(r"(?:Mc|Mac|O['’]|D['’]|De|Fitz)[A-Z][a-z]+$")
-FIRST = ("given", "first")
-MOST = 2  # edits that are counted
-LONG = 8  # letters from which two edits are still a slip
+if TYPE_CHECKING:
+    from newslint.article.article import Article
 
 
-def near(word: str, other: str) -> bool:
-    """Whether one may be a slip for the other: an edit or a transposition apart (two in long words), not an inflected form."""
-    shorter = min(len(word), len(other))
-    if shorter < SHORTEST or (word[0] != other[0] and word[:2] != other[1::-1]) or word.lower() == other.lower():
-        return False
-    if edits(word, other) > (2 if shorter >= LONG else 1):
-        return False
-    return not _inflected(word, other) and not _inflected(other, word)
+class Variant(NamedTuple):
+    """A name at [start, end) that has the form `other` elsewhere.
+
+    `kind` is what bears it (person, place, organisation, acronym, name), `by` how the forms differ, `backing` what stands behind the other
+    form: `sure` (a list, or more places than this one has), `tie`, or `one`, `two` or more sources. `beside` is where the story has the
+    other form; nothing where it is only a source or a list that has it.
+    """
+
+    start: int
+    end: int
+    other: str
+    kind: str
+    by: str
+    backing: str
+    evidence: tuple[Evidence, ...] = ()
+    beside: tuple[Span, ...] = ()
 
 
-def edits(word: str, other: str) -> int:
-    """How many letters are put in, lost, changed or swapped with their neighbour between two words; 3 stands for more than 2."""
-    if abs(len(word) - len(other)) > MOST:
-        return MOST + 1
-    from rapidfuzz.distance import OSA
-
-    return int(OSA.distance(word, other, score_cutoff=MOST))
-
-
-def _inflected(word: str, root: str) -> bool:
-    if word.startswith(root):
-        return word[len(root) :].lower() in ENDINGS
-    stem = "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, root, strict=False)))
-    if len(stem) > 3 and word[len(stem) :] in PEOPLES and root[len(stem) :] in PEOPLES:
-        return True  # Americas, American, Americanism
-    return len(stem) > 3 and len(stem) == len(root) - 1 and root[-1] in "aeiouy" and word[len(stem) :].lower() in AFTER_VOWEL
+def in_other_form(
+    article: Article, places: Sequence[Span | Place], other: str, rivals: Sequence[Place], *, by: str, sure: bool
+) -> Iterator[Variant]:
+    """A variant for each of the places; `rivals` are those of the other form in the story."""
+    beside = tuple(Span(*rival[:2]) for rival in rivals)
+    own = [place for place in places if isinstance(place, Place)]
+    kind, evidence = kind_of(article, [*rivals, *own]), (article.evidence(*beside[0]),)
+    for start, end, *_ in places:
+        yield Variant(start, end, other, kind, by, "sure" if sure else "tie", evidence, beside)
 
 
-def variant(given: str, other: str) -> bool:
-    """Whether two given names are one name spelt two ways (Stephen, Steven), not a short form of each other."""
-    a, b = given.lower(), other.lower()
-    if a.startswith(b) or b.startswith(a) or a[0] != b[0] or min(len(a), len(b)) < 3:
-        return False
-    return edits(a, b) <= (2 if min(len(a), len(b)) >= 6 else 1)
+def dressed(article: Article, against: Sequence[Article]) -> Iterator[Variant]:
+    """Names of the same letters in two dresses: the form that stands less often, or later, is a variant of the other."""
+    groups: dict[str, list[Spelling]] = {}
+    for spelling in article.spellings.values():
+        if not spelling.text.isupper():
+            for key in {undressed(spelling.text), undressed(written_out(spelling.text))}:
+                groups.setdefault(key, []).append(spelling)
+    for group in groups.values():
+        for spelling, other in _pairs(group):
+            by = dress(spelling.text, other.text)
+            places = [place for place in spelling.places if _is_same(article, place, other)]
+            if by and places and not spelling.common and not other.common and (by != "capitals" or spelling.text[0] == other.text[0]):
+                yield from in_other_form(article, places, other.text, other.places, by=by, sure=len(other.places) > len(spelling.places))
 
 
-def alike(place: Place, rival: Place) -> bool:
-    """Two places that one name can fill: the same half of a name, and no other half that speaks against it."""
-    if together(place, rival):
-        return True
-    if place.part in FIRST or rival.part in FIRST:
-        both = place.part in FIRST and rival.part in FIRST
-        return both and (place.beside == rival.beside or near(place.beside, rival.beside))
-    if place.part and rival.part and place.beside and rival.beside:
-        return place.beside == rival.beside or near(place.beside, rival.beside) or variant(place.beside, rival.beside)
-    return True
+def spelt_by_house(article: Article, against: Sequence[Article]) -> Iterator[Variant]:
+    """Names in two spellings that houses differ over, both in one story."""
+    groups: dict[str, list[Spelling]] = {}
+    for spelling in article.spellings.values():
+        if not spelling.text.isupper():
+            groups.setdefault(spelling.text[0].lower(), []).append(spelling)
+    for spelling, other in (pair for group in groups.values() for pair in _pairs(group)):
+        if house(spelling.text, other.text, article.lexicon) and undressed(spelling.text) != undressed(other.text):
+            plain = spelling.common or other.common  # the Center Party is in no Centre
+            places = [p for p in spelling.places if (any(together(p, r) for r in other.places) if plain else _is_same(article, p, other))]
+            if places:
+                yield from in_other_form(
+                    article, places, other.text, other.places, by="house", sure=len(other.places) > len(spelling.places)
+                )
 
 
-def suspect(spelling: Spelling) -> bool:
-    """No list knows the word, and it is no acronym or brand."""
-    text = spelling.text
-    return not spelling.known and len(text) >= SHORTEST and text[1:].islower() | (SCOTTISH.match(text) is not None)
+def _pairs(group: Sequence[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:
+    """Each form that stands less often than another of the group, or as often and later, with that other."""
+    ranked = sorted(group, key=lambda spelling: (-len(spelling.places), spelling.places[0].start))
+    for number, spelling in enumerate(ranked):
+        for other in ranked[:number]:
+            yield spelling, other
 
 
-def together(place: Place, rival: Place) -> bool:
-    """Both stand before or behind the same name: Saui Arabia, Saudi Arabia; New Jrsey, New Jersey."""
-    return bool(place.after and place.after == rival.after) or bool(place.before and place.before == rival.before and not place.part)
+def _is_same(article: Article, place: Place, other: Spelling) -> bool:
+    return any(alike(place, rival, article.lexicon) or together(place, rival) for rival in other.places)

@@ -1,0 +1,45 @@
+"""Acronyms that have lost their shape before an office, such as “Nata” for NATO."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from newslint.article.entities.likeness import edits
+from newslint.article.entities.mentions import Mention
+from newslint.article.entities.variants import Variant
+from newslint.document import Span
+
+if TYPE_CHECKING:
+    from newslint.article.article import Article
+
+SHORTEST = 3  # letters of the acronym
+
+
+def bent_acronyms(article: Article, against: Sequence[Article]) -> Iterator[Variant]:
+    """A word right before an office that is one letter from an acronym of the story or its sources."""
+    for word in _words_before_offices(article):
+        form = article.text[word.start : word.end]
+        found = [
+            (acronym, other, Span(*spelling.places[0][:2]))
+            for other in (article, *against)
+            for acronym, spelling in other.spellings.items()
+            if acronym.isupper() and len(acronym) >= SHORTEST and _is_corrupted(form, acronym)
+        ]
+        if found:
+            acronym, other, place = found[0]
+            beside = (place,) if other is article else ()
+            yield Variant(word.start, word.end, acronym, "acronym", "spelling", "sure", (other.evidence(*place),), beside)
+
+
+def _words_before_offices(article: Article) -> Iterator[Mention]:
+    """A single unknown name with a title right behind it."""
+    for mention, behind in zip(article.mentions, article.mentions[1:], strict=False):
+        plain = mention.type == "NAME" and mention.last - mention.first == 1 and not mention.text.isupper()
+        if plain and behind.type == "TITLE" and behind.first == mention.last and article.tokens[mention.first].joined:
+            yield mention
+
+
+def _is_corrupted(form: str, acronym: str) -> bool:
+    """The form is the acronym in lower case with one letter lost, added, changed or moved; another case alone is a matter of style."""
+    return edits(form.upper(), acronym) == 1 and form[0] == acronym[0]

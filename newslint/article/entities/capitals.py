@@ -1,0 +1,178 @@
+"""Capitals: a name in ALL CAPITALS in copy that is otherwise in upper and lower case, and a name that has lost a capital."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from newslint.article.entities.spellings import is_name
+from newslint.article.entities.variants import Variant
+from newslint.article.text.tokens import Token
+from newslint.finding import Evidence
+
+if TYPE_CHECKING:
+    from newslint.article.article import Article
+
+SHORTEST = 4  # letters: shorter ones are acronyms more often than names
+LONGEST = 3  # words of a name
+BESIDE = 2  # words either side that shout along
+# What follows a label or a shout, and what follows a dateline.
+SHOUT = re.compile(r"\s*[:!|/]|['’]S")
+DATELINE = re.compile(r"[,(:.]|\s*[-(|]")
+NAMED = {"ORG": "organisation", "PLACE": "place"}
+
+
+def shouted(article: Article, against: Sequence[Article]) -> Iterator[Variant]:
+    """Runs of capitals in a running sentence that are a name by a title before them, the lists, or the rest of the story."""
+    for whole in _runs(article.tokens):
+        run = _without_acronyms(whole)
+        if run and not _is_meant(article, run) and _is_name(article, run, against):
+            start, end = run[0].start, run[-1].end
+            words = "".join(_cased(article, article.text[start:end]))
+            kind = "place" if len(run) == 1 and article.lexicon.has_part("place", words) else "person"
+            yield Variant(start, end, words, kind, "all-capitals", "sure")
+
+
+def lowered(article: Article, against: Sequence[Article]) -> Iterator[Variant]:
+    """Names of organisations and places whose first word has its capital and another has lost it."""
+    names = dict(_capitalised(article, against))
+    tokens = article.tokens
+    for index, token in enumerate(tokens[:-1]):
+        if not token.capital or not token.joined or tokens[index + 1].capital or index in article.opens or index in article.titled:
+            continue
+        for size in (4, 3, 2):
+            run = tokens[index : index + size]
+            found = names.get(tuple(t.key for t in run))
+            if found is not None and all(t.joined for t in run[:-1]):
+                kind, evidence = found
+                yield Variant(run[0].start, run[-1].end, evidence.text, kind, "lower-case", "sure", (evidence,))
+                break
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    run: list[Token] = []
+    for token in tokens:
+        letters = token.text.replace("-", "").replace("’", "").replace("'", "")
+        is_shouted = token.text.isupper() and letters.isalpha() and len(token.text) > 1
+        if run and not (is_shouted and run[-1].joined):
+            yield run
+            run = []
+        if is_shouted:
+            run.append(token)
+    if run:
+        yield run
+
+
+def _without_acronyms(run: list[Token]) -> list[Token]:
+    """A run without the short words at its ends: DENVER TV."""
+    while run and len(run[-1].text) < SHORTEST - (len(run) > BESIDE):
+        run = run[:-1]
+    while run and len(run[0].text) < SHORTEST - 1:
+        run = run[1:]
+    return run
+
+
+def _is_meant(article: Article, run: list[Token]) -> bool:
+    """The capitals are wanted: a dateline, a label, a speaker's tag, a shout, a line in capitals, what somebody has written or said."""
+    start, end = article.paragraph_at(run[0].start)
+    before, after = article.text[start : run[0].start], article.text[run[-1].end : end]
+    if SHOUT.match(article.level, run[-1].end) or (before.strip() and not any(map(str.isalpha, before))):
+        return True
+    if not any(map(str.islower, before)) and DATELINE.match(article.level, run[-1].end):
+        return True
+    if _is_shouted(article, run):
+        return True
+    beside = before.split()[-BESIDE:] + after.split()[:BESIDE]
+    if any(word.isupper() and len(word) >= SHORTEST and word.strip(",.;").isalpha() for word in beside):
+        return True
+    rest = before + after
+    return sum(map(str.islower, rest)) < 2 * sum(map(str.isupper, rest))
+
+
+def _is_shouted(article: Article, run: list[Token]) -> bool:
+    """Somebody is quoted who shouts: as in a post, with another word in capitals, an exclamation mark or an ampersand."""
+    start, end = run[0].start, run[-1].end
+    index = bisect_right(article.quotations, start, key=lambda quotation: quotation.start)
+    for quotation in article.quotations[max(0, index - 1) : index]:
+        if quotation.inner_start <= start < quotation.inner_end:
+            rest = article.text[quotation.inner_start : start] + article.text[end : quotation.inner_end]
+            return "!" in rest or "&" in rest or any(word.isupper() and len(word) >= SHORTEST for word in rest.split())
+    return False
+
+
+def _is_name(article: Article, run: list[Token], against: Sequence[Article]) -> bool:
+    lexicon = article.lexicon
+    words = [token.text.title() for token in run]
+    heads = lexicon.lower("orghead")
+    if len(run) > LONGEST or any(token.text in lexicon.own or word.lower() in heads for token, word in zip(run, words, strict=True)):
+        return False
+    if len(run) > 1:
+        if _is_person_of(against, words):
+            return True
+        plain = any(word.lower() in lexicon.words("common") and word not in lexicon.words("surname") for word in words)
+        return not plain and (words[0] in lexicon.words("given") or (_is_titled(article, run) and min(map(len, words)) >= SHORTEST))
+    return _is_single_name(article, run[0], words[0], against)
+
+
+def _is_person_of(against: Sequence[Article], words: Sequence[str]) -> bool:
+    people = (person for source in against for person in source.people)
+    return any(person.given.title() == words[0] and person.surname.title() == words[-1] for person in people)
+
+
+def _is_single_name(article: Article, token: Token, word: str, against: Sequence[Article]) -> bool:
+    lexicon = article.lexicon
+    if len(word) < SHORTEST or any(
+        lexicon.has_part(name, token.text) or lexicon.has_part(name, word) for name in ("organisation", "agency")
+    ):
+        return False
+    if _stands_behind_given(article, token):
+        return True
+    named = is_name(word, lexicon) and word.lower() not in lexicon.words("common")
+    shouts = len(article.spellings[token.text].places) if token.text in article.spellings else 1
+    if word in article.spellings:
+        here = article.spellings[word]
+        return len(here.places) >= shouts and (named or any(place.part for place in here.places)) and not _only_opens(article, word)
+    cased = any(word in source.spellings and not _only_opens(source, word) for source in against)
+    return named and shouts == 1 and (cased or word in lexicon.words("place"))
+
+
+def _is_titled(article: Article, run: list[Token]) -> bool:
+    return any(mention.type in ("TITLE", "ROLE") and mention.end == run[0].start - 1 for mention in article.mentions)
+
+
+def _stands_behind_given(article: Article, token: Token) -> bool:
+    """A given name or a form of address stands right before: Mike ENZI, Mr. ENZI."""
+    index = article.token_at(token.start)
+    before = article.tokens[index - 1] if index else None
+    if before is None or not before.joined or not before.capital or before.text.isupper():
+        return False
+    lexicon = article.lexicon
+    if before.key in lexicon.lower("honorific") or before.text + "." in lexicon.words("honorific"):
+        return True
+    if token.key in lexicon.words("common") and before.text not in lexicon.words("given"):
+        return False
+    spelling = article.spellings.get(token.text)
+    places = spelling.places if spelling else ()
+    return any(place.start == token.start and place.part == "surname" and place.beside for place in places)
+
+
+def _only_opens(article: Article, word: str) -> bool:
+    opens = {article.tokens[index].start for index in article.opens}
+    return all(place.start in opens for place in article.spellings[word].places) and word.lower() in article.lexicon.words("common")
+
+
+def _cased(article: Article, words: str) -> Iterator[str]:
+    for part in re.split(r"([^\W\d_]+)", words):
+        yield next((form for form in article.spellings if form.upper() == part and not form.isupper()), part.capitalize())
+
+
+def _capitalised(article: Article, against: Sequence[Article]) -> Iterator[tuple[tuple[str, ...], tuple[str, Evidence]]]:
+    """The words of each name that has a capital in every word, with what bears it and a place where it stands."""
+    for other in (*against, article):
+        for mention in other.mentions:
+            run = other.tokens[mention.first : mention.last]
+            whole = 2 <= len(run) <= 4 and all(token.capital and not token.text.isupper() for token in run)
+            if mention.type in NAMED and whole and mention.first not in other.titled:
+                yield tuple(token.key for token in run), (NAMED[mention.type], other.evidence(mention.start, mention.end))

@@ -1,0 +1,197 @@
+"""Likeness: how two forms of a word differ, and whether one may be a slip for the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from newslint.article.text.normalise import without_accents
+from newslint.lexicon.lexicon import Lexicon
+
+MOST = 2  # edits that are counted
+STEM = 3  # letters that an ending leaves of a word
+SHARED = 4  # letters that two words with an ending each have in common
+
+# Letters that do not come apart into a plain one and an accent, as agencies without them write them.
+PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i", "ß": "ss"})
+# The two-letter way of writing an accented letter: Müller, Mueller.
+WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "œ": "oe", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe"})
+APOSTROPHES = str.maketrans("", "", "'’‘`´ʻʼ")
+VOWELS = frozenset("aeiouy")
+INNER_CAPITAL = re.compile(r"(?:Mc|Mac|O['’]|D['’]|De|Fitz)[A-Z][a-z]+$")
+GLUED = re.compile(r"[A-Z]\w*$")
+
+
+class Limits(NamedTuple):
+    """From how many letters one edit between two forms, and from how many two edits, can be a slip."""
+
+    one: int = 4
+    two: int = 8
+
+
+def plain(word: str) -> str:
+    """The word without accents, also those letters that do not come apart into a plain one and an accent."""
+    return without_accents(word.translate(PLAIN))
+
+
+def undressed(word: str) -> str:
+    """What is left of a word when dress does not count: no accents, apostrophes, capitals, closing stop."""
+    return plain(word).translate(APOSTROPHES).lower().rstrip(".")
+
+
+def written_out(word: str) -> str:
+    """The word with two letters for an accented one, as telegrams and passports have it: Mueller."""
+    return word.translate(WRITTEN_OUT)
+
+
+def dress(form: str, other: str) -> str:
+    """How two forms of the same letters differ: by `apostrophe`, `accent` or `capitals`; empty if by letters, or not at all."""
+    one, two = form.rstrip("."), other.rstrip(".")
+    if one == two:
+        return ""
+    if one.translate(APOSTROPHES) == two.translate(APOSTROPHES):
+        return "apostrophe"
+    if one.lower() == two.lower():
+        return "capitals"
+    if undressed(one) == undressed(two) or undressed(written_out(one)) == undressed(two) or undressed(one) == undressed(written_out(two)):
+        return "accent"
+    return ""
+
+
+def edits(word: str, other: str) -> int:
+    """How many letters are put in, lost, changed or swapped with their neighbour between two words; 3 stands for more than 2."""
+    if abs(len(word) - len(other)) > MOST:
+        return MOST + 1
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(word, other, score_cutoff=MOST))
+
+
+def near(word: str, other: str, lexicon: Lexicon, limits: Limits = Limits()) -> bool:  # noqa: B008 - a tuple
+    """Whether one may be a slip for the other: few edits in enough letters, one beginning, and no other word of the same root."""
+    one, two = plain(word), plain(other)
+    shorter = min(len(one), len(two))
+    if shorter < limits.one or (one[0] != two[0] and one[:2] != two[1::-1]) or dress(word, other):
+        return False
+    if edits(one, two) > (2 if shorter >= limits.two else 1) or _other_syllable(one, two):
+        return False
+    return not related(one, two, lexicon) and not house(word, other, lexicon) and not _run_together(one, two)
+
+
+def near_surname(word: str, other: str, lexicon: Lexicon, limits: Limits = Limits()) -> bool:  # noqa: B008 - a tuple
+    """Whether two surnames of one person may be one: also where an ending or the first letter differs (Roberts, Robert; Cohn, Kohn)."""
+    one, two = plain(word), plain(other)
+    if min(len(one), len(two)) < limits.one or dress(word, other) or _other_syllable(one, two) or _run_together(one, two):
+        return False
+    if house(word, other, lexicon) or _of_woman(one, two, lexicon):
+        return False
+    count = edits(one.lower(), two.lower())
+    return count == 1 or (count == MOST and (min(len(one), len(two)) >= limits.two or same_sound(one, two)))
+
+
+def near_given(given: str, other: str, lexicon: Lexicon) -> bool:
+    """Whether two given names are one name spelt two ways (Stephen and Steven, Geoff and Jeff), no short form and no other name."""
+    one, two = plain(given).lower(), plain(other).lower()
+    if one == two or dress(given, other) or min(len(one), len(two)) < 3 or "." in one + two or house(given, other, lexicon):
+        return False
+    if same_sound(one, two):
+        return edits(one, two) <= MOST
+    known = lexicon.words("given")
+    if given in known and other in known:
+        return False  # Marco and Mario are two
+    if one[0] != two[0] or one.startswith(two) or two.startswith(one):
+        return False
+    return edits(one, two) <= (2 if min(len(one), len(two)) >= 6 else 1)
+
+
+def same_sound(word: str, other: str) -> bool:
+    """Whether two names are said alike, by Metaphone (Philips 1990); the ending of a short form is no sound."""
+    from jellyfish import metaphone
+
+    one, two = word.lower(), other.lower()
+    if one[-1] != two[-1] and (one + "y" == two or two + "y" == one or one + "ie" == two or two + "ie" == one):
+        return False
+    return bool(metaphone(one) == metaphone(two))
+
+
+def related(word: str, other: str, lexicon: Lexicon) -> bool:
+    """Whether the two are words of one root: Iraq and Iraqis, Olympics and Olympians, Ivanov and Ivanova."""
+    one, two = word.lower(), other.lower()
+    endings = lexicon.table("ending")
+    return _longer(one, two, endings) or _longer(two, one, endings) or _facing(one, two, endings)
+
+
+def _longer(word: str, root: str, endings: Mapping[str, tuple[str, ...]]) -> bool:
+    """The word is the root, whole or without a final vowel, and an ending."""
+    if word.startswith(root):
+        return endings.get(word[len(root) :]) is not None and len(root) >= STEM
+    stem = root[:-1]
+    tail = word[len(stem) :]
+    return len(stem) > STEM and root[-1] in VOWELS and word.startswith(stem) and "vowel" in (endings.get(tail) or ())
+
+
+def _facing(one: str, two: str, endings: Mapping[str, tuple[str, ...]]) -> bool:
+    """Each is the same stem with an ending of its own."""
+    shared = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    for stem in range(SHARED, shared + 1):
+        tail, facing = endings.get(one[stem:]) or (), endings.get(two[stem:]) or ()
+        if "pair" in tail and "pair" in facing:
+            return True
+    return False
+
+
+def _of_woman(one: str, two: str, lexicon: Lexicon) -> bool:
+    """A Slavic woman's surname and a man's: Ivanova, Ivanov."""
+    longer, shorter = (one, two) if len(one) > len(two) else (two, one)
+    return any("woman" in fields and longer.endswith(tail) for tail, fields in lexicon.table("ending").items()) and longer.startswith(
+        shorter
+    )
+
+
+def house(form: str, other: str, lexicon: Lexicon) -> bool:
+    """Whether houses differ over the two: Kyiv and Kiev, Center and Centre, Zelensky and Zelenskiy."""
+    one, two = plain(form), plain(other)
+    table = lexicon.table("house")
+    if two in (table.get(one) or ()) or one in (table.get(two) or ()):
+        return True
+    spelt = lexicon.table("ukus")
+    if two.lower() in (spelt.get(one.lower()) or ()) or one.lower() in (spelt.get(two.lower()) or ()):
+        return True
+    stem = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return stem >= STEM and any(
+        "-" + b in (table.get("-" + a) or ()) or "-" + a in (table.get("-" + b) or ())
+        for a, b in ((one[cut:], two[cut:]) for cut in range(max(STEM, stem - 3), stem + 1))
+    )
+
+
+def vowels_only(word: str, other: str) -> bool:
+    """Whether the two are equally long and differ in vowels alone, as transliterations do."""
+    one, two = plain(word).lower(), plain(other).lower()
+    return len(one) == len(two) and all(a == b or (a in VOWELS and b in VOWELS) for a, b in zip(one, two, strict=True))
+
+
+def keyboard_slip(word: str, other: str) -> bool:
+    """Whether one edit makes the one of the other as a hand does it: letters swapped, lost or doubled, or a vowel for a vowel."""
+    one, two = plain(word).lower(), plain(other).lower()
+    if edits(one, two) != 1:
+        return False
+    return len(one) != len(two) or sorted(one) == sorted(two) or vowels_only(one, two)
+
+
+def well_formed(word: str) -> bool:
+    """Whether it is capitalised as a name is, and no acronym or brand."""
+    return word[1:].islower() or INNER_CAPITAL.match(word) is not None
+
+
+def _other_syllable(one: str, two: str) -> bool:
+    """Names of joined syllables that differ in a whole short one: Jong-il, Jong-un."""
+    if "-" not in one or one.count("-") != two.count("-"):
+        return False
+    return any(a != b and min(len(a), len(b)) <= STEM for a, b in zip(one.split("-"), two.split("-"), strict=True))
+
+
+def _run_together(one: str, two: str) -> bool:
+    """One is the other with a further capitalised word glued to it."""
+    longer, shorter = (one, two) if len(one) > len(two) else (two, one)
+    return longer.startswith(shorter) and GLUED.match(longer[len(shorter) :]) is not None

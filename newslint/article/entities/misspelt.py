@@ -1,0 +1,145 @@
+"""Misspelt words: a capitalised word that no list knows, near a better supported form in the story, or near a well-known place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newslint.article.entities.likeness import Limits, edits, keyboard_slip, near, undressed, well_formed
+from newslint.article.entities.same_name import alike, in_list, in_one_breath, of_kin, together
+from newslint.article.entities.spellings import Place, Spelling, plausibility
+from newslint.article.entities.variants import Variant, in_other_form
+from newslint.lexicon.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from newslint.article.article import Article
+
+NAMES = ("given", "surname")
+THINGS = ("place", "demonym", "organisation", "agency", "office", "month", "weekday")
+FAMILY = 5  # letters of a surname that is taken for another's in spite of the given name, and more
+USED = 3  # places of that other surname, and more
+OFTEN = 2  # places of a form that is hardly a slip any more, and more
+
+
+def misspelt_words(article: Article, against: Sequence[Article], limits: Limits) -> Iterator[Variant]:
+    """Words that no list knows, nor any source, near a better supported form in the story."""
+    spellings = article.spellings
+    for spelling in spellings.values():
+        if not suspect(spelling, limits) or any(spelling.text in source.spellings for source in against):
+            continue
+        rivals = [
+            other
+            for other in spellings.values()
+            if near(spelling.text, other.text, article.lexicon, limits) and _is_better(article, other, spelling, against)
+        ]
+        if rivals:
+            other = max(rivals, key=lambda rival: (-edits(rival.text, spelling.text), len(rival.places), rival.name))
+            part = {place.part for place in spelling.places}
+            by = "given-name" if part == {"given"} else "spelling"
+            sure = _is_sure(article, spelling, other, sum(other.text in source.spellings for source in against))
+            yield from in_other_form(article, spelling.places, other.text, other.places, by=by, sure=sure)
+
+
+def suspect(spelling: Spelling, limits: Limits) -> bool:
+    """No list knows the word, and it is no acronym or brand."""
+    return not spelling.known and len(spelling.text) >= limits.one and well_formed(spelling.text)
+
+
+def _is_sure(article: Article, spelling: Spelling, other: Spelling, sources: int) -> bool:
+    """The other form stands more often, a source has it, or a list of places or organisations: of two surnames one may be as rare as right."""
+    return len(other.places) + sources > len(spelling.places) or _is_thing(article.lexicon, other.text)
+
+
+def _is_thing(lexicon: Lexicon, word: str) -> bool:
+    return any(lexicon.has_part(name, word) for name in THINGS)
+
+
+def _is_better(article: Article, other: Spelling, spelling: Spelling, against: Sequence[Article]) -> bool:
+    """The other form has more behind it (a list, more places, a source, more likely letters) and can be the same name."""
+    here, there = len(spelling.places), len(other.places) + sum(other.text in source.spellings for source in against)
+    if undressed(spelling.text) == undressed(other.text) or (here > OFTEN and here >= there):
+        return False
+    letters = article.lexicon
+    if not other.name and (there, plausibility(other.text, letters)) <= (here, plausibility(spelling.text, letters)):
+        return False
+    if here > there and not _is_thing(letters, other.text):
+        return False  # a surname of the lists is as likely the slip
+    if not other.known and there <= here and not keyboard_slip(spelling.text, other.text):
+        return False  # two words that nobody knows, and no hand writes the one for the other
+    apart = not in_one_breath(article, spelling.places, other.places)
+    if any(together(place, rival) for place in spelling.places for rival in other.places):
+        return apart
+    if any(place.part == "given" for place in other.places) and spelling.text in (other.text + "y", other.text + "ie"):
+        return False  # Mikey
+    if other.common and not any(place.part in NAMES for place in other.places) and not _is_used_as_name(article, other):
+        return False
+    if all(_is_other_thing(article, place, other) for place in spelling.places) or of_kin(article, spelling.places):
+        return False
+    return apart and _is_one(article, spelling, other, there)
+
+
+def _is_one(article: Article, spelling: Spelling, other: Spelling, there: int) -> bool:
+    """Some place of the one could be one of the other; after two edits only if both are the same part of a name."""
+    far = edits(spelling.text, other.text) > 1
+    for place in spelling.places:
+        for rival in other.places:
+            if alike(place, rival, article.lexicon) and (not far or (place.part == rival.part and not in_list(article, rival))):
+                return not in_list(article, rival) or len(other.places) > 1 or bool(place.part and place.part == rival.part)
+    # Hillary Clnton, Bill Clinton
+    return len(spelling.places) == 1 and there > USED and len(spelling.text) > FAMILY and spelling.places[0].part == "surname"
+
+
+def _is_other_thing(article: Article, place: Place, other: Spelling) -> bool:
+    """The word has a given name before it, and the other form is a place, a people or a month that is nobody's surname here."""
+    lists = ("place", "demonym", "month", "weekday")
+    return (
+        bool(place.part and place.beside)
+        and any(article.lexicon.has_part(name, other.text) for name in lists)
+        and not any(rival.part for rival in other.places)
+    )
+
+
+def _is_used_as_name(article: Article, other: Spelling) -> bool:
+    """An English word that is somebody here: it is capitalised in mid-sentence behind no other name, or a verb of saying follows."""
+    if not other.name:
+        return False
+    opens, say = article.opens, article.lexicon.table("say")
+    for place in other.places:
+        index = article.token_at(place.start)
+        token, before = article.tokens[index], article.tokens[index - 1]
+        if index in article.titled or place.after:
+            continue
+        if token.joined and article.tokens[index + 1].text in say:
+            return True
+        if index not in opens and not before.capital:
+            return True
+    return False
+
+
+def misspelt_places(article: Article, limits: Limits, kinds: Sequence[str]) -> Iterator[Variant]:
+    """A word that no list knows, one slip of the hand from one place of these kinds in the list (country, state, capital …)."""
+    known: Mapping[str, Sequence[str]] = article.lexicon.derived(_Known(tuple(kinds)))
+    for spelling in article.spellings.values():
+        text = spelling.text
+        if not suspect(spelling, limits) or any(place.part or place.before or place.after for place in spelling.places):
+            continue
+        if any(in_list(article, place) for place in spelling.places):
+            continue
+        found = [name for name in known.get(text[0], ()) if near(text, name, article.lexicon, limits) and keyboard_slip(text, name)]
+        if len(found) == 1:
+            for place in spelling.places:
+                yield Variant(place.start, place.end, found[0], "place", "spelling", "sure")
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The places of some kinds by first letter, made once for a lexicon."""
+
+    kinds: tuple[str, ...]
+
+    def __call__(self, lexicon: Lexicon) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for name in lexicon.having("place", *self.kinds):
+            found.setdefault(name[0], []).append(name)
+        return found

@@ -1,0 +1,151 @@
+"""Namesakes or one person: two names of people that are so near that one is the other misspelt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from newslint.article.entities.likeness import Limits, near_given, near_surname, undressed
+from newslint.article.entities.mentions import Mention
+from newslint.article.entities.misspelt import suspect
+from newslint.article.entities.people import Person
+from newslint.article.entities.same_name import in_list, in_one_breath, in_one_sentence, of_kin
+from newslint.article.entities.spellings import Place, Spelling
+from newslint.article.entities.variants import Variant, in_other_form
+from newslint.lexicon.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from newslint.article.article import Article
+
+NOBODYS = ("demonym", "organisation", "agency", "office", "month", "weekday")
+HYPHENS = frozenset("-")
+BARE = 2  # places of a surname without a given name that may still be somebody else's misspelt, at most
+
+
+def misspelt_people(article: Article, against: Sequence[Article], limits: Limits) -> Iterator[Variant]:
+    """A name of somebody whom the story has by a near one too, though lists know both: one half the same, or a surname nobody else has."""
+    for person in article.people:
+        for other in article.people:
+            word, form, by = _one_person(article, person, other, limits)
+            if not word or _is_reported(article, word, against, limits):
+                continue
+            places, rivals = _places_of(article, person, word), _places_of(article, other, form)
+            backing = sum(form in source.spellings for source in against)
+            unknown = form in article.spellings and suspect(article.spellings[form], limits)
+            if unknown and not backing and len(rivals) <= len(places):
+                continue  # neither a list nor a source bears the other form out, nor does the story
+            if places and rivals and not _outnumbers(places, rivals, backing) and not _are_two(article, person, places, rivals):
+                yield from in_other_form(article, places, form, rivals, by=by, sure=len(rivals) + backing > len(places))
+
+
+def misspelt_surnames(article: Article, against: Sequence[Article], limits: Limits) -> Iterator[Variant]:
+    """A bare surname that nobody in the story bears, near that of the one person who does; or that person's, if the sources have the other."""
+    bearers = {person.surname: person for person in article.people if person.given}
+    givens = {person.given for person in article.people}
+    for spelling in article.spellings.values():
+        if spelling.text in bearers or spelling.text in givens or not _is_bare(article, spelling):
+            continue
+        near = [name for name in bearers if near_surname(spelling.text, name, article.lexicon, limits)]
+        if len(near) != 1 or near[0] not in article.spellings:
+            continue
+        places, rivals = spelling.places, article.spellings[near[0]].places
+        if in_one_breath(article, places, rivals) or of_kin(article, rivals):
+            continue
+        if _in_sources(spelling.text, against):
+            if not _in_sources(near[0], against) and len(rivals) <= BARE:
+                yield from in_other_form(article, rivals, spelling.text, places, by="spelling", sure=True)
+        elif len(places) <= BARE and not _outnumbers(places, rivals, 0):
+            yield from in_other_form(article, places, near[0], rivals, by="spelling", sure=len(rivals) > len(places))
+
+
+def _are_two(article: Article, person: Person, places: Sequence[Place], rivals: Sequence[Place]) -> bool:
+    """One sentence has both by their full names, one breath both, or one is introduced as a relative."""
+    full = bool(person.given) and in_one_sentence(article, _in_full(places), _in_full(rivals))
+    return full or in_one_breath(article, places, rivals) or of_kin(article, (*places, *rivals))
+
+
+def _one_person(article: Article, person: Person, other: Person, limits: Limits) -> tuple[str, str, str]:
+    """The word spelt otherwise here and there when two names are hardly two people's, and how; empty texts if they are."""
+    nothing = ("", "", "")
+    if person is other:
+        return nothing
+    lexicon = article.lexicon
+    if person.surname == other.surname and person.given and other.given and near_given(person.given, other.given, lexicon):
+        return person.given, other.given, "given-name"
+    if not near_surname(person.surname, other.surname, lexicon, limits):
+        return nothing
+    if person.surname == other.surname + "s" and any(_is_described(article, mention) for mention in person.mentions):
+        return nothing  # latter-day Charles Boyers
+    one_given = bool(person.given) and undressed(person.given) == undressed(other.given)
+    untold = (not person.given or not other.given) and len(person.mentions) == 1 and (bool(other.given) or len(other.mentions) > BARE)
+    if one_given or (untold and _are_only_bearers(article, person, other)):
+        return person.surname, other.surname, "spelling"
+    return nothing
+
+
+def _are_only_bearers(article: Article, person: Person, other: Person) -> bool:
+    surnames = [some.surname for some in article.people]
+    return surnames.count(person.surname) == 1 and surnames.count(other.surname) == 1
+
+
+def _in_full(places: Sequence[Place]) -> Sequence[Place]:
+    """Those where the other half of the name stands beside it."""
+    return [place for place in places if place.beside and place.beside in (place.before, place.after)]
+
+
+def _is_described(article: Article, mention: Mention) -> bool:
+    """A word in lower case that is no title stands right before, as before a noun."""
+    before = article.tokens[mention.first - 1] if mention.first else None
+    return before is not None and before.joined and not before.capital and article.mention_at(before.start) is None
+
+
+def _is_bare(article: Article, spelling: Spelling) -> bool:
+    """A surname of the lists that is nothing else, alone wherever it stands, below the headlines and in no list of names."""
+    lexicon, text = article.lexicon, spelling.text
+    if text not in lexicon.words("surname") or not text[1:].islower():
+        return False
+    if (spelling.common or text in lexicon.words("given")) and not any(_has_voice(article, place) for place in spelling.places):
+        return False
+    if any(lexicon.has_part(name, text) for name in NOBODYS):
+        return False
+    return not any(place.before or place.after or place.beside or _is_apart(article, place) for place in spelling.places)
+
+
+def _prepositions(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.having("wordclass", "preposition")
+
+
+def _has_voice(article: Article, place: Place) -> bool:
+    """A verb of saying stands right before or behind, or something is the name's own."""
+    index, say = article.token_at(place.start), article.lexicon.table("say")
+    return article.tokens[index].possessive or any(token.text in say for token in article.tokens[max(0, index - 1) : index + 2])
+
+
+def _is_apart(article: Article, place: Place) -> bool:
+    """In a headline, in a list of names, half of a double one, or behind a preposition where a place of that name may stand."""
+    if HYPHENS.intersection((article.level[place.start - 1 : place.start], article.level[place.end : place.end + 1])):
+        return True
+    index = article.token_at(place.start)
+    before = article.tokens[index - 1].text.lower() if index else ""
+    is_place = article.lexicon.has_part("place", article.text[place.start : place.end])
+    return index in article.titled or in_list(article, place) or (is_place and before in article.lexicon.derived(_prepositions))
+
+
+def _is_reported(article: Article, word: str, against: Sequence[Article], limits: Limits) -> bool:
+    """A source has the word, or it is reported already because no list knows it."""
+    return _in_sources(word, against) or (word in article.spellings and suspect(article.spellings[word], limits))
+
+
+def _in_sources(word: str, against: Sequence[Article]) -> bool:
+    return any(word in source.spellings for source in against)
+
+
+def _outnumbers(places: Sequence[Place], rivals: Sequence[Place], backing: int) -> bool:
+    """The story has the first form more often than the second, or as often and earlier: then it is not the first that slipped."""
+    return (len(places), -places[0].start) >= (len(rivals) + backing, -rivals[0].start)
+
+
+def _places_of(article: Article, person: Person, word: str) -> Sequence[Place]:
+    """Where a word of a person's name stands."""
+    places = article.spellings[word].places if word in article.spellings else ()
+    return [place for place in places if any(mention.start <= place.start < mention.end for mention in person.mentions)]

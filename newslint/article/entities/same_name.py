@@ -1,0 +1,92 @@
+"""One name: what speaks for two places being the same name, and what against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from newslint.article.entities.likeness import near, near_given
+from newslint.article.entities.spellings import Place
+from newslint.lexicon.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from newslint.article.article import Article
+
+FIRST = ("given", "first")
+PERSON = ("given", "surname")
+BREATH = 1  # words between two names that are named in one breath
+LISTED = re.compile(r"[,;]| \(")
+KINDS = {"PERSON": "person", "ORG": "organisation", "PLACE": "place", "DEMONYM": "place"}
+ORDER = ("acronym", "person", "organisation", "place", "name")
+
+
+def alike(place: Place, rival: Place, lexicon: Lexicon) -> bool:
+    """Whether one name can fill both places: the same half of a name, and no other half that speaks against it."""
+    if together(place, rival):
+        return True
+    if place.part in FIRST or rival.part in FIRST:
+        both = place.part in FIRST and rival.part in FIRST
+        return both and (place.beside == rival.beside or near(place.beside, rival.beside, lexicon))
+    if place.part and rival.part and place.beside and rival.beside:
+        return place.beside == rival.beside or near(place.beside, rival.beside, lexicon) or near_given(place.beside, rival.beside, lexicon)
+    return True
+
+
+def together(place: Place, rival: Place) -> bool:
+    """Both stand before or behind the same name: Saui Arabia, Saudi Arabia; New Jrsey, New Jersey."""
+    return bool(place.after and place.after == rival.after) or bool(place.before and place.before == rival.before and not place.part)
+
+
+def in_one_breath(article: Article, places: Iterable[Place], rivals: Iterable[Place]) -> bool:
+    """Some two places stand in one sentence with hardly a word between them (Medicare and Medicaid): who names both means two things."""
+    others = tuple(rivals)
+    for one in places:
+        for two in others:
+            first, last = article.token_at(min(one.start, two.start)), article.token_at(max(one.start, two.start))
+            if last - first <= BREATH + 1 and article.sentence_at(one.start) == article.sentence_at(two.start):
+                return True
+    return False
+
+
+def in_one_sentence(article: Article, places: Iterable[Place], rivals: Iterable[Place]) -> bool:
+    """Some two places stand in one sentence."""
+    others = {article.sentence_at(rival.start) for rival in rivals}
+    return any(article.sentence_at(place.start) in others for place in places)
+
+
+def in_list(article: Article, place: Place) -> bool:
+    """The word stands alone in a list that is none of places, as a team's is: another's name may be near any in it."""
+    level = article.level
+    alone = LISTED.match(level, place.end) is not None and level[max(0, place.start - 2) : place.start] in (", ", "; ", ": ")
+    index = article.token_at(place.start)
+    behind = article.tokens[index + 1].text if index + 1 < len(article.tokens) else ""
+    before = article.tokens[index - 1].text if index else ""
+    return (
+        alone and (before[:1].isupper() or behind[:1].isupper()) and not any(w in article.lexicon.words("place") for w in (before, behind))
+    )
+
+
+def of_kin(article: Article, places: Iterable[Place]) -> bool:
+    """The name is introduced as somebody's relative (his daughter, Ivanka), who has a name near another's."""
+    kin, tokens = article.lexicon.lower("kin"), article.tokens
+    for place in places:
+        index = article.token_at(place.start)
+        if index and tokens[index - 1].text.lower() in kin:
+            return True
+    return False
+
+
+def kind_of(article: Article, places: Iterable[Place]) -> str:
+    """What bears the name: person, organisation, place, acronym, or `name` where the story does not tell."""
+    found = set()
+    for place in places:
+        text = article.text[place.start : place.end]
+        if place.part in PERSON:
+            found.add("person")
+        elif len(text) > 1 and text.isupper():
+            found.add("acronym")
+        else:
+            mention = article.mention_at(place.start)
+            found.add(KINDS.get(mention.type, "name") if mention else "name")
+    return next((kind for kind in ORDER if kind in found), "name")

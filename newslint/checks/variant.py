@@ -1,0 +1,116 @@
+"""Kind `variant`: one name in two forms: within a story, between headline and story, against the sources, or against the word lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from newslint.article.article import Article
+from newslint.article.entities import acronyms, capitals, misspelt, namesakes, variants
+from newslint.article.entities.likeness import Limits
+from newslint.article.entities.same_name import ORDER as OF
+from newslint.article.entities.variants import Variant
+from newslint.article.scope import headline
+from newslint.compare import names, organisation_names
+from newslint.document import Span
+from newslint.finding import Edit, Fix, Hit, Level
+from newslint.ruleset.kind import BadKey, Check, Setup
+
+VALUES = ("match", "other", "sources")
+BY = ("spelling", "given-name", "accent", "apostrophe", "capitals", "house", "all-capitals", "lower-case", "words")
+WHERE = ("story", "headline", "sources", "known")
+BACKING = ("tie", "sure", "one", "two")
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Which forms of which names are compared, and what a difference counts.
+
+    `of`: person, place, organisation, acronym, or `name` where the story does not tell; `by`: how the forms differ; `where` the other form
+    stands: in the `story`, across the `headline` and the story, in the `sources`, among the `known` names of the word lists (`places`: of
+    these kinds). `letters`: from how many one edit can be a slip; `long`: from how many two can. The cases of `levels` are
+    `tie` (the forms stand equally often), `sure` (the other has more behind it), `one` (source has it) and `two`.
+    """
+
+    by: tuple[str, ...]
+    where: tuple[str, ...] = ("story",)
+    of: tuple[str, ...] = OF
+    letters: int = 4
+    long: int = 8
+    places: tuple[str, ...] = ("country", "state", "capital")
+
+
+def build(keys: Keys, setup: Setup) -> Check:
+    """A check that yields a hit for each place of a name in the form that has less behind it; a fix unless as much speaks for it."""
+    for name, given, known in (("by", keys.by, BY), ("where", keys.where, WHERE), ("of", keys.of, OF)):
+        for index, word in enumerate(given):
+            if word not in known:
+                raise BadKey(f"'{name}' is one of {', '.join(known)}, not '{word}'", name, index)
+    for case in setup.levels:
+        if case not in BACKING:
+            raise BadKey(f"'levels' tells of {', '.join(BACKING)}, not '{case}'", "levels", case)
+    finders = [finder for where in keys.where for finder in _finders(where, keys)]
+
+    def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
+        told: set[tuple[int, int]] = set()
+        for finder in finders:
+            for variant in finder(article, against):
+                place = (variant.start, variant.end)
+                if variant.by in keys.by and variant.kind in keys.of and place not in told:
+                    told.add(place)
+                    yield _hit(variant, setup.levels.get(variant.backing), setup.safe)
+
+    return check
+
+
+Finder = Callable[[Article, Sequence[Article]], Iterable[Variant]]
+
+
+def _finders(where: str, keys: Keys) -> Iterator[Finder]:
+    """What looks for differences of these kinds there."""
+    limits = Limits(keys.letters, keys.long)
+    inside: Mapping[Finder, tuple[str, ...]] = {
+        lambda article, against: misspelt.misspelt_words(article, against, limits): ("spelling", "given-name"),
+        lambda article, against: namesakes.misspelt_people(article, against, limits): ("spelling", "given-name"),
+        lambda article, against: namesakes.misspelt_surnames(article, against, limits): ("spelling",),
+        acronyms.bent_acronyms: ("spelling",) if "acronym" in keys.of else (),
+        variants.dressed: ("accent", "apostrophe", "capitals"),
+        variants.spelt_by_house: ("house",),
+        capitals.shouted: ("all-capitals",),
+        capitals.lowered: ("lower-case",),
+    }
+    tables: Mapping[str, Mapping[Finder, tuple[str, ...]]] = {
+        "story": inside,
+        "headline": {_across_headline(finder): by for finder, by in inside.items()},
+        "sources": {
+            lambda article, against: names.other_letters(article, against, limits): ("spelling", "given-name"),
+            names.other_dress: ("accent", "apostrophe", "capitals", "house"),
+            organisation_names.other_words: ("words",),
+        },
+        "known": {lambda article, against: misspelt.misspelt_places(article, limits, keys.places): ("spelling",)},
+    }
+    return (finder for finder, by in tables[where].items() if not set(by).isdisjoint(keys.by))
+
+
+def _across_headline(finder: Finder) -> Finder:
+    """The same, but only between the headline and the story."""
+
+    def find(article: Article, against: Sequence[Article]) -> Iterator[Variant]:
+        top = headline(article)
+        for variant in finder(article, against) if top else ():
+            if variant.beside and all(_is_in(top, place.start) != _is_in(top, variant.start) for place in variant.beside):
+                yield variant
+
+    return find
+
+
+def _is_in(top: Span | None, offset: int) -> bool:
+    return top is not None and top.start <= offset < top.end
+
+
+def _hit(variant: Variant, level: Level | None, safe: bool) -> Hit:
+    count = len(variant.evidence)
+    values = {"other": variant.other, "sources": "one source" if count == 1 else f"{count} sources"}
+    certain = variant.backing in ("sure", "two") and variant.by != "words"
+    fix = Fix((Edit(variant.start, variant.end, variant.other),), safe) if certain else None
+    return Hit(variant.start, variant.end, values=values, fix=fix, evidence=variant.evidence, level=level)
