@@ -34,6 +34,7 @@ def rule(phrase: str, more: str = "", message: str = "“{match}”") -> Linter:
         ("cost \\({price:MONEY}\\)", "It cost ($5) or cost (five).", ["cost ($5)"]),
         ("^ {_:WORDS}, {_:LOWER} $", "Boats from the harbour, sank. The boats, which sank, rose.", ["Boats from the harbour, sank"]),
         ("{_:CITIZEN} (said|won)", "A Norwegian said so. Chinese won. Norwegians won.", ["Norwegian said"]),
+        ("{_:cue.about} {_:COUNT}", "Roughly 20 of nearly 30, or some 50.", ["Roughly 20", "some 50"]),
         ("in {_:YEAR}", "In May 2031, in 2031 and in 1,999 boats.", ["in 2031"]),
         ("{_:AGE} or {_:PERCENT}", "She was aged 31 or 5 percent left.", ["31 or 5 percent"]),
     ],
@@ -73,6 +74,7 @@ def test_unless_lets_alone_what_it_overlaps():
     ("phrase", "more", "reason"),
     [
         ("{who:PERSONN} said", "", "unknown slot type 'PERSONN'"),
+        ("{_:cue.abuot} {n:COUNT}", "", "unknown slot type 'cue.abuot'"),
         ("a (b|c", "", "do not pair"),
         ("a b)", "", "do not pair"),
         ("{PERSON} said", "", "unknown slot type ''"),

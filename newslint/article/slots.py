@@ -65,7 +65,7 @@ YEAR_DIGITS = 4
 
 
 def slots_of(kind: str, article: Article) -> Mapping[int, tuple[Slot, ...]]:
-    """Start -> slots (the longest first) of a type, one of SLOTS or a list in rules/words."""
+    """Start -> slots (the longest first) of a type: one of SLOTS, a list in rules/words, or those entries of it that tell something (cue.about)."""
     return by_start(_slots(kind, article))
 
 
@@ -86,7 +86,10 @@ def _slots(kind: str, article: Article) -> Iterator[Slot]:
         return _mentioned(kind, article.mentions)
     if kind in COUNTED:
         return _counted(kind, article.figures)
-    return OTHERS[kind](article) if kind in OTHERS else listed(article.lexicon.phrases(kind.lower()), article)
+    if kind in OTHERS:
+        return OTHERS[kind](article)
+    name, _, told = kind.lower().partition(".")
+    return (slot for slot in listed(article.lexicon.phrases(name), article) if not told or told in slot.fields)
 
 
 def _mentioned(kind: str, mentions: Sequence[Mention]) -> Iterator[Slot]:

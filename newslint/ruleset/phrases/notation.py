@@ -152,12 +152,18 @@ def _hole(text: str, lists: Collection[str], lexicon: Lexicon, path: tuple[str |
     name, _, kinds = text.partition(":")
     types = tuple(kind.strip() for kind in kinds.split("|"))
     for kind in types:
-        if kind not in TYPES and kind not in lists and kind.lower() not in lexicon.names:
+        if kind not in TYPES and kind not in lists and not _is_listed(kind.lower(), lexicon):
             known = f"{suggest(kind, (*TYPES, *lists, *lexicon.names))}: it is one of {', '.join(TYPES)}"
             raise BadKey(f"unknown slot type '{kind}'{known}, a list of the rule or one in rules/words", *path)
     if not name.isidentifier():
         raise BadKey(f"a hole is written {{name:TYPE}}, not “{{{text}}}”", *path)
     return Hole(name, types)
+
+
+def _is_listed(kind: str, lexicon: Lexicon) -> bool:
+    """Whether rules/words has such a list, with entries that tell what stands behind the dot."""
+    name, _, told = kind.partition(".")
+    return name in lexicon.names and (not told or bool(lexicon.having(name, told)))
 
 
 def _needs(parts: Sequence[Part]) -> Iterator[Node]:
