@@ -189,7 +189,7 @@ class Article:
 
     @cached_property
     def _quoted(self) -> Quotations:
-        return read_quotations(self.text, self.level, self.paragraphs)
+        return read_quotations(self.text, self.level, self.paragraphs, self.lexicon)
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:

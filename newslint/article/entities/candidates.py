@@ -22,7 +22,6 @@ KNOWN = {
     "weekday": "DATE",
 }
 ROLES = ("role", "office", "rank")
-CONNECTORS = frozenset(("of", "for", "on", "in"))
 LONGEST_PARTICLE = 2  # words: van der, de la
 
 
@@ -40,6 +39,7 @@ class Words:
     heads: frozenset[str]
     function: frozenset[str]
     particles: frozenset[str]
+    connectors: frozenset[str]
     common: Set[str]
     say: Mapping[str, tuple[str, ...]]
     stops: Mapping[str, tuple[str, ...]]
@@ -48,7 +48,7 @@ class Words:
     @classmethod
     def of(cls, tokens: Sequence[Token], text: str, level: str, lexicon: Lexicon) -> Words:
         """The tokens with the lists of a lexicon."""
-        function = lexicon.lower("function")
+        function, connectors = lexicon.lower("function"), lexicon.having("wordclass", "connector")
         return cls(
             tokens,
             text,
@@ -59,7 +59,8 @@ class Words:
             surnames=lexicon.table("surname"),
             heads=lexicon.lower("orghead"),
             function=function,
-            particles=frozenset(lexicon.words("particle")) - function - CONNECTORS,
+            particles=frozenset(lexicon.words("particle")) - function - connectors,
+            connectors=connectors,
             common=lexicon.words("common"),
             say=lexicon.table("say"),
             stops=lexicon.table("abbreviation"),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newslint.article.entities.candidates import CONNECTORS, KNOWN, Words
+from newslint.article.entities.candidates import KNOWN, Words
 from newslint.article.entities.person_names import is_person, is_surname, starts_person
 from newslint.article.text.tokens import Token
 from newslint.lexicon.lexicon import Entry, Lexicon
@@ -165,7 +165,7 @@ def _organisation_end(words: Words, index: int, end: int) -> int:
         return 0
     reach = head
     last = len(tokens) - 1
-    while reach <= last and tokens[reach - 1].joined and tokens[reach].text in CONNECTORS and tokens[reach].joined:
+    while reach <= last and tokens[reach - 1].joined and tokens[reach].text in words.connectors and tokens[reach].joined:
         step = reach + 1
         if step < last and tokens[step].text == "the" and tokens[step].joined:
             step += 1

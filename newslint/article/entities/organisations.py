@@ -10,16 +10,19 @@ from newslint.article.entities.mentions import Mention
 from newslint.article.text.normalise import listed
 from newslint.lexicon.lexicon import Lexicon
 
-# “International Monetary Fund (IMF)”, “Harbour Safety Board (or HSB)”, read behind the name.
-DEFINED = re.compile(r"(?:'s)? \((?:the |or |or the |known as |known as the )?\"?([A-Z][A-Za-z&.+-]*[A-Z.+])\"?\)")
-# What a company's name may do without at the next mention.
-LEGAL_FORM = re.compile(
-    r",? (?:Inc|Corp|Co|Ltd|LLC|LLP|PLC|plc|AG|SA|SE|NV|GmbH|AB|Group|Holdings|Company|Corporation|Limited|Incorporated|& Co)\.?\Z"
-)
 ACRONYM = re.compile(r"[A-Z][A-Za-z&+-]*[A-Z+]\Z")
-SMALL_WORDS = frozenset(("of", "for", "the", "and", "on", "in", "to", "de", "&"))
 # The kinds of place whose forms the list joins by code: U.S. and United States, but no city with its namesake.
 JOINED_BY_CODE = frozenset(("country",))
+
+
+def _defining(lexicon: Lexicon) -> re.Pattern[str]:
+    """“International Monetary Fund (IMF)”, “Harbour Safety Board (or HSB)”, read behind the name."""
+    return re.compile(rf"(?:'s)? \((?:{lexicon.choice('cue', 'acronym')} )?\"?([A-Z][A-Za-z&.+-]*[A-Z.+])\"?\)")
+
+
+def _legal_form(lexicon: Lexicon) -> re.Pattern[str]:
+    """What a company's name may do without at the next mention."""
+    return re.compile(rf",? {lexicon.choice('company')}\.?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,8 @@ def organisations_of(mentions: Sequence[Mention], level: str, lexicon: Lexicon) 
     gives the acronym, and where one is the other without Inc. and its like. A name of unknown kind counts where it is
     a form of an organisation.
     """
-    short = dict(_defined(mentions, level))
-    whole = {form: full for mention in mentions if mention.type == "ORG" for form, full in _shorter(mention)}
+    short = dict(_defined(mentions, level, lexicon))
+    whole = {form: full for mention in mentions if mention.type == "ORG" for form, full in _shorter(mention, lexicon.derived(_legal_form))}
     listed = _listed(mentions, lexicon)
     groups: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -74,26 +77,29 @@ def _key(name: str) -> str:
     return listed(name).removeprefix("the ").replace(".", "")
 
 
-def _defined(mentions: Sequence[Mention], level: str) -> Iterator[tuple[str, str]]:
+def _defined(mentions: Sequence[Mention], level: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """Acronym -> name, as the story itself explains it."""
+    defining, unlettered = lexicon.derived(_defining), lexicon.having("wordclass", "unlettered")
     for mention in mentions:
-        if mention.type in ("ORG", "NAME") and (match := DEFINED.match(level, mention.end)) and _stands_for(match[1], mention.text):
+        if mention.type not in ("ORG", "NAME") or (match := defining.match(level, mention.end)) is None:
+            continue
+        if _stands_for(match[1], mention.text, unlettered):
             yield match[1], mention.text
 
 
-def _stands_for(acronym: str, name: str) -> bool:
+def _stands_for(acronym: str, name: str, unlettered: frozenset[str]) -> bool:
     """Whether an acronym's letters are a name's initials in order; a small word may lend none."""
     letters = [letter for letter in acronym if letter.isalpha()]
     words = [word for word in re.split(r"[\s-]+", name) if word]
-    initials = [word[0].upper() for word in words if word.lower() not in SMALL_WORDS]
+    initials = [word[0].upper() for word in words if word.lower() not in unlettered]
     every = [word[0].upper() for word in words]
     capitals = [letter.upper() for letter in letters]
     return len(capitals) > 1 and (capitals in (initials, every) or capitals == initials[: len(capitals)])
 
 
-def _shorter(mention: Mention) -> Iterator[tuple[str, str]]:
+def _shorter(mention: Mention, legal_form: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """Acme -> Acme Corp."""
-    form = LEGAL_FORM.sub("", mention.text)
+    form = legal_form.sub("", mention.text)
     if form != mention.text:
         yield form, mention.text
 

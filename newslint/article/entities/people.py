@@ -13,8 +13,6 @@ TITLE_PARTS = frozenset(("TITLE", "ROLE", "ORG", "PLACE", "DEMONYM"))
 # What a bare surname may have been taken for before it was known to be one.
 SINGLE = frozenset(("PERSON", "NAME", "PLACE", "DATE", "WORD"))
 OFFICES = frozenset(("TITLE", "ROLE"))
-# Words without a name of their own that an adjective may stand before.
-DESCRIBED = frozenset(("one", "ones", "people", "officials", "lawmakers", "critics", "supporters", "authorities", "prosecutors", "police"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,8 @@ def _is_surname_here(mention: Mention, tokens: Sequence[Token], lexicon: Lexicon
     if token.possessive or not token.joined:
         return True
     behind = tokens[mention.last].text
-    if behind in lexicon.table("say") or behind.endswith("ly") or (behind in lexicon.lower("function") and behind not in DESCRIBED):
+    described = behind in lexicon.having("wordclass", "people")  # an adjective may stand before it
+    if behind in lexicon.table("say") or behind.endswith("ly") or (behind in lexicon.lower("function") and not described):
         return True
     plain = token.text.lower()
     return not behind[0].isupper() and all(other.text != plain for other in tokens)

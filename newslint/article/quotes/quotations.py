@@ -6,27 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from newslint.article.quotes.asides import Asides
 from newslint.article.quotes.marks import Lean, Pairing, QuoteMark, openings, pair, quote_marks_of
 from newslint.article.quotes.single_marks import opens_single, singles_of
 from newslint.document import Span
+from newslint.lexicon.lexicon import Lexicon
 
 # A quotation that opens once and closes once goes on over no more paragraphs than this; beyond, two marks are two slips.
 LONGEST = 12
-SAYS = (
-    r"(?:said|says|say|added|adds|told|tells|asked|asks|wrote|writes|tweeted|replied|argued|argues|continued|explained|explains|noted|notes|"
-    r"insisted|declared|recalled|responded|warned|warns|concluded|joked|quipped|announced|stated|testified|shouted|remarked|predicted|"
-    r"complained|lamented|acknowledged|suggested|read|reads)"
-)
-NAME = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}"
-# “…, he said”, “…, said Ms. Ruiz”: group 1 ends where the quoted words end. Read on the levelled text.
-ASIDE = re.compile(
-    rf"([,?!])\s+(?:(?:he|she|they|{NAME}|the [\w -]{{3,30}}?) (?:\w+ly |has |had |later |also )?{SAYS}\b|"
-    rf"{SAYS} (?:he|she|{NAME})\b|according to\b)"
-)
-# The same where nothing quoted can follow but in new marks: the sentence ends with it.
-LAST_ASIDE = re.compile(ASIDE.pattern + r"(?=[.,:]|(?: \w+){1,6}\.\s*$)")
-# “She added, We will go”: the words quoted begin behind it.
-LEAD_IN = re.compile(rf"\b{SAYS}[,:]\s(?=[A-Z])")
 SENTENCE_END = re.compile(r"(?<=[\w)][.!?])'?\s+(?=[\"'(\[]*[A-Z])")
 # 'We won": the single mark should be a double one.
 WRONG_OPEN = re.compile(r"(?<![\w.,!?])'(?=[A-Z])(?!.*(?<=[\w.,!?])'(?!\w))")
@@ -82,17 +69,18 @@ class Quotations:
     strays: tuple[StrayMark, ...] = ()
 
 
-def read_quotations(text: str, level: str, paragraphs: Sequence[Span]) -> Quotations:
+def read_quotations(text: str, level: str, paragraphs: Sequence[Span], lexicon: Lexicon) -> Quotations:
     """The quotations of a text, outermost ones in order with the nested ones inside them, and the stray marks.
 
     Takes any text, raises nothing, needs time linear in its length. The convention for several paragraphs (each opens
     with a mark, only the last closes) is that of the AP and Chicago stylebooks.
     """
+    asides = lexicon.derived(Asides.of)
     rows = quote_marks_of(text, paragraphs)
     opens = [*openings(text, rows, paragraphs), False]
-    single = [*(opens_single(text, paragraph) for paragraph in paragraphs), False]
-    readings = _readings(rows, opens, level, paragraphs)
-    lapsed = dict(_lapsed(readings, level, paragraphs))
+    single = [*(opens_single(text, paragraph, lexicon) for paragraph in paragraphs), False]
+    readings = _readings(rows, opens, level, paragraphs, asides)
+    lapsed = dict(_lapsed(readings, level, paragraphs, asides))
     found: list[Quotation] = []
     strays: list[StrayMark] = []
     inside = 0  # paragraphs still to come that lie within a quotation opened once and for all
@@ -106,12 +94,12 @@ def read_quotations(text: str, level: str, paragraphs: Sequence[Span]) -> Quotat
             own.append(_first(paragraph, mark))
             strays.append(StrayMark(mark.start, mark.end, "unrepeated", Span(mark.end, paragraph.end), _at(paragraphs[index + 1].start)))
         else:
-            alone = list(_strays(level, paragraph, reading))
+            alone = list(_strays(level, paragraph, reading, asides))
             strays.extend(alone)
             own.extend(map(_guessed, alone))
         strays.extend(_turned(text, reading))
         goes_on = single[index] and single[index + 1] and not opens[index]
-        pairs, running = singles_of(text, paragraph, reading.pairs, goes_on=goes_on)
+        pairs, running = singles_of(text, paragraph, reading.pairs, lexicon, goes_on=goes_on)
         own.extend(Quotation(a, b, a + 1, b - 1) for a, b in pairs)
         if running is not None:
             own.append(Quotation(running, paragraph.end, running + 1, paragraph.end, continues=True, closed=False))
@@ -119,13 +107,15 @@ def read_quotations(text: str, level: str, paragraphs: Sequence[Span]) -> Quotat
     return Quotations(tuple(found), tuple(sorted(strays, key=lambda stray: stray.start)))
 
 
-def _readings(rows: Sequence[list[QuoteMark]], opens: Sequence[bool], level: str, paragraphs: Sequence[Span]) -> list[Pairing]:
+def _readings(
+    rows: Sequence[list[QuoteMark]], opens: Sequence[bool], level: str, paragraphs: Sequence[Span], asides: Asides
+) -> list[Pairing]:
     """How the marks go together in each paragraph, seen from the one before and the one after."""
     readings: list[Pairing] = []
     goes_on = False
     for index, (row, paragraph) in enumerate(zip(rows, paragraphs, strict=True)):
         reading = pair(row, runs_into=opens[index + 1], goes_on=goes_on)
-        if reading.runs_on and LAST_ASIDE.search(level, reading.runs_on.end, paragraph.end):
+        if reading.runs_on and asides.last.search(level, reading.runs_on.end, paragraph.end):
             reading = reading._replace(runs_on=None, unclosed=(*reading.unclosed, reading.runs_on))
         goes_on = reading.runs_on is not None
         readings.append(reading)
@@ -157,7 +147,7 @@ def _at(offset: int) -> Span:
     return Span(offset, offset)
 
 
-def _lapsed(readings: Sequence[Pairing], level: str, paragraphs: Sequence[Span]) -> Iterator[tuple[int, int]]:
+def _lapsed(readings: Sequence[Pairing], level: str, paragraphs: Sequence[Span], asides: Asides) -> Iterator[tuple[int, int]]:
     """Paragraphs (first, last) of quotations that open once and close once, without a mark at the head of each.
 
     No other mark stands between the two, or they stand at the head of the first and at the end of the last paragraph.
@@ -176,11 +166,11 @@ def _lapsed(readings: Sequence[Pairing], level: str, paragraphs: Sequence[Span])
             mark = reading.unclosed[0]
             rest = [opening for opening, _ in reading.pairs if opening.start > mark.start]
             block, alone = mark.start == paragraph.start, not rest
-            if (block or alone) and not LAST_ASIDE.search(level, mark.end, rest[0].start if rest else paragraph.end):
+            if (block or alone) and not asides.last.search(level, mark.end, rest[0].start if rest else paragraph.end):
                 first = index
 
 
-def _strays(level: str, paragraph: Span, reading: Pairing) -> Iterator[StrayMark]:
+def _strays(level: str, paragraph: Span, reading: Pairing, asides: Asides) -> Iterator[StrayMark]:
     if not (reading.unclosed or reading.unopened):
         return
     paired = {mark for both in reading.pairs for mark in both}
@@ -190,18 +180,18 @@ def _strays(level: str, paragraph: Span, reading: Pairing) -> Iterator[StrayMark
         if mark in unclosed:
             after = marks[number + 1] if number + 1 < len(marks) else None
             limit = after.start if after else paragraph.end
-            if after and after.at_sentence and after.opens_plainly() and not ASIDE.search(level, mark.end, limit):
+            if after and after.at_sentence and after.opens_plainly() and not asides.aside.search(level, mark.end, limit):
                 end = mark.end + len(level[mark.end : limit].rstrip())
                 yield StrayMark(after.start, after.end, "run-together", Span(mark.start, end), Span(end, limit))
             else:
-                yield _unclosed(level, mark, limit, at_end=limit == paragraph.end)
+                yield _unclosed(level, mark, limit, asides, at_end=limit == paragraph.end)
         elif mark in unopened:
-            yield _unopened(level, mark, marks[number - 1].end if number else paragraph.start, at_start=number == 0)
+            yield _unopened(level, mark, marks[number - 1].end if number else paragraph.start, asides, at_start=number == 0)
 
 
-def _unclosed(level: str, mark: QuoteMark, limit: int, *, at_end: bool) -> StrayMark:
+def _unclosed(level: str, mark: QuoteMark, limit: int, asides: Asides, *, at_end: bool) -> StrayMark:
     place = None
-    if aside := ASIDE.search(level, mark.end, limit):
+    if aside := asides.aside.search(level, mark.end, limit):
         place = _at(aside.end(1))
     elif wrong := WRONG_CLOSE.search(level, mark.end, limit):
         place = Span(wrong.end() - 1, wrong.end())
@@ -210,8 +200,8 @@ def _unclosed(level: str, mark: QuoteMark, limit: int, *, at_end: bool) -> Stray
     return StrayMark(mark.start, mark.end, "unclosed", Span(mark.end, place.start if place else limit), place)
 
 
-def _unopened(level: str, mark: QuoteMark, since: int, *, at_start: bool) -> StrayMark:
-    leads = [lead.end() for lead in LEAD_IN.finditer(level, since, mark.start)]
+def _unopened(level: str, mark: QuoteMark, since: int, asides: Asides, *, at_start: bool) -> StrayMark:
+    leads = [lead.end() for lead in asides.lead_in.finditer(level, since, mark.start)]
     place = None
     if wrong := WRONG_OPEN.search(level, since, mark.start):
         return StrayMark(mark.start, mark.end, "unopened", Span(wrong.start(), mark.start), Span(*wrong.span()))

@@ -8,31 +8,37 @@ from dataclasses import dataclass
 
 from newslint.article.quotes.marks import QuoteMark
 from newslint.document import Span
+from newslint.lexicon.lexicon import Lexicon
 
-# A single mark before a word and after a space may open; not where letters are left out.
-OPENING = re.compile(
-    r"(?:(?<![^\s(\[{\"“”„«—–―])|(?<=\s-)|(?<='')|(?<=--))(?:['‘]|`(?!`))(?=[^\s'’‘.,;:)\]])"
-    r"(?!(?:tis|twas|twere|twill|til|till|cause|cuz|coz|em|im|n|nuff|round|bout|cept|fraid|sup|s|d|ll|re|ve|m|t|o)\b|\d\d?0?s?(?!\d|,\d))",
-    re.IGNORECASE,
-)
 CLOSING = re.compile(r"(?<=\S)['’‘](?!\w)")
 # Units’ work, goin’ home, o’ clock: the mark may as well be an apostrophe.
 UNSURE = re.compile(r"(?:[sxz]|\b\w+in|\b[oO]|\b[aA]n)\Z")
 LONG = 3  # words; shorter ones in straight singles may be anything, but for a sure close
 
 
-def opens_single(text: str, paragraph: Span) -> bool:
+def _opening(lexicon: Lexicon) -> re.Pattern[str]:
+    """A single mark before a word and after a space, which may open a quotation; not where letters are left out."""
+    return re.compile(
+        r"(?:(?<![^\s(\[{\"“”„«—–―])|(?<=\s-)|(?<='')|(?<=--))(?:['‘]|`(?!`))(?=[^\s'’‘.,;:)\]])"
+        rf"(?!{lexicon.choice('elision')}\b|\d\d?0?s?(?!\d|,\d))",
+        re.IGNORECASE,
+    )
+
+
+def opens_single(text: str, paragraph: Span, lexicon: Lexicon) -> bool:
     """Whether the paragraph opens with a single mark that may open a quotation."""
-    return OPENING.match(text, paragraph.start) is not None
+    return lexicon.derived(_opening).match(text, paragraph.start) is not None
 
 
-def singles_of(text: str, paragraph: Span, pairs: Sequence[tuple[QuoteMark, QuoteMark]], *, goes_on: bool) -> tuple[list[Span], int | None]:
+def singles_of(
+    text: str, paragraph: Span, pairs: Sequence[tuple[QuoteMark, QuoteMark]], lexicon: Lexicon, *, goes_on: bool
+) -> tuple[list[Span], int | None]:
     """The ranges that stand in single marks in a paragraph, marks included, and where one opens that runs on.
 
     `pairs` are the double marks of the paragraph: a single mark closes only what opened inside the same ones. `goes_on` tells
     that the next paragraph opens with a single mark as well. Takes time linear in the paragraph's length.
     """
-    starts = [match.start() for match in OPENING.finditer(text, paragraph.start, paragraph.end)]
+    starts = [match.start() for match in lexicon.derived(_opening).finditer(text, paragraph.start, paragraph.end)]
     if not starts:
         return [], None
     marks = sorted((mark, step) for both in pairs for mark, step in zip(both, (1, -1), strict=True))

@@ -6,16 +6,11 @@ import re
 from collections.abc import Mapping
 
 from newslint.document import Span
-from newslint.lexicon.lexicon import Lexicon
+from newslint.lexicon.lexicon import Lexicon, any_of
 
 # Read on the levelled text: stops, closing marks, white space, then what may open a sentence.
 BOUNDARY = re.compile(r"([.!?]+|\u2026)([\"')\]]*)(\s+)(?=[\"'(\[]*[^\W_a-z])")
 LAST_WORD = re.compile(r"[^\s\"'(\[]+\Z")
-# Words that open a sentence far more often than they follow an abbreviation inside one.
-OPENERS = re.compile(
-    r"[\"'(\[]*(?:The|A|An|He|She|It|They|We|I|You|His|Her|Its|Their|Our|My|This|That|These|Those|There|In|On|At|But|And|"
-    r"If|When|While|As|After|Before|For|With|Mr|Mrs|Ms|Some|Many|Most|Yet|So|Still|Not|No|What|How|Why|Who|One|Asked|Since|By)\b"
-)
 
 
 def sentences_of(level: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -24,12 +19,12 @@ def sentences_of(level: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> 
     `abbreviation` in the word lists tells which words keep their stop: `title` ones never end a sentence, `number`
     ones do unless a figure follows, the others do when a word follows that opens one.
     """
-    abbreviations = lexicon.table("abbreviation")
+    abbreviations, opening = lexicon.table("abbreviation"), lexicon.derived(_opening)
     found = []
     for paragraph in paragraphs:
         start = paragraph.start
         for match in BOUNDARY.finditer(level, paragraph.start, paragraph.end):
-            if match[1] == "." and not match[2] and not _ends(level, start, match, abbreviations):
+            if match[1] == "." and not match[2] and not _ends(level, start, match, abbreviations, opening):
                 continue
             found.append(Span(start, match.end(2)))
             start = match.end()
@@ -38,7 +33,13 @@ def sentences_of(level: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> 
     return tuple(found)
 
 
-def _ends(level: str, start: int, match: re.Match[str], abbreviations: Mapping[str, tuple[str, ...]]) -> bool:
+def _opening(lexicon: Lexicon) -> re.Pattern[str]:
+    """A word that opens a sentence far more often than it follows an abbreviation inside one."""
+    words = lexicon.having("wordclass", "opening")
+    return re.compile(rf"[\"'(\[]*{any_of(word[0].upper() + word[1:] for word in words)}\b")
+
+
+def _ends(level: str, start: int, match: re.Match[str], abbreviations: Mapping[str, tuple[str, ...]], opening: re.Pattern[str]) -> bool:
     word = LAST_WORD.search(level, max(start, match.start() - 30), match.start())
     if not word:
         return True
@@ -51,5 +52,5 @@ def _ends(level: str, start: int, match: re.Match[str], abbreviations: Mapping[s
     if len(text) == 1 and text.isupper() and text != "I":  # an initial: John F. Kerry
         return False
     if kind is not None or "." in text:  # U.S., p.m., Inc.
-        return OPENERS.match(level, match.end()) is not None
+        return opening.match(level, match.end()) is not None
     return True

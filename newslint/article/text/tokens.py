@@ -13,8 +13,6 @@ from newslint.lexicon.lexicon import Lexicon
 # Letters and digits with what binds them inside a word: U.S, O'Brien, al-Assad, AT&T.
 WORD = re.compile(r"[^\W_]+(?:['’&.\-\u2010\u2011][^\W_]+)*")
 LONGEST_HEADLINE = 30  # words
-# An Arabic article joined to a name counts as part of it.
-JOINED_ARTICLE = re.compile(r"(?:al|el|ad|ar|as|an|az|at|ash|ul)-[^\W\d_a-z]")
 
 
 class Token(NamedTuple):
@@ -39,7 +37,7 @@ def tokens_of(text: str, level: str, lexicon: Lexicon) -> tuple[Token, ...]:
     Two words are joined when only a space stands between them, or a stop and a space behind an initial or an
     abbreviation (John F. Kerry, Sen. Murkowski): so a name is a run of joined capitalised words.
     """
-    abbreviations = lexicon.table("abbreviation")
+    abbreviations, article = lexicon.table("abbreviation"), lexicon.derived(_joined_article)
     found: list[Token] = []
     start = end = behind = -1
     word, possessive = "", False
@@ -50,7 +48,7 @@ def tokens_of(text: str, level: str, lexicon: Lexicon) -> tuple[Token, ...]:
         if start >= 0:
             gap = level[behind:follows]
             joined = not possessive and (gap == " " or (gap == ". " and _keeps_stop(word, abbreviations)))
-            found.append(Token(start, end, word, _is_capital(word), possessive, joined))
+            found.append(Token(start, end, word, _is_capital(word, article), possessive, joined))
         start, end, behind, word, possessive = follows, until, until, match[0], False
         if word[-1] in "sS" and word[-2:-1] in ("'", "’"):
             word, end, possessive = word[:-2], end - 2, True
@@ -59,12 +57,17 @@ def tokens_of(text: str, level: str, lexicon: Lexicon) -> tuple[Token, ...]:
         elif level[end : end + 2] == "' " and word[-1] in "sSzx":
             possessive, behind = True, end + 1
     if start >= 0:
-        found.append(Token(start, end, word, _is_capital(word), possessive, False))
+        found.append(Token(start, end, word, _is_capital(word, article), possessive, False))
     return tuple(found)
 
 
-def _is_capital(word: str) -> bool:
-    return word[0].isupper() or ("-" in word and JOINED_ARTICLE.match(word) is not None)
+def _joined_article(lexicon: Lexicon) -> re.Pattern[str]:
+    """An Arabic article joined to a name counts as part of it."""
+    return re.compile(rf"{lexicon.choice('arabic-article')}-[^\W\d_a-z]")
+
+
+def _is_capital(word: str, article: re.Pattern[str]) -> bool:
+    return word[0].isupper() or ("-" in word and article.match(word) is not None)
 
 
 def _keeps_stop(word: str, abbreviations: Mapping[str, tuple[str, ...]]) -> bool:

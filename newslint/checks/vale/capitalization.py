@@ -14,6 +14,7 @@ from newslint.checks.vale.actions import check_action, fix_of, options_of
 from newslint.checks.vale.exceptions import Allowed
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
+from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.pattern import Pattern, level_source, pattern
 
@@ -21,16 +22,6 @@ TITLE_WORD = re.compile(r"[^\W_][^\s\-/]*")
 WORD = re.compile(r"[^\W_*]*[*\w][^\s]*")
 LIST_NUMBER = re.compile(r"\d+\.")
 STYLES = ("AP", "Chicago")
-# Words that a title keeps in lower case inside: articles, conjunctions and the short prepositions; Chicago's manual adds the long ones.
-SMALL = frozenset((
-    "a", "an", "and", "as", "at", "but", "by", "en", "for", "if", "in", "nor", "of", "on", "or", "per", "the", "to", "v", "v.", "via",
-    "vs", "vs.",
-))  # fmt: skip
-LONG = frozenset((
-    "about", "above", "across", "after", "against", "along", "among", "around", "before", "between", "beyond", "concerning", "despite",
-    "down", "during", "following", "from", "including", "into", "near", "over", "since", "through", "throughout", "towards", "under",
-    "until", "upon", "with", "within", "without",
-))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +67,7 @@ def build(keys: Keys, setup: Setup) -> Check:
     check_action(setup.action)
     if keys.style not in STYLES:
         raise BadKey(f"'style' is AP or Chicago, not '{keys.style}'", "style")
-    judge = _judge(keys, Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab), _known(keys, setup))
+    judge = _judge(keys, Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab), _known(keys, setup), setup.lexicon)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         search = article.level_search_text if keys.levelled else article.search_text
@@ -121,13 +112,14 @@ def _known(keys: Keys, setup: Setup) -> Callable[[str], str | None]:
     return known
 
 
-def _judge(keys: Keys, allowed: Allowed, known: Callable[[str], str | None]) -> Judge:
+def _judge(keys: Keys, allowed: Allowed, known: Callable[[str], str | None], lexicon: Lexicon) -> Judge:
     if keys.match in ("$lower", "$upper"):
         change = str.lower if keys.match == "$lower" else str.upper
         return lambda search, span, text: Case(text == change(text) or allowed.covers(text), change(text))
     prefix = pattern(keys.prefix, "prefix") if keys.prefix else None
     if keys.match == "$title":
-        small = SMALL | LONG if keys.style == "Chicago" else SMALL
+        # What a title keeps in lower case inside: articles, conjunctions and the short prepositions; Chicago's manual adds the long ones.
+        small = lexicon.having("wordclass", "small", *(("small-in-chicago",) if keys.style == "Chicago" else ()))
         return lambda search, span, text: _counted(
             Place(search, span, text), _titled(text, _head(prefix, text), small, keys, known), allowed, keys
         )

@@ -1,0 +1,33 @@
+"""Asides: the words around a quotation that are not its own, “he said” and “she added,” as expressions for levelled text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newslint.article.text.grammar import Grammar
+from newslint.lexicon.lexicon import Lexicon, any_of
+
+NAME = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """Made of the verbs that `say` and `verb` mark with aside."""
+
+    aside: re.Pattern[str]  # “…, he said”, “…, said Ms. Ruiz”: group 1 ends where the quoted words end
+    last: re.Pattern[str]  # the same where nothing quoted can follow but in new marks: the sentence ends with it
+    lead_in: re.Pattern[str]  # “She added, We will go”: the words quoted begin behind it
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> Asides:
+        """Those of a lexicon."""
+        grammar = lexicon.derived(Grammar.of)
+        says = any_of(lexicon.having("say", "aside") | lexicon.having("verb", "aside"))
+        who, between = any_of(grammar.pronouns), any_of(grammar.between)
+        aside = rf"([,?!])\s+(?:(?:{who}|{NAME}|the [\w -]{{3,30}}?) (?:(?:\w+ly|{between}) )?{says}\b|{says} (?:{who}|{NAME})\b|according to\b)"
+        return cls(
+            aside=re.compile(aside),
+            last=re.compile(aside + r"(?=[.,:]|(?: \w+){1,6}\.\s*$)"),
+            lead_in=re.compile(rf"\b{says}[,:]\s(?=[A-Z])"),
+        )
