@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 import newslint
 from newslint import Level
 from newslint.article.layout.features import look_at
+from newslint.article.layout.page_words import PageWords
 from newslint.article.layout.surroundings import standings_of, story_among, surroundings_of
+from newslint.ruleset.catalog import shipped_lexicon
 
+PAGE = shipped_lexicon().derived(PageWords.of)
 HEADLINE = "Ferries to sail again from Monday"
 STORY = (
     "Ferries between the islands sail again from Monday, three weeks after the storm that broke the quay of Port Ellery, the board said.",
@@ -245,7 +248,7 @@ def test_bad_keys_are_named(keys, says):
     ],
 )
 def test_signs_of_a_line(line, sign):
-    assert sign in look_at(line, {}).signs
+    assert sign in look_at(line, {}, PAGE).signs
 
 
 @pytest.mark.parametrize(
@@ -259,7 +262,7 @@ def test_signs_of_a_line(line, sign):
     ],
 )
 def test_signs_that_a_line_has_not(line, sign):
-    assert sign not in look_at(line, {}).signs
+    assert sign not in look_at(line, {}, PAGE).signs
 
 
 def test_the_story_is_the_run_of_lines_that_weighs_least_like_a_page():
@@ -269,7 +272,7 @@ def test_the_story_is_the_run_of_lines_that_weighs_least_like_a_page():
 
 
 def test_place_of_a_line_among_the_prose():
-    looks = [look_at(line, {}) for line in ("Menu", *STORY[:2], "Menu")]
+    looks = [look_at(line, {}, PAGE) for line in ("Menu", *STORY[:2], "Menu")]
     places = list(standings_of(looks))
     assert [place["head"] for place in places] == [1, 1, 0, 0]
     assert [place["twice"] for place in places] == [1, 0, 0, 1]

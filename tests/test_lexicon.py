@@ -38,6 +38,7 @@ FIELDS = {
         "|school|hospital|museum",
     ],
     "orghead": ["weak"],
+    "page": ["[a-z-]+"] * 4,
     "particle": [],
     "place": ["country|capital|state|city|region", "[A-Z]{2}|-", "[A-Z]{2}|word", "word"],
     "plural": ["-|[a-z]+", "spelling"],
@@ -70,6 +71,7 @@ LEAST = {
     "unit": 2,
     "cue": 1,
     "currency": 1,
+    "page": 1,
     "plural": 1,
     "verb": 1,
     "wordclass": 1,
@@ -89,7 +91,7 @@ def test_every_list_is_described_here() -> None:
     assert set(FIELDS) <= set(LISTS)
 
 
-@pytest.mark.parametrize("name", ["cue", "wordclass"])
+@pytest.mark.parametrize("name", ["cue", "page", "wordclass"])
 def test_a_list_of_classes_names_each_that_it_has(name: str) -> None:
     head = " ".join(line for line in (WORDS / f"{name}.txt").read_text("utf-8").splitlines() if line.startswith("#"))
     classes = {field for line in entries(name) for field in line.split("\t")[1:]}

@@ -35,6 +35,7 @@ sys.path.insert(0, str(HERE.parent))
 
 from newslint.article.article import Article  # noqa: E402
 from newslint.article.layout.features import CUE, SIGNS, look_at  # noqa: E402
+from newslint.article.layout.page_words import PageWords  # noqa: E402
 from newslint.article.layout.surroundings import STANDING, SURROUNDINGS, standings_of, surroundings_of  # noqa: E402
 from newslint.checks.leftover import BIAS, cues_of  # noqa: E402
 from newslint.document import Document  # noqa: E402
@@ -82,7 +83,8 @@ class Reader:
         """The paragraphs of a text; each is judged as its first line is."""
         words = "\n".join(line.words for line in lines)
         article = Article(Document("", words, words), shipped_lexicon())
-        looks = [look_at(article.level[place.start : place.end], self.cues) for place in article.paragraphs]
+        words = article.lexicon.derived(PageWords.of)
+        looks = [look_at(article.level[place.start : place.end], self.cues, words) for place in article.paragraphs]
         at = {name: column for column, name in enumerate(self.names)}
         signs = np.zeros((len(looks), len(self.names)))
         for row, (look, standing) in enumerate(zip(looks, standings_of(looks), strict=True)):

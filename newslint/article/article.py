@@ -91,7 +91,7 @@ class Article:
     @cached_property
     def zones(self) -> Zones:
         """Where the story stands: its body, and what of the page is around it."""
-        return zones_of(self.level, self.paragraphs)
+        return zones_of(self.level, self.paragraphs, self.lexicon)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

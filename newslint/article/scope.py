@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from newslint.article.article import Article
+from newslint.article.layout.page_words import PageWords
 from newslint.document import Span
 
 Selector = tuple[str, ...]
@@ -32,7 +32,6 @@ OURS = ("quote", "headline", "byline", "caption", "lead", "title-case", "questio
 FORMATS = {"md": ("markdown",), "markdown": ("markdown",), "txt": ("text",), "html": ("html",)}
 SPLIT = frozenset({"sentence", "paragraph"})
 
-BYLINE = re.compile(r"\s*By [A-Z]\S+(?: \S+){0,9}\s*\Z")
 LONGEST_HEADLINE = 24  # words; a first line of more, or one that ends in a full stop, is the story
 
 
@@ -184,7 +183,8 @@ def byline(article: Article) -> Span | None:
     for block in article.document.blocks:
         if block.kind in ("byline", "frontmatter.author"):
             return Span(block.start, block.end)
-    return next((Span(line.start, line.end) for line in article.lines[:4] if BYLINE.match(line.text)), None)
+    pattern = article.lexicon.derived(PageWords.of).byline
+    return next((Span(line.start, line.end) for line in article.lines[:4] if pattern.match(line.text)), None)
 
 
 def lead(article: Article) -> Span | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.layout.features import CUE, SIGNS, Look, look_at
+from newslint.article.layout.page_words import PageWords
 from newslint.article.layout.surroundings import STANDING, SURROUNDINGS, standings_of, story_among, surroundings_of
 from newslint.article.layout.zones import whole_line
 from newslint.document import Span
@@ -23,7 +23,6 @@ BIAS = "bias"
 # What, in a line that counts as a page's at first sight, bears out that there is a page at all.
 EVIDENCE = ("address", "marks", "only-date", "ago", "count")
 GAP = 3  # so many lines between two leftovers, or beyond the last, go with them when they are likelier the page's than not
-BYLINE = re.compile(r"By [^\W\d_]\S*(?: \S+){0,5}\Z")
 HEADLINE_WORDS = range(4, 26)
 HEADLINE_CUES = 0.3
 PLACE_WORDS = 6
@@ -132,8 +131,8 @@ def _inside(places: Sequence[Span], paragraphs: Sequence[Span]) -> frozenset[int
 
 def _weighed(article: Article, scales: Scales, told: frozenset[int], evidence: int) -> list[Row]:
     """The paragraphs, weighed twice; none of a text without a story or without enough signs of a page."""
-    level, places = article.level, article.paragraphs
-    looks = [look_at(level[place.start : place.end], scales.cues) for place in places]
+    level, places, page = article.level, article.paragraphs, article.lexicon.derived(PageWords.of)
+    looks = [look_at(level[place.start : place.end], scales.cues, page) for place in places]
     speaking = [index in told or _speaks_of_page(look) for index, look in enumerate(looks)]
     if sum(speaking) < evidence or not any(look.is_prose for look in looks):
         return []
@@ -149,7 +148,7 @@ def _speaks_of_page(look: Look) -> bool:
 
 def _kept(article: Article, rows: Sequence[Row]) -> frozenset[int]:
     """The rows that belong to the story whatever they look like."""
-    level = article.level
+    level, byline = article.level, article.lexicon.derived(PageWords.of).byline_alone
     headline, starts = _headline(rows), [row.place.start for row in rows]
     found: set[int] = set()
     for block in article.document.blocks:
@@ -159,7 +158,7 @@ def _kept(article: Article, rows: Sequence[Row]) -> frozenset[int]:
     for index, row in enumerate(rows):
         is_headline = bool(headline) and row.look.words == headline
         is_dateline = index == lead - 1 and _is_place(row.look)
-        is_byline = BYLINE.match(level, row.place.start, row.place.end) is not None
+        is_byline = byline.match(level, row.place.start, row.place.end) is not None
         if is_headline or is_dateline or is_byline or level[row.place.start] in QUOTES:
             found.add(index)
     return frozenset(found)

@@ -7,32 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-# Words of English that hold sentences together; a label, a menu or a list of names has hardly any.
-PLAIN = frozenset(
-    "the a an of to in on at by from with and or but that which who as is are was were be been it its he she they his her their not if "
-    "when while than has have had would could into after because".split()
-)
-# A line that opens with one of these asks the reader to do something.
-ASKING = frozenset(
-    "share subscribe sign click view read follow download log join get load search skip submit see watch listen find learn check visit "
-    "browse explore buy shop try show hide enter leave add write post send print save tweet pin like contact discover continue select "
-    "choose start report request register create help support donate give make stay receive want have got never don't please".split()
-)
-# What a date and a time of day are written in, and the words that introduce them.
-DATE_WORD = re.compile(
-    r"(?:published|updated|posted|modified|last|date|on|at|of|by|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-    r"|\d{1,4}(?:st|nd|rd|th|h)?|\d{1,2}[ap]m|[apm]|[ap]m|[ecmp][sd]?t|bst|gmt|utc|ist|ces?t|a[cew][sd]t)"
-)
+from newslint.article.layout.page_words import PageWords
+
 BETWEEN_DATE_WORDS = re.compile(r"[\s,.:/|\u2022\u00b7()-]+")
-AGO = re.compile(
-    r"\b\d+ ?(?:[smhdw]|secs?|mins?|minutes?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|\b\d+[ -]min(?:ute)?s?[ -](?:read|watch)\b",
-    re.IGNORECASE,
-)
-COUNT = re.compile(
-    r"\W{0,3}\d[\d.,]*[km]?(?: (?:comments?|views?|shares?|likes?|reads?|followers|replies|votes?|responses?))?\Z|.*\(\d+\)\Z",
-    re.IGNORECASE,
-)
 ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net|co\.uk|io|gov|edu)\b|\w@\w|(?<!\w)[@#]\w{2}", re.IGNORECASE)
 IN_ADDRESSES = ("@", "#", "http", "www.", ".com", ".org", ".net", ".co.uk", ".io", ".gov", ".edu")
 # Bars between the words, or an arrow behind them: menus, paths, buttons.
@@ -66,14 +43,10 @@ class Look(NamedTuple):
     is_prose: bool
 
 
-def look_at(line: str, cues: Mapping[str, tuple[str, ...]]) -> Look:
+def look_at(line: str, cues: Mapping[str, tuple[str, ...]], page: PageWords) -> Look:
     """The signs of a line of levelled text that is not blank; `cues` leads from a word to the classes of leftovers that it speaks of.
 
     Most signs are 1 or absent. `short` and `long` count doublings of the length, `plain`, `title` and `cues` are shares of the words.
-
-    >>> look = look_at("Share this story", {"share": ("sharing",)})
-    >>> look.signs["cue-sharing"], look.signs["asking"], "stop" in look.signs, look.is_prose
-    (1.0, 1.0, False, False)
     """
     rows = line.split()
     size = max(1, len(rows))
@@ -82,7 +55,7 @@ def look_at(line: str, cues: Mapping[str, tuple[str, ...]]) -> Look:
     number = len(words) or 1
     telling = [word for word in bare if len(word) >= LONG_WORD and word[0].isalpha()]
     doublings = math.log2(size)
-    plain = sum(word in PLAIN for word in words) / number
+    plain = sum(word in page.plain for word in words) / number
     last = line.rstrip("\"')]")[-1:]
     is_dots = line.endswith(DOTS)
     is_stop = last in (".", "!") and not is_dots
@@ -96,16 +69,16 @@ def look_at(line: str, cues: Mapping[str, tuple[str, ...]]) -> Look:
         "title": sum(word[0].isupper() for word in telling) / len(telling) if telling else 0.5,
         "capitals": line.isupper() and len(line) > LONG_WORD,
         "lower-case": line[0].islower(),
-        "asking": bool(words) and words[0] in ASKING,
-        "by": bool(words) and words[0] == "by",
+        "asking": bool(words) and words[0] in page.asking,
+        "by": bool(words) and words[0] in page.by,
         "marks": MARKS.search(line) is not None,
         "address": any(map(line.lower().__contains__, IN_ADDRESSES)) and ADDRESS.search(line) is not None,
         "code": CODE.search(line) is not None,
     }
     if size < LABEL_WORDS and len(line) < LABEL_LENGTH and HAS_DIGIT.search(line):
-        found["only-date"] = _is_date(line)
-        found["ago"] = AGO.search(line) is not None
-        found["count"] = COUNT.match(line) is not None
+        found["only-date"] = _is_date(line, page)
+        found["ago"] = page.ago.search(line) is not None
+        found["count"] = page.count.match(line) is not None
     cued = [classes for word in words if (classes := cues.get(word))]
     found["cues"] = len(cued) / number
     for classes in cued:
@@ -116,5 +89,5 @@ def look_at(line: str, cues: Mapping[str, tuple[str, ...]]) -> Look:
     return Look(signs, tuple(words), frozenset(word.lower() for word in telling), is_prose)
 
 
-def _is_date(line: str) -> bool:
-    return all(DATE_WORD.fullmatch(word) for word in BETWEEN_DATE_WORDS.split(line.lower()) if word)
+def _is_date(line: str, page: PageWords) -> bool:
+    return all(page.date_word.fullmatch(word) for word in BETWEEN_DATE_WORDS.split(line.lower()) if word)

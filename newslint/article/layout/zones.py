@@ -6,18 +6,11 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
+from newslint.article.layout.page_words import PageWords
 from newslint.document import LINE_BREAK, Span
+from newslint.lexicon.lexicon import Lexicon
 
 SENTENCE_END = re.compile(r"[.!?\u2026][\"')\]]*\Z")
-# Sentences of the page about itself: they end like prose, so only their words tell. Used at the two ends of a file,
-# where a story seldom speaks of them; a wrong guess there costs a paragraph of body, not a finding.
-OF_THE_PAGE = re.compile(
-    r"\A\W*(?:copyright|©|\(c\)|the post .{3,200} appeared first|the post .{3,200} first appeared)"
-    r"|\b(?:all rights reserved|may not be (?:published|reproduced)|our (?:content|journalism|newsletters?|readers|site|website|app|team)\b"
-    r"|sign up|signed up|subscri(?:be|ber|bers|ption|bing)|newsletters?|your (?:inbox|email|browser|account|device|consent)|log in|cookies"
-    r"|privacy policy|terms of (?:use|service)|click here|leav(?:e|ing) a (?:tip|comment)|follow us|contact us|e-?mail us|download the)\b",
-    re.IGNORECASE,
-)
 WORDS_OF_PROSE = 6  # a sentence of fewer words is as likely a caption, a call to action or a headline
 WORDS_WITHOUT_STOP = 25  # nothing of this length is a label, stop or no stop
 ROWS_OF_A_RUN = 3
@@ -46,16 +39,17 @@ class Zones:
         return (*zones, "run", *(f"{zone}-run" for zone in zones)) if is_row else zones
 
 
-def zones_of(level: str, paragraphs: tuple[Span, ...]) -> Zones:
+def zones_of(level: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> Zones:
     """Read on the levelled text.
 
-    >>> zones_of("News. Share. The council met on Monday and left.", (Span(0, 5), Span(6, 12), Span(13, 49))).body
-    Span(start=13, end=49)
+    Sentences of the page about itself end like prose, so that only their words tell. They are looked for at the two ends of a file, where a
+    story seldom speaks of them; a wrong guess there costs a paragraph of body, not a finding.
     """
+    about_page = lexicon.derived(PageWords.of).about_page
     prose = [_is_prose(level[p.start : p.end]) for p in paragraphs]
     story = [p for p, is_prose in zip(paragraphs, prose, strict=True) if is_prose]
-    first = next((p for p in story if not OF_THE_PAGE.search(level, p.start, p.end)), None)
-    last = next((p for p in reversed(story) if not OF_THE_PAGE.search(level, p.start, p.end)), None)
+    first = next((p for p in story if not about_page.search(level, p.start, p.end)), None)
+    last = next((p for p in reversed(story) if not about_page.search(level, p.start, p.end)), None)
     runs, at = [], 0
     for is_prose, group in groupby(prose):
         size = len(list(group))
