@@ -456,8 +456,9 @@ def java(grammar_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Callable[[str],
 
 
 def started(log: Path) -> list[tuple[int, str]]:
-    """The servers that were started: process and command line."""
-    rows = [line.split(" ", 2) for line in log.read_text("utf-8").splitlines() if line.startswith("pid ") and "-version" not in line]
+    """The servers that were started and have come to say so: process and command line."""
+    told = log.read_text("utf-8") if log.exists() else ""
+    rows = [line.split(" ", 2) for line in told.splitlines() if line.startswith("pid ") and "-version" not in line]
     return [(int(pid), words) for _, pid, words in rows]
 
 
