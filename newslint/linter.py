@@ -26,6 +26,8 @@ from newslint.sources import Sources
 
 NOT_WRITTEN = "newslint does not write Word files; make the changes in Word"
 
+LONGEST_PATH = 4096  # characters; a text of more is no path that was meant
+
 # Sources beside a story: texts, files or folders to read them from, or texts by the names that they are to have.
 Against = Iterable[str | os.PathLike[str]] | Mapping[str, str]
 
@@ -170,20 +172,20 @@ class Linter:
             return Result(job.path, troubles=(Trouble(job.path, 1, f"--fix has nothing to put out: {NOT_WRITTEN}"),))
         looks: dict[str, _Look] = {}
 
-        def look(text: str) -> tuple[Finding, ...]:
+        def found_in(text: str) -> tuple[Finding, ...]:
             if text not in looks:
                 made = story if text == source else document(job.path, text, form, story.encoding)
                 looks[text] = _look(made, plan, against)
             return looks[text].outcome.findings
 
-        look(source)
+        found_in(source)
         settled = Settled(source)
         if self.request.fix and form in BINARY:
             if chosen(looks[source].outcome.findings, unsafe=self.request.unsafe):
                 troubles += (Trouble(job.path, 1, f"nothing is fixed: {NOT_WRITTEN}"),)
         elif self.request.fix:
             try:
-                settled = settle(source, look, unsafe=self.request.unsafe)
+                settled = settle(source, found_in, unsafe=self.request.unsafe)
             except ReadError as error:  # an edit that breaks the file is not made
                 troubles += (Trouble(job.path, 1, f"nothing is fixed: afterwards line {error.line} {error.reason}"),)
             if settled.quarrel:
@@ -192,7 +194,7 @@ class Linter:
                 settled = Settled(source)
                 troubles += wrong
         final = settled.text if self.request.write else source
-        look(final)
+        found_in(final)
         seen = looks[final]
         return Result(
             path=job.path,
@@ -220,6 +222,8 @@ def _named(against: Against) -> tuple[Document | str, ...]:
         return tuple(document(name, text, format_of(name)) for name, text in against.items())
     rows: list[Document | str] = []
     for number, row in enumerate(against, 1):
+        if isinstance(row, str) and len(row) < LONGEST_PATH and os.path.exists(row):  # noqa: PTH110 (not every text can be a Path)
+            raise TypeError(f"a str among the sources is a text, and '{row}' is a file: give Path('{row}')")
         rows.append(document(f"source {number}", row, "text") if isinstance(row, str) else os.fspath(row))
     return tuple(rows)
 

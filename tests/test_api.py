@@ -141,6 +141,9 @@ def test_a_source_that_cannot_be_read_is_a_trouble(desk):
     assert [str(trouble) for trouble in result.troubles] == ["none.txt:1: there is no such file"]
     with pytest.raises(TypeError, match="not one text"):
         newslint.check(COPY, against=SOURCE)
+    desk.write("wire/a.txt", SOURCE)
+    with pytest.raises(TypeError, match=r"give Path\('wire/a.txt'\)"):
+        newslint.check(COPY, against=["wire/a.txt"])
     with pytest.raises(TypeError, match="check_file looks at a file"):
         newslint.check(Path("story.txt"))
 
