@@ -127,7 +127,7 @@ TABLE = {
     "where": (
         "The embassy will move from the capital to Ostrava for a time, the minister said.",
         ["The embassy will move from the capital to Brno for a time, the minister said."] * 2,
-        [("place", "Ostrava", "error")],
+        [("place", "Ostrava", "warning")],
     ),
 }
 

@@ -9,8 +9,9 @@ from types import ModuleType
 from typing import Any
 
 from newslint.article.article import Article
+from newslint.compare.events import of_one_event
 from newslint.compare.evidence import hit_of
-from newslint.compare.verdict import CASES, levels_of
+from newslint.compare.verdict import EVERY, levels_of
 from newslint.finding import Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
 
@@ -34,12 +35,16 @@ FACTS: Mapping[str, Mapping[str, str]] = {
     "story": {"title": "offices", "office": "offices", "age": "ages"},
 }
 
+# What is the same in a story about another event: who holds which office, and what somebody was quoted as saying.
+WORD_FOR_WORD = ("title", "speaker", "quotation")
+
 
 @dataclass(frozen=True)
 class Keys:
     """Which `fact` is compared, and `where` what it is held against stands: sources, headline (against its story) or story.
 
-    `bounds` are the numbers that decide, each fact's own. The cases of `levels` are `one` (source has it otherwise) and `two` (agree).
+    `bounds` are the numbers that decide, each fact's own. The cases of `levels`: a source may have it otherwise
+    (`weak`), `one` surely has, `two` agree.
     """
 
     fact: str
@@ -52,13 +57,14 @@ def build(keys: Keys, setup: Setup) -> Check:
     module = _module(keys)
     bounds = module.Bounds(**_numbers(keys.bounds, module.Bounds))
     for case in setup.levels:
-        if case not in CASES:
-            raise BadKey(f"'levels' tells of {' and '.join(CASES)}, not '{case}'", "levels", case)
+        if case not in EVERY:
+            raise BadKey(f"'levels' tells of {' and '.join(EVERY)}, not '{case}'", "levels", case)
     levels = levels_of(setup.levels)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         if against or keys.where != "sources":
-            for conflict in module.conflicts(keys.fact, article, against, bounds):
+            sources = against if keys.fact in WORD_FOR_WORD else of_one_event(article, against)
+            for conflict in module.conflicts(keys.fact, article, sources, bounds):
                 yield hit_of(article, conflict, levels)
 
     return check

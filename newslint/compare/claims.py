@@ -42,6 +42,8 @@ class Likeness(NamedTuple):
     shared: int
 
 
+# A word beside so many claims of one kind, as in a table of results, tells none of them from the others.
+COMMONPLACE = 40
 NONE = Likeness(0.0, 0)
 
 
@@ -86,7 +88,10 @@ class Claims:
         scores: dict[int, Likeness] = {}
         stems = self._postings.get(kind, {})
         for stem, weight in vector.items():
-            for number, other in stems.get(stem, ()):
+            found = stems.get(stem, ())
+            if len(found) > COMMONPLACE:
+                continue
+            for number, other in found:
                 score, shared = scores.get(number, NONE)
                 scores[number] = Likeness(score + weight * other, shared + 1)
         return scores

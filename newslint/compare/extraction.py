@@ -10,12 +10,18 @@ from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
+from newslint.compare.asides import is_aside
 from newslint.compare.claims import Claim, Claims
 from newslint.compare.context import context_of
 from newslint.lexicon.lexicon import Lexicon
 
 # Behind a place: the dash of a dateline, with other places, a date or an agency before it.
 DATELINE = re.compile(r"\.?(?:, [A-Z][\w.]*)?(?:,? (?:[A-Z][a-z]+\.? \d+|\([A-Z][\w ]*\)))* (?:--?|\u2014|\u2015) ")
+# Or what makes the words part of a longer name: San Francisco-based.
+NO_PLACE = re.compile(rf"{DATELINE.pattern}| [A-Z]\w+-[a-z]")
+IN_NUMBER = re.compile(r"-\d|\.\d{3}\.\d")
+IN_NAME = re.compile(r" [A-Z]")  # what an ordinal belongs to: the Seventh Circuit
+LOOK_BACK = 12  # characters
 PARTY = re.compile(r"\b[DRI]-((?:[A-Z]\.){2}|[A-Z][a-z]+\.?)(?=\W)")
 # What stands between a person and the place that he or she is of, and between a place and the person whose title follows.
 OF_PLACE = re.compile(
@@ -28,7 +34,7 @@ BEFORE_NAME = re.compile(r"(?:'s?)? (?:(?:Democratic|Republican|GOP|[Ii]ndepende
 def claims_of(article: Article) -> Claims:
     """The claims of an article, read once.
 
-    Places in datelines and dates in full above the story are none: they tell of the desk's own work.
+    Places in datelines and dates in full above the story are none: they tell of the desk's own work. Neither are captions and the like.
     """
     return article.derived(_read)
 
@@ -36,23 +42,36 @@ def claims_of(article: Article) -> Claims:
 def _read(article: Article) -> Claims:
     head = article.zones.body.start if article.zones.body else 0
     found = [
-        *_counted(article.level, article.figures, article.mentions),
+        *_counted(article.level, article.figures, article.mentions, article.lexicon),
         *_dated(article.dates, head),
         *_placed(article.level, article.mentions, article.lexicon),
     ]
-    return Claims(tuple(sorted(found, key=lambda claim: claim.start)), context_of(article))
+    told = (claim for claim in found if not is_aside(article, claim.start))
+    return Claims(tuple(sorted(told, key=lambda claim: claim.start)), context_of(article))
 
 
-def _counted(level: str, figures: Sequence[Figure], mentions: Sequence[Mention]) -> Iterator[Claim]:
+def _counted(level: str, figures: Sequence[Figure], mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Claim]:
+    vague = lexicon.derived(_vague)
     people = [mention for mention in mentions if mention.type == "PERSON"]
     ends = [mention.end for mention in people]
     for figure in figures:
-        if figure.kind != "ordinal" or figure.noun:
+        if vague.search(level, max(0, figure.start - LOOK_BACK), figure.start) or _is_label(level, figure):
+            continue
+        if figure.kind != "ordinal" or (figure.noun and not IN_NAME.match(level, figure.end)):
             slot = "percent" if figure.kind == "share" else figure.kind + figure.unit
             holder = None
             if figure.kind == "age" and (at := bisect_right(ends, figure.start)) and level[ends[at - 1] : figure.start] == ", ":
                 holder = people[at - 1]
             yield Claim(figure.start, figure.end, "figure", slot, (figure.low, figure.high), figure, holder)
+
+
+def _vague(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b{lexicon.choice('vague-amount')} \Z", re.IGNORECASE)
+
+
+def _is_label(level: str, figure: Figure) -> bool:
+    """Whether a figure is part of a telephone number or the number of a case: 1-800-555-0100, (12-307)."""
+    return IN_NUMBER.match(level, figure.end) is not None or ("-" in figure.text and level[figure.start - 1 : figure.start] == "(")
 
 
 def _dated(dates: Sequence[Date], head: int) -> Iterator[Claim]:
@@ -64,7 +83,7 @@ def _dated(dates: Sequence[Date], head: int) -> Iterator[Claim]:
 def _placed(level: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Claim]:
     every = sorted([*mentions, *_seats(level, lexicon)])
     for number, mention in enumerate(every):
-        if mention.type != "PLACE" or mention.entry is None or mention.entry.list != "place" or DATELINE.match(level, mention.end):
+        if mention.type != "PLACE" or mention.entry is None or mention.entry.list != "place" or NO_PLACE.match(level, mention.end):
             continue
         if number + 1 == len(every) or every[number + 1].type != "PERSON" or level[mention.end : every[number + 1].start] != " ":
             kind, country, *more = (*mention.entry.fields, "")

@@ -21,12 +21,13 @@ Weigh = Callable[[Claim, Claim], float]
 Agree = Callable[[Claim, Claim], bool]
 
 LEAST = 0.1  # likeness below which surroundings have nothing in common
-FEWEST = 2  # words that they must share
+CLOSE = 0.6  # likeness from which short surroundings, with few words to share, are as good as long ones
+FEWEST = 2  # words that these must share
 SUPPORT = 0.5  # a source with the copy's value in surroundings alike by this share of the other's likeness bears it out
 OWN_MATCH = 0.8  # a source's value that another claim of the copy matches by this share of the likeness belongs to that one
 SEVERAL = 4  # differences that make a source one about something else, if it bears out fewer
 REACH = 10  # words either side in which people are looked for
-SPANNED = frozenset(("year", "month"))  # in a range or by themselves, which are two things
+SPANNED = frozenset(("year", "month", "place"))  # at the end of a range or by themselves, which are two things
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,17 @@ class Bounds:
     `likeness` is for a value that stands elsewhere too, in the copy or in a source: it may have strayed from there, or belong there.
     `likeness_new` is for one that stands nowhere else, which is odd already. `other_people` is the share that is left where people are named
     around both and nobody is in both. A source's claim that another claim of the copy agrees with in surroundings liker by `own_match_new`
-    than those of a new value belongs to that other one.
+    than those of a new value belongs to that other one. Surroundings must share `shared_words`, little ones apart, to be compared at all, and
+    for the source to be a sure witness at least `sure_words`, and be as alike as `sure_likeness`.
     """
 
     likeness: float = 0.35
     likeness_new: float = 0.2
     other_people: float = 0.5
     own_match_new: float = 1.0
+    shared_words: float = 2
+    sure_words: float = 2
+    sure_likeness: float = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +64,20 @@ class Candidate(NamedTuple):
     """A claim of a source in the place of one of the copy.
 
     `score` is how alike the two surroundings are (0 to 1), `known` how alike to the source's, as a share of that, are those in which the
-    copy has that value itself.
+    copy has that value itself, `shared` how many words the two surroundings share.
     """
 
     source: Article
     claim: Claim
     score: float
     known: float = 0.0
+    shared: int = 0
 
 
 class Difference(NamedTuple):
     """A claim of the copy with what sources have in its place: candidates that agree, one a source, the likest first.
 
-    `again` tells that the copy has its own value in another place, too; `known` how much of the sources' likeness (0 to 1) there is where
+    `disputed` tells that a source has something else again in its place, `new` that the copy's value stands nowhere else; `again` tells that the copy has its own value in another place, too; `known` how much of the sources' likeness (0 to 1) there is where
     the copy has their value itself.
     """
 
@@ -79,14 +85,26 @@ class Difference(NamedTuple):
     candidates: tuple[Candidate, ...]
     again: bool = False
     known: float = 0.0
+    disputed: bool = False
+    new: bool = False
 
-    def conflict(self, sure: float, *, note: str = "", nature: Nature = Nature.CONFLICT) -> Conflict:
-        """The difference as a conflict; sources whose sentences are as like the copy's as `sure` (0 to 1) are counted as witnesses."""
+    def conflict(self, bounds: Bounds, fixed: str | None, *, note: str = "", nature: Nature = Nature.CONFLICT) -> Conflict:
+        """The difference as a conflict; `fixed` is what could stand in the copy's place, and is told only where the sources agree.
+
+        Sources whose sentences are as like the copy's as `bounds` asks, and share as many words, are sure witnesses.
+        """
+        likeness = bounds.sure_likeness if self.new else max(bounds.sure_likeness, bounds.likeness)
         matches = tuple(
-            Match(found.source, Span(found.claim.start, found.claim.end), found.score, found.score >= sure) for found in self.candidates
+            Match(
+                one.source,
+                Span(one.claim.start, one.claim.end),
+                one.score,
+                one.score >= (likeness if one.shared >= bounds.sure_words else CLOSE),
+            )
+            for one in self.candidates
         )
-        other = matches[0].text
-        return Conflict(Span(self.claim.start, self.claim.end), matches, {"other": other}, other, note, nature)
+        other = None if self.disputed else fixed
+        return Conflict(Span(self.claim.start, self.claim.end), matches, {"other": matches[0].text}, other, note, nature)
 
 
 class Side(NamedTuple):
@@ -173,20 +191,23 @@ class _Search:
         total = _together if new else _best
         strongest = max(groups, key=total)
         enough = total(strongest) >= (bounds.likeness_new if new else bounds.likeness) and support < SUPPORT * total(strongest)
-        return Difference(claim, tuple(_one_each(strongest)), again, max(found.known for found in strongest)) if enough else None
+        known = max(found.known for found in strongest)
+        return Difference(claim, tuple(_one_each(strongest)), again, known, disputed=len(groups) > 1, new=new) if enough else None
 
     def _candidate(self, number: int, at: int, place: int, likeness: Likeness, *, new: bool) -> Candidate | None:
         claim, side, bounds = self.own[number], self.sources[at], self.comparison.bounds
         other, agree = side.claims.items[place], self.comparison.agree
         least, own_match = (LEAST, bounds.own_match_new) if new else (bounds.likeness, OWN_MATCH)
-        weight = self.comparison.weigh(claim, other) if likeness.shared >= FEWEST else 0.0
+        weight = (
+            self.comparison.weigh(claim, other) if likeness.shared >= (bounds.shared_words if likeness.score < CLOSE else FEWEST) else 0.0
+        )
         if weight * likeness.score < least or any(agree(other, near) for near in self.copy.claims.beside(claim)):
             return None
         matched = next((score for score, n in self._counterparts(at, place) if n != number), 0.0)
         if matched >= own_match * likeness.score:
             return None
         score = weight * likeness.score * _apart(self.copy.article, claim, side.article, other, bounds.other_people)
-        return Candidate(side.article, other, score, matched / score) if score >= least else None
+        return Candidate(side.article, other, score, matched / score, likeness.shared) if score >= least else None
 
     def _counterparts(self, at: int, place: int) -> tuple[tuple[float, int], ...]:
         """The two claims of the copy that agree with a source's in the likest surroundings: likeness and number."""
@@ -212,7 +233,7 @@ def held(article: Article, against: Sequence[Article], kind: str, agree: Agree) 
             names = {mention.start for other in counterparts(person, source) for mention in other.mentions}
             others = [other for other in claims_of(source).items if other.kind == kind and other.holder and other.holder.start in names]
             supported |= any(agree(claim, other) for other in others)
-            found.extend(Candidate(source, other, 1.0) for other in others[:1])
+            found.extend(Candidate(source, other, 1.0, shared=REACH) for other in others[:1])
         if found and not supported:
             yield Difference(claim, tuple(one for one in found if agree(one.claim, found[0].claim)))
 

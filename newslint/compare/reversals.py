@@ -35,7 +35,7 @@ def other_people(article: Article, against: Sequence[Article], boldness: Boldnes
     sides = [Side(source, source.derived(_names)) for source in against]
     bounds = Bounds(boldness.people, boldness.people, other_people=0.0)
     for difference in differences_of(Side(article, article.derived(_names)), sides, Comparison("person", bounds, _comparable, _agree)):
-        yield difference.conflict(boldness.people)
+        yield difference.conflict(bounds, None)
 
 
 def _names(article: Article) -> Claims:

@@ -71,7 +71,7 @@ def certainty(article: Article, word: int) -> str:
     found = ""
     for i in range(word - 1, max(sentence.start, word - 1 - NEAR) - 1, -1):
         before = index.keys[i]
-        family, sure = auxiliaries.get(before, ("", ""))
+        family, sure, *_ = auxiliaries.get(before, ("", ""))
         if family in FINITE:
             found = "" if before in FINITE[family] else found or sure
         elif family and family != DO:

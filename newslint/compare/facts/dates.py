@@ -10,6 +10,7 @@ from newslint.article.values.dates import Date
 from newslint.compare import matching
 from newslint.compare.claims import Claim
 from newslint.compare.conflict import Conflict, Nature
+from newslint.compare.forms import date_in_form
 from newslint.compare.matching import Comparison, Difference, differences
 
 VALUES = ("match", "other", "sources", "note")
@@ -18,13 +19,12 @@ KINDS = {"date": "day", "weekday": "weekday", "month": "month", "year": "year"}
 
 @dataclass(frozen=True)
 class Bounds(matching.Bounds):
-    """Besides how alike the words around two dates must be: how like the likest must be for a conflict to be told (`told_from`); what is
+    """Besides how alike the words around two dates must be: what is left of it where only one of two days has a
 
-    left where only one of two days has a year (`one_year`); how many days later a story may still tell of the day before (`next_days`), and
+    year (`one_year`); how many days later a story may still tell of the day before (`next_days`), and
     how alike, as a share, the copy's own telling of that day must be (`told_too`).
     """
 
-    told_from: float = 0.0
     one_year: float = 0.7
     next_days: float = 2
     told_too: float = 0.4
@@ -37,10 +37,12 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
         return _weigh(one, other, bounds)
 
     for difference in differences(article, against, Comparison(KINDS[fact], bounds, weigh, agree)):
+        here, there = _dates(difference.claim, difference.candidates[0].claim)
+        fixed = date_in_form(here.text, there.text, article.lexicon)
         if note := _update(difference, bounds):
-            yield difference.conflict(bounds.likeness, note=note, nature=Nature.UPDATE)
-        elif difference.candidates[0].score >= bounds.told_from:
-            yield difference.conflict(bounds.likeness)
+            yield difference.conflict(bounds, fixed, note=note, nature=Nature.UPDATE)
+        else:
+            yield difference.conflict(bounds, fixed)
 
 
 def _dates(one: Claim, other: Claim) -> tuple[Date, Date]:

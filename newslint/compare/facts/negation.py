@@ -10,19 +10,20 @@ from newslint.article.article import Article
 from newslint.article.text.normalise import stemmed
 from newslint.compare.conflict import Conflict, Match
 from newslint.compare.context import context_of
-from newslint.compare.statements import NO_FRAME, Use, denials_of, frame, hedges, phrase, uses
+from newslint.compare.statements import NEAR, NO_FRAME, Use, denials_of, frame, hedges, phrase, uses
 
 VALUES = ("match", "copy", "other", "sources", "note")
 
 
 @dataclass(frozen=True)
 class Bounds:
-    """How alike the words around a verb must be before the two sentences are held for one statement, and the share of that at which
+    """How alike the words around a verb must be before the two sentences are held for one statement, and before that is sure; the share
 
-    another sentence that says what the copy says bears it out (`support`).
+    of the likeness at which another sentence that says what the copy says bears it out (`support`).
     """
 
     likeness: float = 0.2
+    sure_likeness: float = 0.2
     support: float = 0.5
 
 
@@ -42,11 +43,12 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
     denied = denials_of(article)
     there = [(source, denials_of(source)) for source in against]
     stems, unreached = context_of(article).stems, article.lexicon.lower("unreached")
+    either = article.lexicon.having("auxiliary", "either")
     wanted = {stemmed(source.index.keys[word]) for source, others in there for word in others}
     for word in sorted({*denied, *(i for i, stem in enumerate(stems) if stem in wanted)}):
         denial = denied.get(word, -1)
         own = frame(article, word, denial)
-        if own == NO_FRAME or article.index.words[word].quoted or stems[word] in unreached:
+        if own == NO_FRAME or _is_open(article, word, either) or article.index.words[word].quoted or stems[word] in unreached:
             continue
         told = [
             Told(use, others.get(use.word, -1))
@@ -55,6 +57,12 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
             if frame(source, use.word, others.get(use.word, -1)) == own
         ]
         yield from _judged(article, word, denial, told, bounds)
+
+
+def _is_open(article: Article, word: int, either: frozenset[str]) -> bool:
+    """Whether an auxiliary before a verb leaves open whether it is so: what might be might not be."""
+    sentence = article.index.in_sentence[article.index.sentence_of(word)]
+    return not either.isdisjoint(article.index.keys[max(sentence.start, word - NEAR) : word])
 
 
 def _judged(article: Article, word: int, denial: int, told: Sequence[Told], bounds: Bounds) -> Iterator[Conflict]:
@@ -71,5 +79,9 @@ def _judged(article: Article, word: int, denial: int, told: Sequence[Told], boun
             found.setdefault(source.document.path, one)
     if found:
         span = phrase(article, word, denial)
-        matches = tuple(Match(one.use.source, phrase(one.use.source, one.use.word, one.denial), one.use.score) for one in found.values())
+        matches = tuple(
+            Match(source, phrase(source, place, one.denial), score, score >= bounds.sure_likeness)
+            for one in found.values()
+            for source, place, score in [one.use]
+        )
         yield Conflict(span, matches, {"copy": article.text[span.start : span.end], "other": matches[0].text})

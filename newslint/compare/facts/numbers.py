@@ -11,7 +11,8 @@ from newslint.article.values.figures import Figure
 from newslint.compare import matching
 from newslint.compare.claims import Claim
 from newslint.compare.conflict import Conflict, Nature
-from newslint.compare.matching import Comparison, differences
+from newslint.compare.forms import number_in_form
+from newslint.compare.matching import Comparison, Difference, differences
 
 VALUES = ("match", "other", "sources", "note")
 
@@ -49,10 +50,19 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
         return one.slot == other.slot and same_value(one, other, bounds.roughly, bounds.rounded, bounds.round_from)
 
     for difference in differences(article, against, Comparison("figure", bounds, weigh, agree)):
+        fixed = _fixed(article, difference)
         if _leaves_room(difference.claim, difference.candidates[0].claim, bounds.far):
-            yield difference.conflict(bounds.likeness, note="; one leaves room for the other", nature=Nature.VARIANT)
+            yield difference.conflict(bounds, fixed, note="; one leaves room for the other", nature=Nature.VARIANT)
         else:
-            yield difference.conflict(bounds.likeness)
+            yield difference.conflict(bounds, fixed)
+
+
+def _fixed(article: Article, difference: Difference) -> str | None:
+    """The source's figure in the copy's form, where both surely stand in one slot: the same unit, or the same noun."""
+    here, there = _figures(difference.claim, difference.candidates[0].claim)
+    if here.kind == "count" and not (here.noun and here.noun == there.noun):
+        return None
+    return number_in_form(here.text, there.text, there.low, article.lexicon) if there.low == there.high else None
 
 
 def _figures(one: Claim, other: Claim) -> tuple[Figure, Figure]:
@@ -65,10 +75,17 @@ def _weigh(one: Claim, other: Claim, bounds: Bounds, elapsed: frozenset[str]) ->
     a, b = _figures(one, other)
     if one.slot != other.slot or (a.noun and b.noun and a.noun != b.noun):
         return 0.0
-    if (a.kind == "ordinal" and a.noun in elapsed) or (a.kind == "score" and a.low < bounds.least_score):
+    if a.kind == "ordinal" or (a.kind == "score" and a.low < bounds.least_score) or (a.kind == "age" and _are_two(one, other)):
         return 0.0
     weight = bounds.unnamed if bool(a.noun) != bool(b.noun) and a.kind == "count" else bounds.elapsed if a.noun in elapsed else 1.0
     return weight if max(a.low, b.low) <= bounds.far * min(a.low, b.low) else weight * bounds.far_share
+
+
+def _are_two(one: Claim, other: Claim) -> bool:
+    """Whether two ages are two people's: of different names, or told of several at once."""
+    names = [claim.holder.text.rpartition(" ")[2] if claim.holder else "" for claim in (one, other)]
+    ranges = any(figure.low != figure.high for figure in _figures(one, other))
+    return ranges or (all(names) and names[0] != names[1])
 
 
 def same_value(one: Claim, other: Claim, roughly: float, rounded: float, round_from: float) -> bool:
@@ -77,10 +94,12 @@ def same_value(one: Claim, other: Claim, roughly: float, rounded: float, round_f
     `roughly` and `rounded` tell how many times one may be the other, where one is said to be rough or is rounded; from `round_from` on two
     digits make a round number.
     """
+    if one.value == other.value:
+        return True
     a, b = _figures(one, other)
-    if "score" in (a.kind, b.kind) or one.value == other.value or a.low < a.high or b.low < b.high:
-        return one.value == other.value
-    low, high = sorted((a, b), key=lambda figure: figure.low)
+    low, high = (a, b) if a.low <= b.low else (b, a)
+    if high.low > max(roughly, rounded) * low.low or "score" in (a.kind, b.kind) or a.low < a.high or b.low < b.high:
+        return False
     ratio = high.low / low.low if low.low > 0 else inf
     if ratio <= roughly and any(_is_round(figure.low, round_from) for figure in (a, b)):
         return low.modifier in ("about", "over") or high.modifier in ("about", "under")

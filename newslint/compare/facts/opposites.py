@@ -52,10 +52,15 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
     index = article.index
     known = [source.index.places for source in against]
     for words in index.in_sentence:
+        beside = {index.keys[i] for i in words}  # “online and offline” is turned round by nobody
         for word in words:
             key = index.keys[word]
             for opposite in _opposites(key, table) if key not in little else ():
-                if any(opposite in places for places in known) and (uses := _uses(article, word, opposite, against, bounds)):
+                if (
+                    opposite not in beside
+                    and any(opposite in places for places in known)
+                    and (uses := _uses(article, word, opposite, against, bounds))
+                ):
                     yield _conflict(article, word, opposite, uses)
                     break
 
@@ -87,7 +92,11 @@ def _uses(article: Article, word: int, opposite: str, against: Sequence[Article]
             return []
         found = sorted(((scores.get(source.index.sentence_of(p), 0.0), -p) for p in places.get(opposite, ())), reverse=True)
         for score, place in found:
-            if score >= bounds.likeness and _like(article, word, source, -place) >= bounds.shared_words:
+            if (
+                score >= bounds.likeness
+                and _case(article, word) == _case(source, -place)
+                and _like(article, word, source, -place) >= bounds.shared_words
+            ):
                 close.append(Use(source, -place, close=True))
                 break
         if found:
@@ -106,6 +115,13 @@ def _like(article: Article, word: int, source: Article, place: int) -> int:
     shared = {*before, *after} & {*other_before, *other_after}
     alike = _is_denied(before, article) == _is_denied(other_before, article)
     return len(shared) if alike and shared - article.index.plain else 0
+
+
+def _case(article: Article, word: int) -> bool:
+    """Whether a word is written as a name in its sentence: South Carolina."""
+    index = article.index
+    start = index.words[word].start
+    return article.text[start].isupper() and word != index.in_sentence[index.sentence_of(word)].start
 
 
 def _around(index: Index, word: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
+from newslint.article.text.normalise import folded, letters
 from newslint.compare import matching
 from newslint.compare.claims import Claim
 from newslint.compare.conflict import Conflict
-from newslint.compare.matching import Comparison, differences, held
+from newslint.compare.forms import name_in_form
+from newslint.compare.matching import Comparison, Difference, differences, held
 
 VALUES = ("match", "other", "sources", "note")
 
@@ -33,9 +35,16 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
         return bounds.neighbours if one.slot == "city" and a[1:] == b[1:] else 1.0
 
     for difference in held(article, against, "place", _at_home):
-        yield difference.conflict(bounds.likeness)
+        yield difference.conflict(bounds, _fixed(difference))
     for difference in differences(article, against, Comparison("place", bounds, weigh, _agree)):
-        yield difference.conflict(bounds.likeness)
+        yield difference.conflict(bounds, _fixed(difference))
+
+
+def _fixed(difference: Difference) -> str | None:
+    here, there = difference.claim, difference.candidates[0].claim
+    assert isinstance(here.thing, Mention)
+    assert isinstance(there.thing, Mention)
+    return name_in_form(here.thing.text, there.thing.text) if here.slot == there.slot else None
 
 
 def _entry(claim: Claim) -> tuple[str, ...]:
@@ -56,4 +65,13 @@ def _at_home(one: Claim, other: Claim) -> bool:
 
 
 def _agree(one: Claim, other: Claim) -> bool:
-    return one.slot == other.slot and one.value == other.value
+    """Whether two places are one: the same entry, one name within the other (Gaza Strip), or one that is only spelt otherwise."""
+    if one.slot == other.slot and one.value == other.value:
+        return True
+    a, b = _name(one), _name(other)
+    return letters(a) == letters(b) or f" {a} " in f" {b} " or f" {b} " in f" {a} "
+
+
+def _name(claim: Claim) -> str:
+    assert isinstance(claim.thing, Mention)
+    return folded(claim.thing.text)

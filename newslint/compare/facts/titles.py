@@ -50,11 +50,25 @@ def _otherwise(
         own = [other for other in offices if other.person.start in starts]
         if any(other.words == office.words for other in own) or _behind(source, starts, office, apposition):
             return []
-        if (excluded := next((other for other in own if not other.past and exclude(office, other)), None)) is not None:
+        excluded = next((other for other in own if not other.past and exclude(office, other)), None)
+        if excluded is not None and _may_be_one(article, office, source, excluded):
+            return []
+        if excluded is not None:
             found.append((source, excluded))
         elif any(not exclude(office, other) and other.words & office.words for other in own):
             return []
     return found
+
+
+def _may_be_one(article: Article, one: Office, source: Article, other: Office) -> bool:
+    """Whether two titles tell one office: one abbreviates the other (HHS Secretary), or a list has them as one."""
+    here, there = article.level[one.start : one.end], source.level[other.start : other.end]
+    for words, short in ((here, there), (there, here)):
+        initials = "".join(word[0] for word in words.split() if word[0].isupper())
+        if any(len(word) > 1 and word.isupper() and initials.startswith(word) for word in short.split()):
+            return True
+    same = article.lexicon.table("same-office")
+    return any(row[0] in b.lower() for a, b in ((here, there), (there, here)) for form, row in same.items() if form in a.lower())
 
 
 def _behind(source: Article, starts: set[int], office: Office, apposition: float) -> bool:
