@@ -163,3 +163,57 @@ def test_two_sources_that_agree_are_one_finding():
     (finding,) = findings(house, "Anna Reid is a clerk.", *WIRE)
     assert (finding.message, str(finding.level)) == ("fraud, in 2 sources", "error")
     assert [evidence.path for evidence in finding.evidence] == ["wire-0.txt", "wire-1.txt"]
+
+
+@pytest.mark.parametrize(
+    ("more", "text", "level"),
+    [
+        ("sure: seen(person)", "Tom Reed Senator left.", "warning"),
+        ("sure: seen(person)", "Tom Reed Senator left. “No,” Reed said.", "error"),
+        ("sure: seen(person)", "Tom Reed Senator left. Mr. Reed was tired.", "error"),
+        ("sure: seen(person)", "Tom Reed Senator left. The reed was dry.", "warning"),
+        ("sure: seen(person)", "Tom Reed Senator left. Ann Reed said so.", "warning"),  # another Reed
+        ("sure: 'seen(person, office)'", "Tom Reed Senator, 52, left.", "error"),
+        ("sure: 'seen(person, office)'", "Tom Reed Senator, a ship, left.", "warning"),
+        ("sure: 'seen(person, office)'", "Tom Reed Senator left because he was tired.", "error"),
+        ("sure: 'seen(person, office)'", "Tom Reed Senator left Ann Hale because he was tired.", "warning"),
+        ("sure: 'holds(person, office)'", "Tom Reed Senator left. Sen. Tom Reed was tired.", "error"),
+        ("sure: 'holds(person, office)'", "Tom Reed Senator left. Gov. Tom Reed was tired.", "warning"),
+        ("sure: 'holds(person, office)'", "Tom Reed Senator left. Tom Reed, the senator, was tired.", "error"),
+        ("sure: 'holds(person, office)'", "Tom Reed Senator left. Tom Reed was tired, said the senator.", "warning"),
+        ("sure: 'holds(person, \"leader\")'", "Tom Reed Senator left. President Reed was tired.", "error"),
+        ("sure: 'holds(person, \"leader\")'", "Tom Reed Senator left. Captain Hale was tired.", "warning"),
+        ("sure: named(person)", "Tom Reed Senator left.", "error"),
+    ],
+)
+def test_what_the_rest_of_the_story_shows_of_a_person_makes_sure(more, text, level):
+    (finding,) = findings(rule("{person:FULLNAME} {office:OFFICE}", f"level: error\nfix: '{{office}} {{person}}'\n{more}\n"), text)
+    assert str(finding.level) == level
+    assert (finding.fix is not None) == (level == "error")
+
+
+def test_a_source_shows_that_a_name_is_a_persons_too():
+    house = rule("{person:FULLNAME} {office:OFFICE}", "level: error\nfix: '{office} {person}'\nsure: seen(person)\n")
+    (finding,) = findings(house, "Tom Reed Senator left.", "“No,” Mr. Reed said.")
+    assert finding.fix is not None
+
+
+def test_a_message_says_nothing_of_a_fix_that_is_not_offered():
+    house = rule("{person:FULLNAME} {office:OFFICE}", "fix: '{office} {person}'\nsure: seen(person)\n", "{match}? Write {fix}.")
+    assert [finding.message for finding in findings(house, "Tom Reed Senator left.")] == ["Tom Reed Senator?"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("{_:TURNED} {_:CAPITALS}", "The Prime Minister met General Attorney Ann Lee.", ["General Attorney Ann Lee"]),
+        ("{_:TURNED}", "A Chief Security Officer, a London Mayor, a General Secretary, President Lord Reed.", []),
+        ("see {_:CAPITALS}", "I see Ann Lee Marsh there. I see A there. I see the Ann.", ["see Ann Lee Marsh"]),
+        ("{_:FULLNAME}'s {_:JOB}", "Ann Lee's Oslo police chief left. Ann Lee's Secret Agent won.", ["Ann Lee's Oslo police chief"]),
+        ("{_:FULLNAME}'s {_:JOB}", "Ann Lee's Labour rival left. Ann Lee's Russia's Security Council secretary left.",
+         ["Ann Lee's Russia's Security Council secretary"]),
+        ("the {_:OFFICE}", "He saw the Senator and the Senators.", ["the Senator"]),
+    ],
+)  # fmt: skip
+def test_offices_and_jobs(phrase, text, found):
+    assert words(rule(phrase.replace("'", "''")), text) == found

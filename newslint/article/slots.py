@@ -52,11 +52,9 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     "AGE": ("age",),
 }
 DATED = ("DATE", "YEAR", "WEEKDAY")
-SLOTS = (*MENTIONED, "JOB", "SURNAME", *COUNTED, *DATED, "QUOTE", "WORD", "LOWER")
-# A job opens with one of these and goes on through others and a few plain words to a role: Obama campaign press secretary.
-JOB_OPENS = frozenset(("ORG", "NAME", "PLACE", "DEMONYM", "TITLE", "PERSON", "ROLE"))
-JOB_WORDS = 8
-PLAIN_WORDS = 3
+SLOTS = (*MENTIONED, "JOB", "TURNED", "SURNAME", "CAPITALS", *COUNTED, *DATED, "QUOTE", "WORD", "LOWER")
+# What an office or a rank in the plural, and a party's, is not: one person's title.
+NO_OFFICE = frozenset(("party", "several"))
 # What stands between white space and the marks that part a sentence.
 WORD = re.compile(r"[^\s,;:?!()\[\]\"]*[^\W_][^\s,;:?!()\[\]\"]*")
 AFTER_DIGITS = re.compile(r"(?<=\d-)[^\W\d_]+")
@@ -100,11 +98,14 @@ def _mentioned(kind: str, mentions: Sequence[Mention]) -> Iterator[Slot]:
             continue
         if kind in ("ROLE", "OFFICE") and entry and entry.list == "honorific":
             continue
-        if kind == "OFFICE" and entry and "party" in entry.fields:
+        if kind == "OFFICE" and entry and not NO_OFFICE.isdisjoint(entry.fields):
             continue
         if kind == "CITIZEN" and not (entry and _is_one(mention, entry)):
             continue
-        yield Slot(mention.start, mention.end, fields=entry.fields if entry else ())
+        fields = entry.fields if entry else ()
+        yield Slot(mention.start, mention.end, fields=fields)
+        if kind == "OFFICE" and entry and " of " not in entry.name and (of := mention.text.find(" of ")) > 0:
+            yield Slot(mention.start, mention.start + of, fields=fields)  # Senator, of Kentucky
 
 
 def _is_one(mention: Mention, entry: Entry) -> bool:
@@ -123,10 +124,10 @@ def _counted(kind: str, figures: Sequence[Figure]) -> Iterator[Slot]:
 
 
 def _surnames(article: Article) -> Iterator[Slot]:
-    """Names of one word that are or may be a person's."""
+    """Names of one word that are or may be a person's; a headline's capitals tell nothing of the kind."""
     lexicon, tokens = article.lexicon, article.tokens
     for mention in article.mentions:
-        if mention.last - mention.first > 1 or "-" in mention.text or mention.text.isupper():
+        if mention.last - mention.first > 1 or "-" in mention.text or mention.text.isupper() or mention.first in article.titled:
             continue
         plain = tokens[mention.first].key in lexicon.words("common") and mention.text not in lexicon.words("surname")
         if mention.type == "PERSON" or (mention.type == "NAME" and not plain):
@@ -135,23 +136,27 @@ def _surnames(article: Article) -> Iterator[Slot]:
 
 def _jobs(article: Article) -> Iterator[Slot]:
     """Capitalised beginnings of a role with all that leads to it: Republican presidential candidate, Vermont state Senate candidate."""
-    function, tokens = article.lexicon.lower("function"), article.tokens
-    at = {mention.first: mention for mention in article.mentions}
-    for mention in article.mentions:
-        if mention.type not in JOB_OPENS or not tokens[mention.first].capital:
-            continue
-        step, plain, titled = mention.first, 0, False
-        while step < min(mention.first + JOB_WORDS, len(tokens)):
-            here = at.get(step)
-            if here and here.type == "PERSON" and here.last - here.first > 1 and not titled:
-                break
-            if here and here.type in ("ROLE", "TITLE") and not (here.entry and here.entry.list == "honorific"):
-                yield Slot(mention.start, here.end)
-            step = here.last if here else step + 1
-            titled = here is not None and here.type == "TITLE"  # President Anna Reid national security adviser
-            plain += not here
-            if not tokens[step - 1].joined or plain > PLAIN_WORDS or (not here and tokens[step - 1].key in function):
-                break
+    from newslint.article.entities.jobs import jobs_of
+
+    return (Slot(start, end) for start, end in jobs_of(article.mentions, article.tokens, article.lexicon))
+
+
+def _turned(article: Article) -> Iterator[Slot]:
+    """Offices with their words turned round, each worth the office as it should be."""
+    from newslint.article.entities.jobs import turned_offices
+
+    return (Slot(start, end, office) for start, end, office in turned_offices(article.tokens, article.lexicon))
+
+
+def _capitals(article: Article) -> Iterator[Slot]:
+    """From each capitalised word that is none of the function words on to the end of the run of capitalised words that it stands in."""
+    tokens, function = article.tokens, article.lexicon.lower("function")
+    end = 0
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        end = end if token.joined and index + 1 < len(tokens) and tokens[index + 1].capital else token.end
+        if token.capital and token.key not in function:
+            yield Slot(token.start, end)
 
 
 def _dates(article: Article) -> Iterator[Slot]:
@@ -202,6 +207,8 @@ def _lower(article: Article) -> Iterator[Slot]:
 
 OTHERS: Mapping[str, Callable[[Article], Iterator[Slot]]] = {
     "JOB": _jobs,
+    "TURNED": _turned,
+    "CAPITALS": _capitals,
     "SURNAME": _surnames,
     "DATE": _dates,
     "YEAR": _years,

@@ -10,7 +10,7 @@ from itertools import chain
 from newslint.article.article import Article
 from newslint.compare.evidence import hit_of
 from newslint.compare.verdict import levels_of
-from newslint.finding import Edit, Fix, Hit
+from newslint.finding import Edit, Fix, Hit, Level
 from newslint.lexicon.lexicon import Entry
 from newslint.lexicon.wordlist import in_words
 from newslint.ruleset.kind import BadKey, Check, Setup
@@ -33,7 +33,8 @@ class Keys:
 
     `lists` are lists of words of the rule's own, types of hole like those in rules/words. `gap` is how many words a gap may have, or
     `sentence`. `let` names what is worked out from the holes; the rule looks where all of `when` are known to be true, and finds fault
-    where one of `require` is known to be false. `mark` names the holes from the first to the last of which a finding reaches, and
+    where one of `require` is known to be false. Where one of `sure` is not known to be true, a finding is a warning at most and offers no
+    fix. `mark` names the holes from the first to the last of which a finding reaches, and
     which its fix replaces, where that is not the whole phrase. `unless-before` are phrases one of which, standing before that in the same
     sentence or in the last `sentences` before it, lets a match alone. `against` is `only here` for what the copy says and no source says
     of the same, or `only in sources` for what they say and the copy does not; the cases of `levels` are then `one` source and `two`.
@@ -47,6 +48,7 @@ class Keys:
     let: dict[str, str] = field(default_factory=dict)
     when: tuple[str, ...] = ()
     require: tuple[str, ...] = ()
+    sure: tuple[str, ...] = ()
     mark: tuple[str, ...] = ()
     unless_before: tuple[str, ...] = ()
     sentences: int = 0
@@ -78,7 +80,7 @@ def build(keys: Keys, setup: Setup) -> Check:
         unless=read("unless", keys.unless),
         before=read("unless-before", keys.unless_before),
         sentences=keys.sentences,
-        conditions=conditions_of(keys.let, keys.when, keys.require, holes=_holes(keys), lists=words, lexicon=setup.lexicon),
+        conditions=conditions_of(keys.let, keys.when, keys.require, keys.sure, holes=_holes(keys), lists=words, lexicon=setup.lexicon),
         lists=_indexed(keys.lists),
         gap=_gap(keys.gap),
         mark=keys.mark,
@@ -88,7 +90,7 @@ def build(keys: Keys, setup: Setup) -> Check:
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         if not keys.against:
-            yield from (_hit(article, found, setup) for found in finder.find(article))
+            yield from (_hit(article, found, setup) for found in finder.find(article, against))
         elif against:
             compare = only_here if keys.against == HERE else only_there
             yield from (hit_of(article, conflict, levels) for conflict in compare(finder, article, against))
@@ -136,6 +138,8 @@ def _indexed(lists: Mapping[str, Mapping[str, str]]) -> LISTS:
 
 
 def _hit(article: Article, found: Found, setup: Setup) -> Hit:
+    if not found.sure:
+        return Hit(*found.mark, values=found.told, level=Level.WARNING)
     if setup.fix is None:
         return Hit(*found.mark, values=found.told)
     old = article.text[found.mark.start : found.mark.end]

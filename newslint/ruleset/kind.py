@@ -51,7 +51,6 @@ KINDS: Mapping[str, str] = {name: f"newslint.checks.vale.{name}" for name in VAL
     for name in (
         "phrase",
         "variant",
-        "titles",
         "line",
         "paragraph",
         "residue",

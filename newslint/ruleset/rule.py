@@ -13,6 +13,7 @@ from newslint.ruleset.kind import Check
 from newslint.ruleset.policy import USUAL, Policy
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
+ABOUT_FIX = re.compile(r"(?<=[.?!]) [^.?!]*\{fix\}[^.?!]*[.?!]")
 PERCENT = re.compile(r"%(?:\[(\d+)\])?([sdvq%])")
 
 
@@ -69,9 +70,10 @@ class Rule:
         return re.sub("…+", "…", PLACEHOLDER.sub("…", self.message)) if self.values else self.say(("…",) * 4, {})
 
     def say(self, args: tuple[str, ...], values: Mapping[str, str]) -> str:
-        """The message, filled: `args` for Vale's %s in order, `values` for our {names}."""
+        """The message, filled: `args` for Vale's %s in order, `values` for our {names}, without a fix no sentence about it."""
         if self.values:
-            return PLACEHOLDER.sub(lambda m: values.get(m[1], m[0]), self.message)
+            message = self.message if "fix" in values else ABOUT_FIX.sub("", self.message)
+            return PLACEHOLDER.sub(lambda m: values.get(m[1], m[0]), message)
         return printf(self.message, args)
 
 

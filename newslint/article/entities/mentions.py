@@ -64,7 +64,7 @@ def _scan(words: Words, opens: frozenset[int]) -> Iterator[Mention]:
                 yield _mention(words, "ROLE", index - 1, last, entry)
                 index = last
             continue
-        if token.text == "I" or PARTY_AND_STATE.match(token.text):
+        if token.text == "I" or _is_article(words, index) or PARTY_AND_STATE.match(token.text):
             index += 1
             continue
         if token.key in function and not (token.joined and words.entry(index)) and not token.text.isupper():
@@ -79,6 +79,11 @@ def _scan(words: Words, opens: frozenset[int]) -> Iterator[Mention]:
             yield mention
             end = max(end, mention.last)
         index = end
+
+
+def _is_article(words: Words, index: int) -> bool:
+    """The word a before a name, not an initial: A Cook County judge."""
+    return words.tokens[index].text == "A" and words.level[words.tokens[index].end : words.tokens[index].end + 1] == " "
 
 
 def _parse(words: Words, index: int, end: int) -> Iterator[Mention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from newslint.article.entities.mentions import Mention
@@ -43,7 +43,7 @@ def register(
     A full name makes a person; “John F. Kerry” and “John Kerry” are one; a single name that is somebody's surname is
     a mention of the person of that surname named last. A surname behind a title makes a person of its own.
     """
-    suffixes = lexicon.lower("suffix")
+    suffixes = lexicon.words("suffix")
     people: list[_Draft] = []
     by_surname: dict[str, list[_Draft]] = {}
     parts = {mention: name_words(mention, tokens, suffixes) for mention in mentions if mention.type in SINGLE}
@@ -76,10 +76,10 @@ def register(
     return tuple(resolved), tuple(_person(draft) for draft in order)
 
 
-def name_words(mention: Mention, tokens: Sequence[Token], suffixes: Iterable[str] = ()) -> tuple[str, ...]:
-    """The words of a name without Jr. and its like; particles stay."""
+def name_words(mention: Mention, tokens: Sequence[Token], suffixes: Collection[str] = ()) -> tuple[str, ...]:
+    """The words of a name without the letters behind it (Jr., QC, OBE) as `suffixes` has them; particles stay."""
     words = [token.text for token in tokens[mention.first : mention.last]]
-    while len(words) > 1 and words[-1].lower().rstrip(".") in suffixes:
+    while len(words) > 1 and (words[-1] in suffixes or f"{words[-1]}." in suffixes) and not words[-2].isupper():
         words.pop()
     return tuple(words)
 

@@ -66,8 +66,13 @@ def starts_person(words: Words, index: int, end: int) -> bool:
     behind = words.tokens[index + 1]
     if words.tokens[index].key in words.stops:
         return False  # Sen. is a title though somebody may be called Sen
+    if len(behind.text) == 1 and index + 2 < end:
+        return True  # George W. Bush
     plain = behind.key in words.common and behind.text not in words.surnames
-    return behind.key not in words.heads and not plain and not words.entry(index + 1)
+    if behind.key in words.heads or plain:
+        return False
+    # Elizabeth Warren: two places do not stand side by side without a comma
+    return not words.entry(index + 1) or (index + 2 == end and words.kind(index + 1) == "PLACE" and behind.text in words.surnames)
 
 
 def is_surname(words: Words, start: int, index: int, end: int) -> bool:
@@ -76,8 +81,11 @@ def is_surname(words: Words, start: int, index: int, end: int) -> bool:
     if words.kind(index) == "DATE" and token.text.endswith("day"):
         return False
     before = words.tokens[index - 1]
-    if index + 1 < end or token.text not in words.surnames or token.key in words.stops:
+    if index + 1 < end or token.text not in words.surnames:
         return False
+    if token.key in words.stops:  # Amartya Sen; a title that is cut short has its stop, or a name behind it
+        full = words.level[token.end : token.end + 1] != "." or not words.kind(index)
+        return full and before.key not in words.common and before.key not in words.known
     if index - start > 1:  # Billie Jean King, but Anthony Kennedy Justice
         entry = words.entry(index)
         return entry is not None and not {"royal", "church"}.isdisjoint(entry.fields)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newslint.article.article import Article
@@ -14,20 +14,21 @@ from newslint.ruleset.phrases.match import Match
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """`let` is worked out in order; `when` tells whether the rule looks at a match, `require` what is right."""
+    """`let` is worked out in order; `when` tells whether the rule looks at a match, `require` what is right, `sure` what makes sure."""
 
     let: Mapping[str, Expression]
     when: tuple[Expression, ...]
     require: tuple[Expression, ...]
+    sure: tuple[Expression, ...]
     lists: Mapping[str, frozenset[str]]
 
-    def first(self, article: Article, readings: Iterable[Match]) -> tuple[Match, Scope] | None:
+    def first(self, article: Article, against: Sequence[Article], readings: Iterable[Match]) -> tuple[Match, Scope] | None:
         """The first reading of which all of `when` are known to be true, with what `let` works out; None if there is none."""
-        return next(((match, scope) for match in readings if (scope := self._read(article, match))), None)
+        return next(((match, scope) for match in readings if (scope := self._read(article, against, match))), None)
 
-    def _read(self, article: Article, match: Match) -> Scope | None:
+    def _read(self, article: Article, against: Sequence[Article], match: Match) -> Scope | None:
         worked_out: dict[str, Plain] = {}
-        scope = Scope(article.text, article.lexicon, match.filled, worked_out, self.lists)
+        scope = Scope(article, against, match.filled, worked_out, self.lists)
         for name, expression in self.let.items():
             worked_out[name] = plain(expression(scope))
         return scope if all(plain(condition(scope)) for condition in self.when) else None
@@ -37,11 +38,16 @@ class Conditions:
         truths = [plain(condition(scope)) for condition in self.require]
         return not truths or any(truth is not None and not truth for truth in truths)
 
+    def certain(self, scope: Scope) -> bool:
+        """Whether all of `sure` are known to be true."""
+        return all(plain(condition(scope)) for condition in self.sure)
+
 
 def conditions_of(
     let: Mapping[str, str],
     when: tuple[str, ...],
     require: tuple[str, ...],
+    sure: tuple[str, ...],
     *,
     holes: Collection[str],
     lists: Mapping[str, frozenset[str]],
@@ -57,5 +63,6 @@ def conditions_of(
         ready,
         tuple(compile_expression(source, known, listed, "when", i) for i, source in enumerate(when)),
         tuple(compile_expression(source, known, listed, "require", i) for i, source in enumerate(require)),
+        tuple(compile_expression(source, known, listed, "sure", i) for i, source in enumerate(sure)),
         lists,
     )

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import isclose
 
+from newslint.article.article import Article
 from newslint.article.slots import Slot
-from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.phrases.functions import FUNCTIONS, Bound, Plain, Value, plain
+from newslint.ruleset.phrases.people import ABOUT_PEOPLE
 from newslint.ruleset.yamlfile import suggest
 
 LONGEST = 500  # characters of an expression
@@ -23,10 +24,10 @@ LONGEST = 500  # characters of an expression
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What an expression can speak of: the text, what fills the holes, what has been worked out by `let`, and the lists of words."""
+    """What an expression can speak of: the article and its sources, what fills the holes, what `let` has worked out, word lists."""
 
-    text: str
-    lexicon: Lexicon
+    article: Article
+    against: Sequence[Article]
     filled: Mapping[str, Slot]
     worked_out: Mapping[str, Plain]
     lists: Mapping[str, frozenset[str]]
@@ -35,12 +36,12 @@ class Scope:
         """What a name stands for: unknown if its hole has not been filled."""
         if name in self.filled:
             slot = self.filled[name]
-            return Bound(self.text[slot.start : slot.end], slot)
+            return Bound(self.article.text[slot.start : slot.end], slot)
         return self.worked_out.get(name)
 
     def words(self, name: str) -> frozenset[str]:
         """A list of words, the rule's own or one in rules/words, in lower case."""
-        return self.lists[name] if name in self.lists else self.lexicon.lower(name)
+        return self.lists[name] if name in self.lists else self.article.lexicon.lower(name)
 
 
 Expression = Callable[[Scope], Value]
@@ -114,13 +115,18 @@ class _Reader:
         return lambda scope: scope.look(name)
 
     def _call(self, name: str, nodes: list[ast.expr]) -> Expression:
-        if name not in FUNCTIONS:
-            raise self._bad(f"unknown function '{name}'{suggest(name, FUNCTIONS)}: there are {', '.join(FUNCTIONS)}")
-        function, least, most = FUNCTIONS[name]
+        if name not in FUNCTIONS and name not in ABOUT_PEOPLE:
+            known = (*FUNCTIONS, *ABOUT_PEOPLE)
+            raise self._bad(f"unknown function '{name}'{suggest(name, known)}: there are {', '.join(known)}")
+        least, most = FUNCTIONS[name][1:] if name in FUNCTIONS else ABOUT_PEOPLE[name][1:]
         if not least <= len(nodes) <= most:
             raise self._bad(f"the function '{name}' takes {least if least == most else f'{least} to {most}'} values, not {len(nodes)}")
         parts = [self.read(node) for node in nodes]
-        return lambda scope: function([part(scope) for part in parts], scope.lexicon)
+        if name in ABOUT_PEOPLE:
+            shows = ABOUT_PEOPLE[name][0]
+            return lambda scope: shows([part(scope) for part in parts], scope.article, scope.against)
+        function = FUNCTIONS[name][0]
+        return lambda scope: function([part(scope) for part in parts], scope.article.lexicon)
 
     def _comparison(self, node: ast.Compare) -> Expression:
         steps = []

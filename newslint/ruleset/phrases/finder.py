@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,11 +16,12 @@ from newslint.ruleset.phrases.notation import Phrase
 
 
 class Found(NamedTuple):
-    """A place: what of it is marked, what fills its holes, and what a message can say of it."""
+    """A place: what of it is marked, what fills its holes, what a message can say of it, and whether the rule is sure of it."""
 
     mark: Span
     filled: Filled
     told: Mapping[str, str]
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,11 @@ class Finder:
     mark: tuple[str, ...]
     scope: tuple[str, ...]
 
-    def find(self, article: Article) -> Iterator[Found]:
-        """The places in order, none on words of the one before."""
+    def find(self, article: Article, against: Sequence[Article] = ()) -> Iterator[Found]:
+        """The places in order, none on words of the one before. `against` are the sources that its conditions may ask."""
         search, taken = Search(article, self.lists, self.gap), -1
         for start, number in sorted({(start, number) for number, phrase in enumerate(self.phrases) for start in search.starts(phrase)}):
-            if start < taken or (found := self.conditions.first(article, search.at(self.phrases[number], start))) is None:
+            if start < taken or (found := self.conditions.first(article, against, search.at(self.phrases[number], start))) is None:
                 continue
             match, scope = found
             mark = self._marked(match)
@@ -49,7 +50,8 @@ class Finder:
                 continue
             taken = match.end
             told = {name: article.text[slot.start : slot.end] for name, slot in match.filled.items()}
-            yield Found(mark, match.filled, told | {name: shown(value) for name, value in scope.worked_out.items()})
+            told |= {name: shown(value) for name, value in scope.worked_out.items()}
+            yield Found(mark, match.filled, told, self.conditions.certain(scope))
 
     def _marked(self, match: Match) -> Span:
         slots = [match.filled[name] for name in self.mark if name in match.filled]

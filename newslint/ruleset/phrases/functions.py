@@ -134,6 +134,13 @@ def _text(values: Sequence[Value], lexicon: Lexicon) -> str:
     return "".join(value.text if isinstance(value, Bound) else shown(value) for value in values)
 
 
+def _last(values: Sequence[Value], lexicon: Lexicon) -> str | None:
+    """The last word of a text."""
+    value = values[0]
+    words = value.text.split() if isinstance(value, Bound) else shown(value).split()
+    return words[-1] if words else None
+
+
 MOST = 12  # values
 FUNCTIONS: Mapping[str, tuple[Function, int, int]] = {
     "abs": (_absolute, 1, 1),
@@ -148,5 +155,6 @@ FUNCTIONS: Mapping[str, tuple[Function, int, int]] = {
     "month": (_month, 1, 1),
     "days": (_days, 1, 1),
     "field": (_field, 1, 2),
+    "last": (_last, 1, 1),
     "text": (_text, 1, MOST),
 }

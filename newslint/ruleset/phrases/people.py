@@ -1,0 +1,41 @@
+"""The functions of conditions that ask what the rest of a story, and its sources, show of somebody named in a hole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from newslint.article.article import Article
+from newslint.compare.known_people import holds, looks_like_a_name, seen
+from newslint.document import Span
+from newslint.ruleset.phrases.functions import Bound, Value
+
+AboutPeople = Callable[[Sequence[Value], Article, Sequence[Article]], bool]
+
+
+def _seen(values: Sequence[Value], article: Article, against: Sequence[Article]) -> bool:
+    """Whether something else shows that the name in a hole is a person's; further holes are part of the place. `seen(person, office)`"""
+    name = values[0]
+    end = max((value.slot.end for value in values if isinstance(value, Bound)), default=0)
+    return isinstance(name, Bound) and seen(_span(name), end, article, against)
+
+
+def _named(values: Sequence[Value], article: Article, against: Sequence[Article]) -> bool:
+    """Whether a hole is filled by what looks like somebody's full name, whoever it is. `named(person)`"""
+    return isinstance(values[0], Bound) and looks_like_a_name(values[0].text, article.lexicon)
+
+
+def _holds(values: Sequence[Value], article: Article, against: Sequence[Article]) -> bool:
+    """Whether the person has elsewhere the title in a hole, `holds(person, office)`, or one of a list, `holds(person, "leader")`."""
+    name, titles = values
+    if not isinstance(name, Bound):
+        return False
+    if isinstance(titles, str) and titles in article.lexicon.names:
+        return holds(_span(name), article.lexicon.lower(titles), article, against)
+    return isinstance(titles, Bound) and holds(_span(name), titles.text, article, against)
+
+
+def _span(bound: Bound) -> Span:
+    return Span(bound.slot.start, bound.slot.end)
+
+
+ABOUT_PEOPLE: Mapping[str, tuple[AboutPeople, int, int]] = {"seen": (_seen, 1, 3), "named": (_named, 1, 1), "holds": (_holds, 2, 2)}
