@@ -46,6 +46,7 @@ def test_rules_show(desk):
     assert result.exit_code == 0
     assert "A short word does." in result.stdout
     assert "They [[utilise]] it." in result.stdout
+    assert "    swap: utilise: use\n" in result.stdout
     assert desk.run("rules", "show", "house").stdout.count("kind ") == 3
     result = desk.run("rules", "show", "house.utilize")
     assert result.exit_code == 2

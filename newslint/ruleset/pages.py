@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from newslint.ruleset.kind import KINDS, kind_of
-from newslint.ruleset.policy import USUAL
 from newslint.ruleset.rates import Rates
 from newslint.ruleset.rule import Example, Rule
 from newslint.ruleset.schema import own_keys
@@ -33,6 +32,7 @@ them).
 """
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 MOST_ROWS = 15  # numbers under a key that are shown one by one
+IN_SHORT = re.compile(r"\(\d+ entr(?:y|ies)\)|\(see the file\)")
 LONGEST = 60  # characters of a value in the table of keys
 
 
@@ -144,27 +144,23 @@ def _seen(text: str) -> str:
 
 
 def _keys(rule: Rule) -> Iterator[str]:
-    if not rule.keys and rule.policy == USUAL:
+    if not (rows := settings_of(rule)):
         return
-    policy = rule.policy
-    rows = dict(_spread(rule.keys))
-    if policy.phase is not USUAL.phase:
-        rows["phase"] = policy.phase.name.lower()
-    if policy.together is not USUAL.together:
-        rows["with"] = f"{{{policy.together.value}: {policy.widest}}}" if policy.widest else policy.together.value
-    if policy.levels:
-        rows["levels"] = {name: str(level) for name, level in policy.levels.items()}
     yield ""
     yield "**Keys that a desk may change**"
     yield ""
     yield "| key | here |"
     yield "|---|---|"
     for key, value in rows.items():
-        yield f"| `{key}` | {_value(value)} |"
+        yield f"| `{key}` | {_code(value)} |"
+
+
+def settings_of(rule: Rule) -> Mapping[str, str]:
+    """What a rule's file sets of the keys of its kind and of its policy, in short; a few numbers under one key each by itself."""
+    return {key: _short(value) for key, value in _spread({**rule.keys, **rule.policy.unusual})}
 
 
 def _spread(keys: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """The keys, a few numbers under one of them each in a row of its own."""
     for key, value in keys.items():
         if isinstance(value, Mapping) and len(value) <= MOST_ROWS and all(NUMBER.fullmatch(str(one)) for one in value.values()):
             yield from ((f"{key}.{name}", one) for name, one in value.items())
@@ -172,7 +168,7 @@ def _spread(keys: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield key, value
 
 
-def _value(value: Any) -> str:
+def _short(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Mapping):
@@ -180,8 +176,12 @@ def _value(value: Any) -> str:
     else:
         text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
     if len(text) > LONGEST:
-        return f"{len(value)} {'entry' if len(value) == 1 else 'entries'}" if isinstance(value, (tuple, Mapping)) else "see the file"
-    return f"`{_cell(text)}`" if text and "`" not in text else _cell(text)
+        return f"({len(value)} {'entry' if len(value) == 1 else 'entries'})" if isinstance(value, (tuple, Mapping)) else "(see the file)"
+    return text
+
+
+def _code(text: str) -> str:
+    return f"`{_cell(text)}`" if text and "`" not in text and not IN_SHORT.fullmatch(text) else _cell(text)
 
 
 def _kinds() -> Iterator[str]:
@@ -211,7 +211,7 @@ def _kinds() -> Iterator[str]:
 
 def _default(field: Any) -> str:
     if field.default is not MISSING:
-        return _value(field.default) or "nothing"
+        return _code(_short(field.default)) or "nothing"
     return "nothing" if field.default_factory is not MISSING else "must be there"
 
 

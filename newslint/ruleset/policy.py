@@ -51,6 +51,18 @@ class Policy:
     widest: int = 0
     levels: Mapping[str, Level] | None = None
 
+    @property
+    def unusual(self) -> Mapping[str, Any]:
+        """The keys that make a rule other than most: `phase`, `with`, `levels`."""
+        rows: dict[str, Any] = {}
+        if self.phase is not Phase.STORY:
+            rows["phase"] = self.phase.name.lower()
+        if self.together is not Together.WORDS:
+            rows["with"] = f"{{{self.together.value}: {self.widest}}}" if self.widest else self.together.value
+        if self.levels:
+            rows["levels"] = {name: str(level) for name, level in self.levels.items()}
+        return rows
+
 
 USUAL = Policy()
 # The keys of a rule file that are read here.

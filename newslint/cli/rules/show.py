@@ -58,7 +58,11 @@ def _in_full(rule: Rule, *, on: bool) -> Iterator[str]:
         for example in examples:
             yield from _example(example)
     yield ""
+    from newslint.ruleset.pages import settings_of
+
     yield f"  kind {rule.kind}, scope {', '.join(rule.scope)}, {shown(rule.path)}"
+    for key, value in settings_of(rule).items():
+        yield f"    {key}: {value}"
 
 
 def _example(example: Example) -> Iterator[str]:
