@@ -13,7 +13,7 @@ from typing import Any
 
 from newslint.config.plan import Planner, Request, request_of
 from newslint.errors import NewslintError, Trouble
-from newslint.files import absolute
+from newslint.files import absolute, is_folder
 from newslint.finding import Edit, Evidence, Finding, Fix, Level
 from newslint.fix import apply_edits
 from newslint.linter import Against, Job, Linter
@@ -85,7 +85,7 @@ def load_rules(
     catalog, lexicon = planner.catalog(settings)
     if paths:
         places = [absolute(os.fspath(path)) for path in paths]
-        files = [file for place in places for file in (rule_files(place) if place.is_dir() else (place,))]
+        files = [file for place in places for file in (rule_files(place) if is_folder(place) else (place,))]
     else:
         files = [catalog.files[name] for name in planner.chosen(settings)]
     rules, errors = load_files(files, catalog, lexicon, planner.proofreader(settings))

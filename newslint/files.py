@@ -14,6 +14,32 @@ GLOB = re.compile(
 )
 
 
+def is_folder(path: str | Path) -> bool:
+    """Whether there is a folder there, as far as one may look: pathlib's own question fails behind a folder that is closed to us."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_file(path: str | Path) -> bool:
+    """Whether there is a file there, as far as one may look."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_there(path: str | Path) -> bool:
+    """Whether there is anything there, as far as one may look."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
+def is_gone(path: Path) -> bool:
+    """Whether there is certainly nothing there."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def walk(folder: str, suffixes: Collection[str]) -> Iterator[str]:
     """The files of these suffixes in a folder and its folders, sorted, each as the folder as given joined to its way down.
 
@@ -81,7 +107,7 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     import tempfile
 
-    if path.exists() and not path.is_file():
+    if is_there(path) and not is_file(path):
         with path.open("wb") as stream:
             stream.write(data)
         return

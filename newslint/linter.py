@@ -13,7 +13,7 @@ from newslint.config.languagetool import KEY
 from newslint.config.plan import Plan, Planner, Request, request_of
 from newslint.document import Document
 from newslint.errors import NewslintError, Trouble, unreadable
-from newslint.files import write_whole
+from newslint.files import is_there, write_whole
 from newslint.filters import suppress
 from newslint.finding import Finding, Level
 from newslint.fix import Settled, chosen, settle
@@ -222,7 +222,7 @@ def _named(against: Against) -> tuple[Document | str, ...]:
         return tuple(document(name, text, format_of(name)) for name, text in against.items())
     rows: list[Document | str] = []
     for number, row in enumerate(against, 1):
-        if isinstance(row, str) and len(row) < LONGEST_PATH and os.path.exists(row):  # noqa: PTH110 (not every text can be a Path)
+        if isinstance(row, str) and len(row) < LONGEST_PATH and is_there(row):
             raise TypeError(f"a str among the sources is a text, and '{row}' is a file: give Path('{row}')")
         rows.append(document(f"source {number}", row, "text") if isinstance(row, str) else os.fspath(row))
     return tuple(rows)

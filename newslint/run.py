@@ -6,11 +6,10 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from newslint.config.plan import Planner, Request
 from newslint.errors import Trouble, unreadable
-from newslint.files import walk
+from newslint.files import is_folder, walk
 from newslint.languagetool.host import Host
 from newslint.linter import Job, Linter
 from newslint.readers import FORMATS
@@ -31,7 +30,7 @@ def expand(paths: Sequence[str], stdin: Callable[[], bytes], stdin_name: str | N
                 yield Job(stdin_name or STDIN, stdin())
             continue
         found: list[str] = [path]
-        if Path(path).is_dir():
+        if is_folder(path):
             try:
                 found = list(walk(path, FORMATS))
             except OSError as error:

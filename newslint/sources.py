@@ -12,7 +12,7 @@ from newslint.article.article import Article
 from newslint.config.plan import SIBLINGS, Plan
 from newslint.document import Document
 from newslint.errors import Trouble, unreadable
-from newslint.files import absolute, shown, suffix_of, walk
+from newslint.files import absolute, is_folder, shown, suffix_of, walk
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import FORMATS, OtherKind, ReadError, load
 from newslint.readers.declared import sources_in
@@ -154,7 +154,7 @@ def _list(place: str, *, literal: bool) -> tuple[tuple[str, ...], tuple[Trouble,
     found = [place] if literal else sorted(glob.glob(place, recursive=True))  # noqa: PTH207 (the pattern may lead anywhere)
     files: list[str] = []
     for path in found:
-        if not Path(path).is_dir():
+        if not is_folder(path):
             files.append(path)
             continue
         try:

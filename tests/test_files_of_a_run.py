@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,28 @@ def test_folder_that_cannot_be_listed(desk):
     result = desk.run("check", "b")
     (desk.folder / "b").chmod(0o700)
     assert (result.exit_code, result.stderr) == (2, "b:1: cannot be read: Permission denied\n")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read anywhere")
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check closed/in",
+        "check closed/in/a.txt",
+        "check a.txt --against closed/in",
+        "facts closed/in",
+        "rules test closed/in",
+        "baseline closed/in/a.txt",
+    ],
+)
+def test_what_lies_behind_a_closed_folder(desk, command):
+    desk.write("closed/in/a.txt", STORY)
+    desk.write("a.txt", STORY)
+    (desk.folder / "closed").chmod(0)
+    result = desk.run(*command.split())
+    (desk.folder / "closed").chmod(0o700)
+    assert result.exit_code == 2
+    assert re.match(r"closed/in(/a\.txt)?:1: cannot be read: Permission denied\n", result.stderr)
 
 
 def test_standard_input_is_read_once_and_called_as_is_said(desk):

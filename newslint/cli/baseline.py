@@ -28,7 +28,7 @@ def baseline(**options: Any) -> int:
     from newslint.config.plan import Planner
     from newslint.config.settings import DEFAULT_BASELINE
     from newslint.errors import Trouble
-    from newslint.files import absolute, shown
+    from newslint.files import absolute, is_gone, is_there, shown
     from newslint.filters.baseline import BaselineError, entries, key_of, load, save
     from newslint.finding import Known
     from newslint.report import Tally, number
@@ -41,7 +41,7 @@ def baseline(**options: Any) -> int:
         file = absolute(result.path)
         path = planner.baseline_path(planner.settings(file.parent)) or absolute(DEFAULT_BASELINE)
         try:
-            book = books.setdefault(path, dict(load(path)) if path not in books and path.exists() else {})
+            book = books.setdefault(path, dict(load(path)) if path not in books and is_there(path) else {})
         except BaselineError as error:
             tally.troubles.append(error.trouble)
             told(error.trouble)
@@ -53,7 +53,7 @@ def baseline(**options: Any) -> int:
         print("The baseline is left as it was.", file=sys.stderr)
         return COULD_NOT_LOOK
     for path, book in books.items():
-        there = {name: rows for name, rows in book.items() if (path.parent / name).exists()}
+        there = {name: rows for name, rows in book.items() if not is_gone(path.parent / name)}
         try:
             save(path, there)
         except OSError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import click
@@ -37,7 +36,7 @@ def show_config(files: Sequence[str], **options: Any) -> int:
     from newslint.cli.progress import told
     from newslint.config.explain import explained
     from newslint.errors import NewslintError, Trouble
-    from newslint.files import absolute
+    from newslint.files import absolute, is_file
     from newslint.linter import Job, Linter
     from newslint.report.text import plain
 
@@ -57,7 +56,7 @@ def show_config(files: Sequence[str], **options: Any) -> int:
             print(f"  {row.key + ':':{names + 1}}  {row.value:{values}}  {row.origin}")
         print(f"  rules: {len(plan.rules)} are on, of {len(plan.catalog.files)}; “newslint rules list” shows them")
         troubles = plan.troubles
-        if Path(file).is_file():
+        if is_file(file):
             reading = linter.read(Job(file), bare=True)
             if reading is not None and not isinstance(reading, Trouble):
                 print(f"  sources: {', '.join(plain(source.document.path) for source in reading.against) or 'none'}")

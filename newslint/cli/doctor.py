@@ -133,12 +133,12 @@ def _jars(access: Access) -> Row:
 def _memory(access: Access) -> Row:
     if access.cache is None:
         return Row("remembered answers", "switched off")
-    from newslint.files import shown
+    from newslint.files import is_file, shown
     from newslint.languagetool.cache import FILE, Cache
     from newslint.report import number
 
     file = access.cache / FILE
-    if not file.exists():
+    if not is_file(file):
         return Row("remembered answers", f"none yet, to be kept in {access.cache}")
     memory = Cache(access.cache)
     count = memory.count()

@@ -14,7 +14,7 @@ from typing import Any, TextIO
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, INTERRUPTED, LOOKED, PIPE_CLOSED
-from newslint.errors import NewslintError
+from newslint.errors import NewslintError, unreadable
 
 NOT_ONE_OF = re.compile(r"'(.*)' is not one of", re.DOTALL)
 
@@ -66,7 +66,8 @@ class Group(click.Group):
             ctx.exit(PIPE_CLOSED)
         except OSError as error:
             if error.filename is not None:
-                raise
+                click.echo(unreadable(str(error.filename), error), err=True)
+                ctx.exit(COULD_NOT_LOOK)
             _drop_output()
             click.echo(f"standard output cannot be written: {error.strerror or error}", err=True)
             ctx.exit(COULD_NOT_LOOK)
@@ -80,7 +81,9 @@ class Group(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """The command of that name; an unknown one is an error that suggests the right spelling."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-") and not ctx.resilient_parsing:
-            file = ctx.parent is None and Path(args[0]).exists()
+            from newslint.files import is_there
+
+            file = ctx.parent is None and is_there(args[0])
             hint = f"; to look at that file: newslint check {args[0]}" if file else _suggestion(args[0], self.list_commands(ctx))
             ctx.fail(f"there is no command '{args[0]}'{hint}")
         return super().resolve_command(ctx, args)

@@ -12,7 +12,7 @@ from newslint.config.languagetool import NO_GRAMMAR_OPTIONS, GrammarOptions, acc
 from newslint.config.settings import NOTHING, ConfigError, Layer, Settings, find, last, settings_of
 from newslint.config.settings import load as load_settings
 from newslint.errors import Trouble
-from newslint.files import absolute
+from newslint.files import absolute, is_folder
 from newslint.filters.baseline import Baseline, key_of
 from newslint.filters.baseline import load as load_baseline
 from newslint.finding import Known, Level
@@ -273,14 +273,14 @@ def _lexicon_of(settings: Settings) -> Lexicon:
     folders = [rules_folder() / WORDS]
     for entry in settings.words:
         path = settings.folder / entry
-        lists = sorted(path.glob("*.txt")) if path.is_dir() else [path]
+        lists = sorted(path.glob("*.txt")) if is_folder(path) else [path]
         try:
             texts = [one.read_text("utf-8-sig") for one in lists]
         except (OSError, UnicodeDecodeError) as error:
             raise settings.error("words", f"the word list '{entry}' cannot be read: {getattr(error, 'strerror', None) or error}") from error
         if not lists:
             raise settings.error("words", f"the folder '{entry}' holds no word list (*.txt)")
-        if path.is_dir():
+        if is_folder(path):
             folders.append(path)
         else:
             own.extend(row.strip() for row in texts[0].splitlines() if row.strip() and not row.lstrip().startswith("#"))

@@ -9,7 +9,7 @@ from typing import Any
 
 from newslint.config.languagetool import NO_TOOL, Tool, tool_of
 from newslint.errors import NewslintError, unreadable
-from newslint.files import glob_pattern, shown
+from newslint.files import glob_pattern, is_file, shown
 from newslint.finding import Level
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.yamlfile import LOADER, NotYaml, decode, line_of, parse, suggest
@@ -96,9 +96,9 @@ def last(values: Iterable[Any], default: Any) -> Any:
 def find(folder: Path) -> Path | None:
     """The file that decides for a folder: going upward, the first .newslint.yml, or else pyproject.toml with [tool.newslint]."""
     for place in (folder, *folder.parents):
-        if (place / FILE).is_file():
+        if is_file(place / FILE):
             return place / FILE
-        if (place / TOML).is_file() and _speaks_of_us(place / TOML):
+        if is_file(place / TOML) and _speaks_of_us(place / TOML):
             return place / TOML
     return None
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from newslint.errors import NewslintError
-from newslint.files import shown
+from newslint.files import is_folder, shown
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.load import RuleError, load_rule
 from newslint.ruleset.rule import Rule, rule_id
@@ -143,7 +143,7 @@ def catalog_of(folder: Path, rules: Iterable[str] = (), checks: Iterable[str] = 
     files: dict[str, Path] = {rule_id(path): path for path in rule_files(rules_folder())}
     house: set[str] = set()
     for entry in rules:
-        place = folder / entry if (folder / entry).is_dir() else _pack(entry)
+        place = folder / entry if is_folder(folder / entry) else _pack(entry)
         found = list(rule_files(place))
         if not found:
             raise CatalogError("rules", f"there is no rule file (*.yml) in {shown(place)}")
@@ -160,11 +160,11 @@ def catalog_of(folder: Path, rules: Iterable[str] = (), checks: Iterable[str] = 
 
 def rule_files(folder: Path) -> Iterator[Path]:
     """The rule files of a style folder, or of a folder of them; what lies beside them (README, meta.json, vocab.txt) is no rule."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         return
     yield from sorted(path for path in folder.iterdir() if path.suffix == ".yml" and not path.name.startswith("."))
     for inner in sorted(folder.iterdir()):
-        if inner.is_dir() and not inner.name.startswith("."):
+        if is_folder(inner) and not inner.name.startswith("."):
             yield from sorted(path for path in inner.iterdir() if path.suffix == ".yml" and not path.name.startswith("."))
 
 

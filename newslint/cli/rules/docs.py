@@ -27,7 +27,7 @@ def docs_of_rules(output: str, check: bool, **options: Any) -> int:
     """  # noqa: D301
     from newslint.cli.progress import told
     from newslint.config.plan import Planner
-    from newslint.errors import Trouble
+    from newslint.errors import Trouble, unreadable
     from newslint.ruleset.pages import pages
     from newslint.ruleset.rates import load_rates
 
@@ -35,7 +35,10 @@ def docs_of_rules(output: str, check: bool, **options: Any) -> int:
     _, on, rules, wrong = planner.known_rules(planner.settings(Path.cwd()))
     try:
         rates = load_rates(folder / RATES)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        told(unreadable(str(folder / RATES), error))
+        return COULD_NOT_LOOK
+    except ValueError as error:
         told(Trouble(str(folder / RATES), 1, str(error)))
         return COULD_NOT_LOOK
     made = pages(list(rules.values()), on, rates)

@@ -68,7 +68,7 @@ def new_rule(rule: str, kind: str, folder: str, **options: Any) -> int:
     from newslint.cli.progress import told
     from newslint.config.plan import Planner
     from newslint.errors import Trouble
-    from newslint.files import absolute, shown
+    from newslint.files import absolute, is_there, shown
 
     named = ID.fullmatch(rule)
     if not named:
@@ -80,7 +80,7 @@ def new_rule(rule: str, kind: str, folder: str, **options: Any) -> int:
     other = catalog.files.get(rule)
     if other and other.resolve() != path.resolve():
         raise click.UsageError(f"there is a rule '{rule}' already: {shown(other)}; choose another name")
-    if path.exists() and not _may_go(path):
+    if is_there(path) and not _may_go(path):
         told(Trouble(str(path), 1, "is there already and stays as it is"))
         return COULD_NOT_LOOK
     try:

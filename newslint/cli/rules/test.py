@@ -28,7 +28,7 @@ def test_rules(paths: Sequence[str], **options: Any) -> int:
     from newslint.config.languagetool import KEY
     from newslint.config.plan import Planner
     from newslint.errors import Trouble
-    from newslint.files import absolute, shown
+    from newslint.files import absolute, is_folder, shown
     from newslint.languagetool.access import Unavailable
     from newslint.proof import prove
     from newslint.report import number
@@ -44,7 +44,7 @@ def test_rules(paths: Sequence[str], **options: Any) -> int:
         rules.extend(known.values())
         troubles.extend(trouble for name, trouble in wrong if name in on)
     for path in paths:
-        found = tuple(rule_files(absolute(path))) if Path(path).is_dir() else (absolute(path),)
+        found = tuple(rule_files(absolute(path))) if is_folder(path) else (absolute(path),)
         if not found:
             troubles.append(Trouble(path, 1, "this folder holds no rule file (*.yml)"))
         loaded, errors = load_files(found, catalog, lexicon, planner.proofreader(settings))
