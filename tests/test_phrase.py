@@ -35,6 +35,11 @@ def rule(phrase: str, more: str = "", message: str = "“{match}”") -> Linter:
         ("^ {_:WORDS}, {_:LOWER} $", "Boats from the harbour, sank. The boats, which sank, rose.", ["Boats from the harbour, sank"]),
         ("{_:CITIZEN} (said|won)", "A Norwegian said so. Chinese won. Norwegians won.", ["Norwegian said"]),
         ("{_:cue.about} {_:COUNT}", "Roughly 20 of nearly 30, or some 50.", ["Roughly 20", "some 50"]),
+        (
+            '{who:PERSON}[{end:"."|"!"}], {_:LOWER}',
+            "Tom Reed!, said Ann Lee Jr., who left. Tom Reed, who.",
+            ["Tom Reed!, said", "Ann Lee Jr., who", "Tom Reed, who"],
+        ),
         ("in {_:YEAR}", "In May 2031, in 2031 and in 1,999 boats.", ["in 2031"]),
         ("{_:AGE} or {_:PERCENT}", "She was aged 31 or 5 percent left.", ["31 or 5 percent"]),
     ],

@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from newslint.ruleset.phrases.functions import FUNCTIONS
+from newslint.ruleset.phrases.notation import TYPES
+from newslint.ruleset.phrases.people import ABOUT_PEOPLE
+
 GUIDE = (Path(__file__).resolve().parent.parent / "docs" / "rules-guide.md").read_text("utf-8")
 FILES = dict(re.findall(r"^\*\*([\w./-]+)\*\*\n\n```\w+\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL))
 RULES = sorted(name for name in FILES if name.startswith("house/"))
@@ -33,3 +37,9 @@ def test_newslint_says_what_the_guide_shows(sample):
 def test_each_rule_finds_something_in_the_sample(sample, name):
     rule = "house." + Path(name).stem
     assert rule in sample.rules("story.txt")
+
+
+@pytest.mark.parametrize("name", [*TYPES, *FUNCTIONS, *ABOUT_PEOPLE])
+def test_every_type_of_hole_and_every_function_is_explained(name):
+    rows = [row for row in GUIDE.splitlines() if row.startswith("|")]
+    assert any(re.search(rf"`{name}[`(]", row) for row in rows)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # what few stories need is imported where it is worked out: s
 __all__ = ["SLOTS", "Article"]
 
 T = TypeVar("T")
-OPENING = re.compile(r"[\"'(\[]*")
+OPENING = re.compile(r"(?:[-*\u2022]\s+)?[\"'(\[]*")  # of a sentence, the sign of a list before it
 
 
 @dataclass(frozen=True, eq=False)

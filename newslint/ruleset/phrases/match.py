@@ -10,11 +10,12 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from newslint.article.article import OPENING, Article
+from newslint.article.article import Article
 from newslint.article.slots import Slot, by_start, listed
 from newslint.lexicon.lexicon import Entry
 from newslint.ruleset.phrases.notation import NAMELESS, WORDS, End, Gap, Head, Hole, Literal, Node, Phrase, Space
 
+MARKS = re.compile(r"[\"'(\[]*")
 WORD = re.compile(r"\S+?(?=[^\w\s]*(?:\s|\Z))")
 BETWEEN = re.compile(r"(?:[^\w\s]*\s+)+")
 WHITE = re.compile(r"\s+")
@@ -105,6 +106,8 @@ class Search:
         if isinstance(part, Hole):
             for kind in part.types:
                 yield from self._slots("WORD" if kind == WORDS else kind)
+            for words in part.words:
+                yield from (match.start() for match in re.finditer(re.escape(words), self.article.level))
         elif isinstance(part, Literal):
             yield from (match.start() for match in part.pattern.finditer(self.article.level))
         elif isinstance(part, Head):
@@ -154,16 +157,20 @@ class Search:
             yield from ((way, at, filled) for way in node.ways)
 
     def _fillers(self, hole: Hole, at: int) -> Iterator[Slot]:
+        for words in hole.words:
+            if self.article.level.startswith(words, at):
+                yield Slot(at, at + len(words))
         for kind in hole.types:
-            if kind != WORDS:
-                yield from self._slots(kind).get(at, ())
-                continue
-            words, start, count = self._slots("WORD"), at, 0
-            while start in words and (self.gap is None or count < self.gap):
-                slot = words[start][0]
-                yield Slot(at, slot.end)
-                white = WHITE.match(self.article.level, slot.end)
-                start, count = white.end() if white else -1, count + 1
+            yield from self._several(at) if kind == WORDS else self._slots(kind).get(at, ())
+
+    def _several(self, at: int) -> Iterator[Slot]:
+        """A word, two words, and so on, with nothing but white space between them."""
+        words, start, count = self._slots("WORD"), at, 0
+        while start in words and (self.gap is None or count < self.gap):
+            end = words[start][0].end
+            yield Slot(at, end)
+            white = WHITE.match(self.article.level, end)
+            start, count = white.end() if white else -1, count + 1
 
     def _gap(self, at: int) -> Iterator[int]:
         """Where a gap that begins here can end: at once, or behind words of the same sentence, with and without the marks between them."""
@@ -177,7 +184,7 @@ class Search:
             if white := BETWEEN.match(level, at, stop):
                 at = white.end()
                 yield at
-                if (opened := OPENING.match(level, at, stop)) and opened.end() > at:
+                if (opened := MARKS.match(level, at, stop)) and opened.end() > at:
                     yield opened.end()
             if count == self.gap or not (word := WORD.match(level, at, stop)):
                 return

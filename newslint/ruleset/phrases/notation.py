@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from newslint.article.article import SLOTS
+from newslint.document import levelled
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.yamlfile import suggest
@@ -18,6 +19,7 @@ PART = re.compile(
     r"\\(?P<escaped>.)|\{(?P<hole>[^{}]*)\}|(?P<gap>\.\.\.)|(?P<again>(?<=[)}])\+)|(?P<sign>[()\[\]|])|(?P<anchor>[\^$])"
     r"|(?P<space>\s+)|(?P<words>[^\s{}()\[\]|.^$\\]+|\.)"
 )
+QUOTED = re.compile('".+"')  # the very words, in place of a type of hole
 WORDS = "WORDS"  # the one type of hole that is no slot: several words, as many as a gap may have
 TYPES = (*SLOTS, WORDS)
 ANY = {"WORD", "LOWER", WORDS}  # types that nearly everything fills
@@ -34,10 +36,11 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """A place for any of these types, remembered under a name."""
+    """A place for any of these types, or for these very words, remembered under a name."""
 
     name: str
     types: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +153,16 @@ def _parts(phrase: str, lists: Collection[str], lexicon: Lexicon, path: tuple[st
 
 def _hole(text: str, lists: Collection[str], lexicon: Lexicon, path: tuple[str | int, ...]) -> Hole:
     name, _, kinds = text.partition(":")
-    types = tuple(kind.strip() for kind in kinds.split("|"))
+    rows = [kind.strip() for kind in kinds.split("|")]
+    words = tuple(levelled(row[1:-1]) for row in rows if QUOTED.fullmatch(row))
+    types = tuple(row for row in rows if not QUOTED.fullmatch(row))
     for kind in types:
         if kind not in TYPES and kind not in lists and not _is_listed(kind.lower(), lexicon):
             known = f"{suggest(kind, (*TYPES, *lists, *lexicon.names))}: it is one of {', '.join(TYPES)}"
             raise BadKey(f"unknown slot type '{kind}'{known}, a list of the rule or one in rules/words", *path)
     if not name.isidentifier():
         raise BadKey(f"a hole is written {{name:TYPE}}, not “{{{text}}}”", *path)
-    return Hole(name, types)
+    return Hole(name, types, words)
 
 
 def _is_listed(kind: str, lexicon: Lexicon) -> bool:
