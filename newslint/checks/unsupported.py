@@ -84,12 +84,13 @@ def _names(article: Article, sources: Sequence[Support]) -> Iterator[Hit]:
     own = {match[0] for match in ACRONYM.finditer(article.level)} & acronyms
     at = {index: mention for mention in article.mentions for index in range(mention.first, mention.last)}
     spelt_out, until = _spelt_out(article, acronyms), 0
+    counted = {i for figure in article.figures for i in range(article.token_at(figure.start), article.token_at(figure.end - 1) + 1)}
     for index, token in enumerate(article.tokens):
         mention = at.get(index)
         plain = mention is None or mention.type in ("TITLE", "ROLE", "DATE")
         if not token.capital or token.start < until or (index in article.opens and plain) or index in article.titled:
             continue
-        if index in spelt_out or _is_known(token.text, sources):
+        if index in spelt_out or index in counted or _is_known(token.text, sources):
             continue
         if mention is not None and _is_told_otherwise(article, mention, own | acronyms, sources):
             continue
