@@ -69,10 +69,11 @@ Finder = Callable[[Article, Sequence[Article]], Iterable[Variant]]
 def _finders(where: str, keys: Keys) -> Iterator[Finder]:
     """What looks for differences of these kinds there."""
     limits = Limits(keys.letters, keys.long)
+    letters = ("spelling", "given-name") if set(keys.of) != {"acronym"} else ()
     inside: Mapping[Finder, tuple[str, ...]] = {
-        lambda article, against: misspelt.misspelt_words(article, against, limits): ("spelling", "given-name"),
-        lambda article, against: namesakes.misspelt_people(article, against, limits): ("spelling", "given-name"),
-        lambda article, against: namesakes.misspelt_surnames(article, against, limits): ("spelling",),
+        lambda article, against: misspelt.misspelt_words(article, against, limits): letters,
+        lambda article, against: namesakes.misspelt_people(article, against, limits): letters,
+        lambda article, against: namesakes.misspelt_surnames(article, against, limits): letters,
         acronyms.bent_acronyms: ("spelling",) if "acronym" in keys.of else (),
         variants.dressed: ("accent", "apostrophe", "capitals"),
         variants.spelt_by_house: ("house",),

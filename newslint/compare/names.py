@@ -81,6 +81,7 @@ def _words(article: Article, against: Sequence[Article], limits: Limits) -> Iter
             and not _only_common(form, who)
             and _can_be(article, spelling, form, who)
             and _is_told(article, spelling.text, form, who)
+            and not (len(who) == 1 and len(spelling.places) > ONCE and is_common(form, article.lexicon))
         }
         if found:
             form = max(found, key=lambda form: (-edits(form, spelling.text), len(found[form]), form))
@@ -109,7 +110,7 @@ def _is_told(article: Article, word: str, form: str, who: Who) -> bool:
         return True
     places = article.spellings[word].places if word in article.spellings else ()
     here, there = _is_listed(article, word), _is_listed(article, form)
-    if vowels_only(word, form) or is_common(form, article.lexicon):
+    if vowels_only(word, form):
         return there and not here and len(places) <= ONCE
     return there or not here
 
@@ -119,18 +120,21 @@ def _is_listed(article: Article, word: str) -> bool:
 
 
 def _given_names(article: Article, against: Sequence[Article]) -> Iterator[Variant]:
-    """A given name spelt otherwise: one person of that surname here, one there, and near given names."""
+    """A given or middle name spelt otherwise: one person of that surname here, one there, and near names."""
     for person in article.people:
         if not person.given or sum(other.surname == person.surname for other in article.people) > 1:
             continue
-        votes = _votes(against, partial(_given_name, person.surname))
-        if len(votes) == 1 and not any(undressed(form) == undressed(person.given) for form in votes):
-            form, who = next(iter(votes.items()))
-            if _may_be_given(article, person.given, form) and _is_told(article, person.given, form, who):
-                yield from _variants(article, _places(article, person, person.given), form, who, "given-name")
+        for name, form_of in ((person.given, partial(_given_name, person.surname)), (_middle(person), partial(_middle_name, person))):
+            votes = _votes(against, form_of) if name else {}
+            if len(votes) == 1 and not any(undressed(form) == undressed(name) for form in votes):
+                form, who = next(iter(votes.items()))
+                if _may_be_given(article, name, form) and _is_told(article, name, form, who):
+                    yield from _variants(article, _places(article, person, name), form, who, "given-name")
 
 
 def _may_be_given(article: Article, given: str, form: str) -> bool:
+    if not (given + form).isalpha():
+        return False  # M1, M1A1
     if given.lower().startswith(form.lower()) or form.lower().startswith(given.lower()):
         return edits(given, form) == 1 and same_sound(given, form)  # Sara and Sarah, but not Josh and Joshua
     return near_given(given, form, article.lexicon) or (
@@ -153,6 +157,16 @@ def _surnames(article: Article, against: Sequence[Article], limits: Limits) -> I
 
 def _given_name(surname: str, other: Person) -> str:
     return (other.given.title() if other.given.isupper() else other.given) if other.surname == surname else ""
+
+
+def _middle(person: Person) -> str:
+    """The one name between given name and surname; empty if there is none, or more."""
+    words = person.name.split()
+    return words[1] if len(words) == 3 else ""
+
+
+def _middle_name(person: Person, other: Person) -> str:
+    return _middle(other) if (other.given, other.surname) == (person.given, person.surname) else ""
 
 
 def _near_surname(person: Person, limits: Limits, article: Article, other: Person) -> str:

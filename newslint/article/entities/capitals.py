@@ -123,9 +123,8 @@ def _is_person_of(against: Sequence[Article], words: Sequence[str]) -> bool:
 
 def _is_single_name(article: Article, token: Token, word: str, against: Sequence[Article]) -> bool:
     lexicon = article.lexicon
-    if len(word) < SHORTEST or any(
-        lexicon.has_part(name, token.text) or lexicon.has_part(name, word) for name in ("organisation", "agency")
-    ):
+    listed = any(lexicon.has_part(name, token.text) or word in lexicon.words(name) for name in ("organisation", "agency"))
+    if len(word) < SHORTEST or listed or word.lower() in lexicon.words("wordclass"):
         return False
     if _stands_behind_given(article, token):
         return True

@@ -19,6 +19,18 @@ PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "�
 WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "œ": "oe", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe"})
 APOSTROPHES = str.maketrans("", "", "'’‘`´ʻʼ")
 VOWELS = frozenset("aeiouy")
+SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"(?:ie|[ea]?[iy])$", "i"),
+        (r"([^aeiou])\1e$", r"\1"),
+        (r"(?<=\w{4})e$", ""),
+        ("y", "i"),
+        ("e[eio]", "e"),
+        ("o[ou]", "u"),
+        (r"([aiou])\1", r"\1"),
+    )
+)
 INNER_CAPITAL = re.compile(r"(?:Mc|Mac|O['’]|D['’]|De|Fitz)[A-Z][a-z]+$")
 GLUED = re.compile(r"[A-Z]\w*$")
 
@@ -72,9 +84,9 @@ def near(word: str, other: str, lexicon: Lexicon, limits: Limits = Limits()) -> 
     """Whether one may be a slip for the other: few edits in enough letters, one beginning, and no other word of the same root."""
     one, two = plain(word), plain(other)
     shorter = min(len(one), len(two))
-    if shorter < limits.one or (one[0] != two[0] and one[:2] != two[1::-1]) or dress(word, other):
+    if shorter < limits.one or (one[0] != two[0] and one[:2] != two[1::-1]):
         return False
-    if edits(one, two) > (2 if shorter >= limits.two else 1) or _other_syllable(one, two):
+    if edits(one, two) > (2 if shorter >= limits.two else 1) or dress(word, other) or _other_syllable(one, two):
         return False
     return not related(one, two, lexicon) and not house(word, other, lexicon) and not _run_together(one, two)
 
@@ -82,37 +94,47 @@ def near(word: str, other: str, lexicon: Lexicon, limits: Limits = Limits()) -> 
 def near_surname(word: str, other: str, lexicon: Lexicon, limits: Limits = Limits()) -> bool:  # noqa: B008 - a tuple
     """Whether two surnames of one person may be one: also where an ending or the first letter differs (Roberts, Robert; Cohn, Kohn)."""
     one, two = plain(word), plain(other)
-    if min(len(one), len(two)) < limits.one or dress(word, other) or _other_syllable(one, two) or _run_together(one, two):
+    count = edits(one.lower(), two.lower())
+    if count > MOST or min(len(one), len(two)) < limits.one or dress(word, other) or _other_syllable(one, two) or _run_together(one, two):
         return False
     if house(word, other, lexicon) or _of_woman(one, two, lexicon):
         return False
-    count = edits(one.lower(), two.lower())
+    if one[0].lower() != two[0].lower() and not same_sound(one, two):
+        return False  # Crump, Trump
     return count == 1 or (count == MOST and (min(len(one), len(two)) >= limits.two or same_sound(one, two)))
 
 
 def near_given(given: str, other: str, lexicon: Lexicon) -> bool:
     """Whether two given names are one name spelt two ways (Stephen and Steven, Geoff and Jeff), no short form and no other name."""
     one, two = plain(given).lower(), plain(other).lower()
-    if one == two or dress(given, other) or min(len(one), len(two)) < 3 or "." in one + two or house(given, other, lexicon):
+    if edits(one, two) > MOST or min(len(one), len(two)) < 3 or not (one + two).isalpha():
+        return False
+    if dress(given, other) or house(given, other, lexicon):
         return False
     if same_sound(one, two):
-        return edits(one, two) <= MOST
+        return True
     known = lexicon.words("given")
     if given in known and other in known:
-        return False  # Marco and Mario are two
+        return sorted(one) == sorted(two)  # Jeffrey and Jeffery, but Marco and Mario are two
     if one[0] != two[0] or one.startswith(two) or two.startswith(one):
         return False
     return edits(one, two) <= (2 if min(len(one), len(two)) >= 6 else 1)
 
 
 def same_sound(word: str, other: str) -> bool:
-    """Whether two names are said alike, by Metaphone (Philips 1990); the ending of a short form is no sound."""
+    """Whether two names are said alike: by Metaphone (Philips 1990), which leaves vowels out, and by the vowels in order."""
     from jellyfish import metaphone
 
-    one, two = word.lower(), other.lower()
-    if one[-1] != two[-1] and (one + "y" == two or two + "y" == one or one + "ie" == two or two + "ie" == one):
-        return False
-    return bool(metaphone(one) == metaphone(two))
+    one, two = (re.sub(r"(?<=t)h", "", plain(name).lower()) for name in (word, other))
+    one, two = (name[0] + name[1:].replace("y", "i") for name in (one, two))
+    return _vowels(one) == _vowels(two) and metaphone(one) == metaphone(two)
+
+
+def _vowels(word: str) -> str:
+    """The vowels that are heard, each way of writing one as one: Geoff and Jeff, Lindsay and Lindsey, Ann and Anne."""
+    for pattern, sound in SOUNDS:
+        word = pattern.sub(sound, word)
+    return "".join(letter for letter in word if letter in VOWELS)
 
 
 def related(word: str, other: str, lexicon: Lexicon) -> bool:
@@ -163,6 +185,18 @@ def house(form: str, other: str, lexicon: Lexicon) -> bool:
         "-" + b in (table.get("-" + a) or ()) or "-" + a in (table.get("-" + b) or ())
         for a, b in ((one[cut:], two[cut:]) for cut in range(max(STEM, stem - 3), stem + 1))
     )
+
+
+def may_differ_by_house(form: str, lexicon: Lexicon) -> bool:
+    """Whether the lists of houses' spellings have the form, or an ending of it."""
+    whole, endings = lexicon.derived(_house_forms)
+    return plain(form) in whole or form.lower() in whole or plain(form).endswith(endings)
+
+
+def _house_forms(lexicon: Lexicon) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The forms and words that the two lists have, and the endings."""
+    rows = [form for name in ("house", "ukus") for head, fields in lexicon.table(name).items() for form in (head, *fields)]
+    return frozenset(form for form in rows if form[0] != "-"), tuple({form[1:] for form in rows if form[0] == "-"})
 
 
 def vowels_only(word: str, other: str) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NOBODYS = ("demonym", "organisation", "agency", "office", "month", "weekday")
 HYPHENS = frozenset("-")
+OFTEN = 3  # places of a surname that is somebody's without a given name, and more
 BARE = 2  # places of a surname without a given name that may still be somebody else's misspelt, at most
 
 
@@ -27,7 +28,7 @@ def misspelt_people(article: Article, against: Sequence[Article], limits: Limits
     for person in article.people:
         for other in article.people:
             word, form, by = _one_person(article, person, other, limits)
-            if not word or _is_reported(article, word, against, limits):
+            if not word or word.isupper() or form.isupper() or _is_reported(article, word, against, limits):
                 continue
             places, rivals = _places_of(article, person, word), _places_of(article, other, form)
             backing = sum(form in source.spellings for source in against)
@@ -40,7 +41,9 @@ def misspelt_people(article: Article, against: Sequence[Article], limits: Limits
 
 def misspelt_surnames(article: Article, against: Sequence[Article], limits: Limits) -> Iterator[Variant]:
     """A bare surname that nobody in the story bears, near that of the one person who does; or that person's, if the sources have the other."""
-    bearers = {person.surname: person for person in article.people if person.given}
+    surnames = article.lexicon.words("surname")
+    bearers = {person.surname for person in article.people if person.given}
+    bearers |= {form for form, spelling in article.spellings.items() if len(spelling.places) > OFTEN and form in surnames}
     givens = {person.given for person in article.people}
     for spelling in article.spellings.values():
         if spelling.text in bearers or spelling.text in givens or not _is_bare(article, spelling):
@@ -56,6 +59,8 @@ def misspelt_surnames(article: Article, against: Sequence[Article], limits: Limi
                 yield from in_other_form(article, rivals, spelling.text, places, by="spelling", sure=True)
         elif len(places) <= BARE and not _outnumbers(places, rivals, 0):
             yield from in_other_form(article, places, near[0], rivals, by="spelling", sure=len(rivals) > len(places))
+        elif len(places) == len(rivals) == 1:
+            yield from in_other_form(article, rivals, spelling.text, places, by="spelling", sure=False)
 
 
 def _are_two(article: Article, person: Person, places: Sequence[Place], rivals: Sequence[Place]) -> bool:
@@ -106,7 +111,7 @@ def _is_bare(article: Article, spelling: Spelling) -> bool:
         return False
     if (spelling.common or text in lexicon.words("given")) and not any(_has_voice(article, place) for place in spelling.places):
         return False
-    if any(lexicon.has_part(name, text) for name in NOBODYS):
+    if any(text in lexicon.words(name) for name in NOBODYS):
         return False
     return not any(place.before or place.after or place.beside or _is_apart(article, place) for place in spelling.places)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from newslint.article.entities.likeness import dress, house, undressed, written_out
+from newslint.article.entities.likeness import dress, house, may_differ_by_house, undressed, written_out
 from newslint.article.entities.same_name import alike, kind_of, together
 from newslint.article.entities.spellings import Place, Spelling
 from newslint.document import Span
@@ -44,8 +44,16 @@ def in_other_form(
         yield Variant(start, end, other, kind, by, "sure" if sure else "tie", evidence, beside)
 
 
-def dressed(article: Article, against: Sequence[Article]) -> Iterator[Variant]:
+def dressed(article: Article, against: Sequence[Article]) -> Sequence[Variant]:
     """Names of the same letters in two dresses: the form that stands less often, or later, is a variant of the other."""
+    return article.derived(_all_dressed)
+
+
+def _all_dressed(article: Article) -> Sequence[Variant]:
+    return tuple(_dressed(article))
+
+
+def _dressed(article: Article) -> Iterator[Variant]:
     groups: dict[str, list[Spelling]] = {}
     for spelling in article.spellings.values():
         if not spelling.text.isupper():
@@ -63,7 +71,7 @@ def spelt_by_house(article: Article, against: Sequence[Article]) -> Iterator[Var
     """Names in two spellings that houses differ over, both in one story."""
     groups: dict[str, list[Spelling]] = {}
     for spelling in article.spellings.values():
-        if not spelling.text.isupper():
+        if not spelling.text.isupper() and may_differ_by_house(spelling.text, article.lexicon):
             groups.setdefault(spelling.text[0].lower(), []).append(spelling)
     for spelling, other in (pair for group in groups.values() for pair in _pairs(group)):
         if house(spelling.text, other.text, article.lexicon) and undressed(spelling.text) != undressed(other.text):
