@@ -110,6 +110,18 @@ def test_another_house_is_no_slip(text):
     assert words(ours("drift.name"), text, source) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("He flew to Nairobi. Nariobi is hot. Nairobi is far. From Nariobi he called.", ["Nariobi", "Nariobi"]),
+        ("He flew to Nairobi. Nariobi is hot. Nairobi is far. From Nariobi he called. Nariobi sleeps, but Nairobi wakes.", []),
+        ("Greta Hoffmann won. Hoffmann is 61. Hoffmann left. Hoffman's car is red. Hoffman's son is ill.", ["Hoffman", "Hoffman"]),
+    ],
+)
+def test_a_form_that_stands_often_is_no_slip(text, marked):
+    assert words(ours("names.spelling"), text) == marked
+
+
 NAME = st.text(st.sampled_from("abdeiklmnorstuvz"), min_size=4, max_size=9).map(str.capitalize)
 
 

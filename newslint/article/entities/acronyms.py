@@ -13,8 +13,6 @@ from newslint.document import Span
 if TYPE_CHECKING:
     from newslint.article.article import Article
 
-SHORTEST = 3  # letters of the acronym
-
 
 def bent_acronyms(article: Article, against: Sequence[Article]) -> Iterator[Variant]:
     """A word right before an office that is one letter from an acronym of the story or its sources."""
@@ -24,7 +22,7 @@ def bent_acronyms(article: Article, against: Sequence[Article]) -> Iterator[Vari
             (acronym, other, Span(*spelling.places[0][:2]))
             for other in (article, *against)
             for acronym, spelling in other.spellings.items()
-            if acronym.isupper() and len(acronym) >= SHORTEST and _is_corrupted(form, acronym)
+            if acronym.isupper() and _is_corrupted(form, acronym)
         ]
         if found:
             acronym, other, place = found[0]

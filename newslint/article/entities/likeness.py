@@ -10,8 +10,7 @@ from newslint.article.text.normalise import without_accents
 from newslint.lexicon.lexicon import Lexicon
 
 MOST = 2  # edits that are counted
-STEM = 3  # letters that an ending leaves of a word
-SHARED = 4  # letters that two words with an ending each have in common
+SHARED = 4  # letters that an ending leaves of a word that loses its vowel or has another ending elsewhere, at least
 
 # Letters that do not come apart into a plain one and an accent, as agencies without them write them.
 PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i", "ß": "ss"})
@@ -86,7 +85,7 @@ def near(word: str, other: str, lexicon: Lexicon, limits: Limits = Limits()) -> 
     shorter = min(len(one), len(two))
     if shorter < limits.one or (one[0] != two[0] and one[:2] != two[1::-1]):
         return False
-    if edits(one, two) > (2 if shorter >= limits.two else 1) or dress(word, other) or _other_syllable(one, two):
+    if edits(one, two) > (2 if shorter >= limits.two else 1) or dress(word, other):
         return False
     return not related(one, two, lexicon) and not house(word, other, lexicon) and not _run_together(one, two)
 
@@ -95,7 +94,7 @@ def near_surname(word: str, other: str, lexicon: Lexicon, limits: Limits = Limit
     """Whether two surnames of one person may be one: also where an ending or the first letter differs (Roberts, Robert; Cohn, Kohn)."""
     one, two = plain(word), plain(other)
     count = edits(one.lower(), two.lower())
-    if count > MOST or min(len(one), len(two)) < limits.one or dress(word, other) or _other_syllable(one, two) or _run_together(one, two):
+    if count > MOST or min(len(one), len(two)) < limits.one or dress(word, other) or _run_together(one, two):
         return False
     if house(word, other, lexicon) or _of_woman(one, two, lexicon):
         return False
@@ -147,10 +146,10 @@ def related(word: str, other: str, lexicon: Lexicon) -> bool:
 def _longer(word: str, root: str, endings: Mapping[str, tuple[str, ...]]) -> bool:
     """The word is the root, whole or without a final vowel, and an ending."""
     if word.startswith(root):
-        return endings.get(word[len(root) :]) is not None and len(root) >= STEM
+        return endings.get(word[len(root) :]) is not None
     stem = root[:-1]
     tail = word[len(stem) :]
-    return len(stem) > STEM and root[-1] in VOWELS and word.startswith(stem) and "vowel" in (endings.get(tail) or ())
+    return len(stem) >= SHARED and root[-1] in VOWELS and word.startswith(stem) and "vowel" in (endings.get(tail) or ())
 
 
 def _facing(one: str, two: str, endings: Mapping[str, tuple[str, ...]]) -> bool:
@@ -181,9 +180,9 @@ def house(form: str, other: str, lexicon: Lexicon) -> bool:
     if two.lower() in (spelt.get(one.lower()) or ()) or one.lower() in (spelt.get(two.lower()) or ()):
         return True
     stem = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    return stem >= STEM and any(
+    return any(
         "-" + b in (table.get("-" + a) or ()) or "-" + a in (table.get("-" + b) or ())
-        for a, b in ((one[cut:], two[cut:]) for cut in range(max(STEM, stem - 3), stem + 1))
+        for a, b in ((one[cut:], two[cut:]) for cut in range(1, stem + 1))
     )
 
 
@@ -216,13 +215,6 @@ def keyboard_slip(word: str, other: str) -> bool:
 def well_formed(word: str) -> bool:
     """Whether it is capitalised as a name is, and no acronym or brand."""
     return word[1:].islower() or INNER_CAPITAL.match(word) is not None
-
-
-def _other_syllable(one: str, two: str) -> bool:
-    """Names of joined syllables that differ in a whole short one: Jong-il, Jong-un."""
-    if "-" not in one or one.count("-") != two.count("-"):
-        return False
-    return any(a != b and min(len(a), len(b)) <= STEM for a, b in zip(one.split("-"), two.split("-"), strict=True))
 
 
 def _run_together(one: str, two: str) -> bool:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from newslint.article.article import Article
 
 NOBODYS = ("demonym", "organisation", "agency", "office", "month", "weekday")
-HYPHENS = frozenset("-")
 OFTEN = 3  # places of a surname that is somebody's without a given name, and more
 BARE = 2  # places of a surname without a given name that may still be somebody else's misspelt, at most
 
@@ -128,7 +127,7 @@ def _has_voice(article: Article, place: Place) -> bool:
 
 def _is_apart(article: Article, place: Place) -> bool:
     """In a headline, in a list of names, half of a double one, or behind a preposition where a place of that name may stand."""
-    if HYPHENS.intersection((article.level[place.start - 1 : place.start], article.level[place.end : place.end + 1])):
+    if "-" in (article.level[place.start - 1 : place.start], article.level[place.end : place.end + 1]):
         return True
     index = article.token_at(place.start)
     before = article.tokens[index - 1].text.lower() if index else ""
