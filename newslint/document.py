@@ -99,7 +99,7 @@ class Residue(NamedTuple):
 class Meta:
     """What a file says of its story: the headline, who wrote it, where, and when it was published; empty or None where it does not say.
 
-    `front` is the front matter of a Markdown file as it stands, keys and all.
+    `front` is the front matter of a Markdown file as it stands, keys and all. `language` is the code that the file declares (fi, en-GB).
     """
 
     title: str = ""
@@ -107,6 +107,7 @@ class Meta:
     dateline: str = ""
     published: datetime | None = None
     front: Mapping[str, object] = field(default_factory=dict)
+    language: str = ""
 
 
 def even(piece: Piece) -> bool:

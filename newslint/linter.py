@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newslint.article.article import Article
+from newslint.article.text.language import other_than_english
 from newslint.config.languagetool import KEY
 from newslint.config.plan import Plan, Planner, Request, request_of
 from newslint.document import Document
@@ -167,6 +168,11 @@ class Linter:
         if isinstance(reading, Trouble):
             return Result(job.path, troubles=(reading,))
         plan, data, story, against, troubles = reading
+        if not plan.any_language and (language := other_than_english(story.text, story.meta.language, plan.lexicon)):
+            reason = (
+                f"is not English ({language}), and newslint's rules are: “language: any” in the configuration has it checked all the same"
+            )
+            return None if job.found else Result(job.path, troubles=(Trouble(job.path, 1, reason),))
         source, form, writes = story.source, format_of(job.path), self.request.fix and self.request.write
         if form in BINARY and writes and job.data is not None:
             return Result(job.path, troubles=(Trouble(job.path, 1, f"--fix has nothing to put out: {NOT_WRITTEN}"),))

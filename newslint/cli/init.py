@@ -36,6 +36,9 @@ CONFIG = """\
 # encoding: windows-1252
 # max-size: 5
 
+# Copy that is not English is not checked, unless it may be in any language.
+# language: any
+
 # Source articles for each story; {stem} is its name without the ending, {dir} its folder.
 # “{siblings}” stands for the other stories of its folder.
 # against: ["wire/{stem}/*.txt"]

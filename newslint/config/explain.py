@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from newslint.config.settings import Layer, Settings
+from newslint.config.settings import LANGUAGES, Layer, Settings
 from newslint.finding import Level
 from newslint.ruleset.catalog import DEFAULT_SELECT
 
@@ -66,6 +66,7 @@ def explained(settings: Settings, file: Path, command: Layer) -> Iterator[Row]:
     yield last("against", [None if row.layer.against is None else _list(row.layer.against) for row in layers], "[]")
     yield last("encoding", [row.layer.encoding for row in layers], "utf-8")
     yield last("max-size", [None if row.layer.max_size is None else f"{row.layer.max_size:g}" for row in layers], "5")
+    yield last("language", [row.layer.language for row in layers], LANGUAGES[0])
     if settings.baseline is not None:
         yield Row("baseline", settings.baseline, origin(layers[0], "baseline"))
     if place := settings.tool.url or settings.tool.jars:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newslint.config.languagetool import NO_GRAMMAR_OPTIONS, GrammarOptions, access_of, lazily
-from newslint.config.settings import NOTHING, ConfigError, Layer, Settings, find, last, settings_of
+from newslint.config.settings import LANGUAGES, NOTHING, ConfigError, Layer, Settings, find, last, settings_of
 from newslint.config.settings import load as load_settings
 from newslint.errors import Trouble
 from newslint.files import absolute, is_folder
@@ -127,6 +127,7 @@ class Plan:
     known: tuple[Known, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     command: Layer = NOTHING
+    any_language: bool = False
 
     def read_options(self, path: str) -> tuple[str | None, int]:
         """How a file, the story or one of its sources, is to be read: the encoding that is named for it, and its largest size in bytes."""
@@ -200,6 +201,7 @@ class Planner:
             known=() if bare else self._known(settings, file),
             troubles=troubles,
             command=self.request.layer,
+            any_language=last((layer.language for layer in layers), LANGUAGES[0]) != LANGUAGES[0],
         )
 
     def rules(self, settings: Settings, ids: tuple[str, ...]) -> tuple[tuple[Rule, ...], tuple[Trouble, ...]]:

@@ -17,12 +17,13 @@ from newslint.ruleset.yamlfile import LOADER, NotYaml, decode, line_of, parse, s
 FILE = ".newslint.yml"
 TOML = "pyproject.toml"
 IN_A_CALL = "config"  # what a configuration is called that is no file
+LANGUAGES = ("en", "any")  # what copy is in: what the rules know, or whatever it may be
 LARGEST = 1000  # megabytes that max-size may allow
 DEFAULT_BASELINE = ".newslint-baseline.json"
 
 # The keys that an override may have, besides `files`, and those of the whole file. `checks` names kinds of check from
 # installed packages; the others are those of the documentation.
-LAYER_KEYS = ("select", "extend-select", "ignore", "levels", "level", "fail-on", "against", "encoding", "max-size")
+LAYER_KEYS = ("select", "extend-select", "ignore", "levels", "level", "fail-on", "against", "encoding", "max-size", "language")
 KEYS = (*LAYER_KEYS, "rules", "checks", "words", "baseline", "overrides", "languagetool")
 NAMES = ("select", "extend-select", "ignore", "levels")
 
@@ -44,6 +45,7 @@ class Layer:
     against: tuple[str, ...] | None = None
     encoding: str | None = None
     max_size: float | None = None
+    language: str | None = None
 
 
 NOTHING = Layer()
@@ -237,6 +239,7 @@ def _layer(row: Mapping[str, Any], *at: str | int) -> Layer:
         against=_texts(row, "against", *at),
         encoding=_encoding(row["encoding"], *at, "encoding") if row.get("encoding") is not None else None,
         max_size=_max_size(row["max-size"], *at, "max-size") if row.get("max-size") is not None else None,
+        language=_language(row["language"], *at, "language") if row.get("language") is not None else None,
     )
 
 
@@ -245,6 +248,12 @@ def _encoding(value: Any, *at: str | int) -> str:
 
     if known_encoding(str(value)) is None:
         raise BadKey(f"there is no text encoding '{value}': it is a name such as utf-8, windows-1252 or utf-16", *at)
+    return str(value)
+
+
+def _language(value: Any, *at: str | int) -> str:
+    if value not in LANGUAGES:
+        raise BadKey(f"'language' is {' or '.join(LANGUAGES)}, not '{value}'", *at)
     return str(value)
 
 

@@ -83,7 +83,7 @@ class _Reader:
         self.has_headline = HEADLINE.search(source) is not None
         self.never_closed: set[str] = set()
         self.has_pre = self.marked = False  # whether there has been a <pre>, or an element that is no block and marks a part
-        self.title = self.byline = self.published = ""
+        self.title = self.byline = self.published = self.language = ""
 
     def read(self) -> Document:
         for token in self.tokens:
@@ -96,7 +96,7 @@ class _Reader:
             elif token.kind == "words":
                 self.weave.keep(token.start, token.end)
         self._close()
-        meta = Meta(title=self.title, byline=self.byline, published=when(self.published))
+        meta = Meta(title=self.title, byline=self.byline, published=when(self.published), language=self.language)
         return self.weave.document(self.path, "html", meta)
 
     def _space(self, token: Token) -> None:
@@ -111,6 +111,9 @@ class _Reader:
         name = token.name
         if token.closing:
             self._end(name)
+        elif name == "html":
+            self.language = attributes_of(self.source[token.start : token.end]).get("lang", "")
+            self._begin(token)
         elif name in UNREAD:
             self._skip(token)
         elif name in THINGS:

@@ -243,7 +243,8 @@ def _front(weave: Weave, front: Front) -> Meta:
     weave.script = "markdown"
     titles = [text for kind, text, _, _ in front.words if kind == "frontmatter.title"]
     authors = [text for kind, text, _, _ in front.words if kind == "frontmatter.author"]
-    return Meta(titles[0] if titles else "", ", ".join(authors), published=when(published(front.data)), front=front.data)
+    language = str(front.data.get("language") or front.data.get("lang") or "")
+    return Meta(titles[0] if titles else "", ", ".join(authors), published=when(published(front.data)), front=front.data, language=language)
 
 
 def _rows(source: str, start: int) -> Iterator[Row]:

@@ -38,13 +38,14 @@ class _Reader:
         byline = self._part(root.get("byline", "by"), "byline")
         self._body(root, title)
         self._captions(root.get("associations"), 0)
-        located, time = root.get("located"), root.get(*TIMES)
+        located, time, language = root.get("located"), root.get(*TIMES), root.get("language")
         dateline = self._part(root.get("dateline"), "dateline")
         meta = Meta(
             title,
             byline,
             dateline or (located.value if isinstance(located, Text) else ""),
             when(time.value) if isinstance(time, Text) else None,
+            language=language.value if isinstance(language, Text) else "",
         )
         return self.weave.document(self.path, "ninjs", meta)
 

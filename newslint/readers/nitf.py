@@ -33,7 +33,7 @@ def story(weave: Weave, root: Element) -> Meta:
     for element in root.walk():
         if element.name in ("body.content", "body.end"):
             flow(weave, element)
-    return Meta(title, ", ".join(filter(None, bylines)), dateline, when(_published(root)))
+    return Meta(title, ", ".join(filter(None, bylines)), dateline, when(_published(root)), language=root.attributes.get("lang", ""))
 
 
 def _published(root: Element) -> str:
