@@ -3,8 +3,8 @@
 Run by hand, never at build time, when a sign (newslint/article/layout/features.py, standing.py) or a cue has changed:
 
     pip install numpy
-    python tools/fit_leftover.py pages.jsonl.gz --clean FOLDER...            cross-validates by page, then writes the weights from all
-    python tools/fit_leftover.py pages.jsonl.gz --clean FOLDER... --half 0   from every other page alone, to be judged on the others
+    python tools/fit_leftover.py pages.jsonl.gz --clean FOLDER...            cross-validates by outlet, then writes the weights from all
+    python tools/fit_leftover.py pages.jsonl.gz --clean FOLDER... --half 0   from every other outlet alone, to be judged on the others
 
 A line of the pages file is one page: `id`, `lines`, `labels` (a character a line, by people: A article, B not, ? unknown, _ blank),
 `silver` (the same, where several extractors that see the mark-up agree), and `realistic`, the first and last line of the story as somebody
@@ -26,6 +26,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import numpy as np
 import yaml
@@ -49,8 +50,10 @@ WHOLE, CUT, CLEAN = 0.2, 1.0, 0.05  # and by the text it stands in
 PENALTY = 40.0, 20.0
 CUTS = 3
 ABOVE, BELOW = (0, 1, 2, 3, 4, 5, 6, 8, 12), (0, 1, 2, 3, 4, 5, 6, 8, 12, 20)
-FOLDS = 4
-LIKELY = 2.2
+FOLDS = 10
+# What stands before the name in an address, and behind it in a file name.
+HOST, SERIAL = re.compile(r"^www\."), re.compile(r"[-_]?\d.*$|_.*$")
+LIKELY = 1.5
 
 
 class Line(NamedTuple):
@@ -63,9 +66,9 @@ class Line(NamedTuple):
 
 @dataclass
 class Text:
-    """A text as numbers, a row a line: its signs, whether it is a leftover, how much it counts, and whether people said so."""
+    """A text as numbers, a row a line: its outlet, its signs, whether it is a leftover, how much it counts, and whether people said so."""
 
-    page: int
+    outlet: str
     signs: Any
     is_leftover: Any
     weight: Any
@@ -79,7 +82,7 @@ class Reader:
         self.cues = cues_of(yaml.safe_load(RULE.read_text("utf-8"))["cues"])
         self.names = (*SIGNS, *STANDING, *sorted({CUE + name for classes in self.cues.values() for name in classes}))
 
-    def text(self, page: int, lines: Sequence[Line], weight: float) -> Text:
+    def text(self, outlet: str, lines: Sequence[Line], weight: float) -> Text:
         """The paragraphs of a text; each is judged as its first line is."""
         words = "\n".join(line.words for line in lines)
         article = Article(Document("", words, words), shipped_lexicon())
@@ -94,14 +97,15 @@ class Reader:
         marked = np.array([line.marked in "AB" for line in firsts])
         labels = [line.marked if line.marked in "AB" else line.agreed for line in firsts]
         counts = np.where(marked, MARKED, AGREED) * np.array([label in "AB" for label in labels])
-        return Text(page, signs, np.array([label == "B" for label in labels]), weight * counts, marked)
+        return Text(outlet, signs, np.array([label == "B" for label in labels]), weight * counts, marked)
 
     def pages(self, path: Path) -> Iterator[Text]:
         """Each page whole, as pasted, and cut at random."""
         chance = random.Random(1)
         with gzip.open(path, "rt", encoding="utf-8") as rows:
             pages = sorted(map(json.loads, rows), key=lambda page: str(page["id"]))
-        for number, page in enumerate(pages):
+        for page in pages:
+            outlet = HOST.sub("", urlsplit(str(page["url"])).netloc or str(page["id"]))
             lines = list(map(Line, page["lines"], page["labels"], page["silver"]))
             kept = [index for index, line in enumerate(lines) if line.marked != "_"]
             article = [index for index, line in enumerate(kept) if "A" in lines[line][1:]]
@@ -109,39 +113,38 @@ class Reader:
             for _ in range(CUTS):
                 above, below = max(0, article[0] - chance.choice(ABOVE)), min(len(kept) - 1, article[-1] + chance.choice(BELOW))
                 spans.append((kept[above], kept[below], CUT))
-            yield from (self.text(number, lines[start : end + 1], weight) for start, end, weight in spans)
+            yield from (self.text(outlet, lines[start : end + 1], weight) for start, end, weight in spans)
 
     def articles(self, folders: Sequence[Path]) -> Iterator[Text]:
         """The edited articles, without the lines of which a rule of phrases speaks."""
         lexicon = shipped_lexicon()
         phrases = [load_rule(path, lexicon) for path in sorted(RULE.parent.glob("*.yml")) if path != RULE]
-        for number, path in enumerate(sorted(path for folder in folders for path in folder.rglob("*.txt"))):
+        for path in sorted(path for folder in folders for path in folder.rglob("*.txt")):
             words = path.read_text("utf-8")
             findings = check(Article(Document(path.name, words, words), lexicon), phrases)
             spoken = {line for finding in findings for line in range(finding.line, finding.end_line + 1)}
             lines = [Line(row, "?", "?" if index in spoken else "A") for index, row in enumerate(words.split("\n"), 1)]
-            yield self.text(number, lines, CLEAN)
+            yield self.text(SERIAL.sub("", path.stem), lines, CLEAN)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("pages", type=Path)
     parser.add_argument("--clean", type=Path, nargs="*", default=[], help="folders of edited articles (*.txt, at any depth)")
-    parser.add_argument(
-        "--half", type=int, choices=(0, 1), help="learn from every other page and article only, from the first or second on"
-    )
+    parser.add_argument("--half", type=int, choices=(0, 1), help="learn from every other outlet only, from the first or second on")
     arg = parser.parse_args()
     reader = Reader()
     texts = [text for text in (*reader.pages(arg.pages), *reader.articles(arg.clean)) if len(text.signs)]
+    fold_of = {outlet: number % FOLDS for number, outlet in enumerate(sorted({text.outlet for text in texts}))}
     if arg.half is not None:
-        first, second = _fit([text for text in texts if text.page % 2 == arg.half])
-        _report("the other half", [(text, second(first(text))) for text in texts if text.page % 2 != arg.half])
+        first, second = _fit([text for text in texts if fold_of[text.outlet] % 2 == arg.half])
+        _report("the other half", [(text, second(first(text))) for text in texts if fold_of[text.outlet] % 2 != arg.half])
     else:
         judged = []
         for fold in range(FOLDS):
-            first, second = _fit([text for text in texts if text.page % FOLDS != fold])
-            judged += [(text, second(first(text))) for text in texts if text.page % FOLDS == fold]
-        _report(f"{FOLDS} folds by page", judged)
+            first, second = _fit([text for text in texts if fold_of[text.outlet] != fold])
+            judged += [(text, second(first(text))) for text in texts if fold_of[text.outlet] == fold]
+        _report(f"{FOLDS} folds by outlet", judged)
         first, second = _fit(texts)
     _write({"first": first.weights(reader.names), "second": second.weights(SURROUNDINGS)})
 
@@ -211,6 +214,9 @@ def _report(title: str, judged: Sequence[tuple[Text, Any]]) -> None:
         precision, recall = (hit & truth).sum() / max(1, hit.sum()), (hit & truth).sum() / truth.sum()
         loss = np.mean(np.log1p(np.exp(np.where(truth, -scores, scores))))
         print(f"{title}, {kind}: precision {precision:.3f} recall {recall:.3f} loss {loss:.3f}")
+    for outlet in sorted({text.outlet for text, _ in judged if (text.weight == CLEAN * AGREED).any()}):
+        rows = [scores[text.weight > 0] > LIKELY for text, scores in judged if text.outlet == outlet and not text.marked.any()]
+        print(f"  edited copy, {outlet}: {sum(row.sum() for row in rows)} of {sum(map(len, rows))} lines beyond {LIKELY}")
 
 
 def _write(weights: dict[str, dict[str, float]]) -> None:

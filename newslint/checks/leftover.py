@@ -17,6 +17,7 @@ from newslint.article.layout.zones import whole_line
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit, Level
 from newslint.ruleset.kind import BadKey, Check, Setup
+from newslint.ruleset.regex.pattern import Pattern, pattern
 
 VALUES = ("match", "passage", "size", "where", "what")
 BIAS = "bias"
@@ -24,7 +25,7 @@ BIAS = "bias"
 EVIDENCE = ("address", "marks", "only-date", "ago", "count")
 GAP = 3  # so many lines between two leftovers, or beyond the last, go with them when they are likelier the page's than not
 HEADLINE_WORDS = range(4, 26)
-HEADLINE_CUES = 0.3
+HEADLINE_CUES, FIRST_LINE_CUES = 0.3, 0.5
 PLACE_WORDS = 6
 # Parts that the format itself tells from running text.
 KEPT = ("title", "headline", "heading.h1", "byline", "dateline", "caption", "blockquote", "table")
@@ -41,19 +42,22 @@ class Keys:
     `first`: what each sign of a line adds to the log-odds that it is the page's and not the story's (article/layout/features.py and
     surroundings.py tell the signs; `cue-X` is the class X), with `bias` for the odds of a line without any. `second`: the same, of the
     scores around it, on a second look. Both are made by tools/fit_leftover.py from pages in which people marked what is article.
-    `likely`: the log-odds from which a line is a leftover. `certain`: the mean of a block from which it is an error.
+    `likely`: the log-odds from which a line is a leftover, `likely-prose` from which one that reads as sentences is. `certain`: the mean
+    of a block from which it is an error. `unless`: expressions that, found in a line, let it stand.
     `evidence`: in a file with fewer lines that look like a page's by themselves nothing is flagged.
 
-    Never flagged are the headline and what repeats it, a byline, a place in capitals above the story, a line that opens with a quotation
-    mark, and what the format tells to be a title, byline, caption, quotation or table. Lines of which phrases speak (findings of other
-    rules of the style) count as leftovers but are theirs. The others that stand together are one finding; its fix deletes the lines and is
-    never safe.
+    Never flagged are the headline and what repeats it, a list that a colon announces, a place in capitals above the story, a line that
+    opens with a quotation mark, and what the format tells to be a title, byline, caption, quotation or table. Lines of which phrases speak
+    (findings of other rules of the style) count as leftovers but are theirs. The others that stand together are one finding; its fix
+    deletes the lines and is never safe.
     """
 
     first: dict[str, str]
     second: dict[str, str]
     cues: dict[str, str] = field(default_factory=dict)
     likely: float = 2.0
+    likely_prose: float = 2.0
+    unless: tuple[str, ...] = ()
     certain: float = 3.5
     evidence: int = 3
 
@@ -78,6 +82,7 @@ class Scales(NamedTuple):
 def build(keys: Keys, setup: Setup) -> Check:
     """The check for one rule. Raises BadKey for a sign that there is not and for a weight that is no number."""
     first = _weigher(keys.first, (*SIGNS, *STANDING, *(CUE + name for name in keys.cues)), "first")
+    unless = [pattern(source, "unless", index) for index, source in enumerate(keys.unless)]
     scales = Scales(cues_of(keys.cues), first, _weigher(keys.second, SURROUNDINGS, "second"))
 
     def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
@@ -86,10 +91,12 @@ def build(keys: Keys, setup: Setup) -> Check:
         if not rows:
             return
         story = story_among([row.first for row in rows])
-        flagged = _flags(rows, _kept(article, rows), told, keys.likely)
+        flagged = _flags(rows, _kept(article, rows, unless), told, keys)
         for is_leftover, group in groupby(range(len(rows)), key=lambda index: flagged[index] and index not in told):
             if is_leftover:
                 block = list(group)
+                if block[0] and not flagged[block[0] - 1] and "colon" in rows[block[0] - 1].look.signs:
+                    continue  # the list that the story announces
                 hit = _hit(article, [rows[index] for index in block], _where(block, story), keys.certain, setup)
                 if article.text[hit.start : hit.end].strip():  # a lone U+2028 is a paragraph, but nothing that anyone sees
                     yield hit
@@ -146,7 +153,7 @@ def _speaks_of_page(look: Look) -> bool:
     return "cues" in look.signs or any(name in look.signs for name in EVIDENCE)
 
 
-def _kept(article: Article, rows: Sequence[Row]) -> frozenset[int]:
+def _kept(article: Article, rows: Sequence[Row], unless: Sequence[Pattern]) -> frozenset[int]:
     """The rows that belong to the story whatever they look like."""
     level, byline = article.level, article.lexicon.derived(PageWords.of).byline_alone
     headline, starts = _headline(rows), [row.place.start for row in rows]
@@ -156,10 +163,11 @@ def _kept(article: Article, rows: Sequence[Row]) -> frozenset[int]:
             found.update(range(bisect_left(starts, block.start), bisect_left(starts, block.end)))
     lead = next((index for index, row in enumerate(rows) if row.look.is_prose), 0)
     for index, row in enumerate(rows):
-        is_headline = bool(headline) and row.look.words == headline
+        is_headline = (bool(headline) and row.look.words == headline) or (index == 0 and _may_be_headline(row.look, FIRST_LINE_CUES))
         is_dateline = index == lead - 1 and _is_place(row.look)
         is_byline = byline.match(level, row.place.start, row.place.end) is not None
-        if is_headline or is_dateline or is_byline or level[row.place.start] in QUOTES:
+        is_let = is_byline or any(each.matches(level[slice(*row.place)]) for each in unless)
+        if is_headline or is_dateline or is_let or level[row.place.start] in QUOTES:
             found.add(index)
     return frozenset(found)
 
@@ -171,7 +179,7 @@ def _headline(rows: Sequence[Row]) -> tuple[str, ...]:
     telling = Counter(word for row in rows if row.look.is_prose for word in row.look.telling)
     for row in rows:
         look = row.look
-        if len(look.words) in HEADLINE_WORDS and look.signs.get("cues", 0) <= HEADLINE_CUES and "only-date" not in look.signs:
+        if _may_be_headline(look, HEADLINE_CUES):
             common = sum(telling[word] > look.is_prose for word in look.telling) / max(1, len(look.telling))
             if common + len(look.words) / 50 >= best:  # of two alike the longer one, and the one nearer to the story
                 best, words = common + len(look.words) / 50, look.words
@@ -180,13 +188,18 @@ def _headline(rows: Sequence[Row]) -> tuple[str, ...]:
     return words
 
 
+def _may_be_headline(look: Look, cues: float) -> bool:
+    return len(look.words) in HEADLINE_WORDS and look.signs.get("cues", 0) <= cues and "only-date" not in look.signs
+
+
 def _is_place(look: Look) -> bool:
     """Whether a line could be the place from which a story comes: a few words in capitals, none of a page."""
     return "capitals" in look.signs and "cues" not in look.signs and len(look.words) <= PLACE_WORDS
 
 
-def _flags(rows: Sequence[Row], kept: frozenset[int], told: frozenset[int], likely: float) -> list[bool]:
-    flags = [index in told or (row.last > likely and index not in kept) for index, row in enumerate(rows)]
+def _flags(rows: Sequence[Row], kept: frozenset[int], told: frozenset[int], keys: Keys) -> list[bool]:
+    limits = [max(keys.likely, keys.likely_prose) if row.look.is_prose else keys.likely for row in rows]
+    flags = [index in told or (row.last > limits[index] and index not in kept) for index, row in enumerate(rows)]
     marked = [index for index, flag in enumerate(flags) if flag]
     for above, below in pairwise([-1, *marked, len(rows)] if marked else []):
         between = range(above + 1, below)
@@ -216,7 +229,7 @@ def _hit(article: Article, rows: Sequence[Row], where: str, certain: float, setu
         "passage": passage,
         "size": f"{size} lines" if size > 1 else "1 line",
         "where": where,
-        "what": ": " + ", ".join(what) if what else "",
+        "what": f"; {' and '.join(what)}" if what else "",
     }
     return Hit(first.start, last.end, values=values, fix=_fix(text, rows, setup), level=level)
 
