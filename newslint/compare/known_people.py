@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person, name_words
-from newslint.article.entities.titles import CHANGING, words_of
+from newslint.article.entities.titles import title_words, words_of
 from newslint.compare.people import alike
 from newslint.document import Span
 from newslint.lexicon.lexicon import Lexicon
@@ -58,8 +58,8 @@ def holds(name: Span, office: str | Set[str], article: Article, against: Sequenc
     titles = (title for _, mention, story in _others(name, article, against) for title in titles_at(mention, story))
     if not isinstance(office, str):
         return any(title in office for title in titles)
-    words = words_of(office)
-    return any(_same(words, words_of(title)) for title in titles)
+    words, changing = words_of(office, article.lexicon), article.lexicon.derived(title_words).changing
+    return any(_same(words, words_of(title, article.lexicon), changing) for title in titles)
 
 
 def titles_at(mention: Mention, story: Article) -> Iterator[str]:
@@ -80,9 +80,9 @@ def titles_at(mention: Mention, story: Article) -> Iterator[str]:
                 yield behind.text.lower().rstrip(".")
 
 
-def _same(one: Set[str], other: Set[str]) -> bool:
+def _same(one: Set[str], other: Set[str], changing: Set[str]) -> bool:
     """Whether two titles may be one office: all words of one are words of the other, and none makes another office of it."""
-    return bool(one) and bool(other) and (one <= other or other <= one) and (one ^ other).isdisjoint(CHANGING)
+    return bool(one) and bool(other) and (one <= other or other <= one) and (one ^ other).isdisjoint(changing)
 
 
 def _others(name: Span, article: Article, against: Sequence[Article]) -> Iterator[tuple[Person, Mention, Article]]:

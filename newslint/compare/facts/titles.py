@@ -50,12 +50,12 @@ def _otherwise(
         own = [other for other in offices if other.person.start in starts]
         if any(other.words == office.words for other in own) or _behind(source, starts, office, apposition):
             return []
-        excluded = next((other for other in own if not other.past and exclude(office, other)), None)
+        excluded = next((other for other in own if not other.past and exclude(office, other, article.lexicon)), None)
         if excluded is not None and _may_be_one(article, office, source, excluded):
             return []
         if excluded is not None:
             found.append((source, excluded))
-        elif any(not exclude(office, other) and other.words & office.words for other in own):
+        elif any(not exclude(office, other, article.lexicon) and other.words & office.words for other in own):
             return []
     return found
 
@@ -77,6 +77,10 @@ def _behind(source: Article, starts: set[int], office: Office, apposition: float
     for mention in source.mentions:
         if mention.start in starts:
             end = mention.end
-        elif 0 <= end <= mention.start <= end + apposition and mention.type in ("TITLE", "ROLE") and words_of(mention.text) == office.words:
+        elif (
+            0 <= end <= mention.start <= end + apposition
+            and mention.type in ("TITLE", "ROLE")
+            and words_of(mention.text, source.lexicon) == office.words
+        ):
             return True
     return False
