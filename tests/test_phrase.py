@@ -218,6 +218,7 @@ def test_a_message_says_nothing_of_a_fix_that_is_not_offered():
         ("{_:FULLNAME}'s {_:JOB}", "Ann Lee's Labour rival left. Ann Lee's Russia's Security Council secretary left.",
          ["Ann Lee's Russia's Security Council secretary"]),
         ("the {_:OFFICE}", "He saw the Senator and the Senators.", ["the Senator"]),
+        ("{_:SPEAKER}", "“No,” Ann Lee said. “Why?” she asked. “So,” she said. “No,” Lee said. “Oh.”", ["Ann Lee", "she", "Lee"]),
     ],
 )  # fmt: skip
 def test_offices_and_jobs(phrase, text, found):

@@ -52,7 +52,7 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     "AGE": ("age",),
 }
 DATED = ("DATE", "YEAR", "WEEKDAY")
-SLOTS = (*MENTIONED, "JOB", "TURNED", "SURNAME", "CAPITALS", *COUNTED, *DATED, "QUOTE", "WORD", "LOWER")
+SLOTS = (*MENTIONED, "JOB", "TURNED", "SURNAME", "CAPITALS", "SPEAKER", *COUNTED, *DATED, "QUOTE", "WORD", "LOWER")
 # What an office or a rank in the plural, and a party's, is not: one person's title.
 NO_OFFICE = frozenset(("party", "several"))
 # What stands between white space and the marks that part a sentence.
@@ -159,6 +159,17 @@ def _capitals(article: Article) -> Iterator[Slot]:
             yield Slot(token.start, end)
 
 
+def _speakers(article: Article) -> Iterator[Slot]:
+    """The words beside a verb of saying that name who speaks, each name or pronoun once, worth the speaker's name (empty: nobody's)."""
+    told = set()
+    for quote in article.quotes:
+        if quote.words is not None and quote.way == "said":
+            key = article.text[quote.words.start : quote.words.end].lower(), quote.name
+            if key not in told:
+                told.add(key)
+                yield Slot(quote.words.start, quote.words.end, quote.name or "")
+
+
 def _dates(article: Article) -> Iterator[Slot]:
     """Dates, each with and without the weekday before it."""
     for date in article.dates:
@@ -209,6 +220,7 @@ OTHERS: Mapping[str, Callable[[Article], Iterator[Slot]]] = {
     "JOB": _jobs,
     "TURNED": _turned,
     "CAPITALS": _capitals,
+    "SPEAKER": _speakers,
     "SURNAME": _surnames,
     "DATE": _dates,
     "YEAR": _years,

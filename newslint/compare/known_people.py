@@ -62,6 +62,13 @@ def holds(name: Span, office: str | Set[str], article: Article, against: Sequenc
     return any(_same(words, words_of(title, article.lexicon), changing) for title in titles)
 
 
+def introduced(name: str, article: Article) -> bool:
+    """Whether a story tells who has a name: in a longer name that holds it, or by a title before it."""
+    if any(name in mention.text and mention.text != name for mention in article.mentions):
+        return True
+    return any(person.surname == name and (person.given or person.titles) for person in article.people)
+
+
 def titles_at(mention: Mention, story: Article) -> Iterator[str]:
     """The titles at a person's name, in lower case: those right before it, and those in an apposition right behind."""
     mentions, number = story.mentions, _number(mention, story)

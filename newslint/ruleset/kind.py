@@ -57,7 +57,6 @@ KINDS: Mapping[str, str] = {name: f"newslint.checks.vale.{name}" for name in VAL
         "duplicate",
         "leftover",
         "characters",
-        "introductions",
         "grammar",
         "quotes",
         "conflict",

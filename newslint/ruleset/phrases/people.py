@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from newslint.article.article import Article
-from newslint.compare.known_people import holds, looks_like_a_name, seen
+from newslint.compare.known_people import holds, introduced, looks_like_a_name, seen
 from newslint.document import Span
 from newslint.ruleset.phrases.functions import Bound, Value
 
@@ -34,8 +34,18 @@ def _holds(values: Sequence[Value], article: Article, against: Sequence[Article]
     return isinstance(titles, Bound) and holds(_span(name), titles.text, article, against)
 
 
+def _introduced(values: Sequence[Value], article: Article, against: Sequence[Article]) -> bool:
+    """Whether the story tells who has the name in a hole. `introduced(who)`"""
+    return isinstance(values[0], Bound) and introduced(values[0].text, article)
+
+
 def _span(bound: Bound) -> Span:
     return Span(bound.slot.start, bound.slot.end)
 
 
-ABOUT_PEOPLE: Mapping[str, tuple[AboutPeople, int, int]] = {"seen": (_seen, 1, 3), "named": (_named, 1, 1), "holds": (_holds, 2, 2)}
+ABOUT_PEOPLE: Mapping[str, tuple[AboutPeople, int, int]] = {
+    "seen": (_seen, 1, 3),
+    "named": (_named, 1, 1),
+    "holds": (_holds, 2, 2),
+    "introduced": (_introduced, 1, 1),
+}
