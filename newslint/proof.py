@@ -19,8 +19,8 @@ from newslint.ruleset.rule import Example, Rule
 def prove(rule: Rule, lexicon: Lexicon) -> Iterator[str]:
     """What a rule's examples show to be wrong with it, one sentence each; nothing when it holds.
 
-    A bad example gives exactly one finding, exactly at its mark; its fixed text, where given, is what the fix makes of
-    it, and gives none; a good example gives none. A test of Vale's (the key `tests`) gives what it wants.
+    A bad example gives exactly one finding, exactly at its mark, and of its level, where it names one; its fixed text, where given, is
+    what the fix makes of it, and gives none; a good example gives none. A test of Vale's (the key `tests`) gives what it wants.
     """
     for number, example in enumerate(rule.bad, 1):
         found = _look(rule, lexicon, example, example.text)
@@ -28,6 +28,8 @@ def prove(rule: Rule, lexicon: Lexicon) -> Iterator[str]:
         if places != [(example.start, example.end)]:
             got = ", ".join(f"“{example.text[a:b]}” at {a}" for a, b in places) or "nothing"
             yield f"bad example {number} marks “{example.text[example.start : example.end]}” at {example.start}, found {got}"
+        elif example.level is not None and found[0].level is not example.level:
+            yield f"bad example {number} is to be told as {example.level}, not as {found[0].level}"
         elif example.fixed is not None:
             yield from _prove_fix(rule, lexicon, example, found[0], number)
     for number, example in enumerate(rule.good, 1):

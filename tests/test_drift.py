@@ -261,3 +261,73 @@ def test_any_texts(copy, sources):
     for finding in door.findings(door.ours("drift", "drift.unsupported"), copy, *sources):
         assert 0 <= finding.start < finding.end <= len(copy)
         assert all(0 <= row.start <= row.end for row in finding.evidence)
+
+
+def long_story(*paragraphs: str) -> str:
+    return "\n\n".join(paragraphs) + "\n"
+
+
+FLOOD = (
+    "Flood drives 400 families from their homes in Ostrava",
+    "Four hundred families left their homes in Ostrava after the river Odra rose by two metres in a night, the mayor, Helena Brandt, said.",
+    "Soldiers from the barracks at Karvin carried old people from a hospital and filled bags with sand along the embankment below the castle.",
+    "The water plant stopped its pumps, and a school in the suburb of Poruba became a shelter, where nurses handed out blankets and soup.",
+    "Meteorologists expect more rain over the mountains, and engineers watch a dam built from earth and stone above the town.",
+    "Trains between the valley and the border stopped at noon, because water had washed gravel from under the rails near a brewery.",
+)
+STRIKE = (
+    "Bus drivers in Aldmoor walk out over pay",
+    "Two hundred families waited at stops in Aldmoor after bus drivers of the company Northline walked out over wages, the union said.",
+    "Gordon Ashby, who leads the union, told members at a depot near the market hall that an offer of three percent was an insult.",
+    "Northline called the walkout unlawful and asked a judge for an order, while commuters shared cars and taxis doubled their fares.",
+    "Talks under a mediator are to begin at the chamber of commerce, and ministers in the capital said that they would not take sides.",
+    "Pensioners walked to the clinic in the rain, and a bakery owner lent his delivery van to pupils who had an examination that day.",
+)
+
+
+def test_a_source_about_another_event_is_no_witness():
+    """A day's whole wire may be given: what it says of something else is not held against the copy."""
+    like = "Six hundred families left their homes in Karvin after the river rose by three metres in a night, the mayor said."
+    assert [words for rule, words, _ in told(FLOOD[1], like) if rule == "number"] == ["Four hundred", "two"]
+    assert told(long_story(*FLOOD), long_story(*STRIKE, like)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Divers look for barrels in the wreck of the ferry, which lies in 41 metres of water. (AP Photo/Ann Lee)",
+        "FILE PHOTO: Divers looked for 41 barrels in the wreck of the ferry.",
+        "Divers found 41 barrels in the wreck of the ferry. pic.twitter.com/abcdef",
+    ],
+)
+def test_captions_and_embedded_posts_make_no_claims(line):
+    copy = "Divers found 14 barrels in the wreck of the ferry on Monday, the coast guard of Lume said in a statement."
+    assert told(copy, line) == []
+
+
+@pytest.mark.parametrize(
+    ("copy", "source", "fixed"),
+    [
+        ("The ferry rescued 14 people after the storm.", "The ferry rescued Twelve people after the storm.", "12"),
+        ("Fourteen people left the ferry after the storm.", "11 people left the ferry after the storm.", "Eleven"),
+        ("The wall cost $3.4 billion, twice as much as planned.", "The wall cost $3.4 million, twice as much as planned.", "$3.4 million"),
+        ("The wall cost $1.7 billion, twice as much as planned.", "The wall cost $400m, twice as much as planned.", None),
+        ("The council votes on March 21 in Lume.", "The council votes on March 12 in Lume.", "March 12"),
+        ("The council votes on March 21 in Lume.", "The council votes on 12 March in Lume.", None),
+        ("This town of 6,400 on the shore lost its ferry.", "This town of eleven on the shore lost its ferry.", None),
+    ],
+)
+def test_a_fix_is_in_the_form_of_the_copy_or_none(copy, source, fixed):
+    (found,) = findings(copy, source)
+    assert (found.fix.edits[0].text if found.fix else None) == fixed
+
+
+def test_sources_that_disagree_give_no_fix():
+    copy = "The ferry rescued 14 people in the harbour of Lume after the storm."
+    (found,) = findings(copy, copy.replace("14", "12"), copy.replace("14", "19"))
+    assert found.fix is None
+
+
+def test_a_table_of_results_is_held_against_others():
+    rows = "".join(f"Ward {ward}: Ruiz {ward * 37 % 900 + 100} votes, Hale {ward * 53 % 900 + 100} votes.\n" for ward in range(80))
+    assert told(rows, rows.replace("Ruiz", "Keane")) == []

@@ -23,6 +23,7 @@ Agree = Callable[[Claim, Claim], bool]
 LEAST = 0.1  # likeness below which surroundings have nothing in common
 CLOSE = 0.6  # likeness from which short surroundings, with few words to share, are as good as long ones
 FEWEST = 2  # words that these must share
+CROWD = 2  # other values of one slot in a sentence, as in the results of a poll, among which the words around tell little
 SUPPORT = 0.5  # a source with the copy's value in surroundings alike by this share of the other's likeness bears it out
 OWN_MATCH = 0.8  # a source's value that another claim of the copy matches by this share of the likeness belongs to that one
 SEVERAL = 4  # differences that make a source one about something else, if it bears out fewer
@@ -64,7 +65,7 @@ class Candidate(NamedTuple):
     """A claim of a source in the place of one of the copy.
 
     `score` is how alike the two surroundings are (0 to 1), `known` how alike to the source's, as a share of that, are those in which the
-    copy has that value itself, `shared` how many words the two surroundings share.
+    copy has that value itself, `shared` how many words the two surroundings share, `crowded` that several claims of the kind stand beside one of the two.
     """
 
     source: Article
@@ -72,6 +73,7 @@ class Candidate(NamedTuple):
     score: float
     known: float = 0.0
     shared: int = 0
+    crowded: bool = False
 
 
 class Difference(NamedTuple):
@@ -99,7 +101,7 @@ class Difference(NamedTuple):
                 one.source,
                 Span(one.claim.start, one.claim.end),
                 one.score,
-                one.score >= (likeness if one.shared >= bounds.sure_words else CLOSE),
+                not one.crowded and one.score >= (likeness if one.shared >= bounds.sure_words else CLOSE),
             )
             for one in self.candidates
         )
@@ -207,7 +209,10 @@ class _Search:
         if matched >= own_match * likeness.score:
             return None
         score = weight * likeness.score * _apart(self.copy.article, claim, side.article, other, bounds.other_people)
-        return Candidate(side.article, other, score, matched / score, likeness.shared) if score >= least else None
+        if score < least:
+            return None
+        crowded = max(_slotted(self.copy, claim), _slotted(side, other)) >= CROWD
+        return Candidate(side.article, other, score, matched / score, likeness.shared, crowded)
 
     def _counterparts(self, at: int, place: int) -> tuple[tuple[float, int], ...]:
         """The two claims of the copy that agree with a source's in the likest surroundings: likeness and number."""
@@ -236,6 +241,10 @@ def held(article: Article, against: Sequence[Article], kind: str, agree: Agree) 
             found.extend(Candidate(source, other, 1.0, shared=REACH) for other in others[:1])
         if found and not supported:
             yield Difference(claim, tuple(one for one in found if agree(one.claim, found[0].claim)))
+
+
+def _slotted(side: Side, claim: Claim) -> int:
+    return sum(other.slot == claim.slot for other in side.claims.beside(claim))
 
 
 def _each_once(found: Sequence[Difference]) -> list[Difference]:

@@ -19,13 +19,17 @@ PERCENT = re.compile(r"%(?:\[(\d+)\])?([sdvq%])")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A rule's own proof: a text without its marks, the range that was marked (bad ones only), the text after the fix, the sources."""
+    """A rule's own proof: a text without its marks, the range that was marked (bad ones only), the text after the fix, the sources.
+
+    `level` is what the finding is to have, where the evidence decides it; None if any will do.
+    """
 
     text: str
     start: int = 0
     end: int = 0
     fixed: str | None = None
     against: tuple[str, ...] = ()
+    level: Level | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)

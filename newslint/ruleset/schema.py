@@ -20,7 +20,7 @@ COMMON = (
     "why", "bad", "good", "fix", "safe", *POLICY,
 )  # fmt: skip
 TEST = ("name", "about", "input", "format", "view", "rule", "want", "contains", "absent")
-EXAMPLE = ("text", "fixed", "against")
+EXAMPLE = ("text", "fixed", "against", "level")
 MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
@@ -156,4 +156,5 @@ def _example(row: Any, key: str, index: int) -> Example:
         end=start + len(marks[0][1]) if marks else 0,
         fixed=decode(row["fixed"], str, key, index) if "fixed" in row else None,
         against=decode(row.get("against") or (), tuple[str, ...], key, index),
+        level=level_of(row["level"], key, str(index), "level") if "level" in row else None,
     )

@@ -82,10 +82,10 @@ def _weigh(one: Claim, other: Claim, bounds: Bounds, elapsed: frozenset[str]) ->
 
 
 def _are_two(one: Claim, other: Claim) -> bool:
-    """Whether two ages are two people's: of different names, or told of several at once."""
+    """Whether two ages are two people's, as far as is known: not told of one name, or of several people at once."""
     names = [claim.holder.text.rpartition(" ")[2] if claim.holder else "" for claim in (one, other)]
     ranges = any(figure.low != figure.high for figure in _figures(one, other))
-    return ranges or (all(names) and names[0] != names[1])
+    return ranges or not all(names) or names[0] != names[1]
 
 
 def same_value(one: Claim, other: Claim, roughly: float, rounded: float, round_from: float) -> bool:
@@ -97,13 +97,22 @@ def same_value(one: Claim, other: Claim, roughly: float, rounded: float, round_f
     if one.value == other.value:
         return True
     a, b = _figures(one, other)
+    if a.kind == "time":
+        return _written(a) == _written(b)
+    if a.low != a.high or b.low != b.high:  # 48 to 42 percent, and one of the two by itself
+        return (a.low == a.high and a.low in (b.low, b.high)) or (b.low == b.high and b.low in (a.low, a.high))
     low, high = (a, b) if a.low <= b.low else (b, a)
-    if high.low > max(roughly, rounded) * low.low or "score" in (a.kind, b.kind) or a.low < a.high or b.low < b.high:
+    if high.low > max(roughly, rounded) * low.low or "score" in (a.kind, b.kind):
         return False
     ratio = high.low / low.low if low.low > 0 else inf
     if ratio <= roughly and any(_is_round(figure.low, round_from) for figure in (a, b)):
         return low.modifier in ("about", "over") or high.modifier in ("about", "under")
     return ratio <= rounded and _rounds(a.low, b.low)
+
+
+def _written(time: Figure) -> str:
+    """The digits and half of a time of day, however it is punctuated: 7.30pm, 7:30 p.m."""
+    return "".join(char for char in time.text.lower() if char.isalnum())
 
 
 def _is_round(value: float, round_from: float) -> bool:

@@ -141,9 +141,12 @@ def _negative(lexicon: Lexicon) -> frozenset[str]:
 def _conflict(article: Article, word: int, opposite: str, uses: Sequence[Use]) -> Conflict:
     start, end = article.index.words[word].start, article.index.words[word].end
     times = sum(len(use.source.index.places[opposite]) for use in uses)
-    # Without sentences alike the count decides, and it takes one source more.
+    # A prefix lost or put in is a slip; words that are opposites may both be right. Without sentences alike it takes one source more.
+    key = article.index.keys[word]
+    prefixed = any(opposite == prefix + key or key == prefix + opposite for prefix in (*PREFIXES, *(p.rstrip("-") for p in PREFIXES)))
     matches = tuple(
-        Match(use.source, Span(*use.source.index.words[use.word][:2]), sure=use.close or number > 0) for number, use in enumerate(uses)
+        Match(use.source, Span(*use.source.index.words[use.word][:2]), sure=prefixed and (use.close or number > 0))
+        for number, use in enumerate(uses)
     )
     fixed = opposite.capitalize() if article.text[start].isupper() else opposite
     return Conflict(Span(start, end), matches, {"opposite": opposite, "other": opposite, "times": str(times)}, fixed)

@@ -17,6 +17,7 @@ from newslint.document import Span
 VALUES = ("match", "copy", "source", "sources", "note")
 ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ", "IE"))
 PLAIN = ("be", "have", "do")  # families of auxiliaries that are no modals
+SHORTEST = 5  # words of a quotation in which another can be found at all
 FEWEST_SHOWN = 2  # words of a difference that can be read aloud
 
 
@@ -24,12 +25,11 @@ FEWEST_SHOWN = 2  # words of a difference that can be read aloud
 class Bounds:
     """How alike two quotations must be to be held for one statement.
 
-    `min_words` is the length of a quotation to look at; `likeness` the share of words that agree in order, of those compared (retranslated
+    `likeness` is the share of words that agree in order, of those compared (retranslated
     statements stay below .7, altered ones above .8); `gap` the words that may differ in a row. No second translation agrees with the first
     so far as `verbatim` over `long` words or more.
     """
 
-    min_words: float = 5
     likeness: float = 0.75
     gap: float = 3
     verbatim: float = 0.9
@@ -58,7 +58,7 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
 def _altered(article: Article, quotation: Quotation, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
     copy = article.index
     within = copy.within(quotation.inner_start, quotation.inner_end)
-    if len(within) < bounds.min_words:
+    if len(within) < SHORTEST:
         return
     found: dict[Span, list[Other]] = {}
     loose: list[tuple[Chain, set[tuple[Span, str]]]] = []
