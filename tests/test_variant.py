@@ -122,6 +122,21 @@ def test_a_form_that_stands_often_is_no_slip(text, marked):
     assert words(ours("names.spelling"), text) == marked
 
 
+@pytest.mark.parametrize(
+    ("by", "story", "source", "marked"),
+    [
+        ("house", "The mayor of Kiev spoke.", "The mayor of Kyiv spoke.", ["Kiev"]),
+        ("house", "The mayor of Kiev spoke.", "The mayor of Lviv spoke.", []),
+        ("accent", "Viktor Orban spoke.", "Viktor Orbán spoke.", ["Orban"]),
+        ("accent", "Viktor Orban spoke.", "Viktor Orban met Mr. Orbán.", []),
+        ("capitals", "Fiona Macallister spoke.", "Fiona MacAllister spoke.", ["Macallister"]),
+        ("apostrophe", "Sean ONeill spoke.", "Sean O’Neill spoke.", ["ONeill"]),
+    ],
+)
+def test_a_desk_can_hold_dress_against_the_sources(by, story, source, marked):
+    assert words(house("variant", by=by, where="sources"), story, source) == marked
+
+
 NAME = st.text(st.sampled_from("abdeiklmnorstuvz"), min_size=4, max_size=9).map(str.capitalize)
 
 

@@ -12,6 +12,7 @@ from newslint.article.entities.likeness import (
     edits,
     house,
     keyboard_slip,
+    may_differ_by_house,
     near,
     near_given,
     near_surname,
@@ -53,8 +54,9 @@ def other_dress(article: Article, against: Sequence[Article]) -> Iterator[Varian
         if spelling.text in votes or spelling.text.isupper():
             continue
         same = [form for form in folds.get(undressed(spelling.text), ()) if dress(spelling.text, form) and not form.isupper()]
-        by_house = [form for form in votes if form[:2] == spelling.text[:2] and house(spelling.text, form, article.lexicon)]
-        for form in max(same, by_house, key=len)[:1]:
+        if not same and may_differ_by_house(spelling.text, article.lexicon):
+            same = [form for form in votes if house(spelling.text, form, article.lexicon)]
+        for form in same[:1]:
             yield from _variants(article, spelling.places, form, votes[form], dress(spelling.text, form) or "house")
 
 
@@ -109,14 +111,10 @@ def _is_told(article: Article, word: str, form: str, who: Who) -> bool:
     if len(who) > 1:
         return True
     places = article.spellings[word].places if word in article.spellings else ()
-    here, there = _is_listed(article, word), _is_listed(article, form)
+    here, there = is_name(word, article.lexicon), is_name(form, article.lexicon)
     if vowels_only(word, form):
         return there and not here and len(places) <= ONCE
     return there or not here
-
-
-def _is_listed(article: Article, word: str) -> bool:
-    return is_name(word, article.lexicon)
 
 
 def _given_names(article: Article, against: Sequence[Article]) -> Iterator[Variant]:
