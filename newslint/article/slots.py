@@ -81,7 +81,7 @@ def _longest_first(slot: Slot) -> int:
 
 def _slots(kind: str, article: Article) -> Iterator[Slot]:
     if kind in MENTIONED:
-        return _mentioned(kind, article.mentions)
+        return _mentioned(kind, article)
     if kind in COUNTED:
         return _counted(kind, article.figures)
     if kind in OTHERS:
@@ -90,9 +90,9 @@ def _slots(kind: str, article: Article) -> Iterator[Slot]:
     return (slot for slot in listed(article.lexicon.phrases(name), article) if not told or told in slot.fields)
 
 
-def _mentioned(kind: str, mentions: Sequence[Mention]) -> Iterator[Slot]:
+def _mentioned(kind: str, article: Article) -> Iterator[Slot]:
     types = MENTIONED[kind]
-    for mention in mentions:
+    for mention in article.mentions:
         entry = mention.entry
         if mention.type not in types or (kind == "FULLNAME" and mention.last - mention.first < 2):
             continue
@@ -102,10 +102,18 @@ def _mentioned(kind: str, mentions: Sequence[Mention]) -> Iterator[Slot]:
             continue
         if kind == "CITIZEN" and not (entry and _is_one(mention, entry)):
             continue
-        fields = entry.fields if entry else ()
-        yield Slot(mention.start, mention.end, fields=fields)
-        if kind == "OFFICE" and entry and " of " not in entry.name and (of := mention.text.find(" of ")) > 0:
-            yield Slot(mention.start, mention.start + of, fields=fields)  # Senator, of Kentucky
+        end = mention.end
+        if kind == "OFFICE" and entry and len(entry.words) < mention.last - mention.first:
+            end = _without_place(mention, len(entry.words), article)
+        yield Slot(mention.start, end, fields=entry.fields if entry else ())
+
+
+def _without_place(mention: Mention, size: int, article: Article) -> int:
+    """Where an office of so many words ends that goes on through what it is of, unless that is a place: Senator, of Kentucky."""
+    behind = article.tokens[mention.first + size + 1].key  # past “of”
+    if any("word" not in entry.fields for entry in article.lexicon.phrases("place").get(behind, ())):
+        return article.tokens[mention.first + size].start - 1
+    return mention.end
 
 
 def _is_one(mention: Mention, entry: Entry) -> bool:
