@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -50,6 +51,11 @@ class Lexicon:
     def table(self, name: str) -> Mapping[str, tuple[str, ...]]:
         """The entries of a list, each with its tab-separated fields; KeyError if there is no such list."""
         return self._list(name).indexed
+
+    def about(self, name: str) -> str:
+        """What a list says of itself: the comment that opens it, but for its licence."""
+        rows = takewhile(lambda row: row.startswith("#"), self._files[name][0].read_text("utf-8-sig").splitlines())
+        return " ".join(row.lstrip("# ") for row in rows if "licence: MIT" not in row)
 
     def words(self, name: str) -> Set[str]:
         """The entries of a list, as written."""

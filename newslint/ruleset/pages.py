@@ -10,6 +10,7 @@ from dataclasses import MISSING
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import KINDS, kind_of
 from newslint.ruleset.rates import Rates
 from newslint.ruleset.rule import Example, Rule
@@ -20,7 +21,7 @@ ABOUT = "README.md"  # beside the rules of a style: what the style is about
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u200b-\u200f\u2007\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffc\ud800-\udfff]")
 INDEX = """\
 Made from the rule files by `newslint rules docs`. `newslint rules show ID` prints one rule, [kinds.md](kinds.md) tells the kinds of check
-and their keys, and [the guide](../rules-guide.md) how a desk writes rules of its own.
+and their keys, [words.md](words.md) the word lists, and [the guide](../rules-guide.md) how a desk writes rules of its own.
 
 A rule is turned off with `ignore`, graded with `levels`, and named with `extend-select` where it is off, all in `.newslint.yml`. Whoever
 wants another value in a rule copies its file into a folder of their own (`rules: [house/]`), changes it there and puts ours under `ignore`.
@@ -30,19 +31,27 @@ What `extends` may name, and the keys that a rule of the kind may have besides t
 `scope`, `default`, `phase`, `with`, `fix`, `safe`, `action`, `limit`, `link`, `bad` and `good` ([the guide](../rules-guide.md) explains
 them).
 """
+OF_WORDS = """\
+What newslint knows of English stands in rules/words, one list a file and one entry a line, with its fields behind tabs; where the lists
+come from is told in [LICENCES.md](../../rules/words/LICENCES.md). A rule uses a list as a hole of a phrase (`{who:ROLE}` is role.txt).
+
+A desk adds to them with a folder of its own under `words:` in `.newslint.yml`. A list there that has the name of one of these adds its
+entries to it, and has the last word where both have an entry; a list of another name is a new one.
+"""
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 MOST_ROWS = 15  # numbers under a key that are shown one by one
 IN_SHORT = re.compile(r"\(\d+ entr(?:y|ies)\)|\(see the file\)")
 LONGEST = 60  # characters of a value in the table of keys
 
 
-def pages(rules: Sequence[Rule], on: Collection[str], rates: Rates) -> Mapping[str, str]:
+def pages(rules: Sequence[Rule], on: Collection[str], rates: Rates, lexicon: Lexicon) -> Mapping[str, str]:
     """The pages by file name. `on` are the ids of the rules that are on by themselves."""
     styles = defaultdict(list)
     for rule in rules:
         styles[rule.style].append(rule)
     made = {f"{style}.md": "\n".join(_style(style, found, on, rates)) + "\n" for style, found in styles.items()}
-    return {"README.md": "\n".join(_index(styles, on)) + "\n", "kinds.md": "\n".join(_kinds()) + "\n", **made}
+    whole = {"README.md": _index(styles, on), "kinds.md": _kinds(), "words.md": _words(lexicon)}
+    return {**{name: "\n".join(lines) + "\n" for name, lines in whole.items()}, **made}
 
 
 def _index(styles: Mapping[str, Sequence[Rule]], on: Collection[str]) -> Iterator[str]:
@@ -61,6 +70,17 @@ def _index(styles: Mapping[str, Sequence[Rule]], on: Collection[str]) -> Iterato
         for rule in rules:
             state = "on" if rule.id in on else "off"
             yield f"| [{rule.id}]({style}.md#{_anchor(rule)}) | {_level(rule)} | {state} | {_cell(rule.says)} |"
+
+
+def _words(lexicon: Lexicon) -> Iterator[str]:
+    yield "# Word lists"
+    yield ""
+    yield from OF_WORDS.splitlines()
+    yield ""
+    yield "| list | entries | what it is |"
+    yield "|---|---|---|"
+    for name in lexicon.names:
+        yield f"| {name} | {len(lexicon.table(name)):,} | {_cell(lexicon.about(name))} |"
 
 
 def about_style(folder: Path) -> str:

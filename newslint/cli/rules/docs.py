@@ -32,7 +32,8 @@ def docs_of_rules(output: str, check: bool, **options: Any) -> int:
     from newslint.ruleset.rates import load_rates
 
     planner, folder = Planner(request_from(options)), Path(output)
-    _, on, rules, wrong = planner.known_rules(planner.settings(Path.cwd()))
+    settings = planner.settings(Path.cwd())
+    _, on, rules, wrong = planner.known_rules(settings)
     try:
         rates = load_rates(folder / RATES)
     except OSError as error:
@@ -41,7 +42,7 @@ def docs_of_rules(output: str, check: bool, **options: Any) -> int:
     except ValueError as error:
         told(Trouble(str(folder / RATES), 1, str(error)))
         return COULD_NOT_LOOK
-    made = pages(list(rules.values()), on, rates)
+    made = pages(list(rules.values()), on, rates, planner.catalog(settings)[1])
     stale = {name: text for name, text in made.items() if _read(folder / name) != text}
     dead = [path for path in sorted(folder.glob("*.md")) if path.name not in made]
     if told(*(trouble for _, trouble in wrong)):
