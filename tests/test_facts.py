@@ -123,6 +123,27 @@ def test_beside_sources_for_a_person(desk):
     assert "    40: line 1\n      differs from wire/ap.txt:1: “" in result.stdout
 
 
+def test_the_sheet_and_the_check_do_not_contradict_each_other(desk):
+    """A possessive hides no name, a source that differs does not confirm, and three weeks are no three days."""
+    desk.write(
+        "story.txt",
+        "The Lume Harbour Agency said on Monday that the wall would stay closed for three days."
+        " “We will rebuild every house on the hill before the winter,” Ana Ruiz said.\n",
+    )
+    desk.write(
+        "wire.txt",
+        "The Lume Harbour Agency’s office said on Monday that work on the wall would take three weeks."
+        " “We will rebuild every house on the shore before the winter,” Ana Ruiz said.\n",
+    )
+    page = desk.run("facts", "story.txt", "--against", "wire.txt").stdout
+    assert "    Lume Harbour Agency: line 1\n      confirmed by wire.txt\n" in page
+    assert "before the winter,”\n      differs from wire.txt:1: “" in page
+    assert "    three: line 1\n      in the sources, but of something else or in other words\n" in page
+    checked = desk.run("check", "story.txt", "--against", "wire.txt", "--select", "drift.unsupported", "--exit-zero").stdout
+    assert "“three”: the sources have this figure, but of something else." in checked
+    assert checked.count("drift.unsupported") == 1
+
+
 def test_sources_of_the_configuration_and_of_the_story(desk):
     for name, text in WIRE.items():
         desk.write(name, text)

@@ -183,6 +183,8 @@ def _told(standing: Standing | None) -> Iterator[str]:
         yield plain(f"  differs from {evidence.path}:{evidence.line}: “{words if len(words) <= WIDTH else words[: WIDTH - 1] + '…'}”")
     if standing.absent:
         yield "  in no source"
+    elif not standing.confirmed and not standing.differs:
+        yield "  in the sources, but of something else or in other words"
 
 
 def _line(article: Article, offset: int) -> int:
