@@ -56,7 +56,7 @@ SLOTS = (*MENTIONED, "JOB", "TURNED", "SURNAME", "CAPITALS", "SPEAKER", *COUNTED
 # What an office or a rank in the plural, and a party's, is not: one person's title.
 NO_OFFICE = frozenset(("party", "several"))
 # What stands between white space and the marks that part a sentence.
-WORD = re.compile(r"[^\s,;:?!()\[\]\"]*[^\W_][^\s,;:?!()\[\]\"]*")
+WORD = re.compile(r"[^\s,;:?!()\[\]\"]+")
 AFTER_DIGITS = re.compile(r"(?<=\d-)[^\W\d_]+")
 INNER_DATE = re.compile(r"[^\W_a-z]")
 YEAR_DIGITS = 4
@@ -217,7 +217,8 @@ def _all_words(article: Article) -> Iterator[Slot]:
 
 
 def _words(text: str, start: int) -> Iterator[Slot]:
-    return (Slot(start + match.start(), start + match.end()) for match in WORD.finditer(text))
+    found = (match for match in WORD.finditer(text) if any(map(str.isalnum, match[0])))
+    return (Slot(start + match.start(), start + match.end()) for match in found)
 
 
 def _lower(article: Article) -> Iterator[Slot]:

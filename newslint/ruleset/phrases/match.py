@@ -16,7 +16,7 @@ from newslint.lexicon.lexicon import Entry
 from newslint.ruleset.phrases.notation import NAMELESS, WORDS, End, Gap, Head, Hole, Literal, Node, Phrase, Space
 
 MARKS = re.compile(r"[\"'(\[]*")
-WORD = re.compile(r"\S+?(?=[^\w\s]*(?:\s|\Z))")
+WORD = re.compile(r"\S+")
 BETWEEN = re.compile(r"(?:[^\w\s]*\s+)+")
 WHITE = re.compile(r"\s+")
 CLOSING = re.compile(r"[.!?\u2026\"')\]]*")
@@ -45,17 +45,35 @@ class Search:
 
     def within(self, phrases: Iterable[Phrase], since: int, until: int) -> Iterator[Match]:
         """Each place in [since, until) where one of the phrases begins, in all the ways to read it."""
-        starts = ((phrase, start) for phrase in phrases for start in self.starts(phrase) if since <= start < until)
-        return (match for phrase, start in starts for match in self.at(phrase, start))
+        for phrase in phrases:
+            starts = self.starts(phrase)
+            for start in starts[bisect_left(starts, since) : bisect_left(starts, until)]:
+                if (phrase.node, start) not in self._read:
+                    self._read[phrase.node, start] = tuple(self.at(phrase, start))
+                yield from self._read[phrase.node, start]
+
+    @cached_property
+    def _read(self) -> dict[tuple[Node, int], tuple[Match, ...]]:
+        """The ways to read the phrases that let others alone, for many may ask."""
+        return {}
 
     def starts(self, phrase: Phrase) -> Sequence[int]:
         """Where a phrase may begin, in order: what it cannot do without stands there or behind, in the paragraph."""
+        if phrase.node not in self._begun:
+            self._begun[phrase.node] = tuple(self._begins(phrase))
+        return self._begun[phrase.node]
+
+    @cached_property
+    def _begun(self) -> dict[Node, Sequence[int]]:
+        return {}
+
+    def _begins(self, phrase: Phrase) -> Iterator[int]:
         needed = []
         for node in phrase.needs:
             if not (places := self._places(node)):
-                return ()
+                return
             needed.append(places)
-        return [start for start in sorted(set(self._starts(phrase.node))) if self._has(needed, start)]
+        yield from (start for start in sorted(set(self._starts(phrase.node))) if self._has(needed, start))
 
     def at(self, phrase: Phrase, start: int) -> Iterator[Match]:
         """The ways to read a phrase that begins there, the most likely first."""
@@ -188,7 +206,7 @@ class Search:
                     yield opened.end()
             if count == self.gap or not (word := WORD.match(level, at, stop)):
                 return
-            at, count = word.end(), count + 1
+            at, count = at + (_marks_behind(word[0]) or len(word[0])), count + 1
 
     def _closed(self, at: int) -> bool:
         """Whether nothing but closing marks is left of the sentence."""
@@ -197,6 +215,14 @@ class Search:
             return False
         end = self.article.sentences[index].end
         return at <= end and CLOSING.fullmatch(self.article.level, at, end) is not None
+
+
+def _marks_behind(word: str) -> int:
+    """Where the marks begin that close a word."""
+    end = len(word)
+    while end and not (word[end - 1].isalnum() or word[end - 1] == "_"):
+        end -= 1
+    return end
 
 
 def _whole(level: str, start: int, end: int) -> bool:
