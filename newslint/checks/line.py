@@ -43,7 +43,6 @@ class Keys:
     `unless`: expressions that, found in a line, let it stand.
     `where`: anywhere, head (above the story's first paragraph of prose), tail (below its last), body, run (three short lines or more
     on end), head-run, tail-run (such lines above or below the story only).
-    `max-words`: longer lines stand; 0 is no limit.
     `block`: lines that only blank ones part are one finding.
     `title-above`: a line of at most six words right above, with no blank line between and no stop at its end, is marked too.
 
@@ -58,7 +57,6 @@ class Keys:
     unless: tuple[str, ...] = ()
     where: tuple[str, ...] = ("anywhere",)
     ignorecase: bool = True
-    max_words: int = 40
     block: bool = False
     title_above: bool = False
 
@@ -102,7 +100,7 @@ def build(keys: Keys, setup: Setup) -> Check:
         rows = _rows(text, contains) if keys.contains else [(0, text)]
         for offset, match in ((offset, match) for offset, row in rows for match in whole().finditer(row)):
             line = match[0].strip(WHITE)
-            if not line or (keys.max_words and line.count(" ") >= keys.max_words) or any(u.search(line) for u in unless):
+            if not line or any(u.search(line) for u in unless):
                 continue
             start = offset + match.start() + match[0].index(line)
             end = start + len(line)
