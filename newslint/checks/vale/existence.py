@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 
 from newslint.article.article import Article
 from newslint.article.scope import unit_at
@@ -55,7 +56,7 @@ def build(keys: Keys, setup: Setup) -> Check:
         search = article.level_search_text if keys.levelled else article.search_text
         for span in wanted.find(article, setup.scope, levelled=keys.levelled):
             words = article.text[span.start : span.end]
-            if any(words.lower() in words_of for words_of in unlisted) or (parts and not made_of_words(search, span)):
+            if any(words.lower() in words_of for words_of in unlisted()) or (keys.parts and not made_of_words(search, span)):
                 continue
             if allowed and (allowed.covers(words.strip()) or allowed.within(search, unit_at(article, setup.scope, span), span)):
                 continue
@@ -69,13 +70,14 @@ def build(keys: Keys, setup: Setup) -> Check:
     def made_of_words(search: SearchText, span: Span) -> bool:
         groups = wanted.groups(search, span, span).values()
         words = [search.original[group.start : group.end] for group in groups]
-        return all(any(word in words_of for words_of in parts) for word in words)
+        return all(any(word in words_of for words_of in parts()) for word in words)
 
     return check
 
 
-def _lists(names: Sequence[str], setup: Setup, key: str) -> list[Set[str]]:
+def _lists(names: Sequence[str], setup: Setup, key: str) -> Callable[[], Sequence[Set[str]]]:
+    """The words of these lists, read when the first match asks for them. Raises BadKey for a list that there is not."""
     for index, name in enumerate(names):
         if name not in setup.lexicon.names:
             raise BadKey(f"there is no word list '{name}' (rules/words/{name}.txt)", key, index)
-    return [frozenset(map(str.lower, setup.lexicon.words(name))) for name in names]
+    return cache(lambda: [frozenset(map(str.lower, setup.lexicon.words(name))) for name in names])
