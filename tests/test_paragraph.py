@@ -37,12 +37,6 @@ def test_one_for_all_of_a_file_names_the_lines_of_the_others():
     assert said(f"{LOST}\n\n{LOST}\n\n{TOP}\n\n{LOST}\n", **keys) == ["uncil (lines 3 and 7 too)"]
 
 
-def test_what_most_paragraphs_do_is_style():
-    keys = {"pattern": "^[a-z]", "words": 1, "most": 0.5}
-    assert said(f"{LOST}\n\n{TOP}\n", **keys) == ["uncil"]
-    assert said(f"{LOST}\n\n{LOST}\n\n{TOP}\n", **keys) == []
-
-
 def test_short_ones_and_exceptions_stand():
     assert said("a b\n\na b c\n", pattern="^a", min_words=3) == ["a b c"]
     assert said("a b\n\na b c\n", pattern="^a", unless=["c$"]) == ["a b"]

@@ -1,40 +1,56 @@
 """Which numbers decide a finding and are held by no example: each is changed in turn, and the rules' own examples are run again.
 
-    python tools/mutate.py rules              every number in rules/, halved and doubled
-    python tools/mutate.py rules drift.date   those of one rule or style
+    python tools/mutate.py rules              every number in rules/, halved and doubled, and every default of a kind
+    python tools/mutate.py rules drift.date   those of one rule or style, without the defaults
     python tools/mutate.py code               every number that is a constant of newslint/{article,compare,checks}
+    python tools/mutate.py code quotes        those of modules with this in their name
 
 What is printed survived: nothing noticed that it was another number (mutation testing: DeMillo, Lipton and Sayward, 1978).
 """
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import MISSING, fields
+from itertools import chain
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
+import pytest
 import yaml
 
 import newslint
+from newslint.languagetool.access import Unavailable
 from newslint.lexicon.lexicon import Lexicon
 from newslint.proof import prove
-from newslint.ruleset.catalog import rule_files, rules_folder, shipped_lexicon
-from newslint.ruleset.load import RuleError, load_rule
+from newslint.ruleset.catalog import WORDS, rule_files, rules_folder, shipped_lexicon
+from newslint.ruleset.kind import kind_of
+from newslint.ruleset.load import load_rule
 from newslint.ruleset.rule import Rule, rule_id
 
 PROOF = ("bad", "good", "tests", "message", "why")
 ROOMS = ("article", "compare", "checks")
+# Tests of what the constants of article/ decide, for they stand behind every rule: run when all rules hold.
+TESTS = Path(__file__).parents[1] / "tests" / "test_bounds.py"
+# Constants that decide no finding, and what they do.
+SILENT = {
+    "SHOWN": "how many words or letters a message shows",
+    "WIDTH": "how wide a message or a piece of evidence is",
+    "GLANCE": "how much of a line is compared before the whole is: speed alone",
+}
 
 
-def changed(number: float) -> tuple[float, float]:
-    """A number made smaller and larger, so that it is another one."""
-    if isinstance(number, int):
-        return (number // 2 if number > 1 else number - 1), max(number * 2, number + 1)
-    return number / 2, number * 2
+def changed(number: float) -> tuple[float, ...]:
+    """A number made smaller and larger, so that it is another one; nought is made larger alone, for as a count it has nothing below it."""
+    if not number:
+        return (1,)
+    return (number // 2 if isinstance(number, int) else number / 2), number * 2
 
 
 def numbers(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], float]]:
@@ -46,20 +62,37 @@ def numbers(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple
     elif isinstance(data, list):
         for index, value in enumerate(data):
             yield from numbers(value, (*path, index))
-    elif isinstance(data, int | float) and not isinstance(data, bool):
+    elif is_number(data):
         yield path, data
 
 
-def holds(path: Path, lexicon: Lexicon) -> bool:
-    """Whether a rule can be loaded and its examples hold."""
+def is_number(value: Any) -> bool:
+    """Whether a value is a number, which a truth value is not here."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def holds(path: Path, data: Mapping[str, Any], lexicon: Lexicon) -> bool:
+    """Whether the rule of this file, had it these keys, can be loaded and its examples hold; one for LanguageTool is not asked."""
+    with tempfile.TemporaryDirectory() as folder:
+        twin = Path(folder) / path.parent.name / path.name
+        twin.parent.mkdir()
+        twin.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+        try:
+            return proved(load_rule(twin, lexicon), lexicon)
+        except Exception:  # a number that is refused, or with which the check breaks, is noticed
+            return False
+
+
+def proved(rule: Rule, lexicon: Lexicon) -> bool:
+    """Whether a rule's examples hold; a rule that asks LanguageTool holds without being asked."""
     try:
-        return not any(prove(load_rule(path, lexicon), lexicon))
-    except RuleError:
-        return False
+        return not any(prove(rule, lexicon))
+    except Unavailable:
+        return True
 
 
-def in_rules(wanted: str) -> Iterator[str]:
-    """The numbers of rule files that survive."""
+def in_rules(wanted: str = "") -> Iterator[str]:
+    """The numbers of rule files that survive, each as `rule: key: number -> other`."""
     lexicon = shipped_lexicon()
     for path in rule_files(rules_folder()):
         name = rule_id(path)
@@ -73,44 +106,83 @@ def in_rules(wanted: str) -> Iterator[str]:
                 for step in where[:-1]:
                     inner = inner[step]
                 inner[where[-1]] = other
-                with tempfile.TemporaryDirectory() as folder:
-                    twin = Path(folder) / path.parent.name / path.name
-                    twin.parent.mkdir()
-                    twin.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
-                    if holds(twin, lexicon):
-                        yield f"{name}: {'.'.join(map(str, where))}: {number} -> {other}"
+                if holds(path, data, lexicon):
+                    yield f"{name}: {'.'.join(map(str, where))}: {number} -> {other}"
 
 
-def in_code() -> Iterator[str]:
-    """The constants of modules that survive: set anew in the module where they stand, and every rule proved."""
+def in_defaults() -> Iterator[str]:
+    """The numbers that a kind's rules have where their file names none and that survive, each as `kind: key: number -> other`."""
     lexicon = shipped_lexicon()
-    for info in pkgutil.walk_packages(newslint.__path__, "newslint."):
-        if info.name.split(".")[1] not in ROOMS:
-            continue
-        module = importlib.import_module(info.name)
-        for name, number in sorted(vars(module).items()):
-            if not name.isupper() or not isinstance(number, int | float) or isinstance(number, bool):
+    files = [(path, yaml.safe_load(path.read_text("utf-8"))) for path in rule_files(rules_folder())]
+    for kind in sorted({data["extends"] for _, data in files}):
+        for field in fields(kind_of(kind).Keys):
+            number, key = field.default, field.name.replace("_", "-")
+            users = [(path, data) for path, data in files if data["extends"] == kind and key not in data]
+            if number is MISSING or not is_number(number) or not users:
                 continue
             for other in changed(number):
-                setattr(module, name, other)
-                try:
-                    if all(map(proved, (load_rule(path, lexicon) for path in rule_files(rules_folder())))):
-                        yield f"{info.name}: {name}: {number} -> {other}"
-                finally:
-                    setattr(module, name, number)
+                if all(holds(path, {**data, key: other}, lexicon) for path, data in users):
+                    yield f"{kind}: {key}: {number} -> {other}"
 
 
-def proved(rule: Rule) -> bool:
-    """Whether a rule's examples hold."""
-    return not any(prove(rule, shipped_lexicon()))
+def in_code(wanted: str = "") -> Iterator[str]:
+    """The constants of modules that survive, each as `module: NAME: number -> other`: every rule proved, then TESTS run."""
+    for info in pkgutil.walk_packages(newslint.__path__, "newslint."):
+        if not info.name.endswith("__main__"):
+            importlib.import_module(info.name)
+    trees = {name: _tree(module) for name, module in sorted(sys.modules.items()) if name.startswith("newslint.")}
+    for module in (name for name in trees if wanted in name and name.split(".")[1] in ROOMS):
+        for name in _assigned(trees[module]):
+            number = getattr(sys.modules[module], name)
+            if not name.isupper() or name in SILENT or not is_number(number):
+                continue
+            holders = [(module, name), *((other, alias) for other, tree in trees.items() for alias in _imported(tree, module, name))]
+            for other in changed(number):
+                if _survives(holders, number, other):
+                    yield f"{module}: {name}: {number} -> {other}"
 
 
-def main() -> None:
+def _tree(module: ModuleType) -> ast.Module:
+    return ast.parse(Path(str(module.__file__)).read_text("utf-8"))
+
+
+def _assigned(tree: ast.Module) -> Iterator[str]:
+    """The names to which a module gives a value, alone or several at once."""
+    for target in (target for step in tree.body if isinstance(step, ast.Assign) for target in step.targets):
+        yield from (each.id for each in ast.walk(target) if isinstance(each, ast.Name))
+
+
+def _imported(tree: ast.Module, module: str, name: str) -> Iterator[str]:
+    """The names under which a module holds another one's constant."""
+    for step in ast.walk(tree):
+        if isinstance(step, ast.ImportFrom) and step.module == module:
+            yield from (alias.asname or alias.name for alias in step.names if alias.name == name)
+
+
+def _survives(holders: Sequence[tuple[str, str]], number: float, other: float) -> bool:
+    """Whether nothing notices a constant that is another number in every module that holds it."""
+    _set(holders, other)
+    try:
+        lexicon = Lexicon([rules_folder() / WORDS])  # a new one, for it keeps what is made of it
+        rules = (load_rule(path, lexicon) for path in rule_files(rules_folder()))
+        return all(proved(rule, lexicon) for rule in rules) and pytest.main(["-qq", "-x", "-p", "no:cacheprovider", str(TESTS)]) == 0
+    except Exception:  # a crash is noticed
+        return False
+    finally:
+        _set(holders, number)
+
+
+def _set(holders: Sequence[tuple[str, str]], number: float) -> None:
+    for module, name in holders:
+        setattr(sys.modules[module], name, number)
+
+
+def main(arguments: Sequence[str]) -> None:
     """Print what survives."""
-    what, *more = sys.argv[1:] or ["rules"]
-    for line in in_code() if what == "code" else in_rules(more[0] if more else ""):
+    what, wanted, *_ = *arguments, *("rules", "")[len(arguments) :]
+    for line in in_code(wanted) if what == "code" else chain(in_rules(wanted), () if wanted else in_defaults()):
         print(line, flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -29,7 +29,7 @@ class Keys:
     `of` is headline (a line above the story that stands again anywhere, or the first line that comes back at once), line (any that
     `pattern` finds, an expression that google-re2 reads), pull-quote (a line that stands inside a longer paragraph too) or paragraph (any
     other). Letters and digits alone are compared, so that a comma or a capital makes no difference. Shorter ones than `min-words` may
-    stand twice. A passage of several paragraphs that stands twice is one finding.
+    stand twice, but for a line, of which the pattern says enough. A passage of several paragraphs that stands twice is one finding.
 
     Of single paragraphs these may stand twice: a quotation from end to end below `min-words-quoted` (a pull quote, a line of a song), and
     what stands `refrain` times or more. A file in which more than `most` passages come back is a form or a list, and a rolling story (three
@@ -76,7 +76,7 @@ def _lines(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
     """Lines that the pattern finds, each with every one that repeats it."""
     wanted = Pattern(keys.pattern)
     spans = [Span(line.start, line.end) for line in article.lines if wanted.matches(article.level[line.start : line.end])]
-    for first, *rest in _equal(article.level, spans, keys.min_words):
+    for first, *rest in _equal(article.level, spans, 1):
         yield from ((first, again) for again in rest)
 
 

@@ -24,8 +24,7 @@ class Keys:
     paragraph, let it stand. `min-words`: shorter paragraphs stand.
 
     `mark`: start or end, so many `words` of the paragraph that the finding shows. `once` reports the first alone and says on which lines
-    the others begin. In a file of which more than the share `most` of the paragraphs fit it is the style, and nothing is reported.
-    With the key `fix` its text takes the place of the white space above the paragraph.
+    the others begin. With the key `fix` its text takes the place of the white space above the paragraph.
     """
 
     pattern: str
@@ -36,7 +35,6 @@ class Keys:
     mark: str = "start"
     words: int = 6
     once: bool = False
-    most: float = 1.0
 
 
 def build(keys: Keys, setup: Setup) -> Check:
@@ -60,8 +58,6 @@ def build(keys: Keys, setup: Setup) -> Check:
             and _allows(below, words[index + 2])
             and not any(each.matches(here) for each in unless)
         ]
-        if not found or len(found) > keys.most * len(paragraphs):
-            return
         lines = [str(article.evidence(*paragraphs[index]).line) for index in found[1:]]
         for index in found[: 1 if keys.once else None]:
             more = f" ({'line' if len(lines) == 1 else 'lines'} {_listed(lines)} too)" if keys.once and lines else ""

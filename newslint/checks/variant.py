@@ -28,8 +28,9 @@ class Keys:
 
     `of`: person, place, organisation, acronym, or `name` where the story does not tell; `by`: how the forms differ; `where` the other form
     stands: in the `story`, across the `headline` and the story, in the `sources`, among the `known` names of the word lists (`places`: of
-    these kinds). `letters`: from how many one edit can be a slip; `long`: from how many two can. The cases of `levels` are
-    `tie` (the forms stand equally often), `sure` (the other has more behind it), `one` (source has it) and `two`.
+    these kinds). `letters`: from how many one edit can be a slip, for a shorter name is one letter from too many others; `long`:
+    from how many two can. The cases of `levels` are `tie` (the forms stand equally often), `sure` (the other has more behind it), `one`
+    (source has it) and `two`.
     """
 
     by: tuple[str, ...]
