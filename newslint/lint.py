@@ -18,6 +18,7 @@ from newslint.ruleset.policy import Phase
 from newslint.ruleset.rule import Rule
 
 CONTEXT = 40  # characters either side that go into a fingerprint
+DELETED = 100  # characters, a line or two, that a safe fix may take out of a file: who wants more gone is asked first
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,15 @@ def _hits(article: Article, rule: Rule, against: Sequence[Article]) -> Iterator[
 
 
 def _guarded(article: Article, fix: Fix) -> Fix:
-    """A safe fix is unsafe where it would change what somebody is quoted as saying."""
-    if fix.safe and any(_quoted(article, edit) for edit in fix.edits):
+    """A safe fix is unsafe where it would change what somebody is quoted as saying, or delete a good part of the file."""
+    if fix.safe and (_deleted(fix) > DELETED or any(_quoted(article, edit) for edit in fix.edits)):
         return replace(fix, safe=False)
     return fix
+
+
+def _deleted(fix: Fix) -> int:
+    """How many characters there are fewer after a fix."""
+    return sum(edit.end - edit.start - len(edit.text) for edit in fix.edits)
 
 
 def _quoted(article: Article, edit: Edit) -> bool:
