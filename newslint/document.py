@@ -151,15 +151,20 @@ class Document:
         return [piece.start for piece in self.pieces]
 
     def origin(self, start: int, end: int) -> Span:
-        """Where text[start:end] stands in the source; an empty range maps to an empty range."""
+        """Where text[start:end] stands in the source; an empty range maps to an empty range, at a block's end to one inside the block."""
         if not self.pieces:
             return Span(start, end)
-        first = self._source_offset(start, at_end=False)
+        first = self._source_offset(start, at_end=end <= start and self._ends_block(start))
         if end <= start:
             return Span(first, first)
         last = self._source_offset(end, at_end=True)
         # Where the file has its parts in another order than they are read in, a range over two of them ends with the first.
         return Span(first, last) if last >= first else Span(first, self._run_end(start, end))
+
+    def _ends_block(self, offset: int) -> bool:
+        # What is put in there belongs to the words before it: in the file the block's closing mark-up may stand right behind.
+        index = bisect_right(self.blocks, offset - 1, key=lambda block: block.start) - 1
+        return index >= 0 and self.blocks[index].end == offset
 
     def _run_end(self, start: int, end: int) -> int:
         index = max(bisect_right(self._piece_starts, start) - 1, 0)
@@ -178,7 +183,7 @@ class Document:
 
     def solid(self, start: int, end: int) -> bool:
         """Whether text[start:end] is one unbroken run of the source, so that an edit there touches no mark-up and parts no blocks."""
-        if not self.pieces:
+        if not self.pieces or (start == end and self._ends_block(start)):
             return True
         if "\n" in self.text[start:end] and not self._whole_blocks(start, end):
             return False
