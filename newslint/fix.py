@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from newslint.errors import NewslintError
 from newslint.finding import Edit, Finding
 
 PASSES = 50  # a fix may bring out another; what has not settled after so many rounds never will
+ANY = "\0"  # in place of a finding's words: all of a rule's
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
@@ -53,24 +55,72 @@ def _clash(a: Edit, b: Edit) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What came of fixing: the text, how many fixes were applied, and the rules that undo each other (nothing is fixed then)."""
+    """What came of fixing: the text, how many fixes were applied, and which were left out.
+
+    `quarrel` are the rules whose fixes undo each other, `broken` what the text could not be read for after a fix, by the fix's rule.
+    """
 
     text: str
     count: int = 0
     quarrel: tuple[str, ...] = ()
+    broken: tuple[tuple[str, NewslintError], ...] = ()
 
 
-def settle(source: str, look: Callable[[str], Sequence[Finding]], *, unsafe: bool = False) -> Settled:
-    """Apply fixes, look again, and so on until there is nothing left to fix."""
-    texts, rules, count = [source], list[set[str]](), 0
+Look = Callable[[str], Sequence[Finding]]
+
+
+def settle(source: str, look: Look, *, unsafe: bool = False) -> Settled:
+    """Apply fixes, look again, and so on until there is nothing left to fix.
+
+    `look` gives the findings of a text, and raises NewslintError for one that cannot be read. Fixes that undo each other, and such as
+    break the file, are left out, and the others made without them.
+    """
+    out: set[tuple[str, str]] = set()
+    quarrel: set[str] = set()
+    broken: dict[str, NewslintError] = {}
     while True:
-        picked = chosen(look(texts[-1]), unsafe=unsafe)
+        rounds, text, count = _rounds(source, look, out, broken, unsafe=unsafe)
+        if not rounds:
+            return Settled(text, count, tuple(sorted(quarrel)), tuple(sorted(broken.items(), key=lambda row: row[0])))
+        quarrel |= {finding.rule for finding in rounds}
+        # What grows with every round has other words each time, so that there the rule is left out whole.
+        out |= {(finding.rule, finding.words if text else ANY) for finding in rounds}
+
+
+def _rounds(
+    source: str, look: Look, out: Collection[tuple[str, str]], broken: dict[str, NewslintError], *, unsafe: bool
+) -> tuple[tuple[Finding, ...], str, int]:
+    """The text after all rounds and the number of fixes; or the fixes that quarrel, with a text if they led back to an earlier one."""
+    texts, rounds, count = [source], list[tuple[Finding, ...]](), 0
+    while True:
+        found = [f for f in look(texts[-1]) if (f.rule, f.words) not in out and (f.rule, ANY) not in out and f.rule not in broken]
+        picked = chosen(found, unsafe=unsafe)
         if not picked:
-            return Settled(texts[-1], count)
-        text = apply_edits(texts[-1], [edit for finding in picked if finding.fix for edit in finding.fix.edits])
-        rules.append({finding.rule for finding in picked})
-        if text in texts or len(rules) == PASSES:
-            since = texts.index(text) if text in texts else len(rules) - 1
-            return Settled(source, quarrel=tuple(sorted(set().union(*rules[since:]))))
+            return (), texts[-1], count
+        text = _applied(texts[-1], picked)
+        if wrong := _wrong(look, text):
+            for finding in picked:
+                if error := _wrong(look, _applied(texts[-1], (finding,))):
+                    broken[finding.rule] = error
+            if not broken.keys() & {finding.rule for finding in picked}:  # each is sound, and all together are not
+                broken[picked[-1].rule] = wrong
+            continue
+        rounds.append(picked)
+        if text in texts:
+            return tuple(finding for one in rounds[texts.index(text) :] for finding in one), text, 0
+        if len(rounds) == PASSES:
+            return picked, "", 0
         texts.append(text)
         count += len(picked)
+
+
+def _applied(text: str, findings: Iterable[Finding]) -> str:
+    return apply_edits(text, [edit for finding in findings if finding.fix for edit in finding.fix.edits])
+
+
+def _wrong(look: Look, text: str) -> NewslintError | None:
+    try:
+        look(text)
+    except NewslintError as error:
+        return error
+    return None

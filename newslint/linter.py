@@ -20,7 +20,7 @@ from newslint.finding import Finding, Level
 from newslint.fix import Settled, chosen, settle
 from newslint.languagetool.access import Unavailable
 from newslint.lint import Crash, Outcome, Wanted, inspect
-from newslint.readers import BINARY, OtherKind, ReadError, document, encode, format_of, load
+from newslint.readers import BINARY, OtherKind, document, encode, format_of, load
 from newslint.result import Result
 from newslint.ruleset.rule import Rule
 from newslint.sources import Sources
@@ -190,12 +190,13 @@ class Linter:
             if chosen(looks[source].outcome.findings, unsafe=self.request.unsafe):
                 troubles += (Trouble(job.path, 1, f"nothing is fixed: {NOT_WRITTEN}"),)
         elif self.request.fix:
-            try:
-                settled = settle(source, found_in, unsafe=self.request.unsafe)
-            except ReadError as error:  # an edit that breaks the file is not made
-                troubles += (Trouble(job.path, 1, f"nothing is fixed: afterwards line {error.line} {error.reason}"),)
+            settled = settle(source, found_in, unsafe=self.request.unsafe)
             if settled.quarrel:
-                troubles += (Trouble(job.path, 1, f"nothing is fixed: the fixes of {' and '.join(settled.quarrel)} undo each other"),)
+                rules = " and ".join(settled.quarrel)
+                troubles += (Trouble(job.path, 1, f"some fixes are not made: those of {rules} undo each other"),)
+            for rule, error in settled.broken:
+                reason = f"the fixes of {rule} are not made: with one of them, line {error.line} {error.reason}"
+                troubles += (Trouble(job.path, 1, reason),)
             if settled.text != source and self.request.write and (wrong := _written(job, data, story, settled.text)):
                 settled = Settled(source)
                 troubles += wrong

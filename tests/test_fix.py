@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from newslint import Edit, Finding, Fix, Level, apply_edits
+from newslint import Edit, Finding, Fix, Level, NewslintError, apply_edits
 from newslint.fix import chosen, settle
 
 WORDS = st.lists(
@@ -161,8 +161,34 @@ def test_rules_that_undo_each_other(desk):
     path = desk.write("story.txt", "The alpha. They utilise it.\n")
     result = desk.run("check", "--fix", "story.txt")
     assert result.exit_code == 2
-    assert result.stderr == "story.txt:1: nothing is fixed: the fixes of house.ab and house.ba undo each other\n"
-    assert path.read_text() == "The alpha. They utilise it.\n"
+    assert result.stderr == "story.txt:1: some fixes are not made: those of house.ab and house.ba undo each other\n"
+    assert path.read_text() == "The alpha. They use it.\n"
+
+
+def test_fixes_that_quarrel_take_no_others_of_their_rules_with_them(desk):
+    swaps = {"ab": "{alpha: beta, utilised: used}", "bc": "{beta: gamma}", "ca": "{gamma: alpha, very much: much}"}
+    for name, swap in swaps.items():
+        desk.write(
+            f"house/{name}.yml",
+            f'extends: substitution\nmessage: "%s"\naction: {{name: replace}}\nsafe: true\nlevel: error\nswap: {swap}\n',
+        )
+    path = desk.write("story.txt", "The alpha utilised it very much.\n")
+    result = desk.run("check", "--fix", "--ignore", "house.very", "story.txt")
+    assert result.exit_code == 2
+    assert "house.ab and house.bc and house.ca undo each other" in result.stderr
+    assert path.read_text() == "The alpha used it much.\n"
+
+
+def test_a_fix_that_breaks_the_file_takes_no_others_with_it():
+    def look(now: str) -> list[Finding]:
+        if "<" in now:
+            raise NewslintError("a", 1, "is broken")
+        return [finding((at, at + 1, new), rule=f"a.{old}") for at, old in enumerate(now) if (new := {"a": "b", "x": "<"}.get(old))]
+
+    settled = settle("a x a", look)
+    assert settled.text == "b x b"
+    assert settled.count == 2
+    assert [(rule, error.reason) for rule, error in settled.broken] == [("a.x", "is broken")]
 
 
 @pytest.mark.parametrize(

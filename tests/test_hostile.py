@@ -77,13 +77,13 @@ FORMS = {
 
 
 def skeleton(document: Document) -> str:
-    """The file without its copy, white space levelled, and without the backslashes that words in Markdown may need."""
+    """The file without its copy and white space, and without the backslashes that words in Markdown may need."""
     gaps, at = [], 0
     for piece in sorted(document.pieces, key=lambda piece: piece.source_start):
         if document.text[piece.start : piece.end].strip(" \n"):
             gaps.append(document.source[at : piece.source_start])
             at = piece.source_end
-    return re.sub(r"\s+", " ", "".join((*gaps, document.source[at:])).replace("\\", ""))
+    return re.sub(r"[\s\\]", "", "".join((*gaps, document.source[at:])))
 
 
 RULE = load_rules(config={}, select=["copy.doubled-word"])[0]
