@@ -52,13 +52,12 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
     index = article.index
     known = [source.index.places for source in against]
     for words in index.in_sentence:
-        beside = {index.keys[i] for i in words}  # “online and offline” is turned round by nobody
         for word in words:
             key = index.keys[word]
             for opposite in _opposites(key, table) if key not in little else ():
                 if (
-                    opposite not in beside
-                    and any(opposite in places for places in known)
+                    any(opposite in places for places in known)
+                    and not _is_set_against(index, word, opposite, words)
                     and (uses := _uses(article, word, opposite, against, bounds))
                 ):
                     yield _conflict(article, word, opposite, uses)
@@ -72,6 +71,20 @@ def _opposites(key: str, table: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
             yield key.removeprefix(prefix)
         elif len(key) > 4 and prefix + key not in table.get(key, ()):
             yield prefix + key
+
+
+def _is_set_against(index: Index, word: int, opposite: str, sentence: range) -> bool:
+    """Whether a sentence itself sets a word against its opposite: “online and offline” is turned round by nobody.
+
+    A word with a prefix and without it may still be a slip where they stand in two parts of the sentence.
+    """
+    reach = REACH if _differ_by_prefix(index.keys[word], opposite) else len(sentence)
+    return opposite in index.keys[max(sentence.start, word - reach) : min(sentence.stop, word + reach + 1)]
+
+
+def _differ_by_prefix(one: str, other: str) -> bool:
+    joined = (*PREFIXES, *(prefix.rstrip("-") for prefix in PREFIXES))
+    return any(other == prefix + one or one == prefix + other for prefix in joined)
 
 
 def _uses(article: Article, word: int, opposite: str, against: Sequence[Article], bounds: Bounds) -> list[Use]:
@@ -142,8 +155,7 @@ def _conflict(article: Article, word: int, opposite: str, uses: Sequence[Use]) -
     start, end = article.index.words[word].start, article.index.words[word].end
     times = sum(len(use.source.index.places[opposite]) for use in uses)
     # A prefix lost or put in is a slip; words that are opposites may both be right. Without sentences alike it takes one source more.
-    key = article.index.keys[word]
-    prefixed = any(opposite == prefix + key or key == prefix + opposite for prefix in (*PREFIXES, *(p.rstrip("-") for p in PREFIXES)))
+    prefixed = _differ_by_prefix(article.index.keys[word], opposite)
     matches = tuple(
         Match(use.source, Span(*use.source.index.words[use.word][:2]), sure=prefixed and (use.close or number > 0))
         for number, use in enumerate(uses)
