@@ -12,27 +12,7 @@ from newslint.lexicon.lexicon import Lexicon
 
 # How far back, in characters, a mention in passing may lie and still be taken before an older subject.
 FAR = 700
-SHORT_TITLES = {
-    "sen": "senator",
-    "rep": "representative",
-    "gov": "governor",
-    "lt. gov": "lieutenant governor",
-    "gen": "general",
-    "pres": "president",
-    "prof": "professor",
-    "capt": "captain",
-    "col": "colonel",
-    "lt": "lieutenant",
-    "sgt": "sergeant",
-    "det": "detective",
-    "rev": "pastor",
-    "dr": "doctor",
-}
-SAME_ROLE = {
-    "congressman": "representative",
-    "congresswoman": "representative",
-    "lawmaker": "representative",
-}
+TITLES, OWN = "title-word", "-"  # the list, and what stands there for a word that is its own form
 GENDERS = ("m", "f")
 
 
@@ -136,10 +116,10 @@ class Antecedents:
         opens = self._tokens[subject.lead].text.lower()
         if role is None or opens in ("a", "an", "one", "another", "some") or role.text.endswith("s"):
             return None
-        word = _plain(role.text)
+        word = _plain(role.text, self._lexicon)
         for index in range(bisect_left(self._mentions, role.start) - 1, -1, -1):
             person = self._who[self._mentions[index]]
-            if any(_is_same(_plain(title), word) for title in self._roles_of(person)):
+            if any(_is_same(_plain(title, self._lexicon), word) for title in self._roles_of(person)):
                 return person
         return None
 
@@ -156,11 +136,11 @@ def _gender(fields: Sequence[str] | None) -> Iterator[str]:
         yield fields[0]
 
 
-def _plain(title: str) -> str:
-    """A title in full, in lower case and without a stop."""
+def _plain(title: str, lexicon: Lexicon) -> str:
+    """A title by the form that stands for it, in lower case and without a stop: “Sen.” and “senator” are one, “congressman” and “Rep.”."""
     word = title.lower().rstrip(".")
-    word = SHORT_TITLES.get(word, word)
-    return SAME_ROLE.get(word, word)
+    form = lexicon.table(TITLES).get(word, (OWN,))[0]
+    return word if form == OWN else form
 
 
 def _is_same(title: str, role: str) -> bool:
