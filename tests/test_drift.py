@@ -24,109 +24,109 @@ def told(copy: str, *sources: str) -> list[tuple[str, str, str]]:
     return [(finding.rule.removeprefix("drift."), finding.words, str(finding.level)) for finding in findings(copy, *sources)]
 
 
-NAVY = "The navy of Verran said on Tuesday that some of its ships were leaving the strait after the end of an exercise."
-# What five outlets made of one event, in pairs: the copy's line, the lines of the others, and what is to be said of it.
+RAILWAY = "The railway of Orsa said on Tuesday that two of its tunnels would be open to freight before the repair of a bridge."
+# What several outlets may make of one event, in pairs: the copy's line, the lines of the others, and what is to be said of it.
 TABLE = {
-    "agree": (NAVY, [NAVY.replace("The navy of Verran said on Tuesday", "On Tuesday the navy of Verran said")], []),
+    "agree": (RAILWAY, [RAILWAY.replace("The railway of Orsa said on Tuesday", "On Tuesday the railway of Orsa said")], []),
     "a second announcement, the day after": (
-        "The navy of Verran said on Wednesday that more of its ships were leaving the strait and showed film of them. It had said on Tuesday"
-        " that some of its ships were leaving. The head of the alliance said on Wednesday that he saw no sign of it.",
-        [NAVY, NAVY.replace("some of its ships", "ships")],
+        "The railway of Orsa said on Wednesday that more of its tunnels would be open to freight and named them. It had said on Tuesday"
+        " that two of its tunnels would be open. The mayor of Orsa said on Wednesday that she had been told nothing.",
+        [RAILWAY, RAILWAY.replace("two of its tunnels", "tunnels")],
         [("weekday", "Wednesday", "suggestion")],
     ),
     "a lower bound": (
-        "Verran has massed more than 100,000 sailors near the strait, the alliance says.",
-        ["Verran has massed 130,000 sailors near the strait, the alliance says."],
-        [("number", "100,000", "suggestion")],
+        "The bakery in Lume has sold more than 2,400 loaves in its first week, the owner says.",
+        ["The bakery in Lume has sold 3,100 loaves in its first week, the owner says."],
+        [("number", "2,400", "suggestion")],
     ),
     "a conflict, one source": (
-        "Verran has massed 130,000 sailors near the strait, the alliance says.",
-        ["Verran has massed 150,000 sailors near the strait, the alliance says."],
-        [("number", "130,000", "warning")],
+        "The bakery in Lume has sold 3,100 loaves in its first week, the owner says.",
+        ["The bakery in Lume has sold 3,700 loaves in its first week, the owner says."],
+        [("number", "3,100", "warning")],
     ),
     "a conflict, two sources": (
-        "Verran has massed 130,000 sailors near the strait, the alliance says.",
-        ["Verran has massed 150,000 sailors near the strait, the alliance says."] * 2,
-        [("number", "130,000", "error")],
+        "The bakery in Lume has sold 3,100 loaves in its first week, the owner says.",
+        ["The bakery in Lume has sold 3,700 loaves in its first week, the owner says."] * 2,
+        [("number", "3,100", "error")],
     ),
     "roughly the same": (
-        "Verran has massed about 130,000 sailors near the strait, the alliance says.",
-        ["Verran has massed 127,000 sailors near the strait, the alliance says."],
+        "The bakery in Lume has sold about 3,100 loaves in its first week, the owner says.",
+        ["The bakery in Lume has sold 3,040 loaves in its first week, the owner says."],
         [],
     ),
     "how long, of two things": (
-        "Ships had been gathering for several months.",
-        ["The ships now leaving had been stationed near the strait for some weeks."],
+        "Bees had been nesting in the roof for several years.",
+        ["The beekeeper who came to the roof had lived in Lume for some weeks."],
         [],
     ),
     "a given name": (
-        "The foreign minister, Dimitri Vasko, was not convinced.",
-        ["The foreign minister, Dmitri Vasko, was not convinced."] * 2,
-        [("name", "Dimitri", "error")],
+        "The choir's conductor, Katharine Brandt, asked for silence.",
+        ["The choir's conductor, Katherine Brandt, asked for silence."] * 2,
+        [("name", "Katharine", "error")],
     ),
-    "several statements of one man": (
-        "Dmitri Vasko told a radio station in Ostrava that he would wait.",
-        ["“Let us see,” Dmitri Vasko wrote on Twitter.", "At a news conference in the capital Dmitri Vasko was not convinced."],
+    "several statements of one woman": (
+        "Katharine Brandt told a school paper in Bergen that she would sing.",
+        ["“What a hall,” Katharine Brandt wrote on a poster.", "At a dinner for the builders Katharine Brandt was full of praise."],
         [],
     ),
     "two translations": (
-        "“We have a rule: we do not believe what we hear, we believe what we see,” the Verran minister said.",
-        ["“There is a rule with us: we will look first, and then we will believe it,” Verran's minister said."],
+        "“A good cheese has no hurry: it tells you by its smell when it can be cut,” the Norwegian farmer said.",
+        ["“Good cheese never hurries: your nose will know the hour at which to cut it,” Norway's farmer said."],
         [],
     ),
     "a quotation in the same words": (
-        "“Everything is now in place for a fresh attack on the islands,” the head of the alliance said.",
-        ["“Everything is now in place for a fresh attack on the islands,” said the head of the alliance."],
+        "“The last of the apples will be pressed by Sunday and then we dance,” the head of the orchard said.",
+        ["“The last of the apples will be pressed by Sunday and then we dance,” said the head of the orchard."],
         [],
     ),
     "a quotation altered": (
-        "He said that the step was due to “a dramatic rise in the number of Verran boats” in the strait.",
-        ["He said that the step was due to “a dramatic rise in the number of Verran ships” in the strait."],
-        [("quotation-altered", "boats", "warning")],
+        "She said that the school had closed after “a sudden fall in the number of local teachers” on the island.",
+        ["She said that the school had closed after “a sudden fall in the number of local children” on the island."],
+        [("quotation-altered", "teachers", "warning")],
     ),
     "a word turned round": (
-        "The alliance saw no sign of escalation on the water, its head said on Tuesday.",
-        ["The alliance saw no sign of de-escalation on the water, its head said on Tuesday."] * 2,
-        [("opposite", "escalation", "error")],
+        "The council saw no case for regulation of the markets, its leader said on Tuesday.",
+        ["The council saw no case for deregulation of the markets, its leader said on Tuesday."] * 2,
+        [("opposite", "regulation", "error")],
     ),
     "a rank and a job": (
-        "Maj. Gen. Igor Stanek said that the ships would be home in a week.",
-        ["Defense Ministry spokesman Igor Stanek said that the ships would be home in a week."],
+        "Capt. Olga Brandt said that the lighthouse would be lit again in June.",
+        ["Coast Guard spokeswoman Olga Brandt said that the lighthouse would be lit again in June."],
         [],
     ),
     "two offices": (
-        "Foreign Minister Igor Stanek said that the ships would be home in a week.",
-        ["Defense Minister Igor Stanek said that the ships would be home in a week."],
-        [("title", "Foreign Minister", "warning")],
+        "Transport Minister Olga Brandt said that the lighthouse would be lit again in June.",
+        ["Culture Minister Olga Brandt said that the lighthouse would be lit again in June."],
+        [("title", "Transport Minister", "warning")],
     ),
     "modality": (
-        "An attack on the islands will come within days, the president said.",
-        ["An attack on the islands could come within days, the president said."],
-        [("modality", "will come", "suggestion")],
+        "A ban on the anchovy nets will follow within a year, the fishermen said.",
+        ["A ban on the anchovy nets could follow within a year, the fishermen said."],
+        [("modality", "will follow", "suggestion")],
     ),
     "not, and not yet": (
-        "The alliance has not verified that the ships have left.",
-        ["The alliance has not yet verified that the ships have left."],
+        "The museum has not insured the paintings from the cellar.",
+        ["The museum has not yet insured the paintings from the cellar."],
         [],
     ),
     "a denial lost": (
-        "The alliance has verified the film of the ships, its spokesman said.",
-        ["The alliance has not verified the film of the ships, its spokesman said."],
-        [("negation", "has verified", "warning")],
+        "The museum has insured the paintings in the cellar, its director said.",
+        ["The museum has not insured the paintings in the cellar, its director said."],
+        [("negation", "has insured", "warning")],
     ),
-    "one more country": (
-        "Peru joined the countries that have asked their citizens to leave.",
-        ["At least 12 countries have asked their citizens to leave."],
+    "one more of a number": (
+        "Ostrava joined the cities that have banned scooters from their parks.",
+        ["At least 12 cities have banned scooters from their parks."],
         [],
     ),
     "who said it": (
-        "“There is still room for a settlement in the strait,” Igor Stanek said on Monday.",
-        ["“There is still room for a settlement in the strait,” Ana Ruiz said on Monday. Igor Stanek was silent."],
-        [("speaker", "Igor Stanek", "warning")],
+        "“Nobody will ever play that organ as he did,” Olga Brandt said on Monday.",
+        ["“Nobody will ever play that organ as he did,” Ana Ruiz said on Monday. Olga Brandt was silent."],
+        [("speaker", "Olga Brandt", "warning")],
     ),
     "where": (
-        "The embassy will move from the capital to Ostrava for a time, the minister said.",
-        ["The embassy will move from the capital to Brno for a time, the minister said."] * 2,
+        "The glass museum will move from the old town to Ostrava next spring, the curator said.",
+        ["The glass museum will move from the old town to Brno next spring, the curator said."] * 2,
         [("place", "Ostrava", "warning")],
     ),
 }
