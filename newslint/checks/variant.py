@@ -11,7 +11,7 @@ from newslint.article.entities.likeness import Limits
 from newslint.article.entities.same_name import ORDER as OF
 from newslint.article.entities.variants import Variant
 from newslint.article.scope import headline
-from newslint.compare import names, organisation_names
+from newslint.compare import backing, names, organisation_names
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit, Level
 from newslint.ruleset.kind import BadKey, Check, Setup
@@ -50,12 +50,12 @@ def build(keys: Keys, setup: Setup) -> Check:
     for case in setup.levels:
         if case not in BACKING:
             raise BadKey(f"'levels' tells of {', '.join(BACKING)}, not '{case}'", "levels", case)
-    finders = [finder for where in keys.where for finder in _finders(where, keys)]
+    searches = [search for where in keys.where for search in _searches(where, keys)]
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         told: set[tuple[int, int]] = set()
-        for finder in finders:
-            for variant in finder(article, against):
+        for search in searches:
+            for variant in search(article, against):
                 place = (variant.start, variant.end)
                 if variant.by in keys.by and variant.kind in keys.of and place not in told:
                     told.add(place)
@@ -64,26 +64,28 @@ def build(keys: Keys, setup: Setup) -> Check:
     return check
 
 
-Finder = Callable[[Article, Sequence[Article]], Iterable[Variant]]
+Search = Callable[[Article, Sequence[Article]], Iterable[Variant]]
 
 
-def _finders(where: str, keys: Keys) -> Iterator[Finder]:
+def _searches(where: str, keys: Keys) -> Iterator[Search]:
     """What looks for differences of these kinds there."""
     limits = Limits(keys.letters, keys.long)
     letters = ("spelling", "given-name") if set(keys.of) != {"acronym"} else ()
-    inside: Mapping[Finder, tuple[str, ...]] = {
-        lambda article, against: misspelt.misspelt_words(article, against, limits): letters,
-        lambda article, against: namesakes.misspelt_people(article, against, limits): letters,
-        lambda article, against: namesakes.misspelt_surnames(article, against, limits): letters,
-        acronyms.bent_acronyms: ("spelling",) if "acronym" in keys.of else (),
-        variants.dressed: ("accent", "apostrophe", "capitals"),
-        variants.spelt_by_house: ("house",),
-        capitals.shouted: ("all-capitals",),
-        capitals.lowered: ("lower-case",),
+    acronym = ("spelling",) if "acronym" in keys.of else ()
+    inside: Mapping[Search, tuple[str, ...]] = {
+        lambda article, against: misspelt.misspelt_words(article, backing.forms(against), limits): letters,
+        lambda article, against: namesakes.misspelt_people(article, backing.forms(against), limits): letters,
+        lambda article, against: namesakes.misspelt_surnames(article, backing.forms(against), limits): letters,
+        lambda article, _: acronyms.bent_acronyms(article): acronym,
+        backing.bent_acronyms: acronym,
+        lambda article, _: variants.dressed(article): ("accent", "apostrophe", "capitals"),
+        lambda article, _: variants.spelt_by_house(article): ("house",),
+        lambda article, against: capitals.shouted(article, backing.full_names(against), backing.inner_forms(against)): ("all-capitals",),
+        lambda article, against: capitals.lowered(article, backing.names_of_things(against)): ("lower-case",),
     }
-    tables: Mapping[str, Mapping[Finder, tuple[str, ...]]] = {
+    tables: Mapping[str, Mapping[Search, tuple[str, ...]]] = {
         "story": inside,
-        "headline": {_across_headline(finder): by for finder, by in inside.items()},
+        "headline": {_across_headline(search): by for search, by in inside.items()},
         "sources": {
             lambda article, against: names.other_letters(article, against, limits): ("spelling", "given-name"),
             names.other_dress: ("accent", "apostrophe", "capitals", "house"),
@@ -91,15 +93,15 @@ def _finders(where: str, keys: Keys) -> Iterator[Finder]:
         },
         "known": {lambda article, against: misspelt.misspelt_places(article, limits, keys.places): ("spelling",)},
     }
-    return (finder for finder, by in tables[where].items() if not set(by).isdisjoint(keys.by))
+    return (search for search, by in tables[where].items() if not set(by).isdisjoint(keys.by))
 
 
-def _across_headline(finder: Finder) -> Finder:
+def _across_headline(search: Search) -> Search:
     """The same, but only between the headline and the story."""
 
     def find(article: Article, against: Sequence[Article]) -> Iterator[Variant]:
         top = headline(article)
-        for variant in finder(article, against) if top else ():
+        for variant in search(article, against) if top else ():
             if variant.beside and all(_is_in(top, place.start) != _is_in(top, variant.start) for place in variant.beside):
                 yield variant
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newslint.article.entities.likeness import edits
@@ -14,23 +14,21 @@ if TYPE_CHECKING:
     from newslint.article.article import Article
 
 
-def bent_acronyms(article: Article, against: Sequence[Article]) -> Iterator[Variant]:
-    """A word right before an office that is one letter from an acronym of the story or its sources."""
-    for word in _words_before_offices(article):
-        form = article.text[word.start : word.end]
-        found = [
-            (acronym, other, Span(*spelling.places[0][:2]))
-            for other in (article, *against)
-            for acronym, spelling in other.spellings.items()
-            if acronym.isupper() and _is_corrupted(form, acronym)
-        ]
-        if found:
-            acronym, other, place = found[0]
-            beside = (place,) if other is article else ()
-            yield Variant(word.start, word.end, acronym, "acronym", "spelling", "sure", (other.evidence(*place),), beside)
+def bent_acronyms(article: Article) -> Iterator[Variant]:
+    """A word right before an office that is one letter from an acronym of the story."""
+    for word in words_before_offices(article):
+        if found := acronym_near(word.text, article):
+            acronym, place = found
+            yield Variant(word.start, word.end, acronym, "acronym", "spelling", "sure", (article.evidence(*place),), (place,))
 
 
-def _words_before_offices(article: Article) -> Iterator[Mention]:
+def acronym_near(form: str, article: Article) -> tuple[str, Span] | None:
+    """The first acronym of an article that is one letter from a word, and where it stands first."""
+    found = ((text, spelling) for text, spelling in article.spellings.items() if text.isupper() and _is_corrupted(form, text))
+    return next(((text, Span(*spelling.places[0][:2])) for text, spelling in found), None)
+
+
+def words_before_offices(article: Article) -> Iterator[Mention]:
     """A single unknown name with a title right behind it."""
     for mention, behind in zip(article.mentions, article.mentions[1:], strict=False):
         plain = mention.type == "NAME" and mention.last - mention.first == 1 and not mention.text.isupper()

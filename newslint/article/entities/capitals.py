@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.article.entities.spellings import is_name
 from newslint.article.entities.variants import Variant
@@ -22,22 +22,34 @@ BESIDE = 2  # words either side that shout along
 SHOUT = re.compile(r"\s*[:!|/]|['’]S")
 DATELINE = re.compile(r"[,(:.]|\s*[-(|]")
 NAMED = {"ORG": "organisation", "PLACE": "place"}
+# Somebody's given name and surname.
+FullName = tuple[str, str]
 
 
-def shouted(article: Article, against: Sequence[Article]) -> Iterator[Variant]:
-    """Runs of capitals in a running sentence that are a name by a title before them, the lists, or the rest of the story."""
+class Bearer(NamedTuple):
+    """What bears a name, an organisation or a place, and where the name stands."""
+
+    kind: str
+    evidence: Evidence
+
+
+def shouted(article: Article, people: Set[FullName], words: Set[str]) -> Iterator[Variant]:
+    """Runs of capitals in a running sentence that are a name by a title before them, the lists, or the rest of the story.
+
+    Or because one of these people bears it, or it is one of these words, which are capitalised elsewhere.
+    """
     for whole in _runs(article.tokens):
         run = _without_acronyms(whole)
-        if run and not _is_meant(article, run) and _is_name(article, run, against):
+        if run and not _is_meant(article, run) and _is_name(article, run, people, words):
             start, end = run[0].start, run[-1].end
-            words = "".join(_cased(article, article.text[start:end]))
-            kind = "place" if len(run) == 1 and article.lexicon.has_part("place", words) else "person"
-            yield Variant(start, end, words, kind, "all-capitals", "sure")
+            form = "".join(_cased(article, article.text[start:end]))
+            kind = "place" if len(run) == 1 and article.lexicon.has_part("place", form) else "person"
+            yield Variant(start, end, form, kind, "all-capitals", "sure")
 
 
-def lowered(article: Article, against: Sequence[Article]) -> Iterator[Variant]:
-    """Names of organisations and places whose first word has its capital and another has lost it."""
-    names = dict(_capitalised(article, against))
+def lowered(article: Article, others: Mapping[tuple[str, ...], Bearer]) -> Iterator[Variant]:
+    """Names of organisations and places whose first word has its capital and another has lost it: the story's, and these of others."""
+    names = {**others, **capitalised(article)}
     tokens = article.tokens
     for index, token in enumerate(tokens[:-1]):
         if not token.capital or not token.joined or tokens[index + 1].capital or index in article.opens or index in article.titled:
@@ -102,26 +114,21 @@ def _is_shouted(article: Article, run: list[Token]) -> bool:
     return False
 
 
-def _is_name(article: Article, run: list[Token], against: Sequence[Article]) -> bool:
+def _is_name(article: Article, run: list[Token], people: Set[FullName], cased: Set[str]) -> bool:
     lexicon = article.lexicon
     words = [token.text.title() for token in run]
     heads = lexicon.lower("orghead")
     if len(run) > LONGEST or any(token.text in lexicon.own or word.lower() in heads for token, word in zip(run, words, strict=True)):
         return False
     if len(run) > 1:
-        if _is_person_of(against, words):
+        if (words[0], words[-1]) in people:
             return True
         plain = any(word.lower() in lexicon.words("common") and word not in lexicon.words("surname") for word in words)
         return not plain and (words[0] in lexicon.words("given") or (_is_titled(article, run) and min(map(len, words)) >= SHORTEST))
-    return _is_single_name(article, run[0], words[0], against)
+    return _is_single_name(article, run[0], words[0], cased)
 
 
-def _is_person_of(against: Sequence[Article], words: Sequence[str]) -> bool:
-    people = (person for source in against for person in source.people)
-    return any(person.given.title() == words[0] and person.surname.title() == words[-1] for person in people)
-
-
-def _is_single_name(article: Article, token: Token, word: str, against: Sequence[Article]) -> bool:
+def _is_single_name(article: Article, token: Token, word: str, cased: Set[str]) -> bool:
     lexicon = article.lexicon
     listed = any(lexicon.has_part(name, token.text) or word in lexicon.words(name) for name in ("organisation", "agency"))
     if len(word) < SHORTEST or listed or word.lower() in lexicon.words("wordclass"):
@@ -132,9 +139,8 @@ def _is_single_name(article: Article, token: Token, word: str, against: Sequence
     shouts = len(article.spellings[token.text].places) if token.text in article.spellings else 1
     if word in article.spellings:
         here = article.spellings[word]
-        return len(here.places) >= shouts and (named or any(place.part for place in here.places)) and not _only_opens(article, word)
-    cased = any(word in source.spellings and not _only_opens(source, word) for source in against)
-    return named and shouts == 1 and (cased or word in lexicon.words("place"))
+        return len(here.places) >= shouts and (named or any(place.part for place in here.places)) and not only_opens(article, word)
+    return named and shouts == 1 and (word in cased or word in lexicon.words("place"))
 
 
 def _is_titled(article: Article, run: list[Token]) -> bool:
@@ -157,7 +163,8 @@ def _stands_behind_given(article: Article, token: Token) -> bool:
     return any(place.start == token.start and place.part == "surname" and place.beside for place in places)
 
 
-def _only_opens(article: Article, word: str) -> bool:
+def only_opens(article: Article, word: str) -> bool:
+    """Whether a word of the article is an English one that is capitalised only where sentences open."""
     opens = {article.tokens[index].start for index in article.opens}
     return all(place.start in opens for place in article.spellings[word].places) and word.lower() in article.lexicon.words("common")
 
@@ -167,11 +174,16 @@ def _cased(article: Article, words: str) -> Iterator[str]:
         yield next((form for form in article.spellings if form.upper() == part and not form.isupper()), part.capitalize())
 
 
-def _capitalised(article: Article, against: Sequence[Article]) -> Iterator[tuple[tuple[str, ...], tuple[str, Evidence]]]:
-    """The words of each name that has a capital in every word, with what bears it and a place where it stands."""
-    for other in (*against, article):
-        for mention in other.mentions:
-            run = other.tokens[mention.first : mention.last]
-            whole = 2 <= len(run) <= 4 and all(token.capital and not token.text.isupper() for token in run)
-            if mention.type in NAMED and whole and mention.first not in other.titled:
-                yield tuple(token.key for token in run), (NAMED[mention.type], other.evidence(mention.start, mention.end))
+def capitalised(article: Article) -> Mapping[tuple[str, ...], Bearer]:
+    """The organisations and places of two to four words with a capital in each, by these words."""
+    return article.derived(_all_capitalised)
+
+
+def _all_capitalised(article: Article) -> Mapping[tuple[str, ...], Bearer]:
+    found = {}
+    for mention in article.mentions:
+        run = article.tokens[mention.first : mention.last]
+        whole = 2 <= len(run) <= 4 and all(token.capital and not token.text.isupper() for token in run)
+        if mention.type in NAMED and whole and mention.first not in article.titled:
+            found[tuple(token.key for token in run)] = Bearer(NAMED[mention.type], article.evidence(mention.start, mention.end))
+    return found

@@ -22,22 +22,22 @@ USED = 3  # places of that other surname, and more
 OFTEN = 2  # places of a form that is hardly a slip any more, and more
 
 
-def misspelt_words(article: Article, against: Sequence[Article], limits: Limits) -> Iterator[Variant]:
-    """Words that no list knows, nor any source, near a better supported form in the story."""
+def misspelt_words(article: Article, backing: Mapping[str, int], limits: Limits) -> Iterator[Variant]:
+    """Words that no list knows near a better supported form in the story; `backing` tells how many others bear a form out, and none this word."""
     spellings = article.spellings
     for spelling in spellings.values():
-        if not suspect(spelling, limits) or any(spelling.text in source.spellings for source in against):
+        if not suspect(spelling, limits) or spelling.text in backing:
             continue
         rivals = [
             other
             for other in spellings.values()
-            if near(spelling.text, other.text, article.lexicon, limits) and _is_better(article, other, spelling, against)
+            if near(spelling.text, other.text, article.lexicon, limits) and _is_better(article, other, spelling, backing)
         ]
         if rivals:
             other = max(rivals, key=lambda rival: (-edits(rival.text, spelling.text), len(rival.places), rival.name))
             part = {place.part for place in spelling.places}
             by = "given-name" if part == {"given"} else "spelling"
-            sure = _is_sure(article, spelling, other, sum(other.text in source.spellings for source in against))
+            sure = _is_sure(article, spelling, other, backing.get(other.text, 0))
             yield from in_other_form(article, spelling.places, other.text, other.places, by=by, sure=sure)
 
 
@@ -55,9 +55,9 @@ def _is_thing(lexicon: Lexicon, word: str) -> bool:
     return any(lexicon.has_part(name, word) for name in THINGS)
 
 
-def _is_better(article: Article, other: Spelling, spelling: Spelling, against: Sequence[Article]) -> bool:
+def _is_better(article: Article, other: Spelling, spelling: Spelling, backing: Mapping[str, int]) -> bool:
     """The other form has more behind it (a list, more places, a source, more likely letters) and can be the same name."""
-    here, there = len(spelling.places), len(other.places) + sum(other.text in source.spellings for source in against)
+    here, there = len(spelling.places), len(other.places) + backing.get(other.text, 0)
     if undressed(spelling.text) == undressed(other.text) or (here > OFTEN and here >= there):
         return False
     letters = article.lexicon

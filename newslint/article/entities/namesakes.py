@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from newslint.article.entities.likeness import Limits, near_given, near_surname, undressed
@@ -22,24 +22,27 @@ OFTEN = 3  # places of a surname that is somebody's without a given name, and mo
 BARE = 2  # places of a surname without a given name that may still be somebody else's misspelt, at most
 
 
-def misspelt_people(article: Article, against: Sequence[Article], limits: Limits) -> Iterator[Variant]:
-    """A name of somebody whom the story has by a near one too, though lists know both: one half the same, or a surname nobody else has."""
+def misspelt_people(article: Article, backing: Mapping[str, int], limits: Limits) -> Iterator[Variant]:
+    """A name of somebody whom the story has by a near one too, though lists know both: one half the same, or a surname nobody else has.
+
+    `backing` tells how many others bear a form out.
+    """
     for person in article.people:
         for other in article.people:
             word, form, by = _one_person(article, person, other, limits)
-            if not word or word.isupper() or form.isupper() or _is_reported(article, word, against, limits):
+            if not word or word.isupper() or form.isupper() or _is_reported(article, word, backing, limits):
                 continue
             places, rivals = _places_of(article, person, word), _places_of(article, other, form)
-            backing = sum(form in source.spellings for source in against)
+            others = backing.get(form, 0)
             unknown = form in article.spellings and suspect(article.spellings[form], limits)
-            if unknown and not backing and len(rivals) <= len(places):
+            if unknown and not others and len(rivals) <= len(places):
                 continue  # neither a list nor a source bears the other form out, nor does the story
-            if places and rivals and not _outnumbers(places, rivals, backing) and not _are_two(article, person, places, rivals):
-                yield from in_other_form(article, places, form, rivals, by=by, sure=len(rivals) + backing > len(places))
+            if places and rivals and not _outnumbers(places, rivals, others) and not _are_two(article, person, places, rivals):
+                yield from in_other_form(article, places, form, rivals, by=by, sure=len(rivals) + others > len(places))
 
 
-def misspelt_surnames(article: Article, against: Sequence[Article], limits: Limits) -> Iterator[Variant]:
-    """A bare surname that nobody in the story bears, near that of the one person who does; or that person's, if the sources have the other."""
+def misspelt_surnames(article: Article, backing: Mapping[str, int], limits: Limits) -> Iterator[Variant]:
+    """A bare surname that nobody in the story bears, near that of the one person who does; or that person's, if it is the other that has backing."""
     surnames = article.lexicon.words("surname")
     bearers = {person.surname for person in article.people if person.given}
     bearers |= {form for form, spelling in article.spellings.items() if len(spelling.places) > OFTEN and form in surnames}
@@ -53,8 +56,8 @@ def misspelt_surnames(article: Article, against: Sequence[Article], limits: Limi
         places, rivals = spelling.places, article.spellings[near[0]].places
         if in_one_breath(article, places, rivals) or of_kin(article, rivals):
             continue
-        if _in_sources(spelling.text, against):
-            if not _in_sources(near[0], against) and len(rivals) <= BARE:
+        if spelling.text in backing:
+            if near[0] not in backing and len(rivals) <= BARE:
                 yield from in_other_form(article, rivals, spelling.text, places, by="spelling", sure=True)
         elif len(places) <= BARE and not _outnumbers(places, rivals, 0):
             yield from in_other_form(article, places, near[0], rivals, by="spelling", sure=len(rivals) > len(places))
@@ -135,18 +138,14 @@ def _is_apart(article: Article, place: Place) -> bool:
     return index in article.titled or in_list(article, place) or (is_place and before in article.lexicon.derived(_prepositions))
 
 
-def _is_reported(article: Article, word: str, against: Sequence[Article], limits: Limits) -> bool:
+def _is_reported(article: Article, word: str, backing: Mapping[str, int], limits: Limits) -> bool:
     """A source has the word, or it is reported already because no list knows it."""
-    return _in_sources(word, against) or (word in article.spellings and suspect(article.spellings[word], limits))
+    return word in backing or (word in article.spellings and suspect(article.spellings[word], limits))
 
 
-def _in_sources(word: str, against: Sequence[Article]) -> bool:
-    return any(word in source.spellings for source in against)
-
-
-def _outnumbers(places: Sequence[Place], rivals: Sequence[Place], backing: int) -> bool:
+def _outnumbers(places: Sequence[Place], rivals: Sequence[Place], others: int) -> bool:
     """The story has the first form more often than the second, or as often and earlier: then it is not the first that slipped."""
-    return (len(places), -places[0].start) >= (len(rivals) + backing, -rivals[0].start)
+    return (len(places), -places[0].start) >= (len(rivals) + others, -rivals[0].start)
 
 
 def _places_of(article: Article, person: Person, word: str) -> Sequence[Place]:

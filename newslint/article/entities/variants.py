@@ -44,7 +44,7 @@ def in_other_form(
         yield Variant(start, end, other, kind, by, "sure" if sure else "tie", evidence, beside)
 
 
-def dressed(article: Article, against: Sequence[Article]) -> Sequence[Variant]:
+def dressed(article: Article) -> Sequence[Variant]:
     """Names of the same letters in two dresses: the form that stands less often, or later, is a variant of the other."""
     return article.derived(_all_dressed)
 
@@ -67,7 +67,7 @@ def _dressed(article: Article) -> Iterator[Variant]:
                 yield from in_other_form(article, places, other.text, other.places, by=by, sure=len(other.places) > len(spelling.places))
 
 
-def spelt_by_house(article: Article, against: Sequence[Article]) -> Iterator[Variant]:
+def spelt_by_house(article: Article) -> Iterator[Variant]:
     """Names in two spellings that houses differ over, both in one story."""
     groups: dict[str, list[Spelling]] = {}
     for spelling in article.spellings.values():
