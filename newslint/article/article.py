@@ -15,7 +15,6 @@ from newslint.article.entities.spellings import Spelling, spellings_of
 from newslint.article.layout.lines import Line, lines_of, paragraphs_of
 from newslint.article.layout.zones import Zones, zones_of
 from newslint.article.quotes.quotations import Quotation, Quotations, StrayMark, read_quotations
-from newslint.article.slots import SLOTS, Slot, slots_of
 from newslint.article.text.search_text import SearchText
 from newslint.article.text.sentences import sentences_of
 from newslint.article.text.tokens import Token, titled_of, tokens_of
@@ -31,8 +30,6 @@ if TYPE_CHECKING:  # what few stories need is imported where it is worked out: s
     from newslint.article.text.index import Index
     from newslint.article.values.dates import Date
     from newslint.article.values.figures import Figure
-
-__all__ = ["SLOTS", "Article"]
 
 T = TypeVar("T")
 OPENING = re.compile(r"(?:[-*\u2022]\s+)?[\"'(\[]*")  # of a sentence, the sign of a list before it
@@ -237,7 +234,7 @@ class Article:
         """The words, to be searched when this article is a source."""
         from newslint.article.text.index import index_of
 
-        return index_of(self.text, self.sentences, self.quotations, self.lexicon)
+        return index_of(self.text, self.sentences, [Span(quotation.start, quotation.end) for quotation in self.quotations], self.lexicon)
 
     def derived(self, make: Callable[[Article], T]) -> T:
         """What `make` makes of this article, made once: for rooms that know articles, and that this one does not know."""
@@ -247,16 +244,6 @@ class Article:
 
     @cached_property
     def _derived(self) -> dict[object, object]:
-        return {}
-
-    def slots(self, kind: str) -> Mapping[int, tuple[Slot, ...]]:
-        """What can fill a hole of a type: start -> slots, the longest first. `kind` is one of SLOTS or a list in rules/words."""
-        if kind not in self._slots:
-            self._slots[kind] = slots_of(kind, self)
-        return self._slots[kind]
-
-    @cached_property
-    def _slots(self) -> dict[str, Mapping[int, tuple[Slot, ...]]]:
         return {}
 
     @cached_property

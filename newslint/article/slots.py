@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from newslint.article.article import Article
 from newslint.lexicon.lexicon import Entry
 
 if TYPE_CHECKING:
-    from newslint.article.article import Article
     from newslint.article.entities.mentions import Mention
     from newslint.article.values.dates import Date
     from newslint.article.values.figures import Figure
@@ -63,8 +63,18 @@ YEAR_DIGITS = 4
 
 
 def slots_of(kind: str, article: Article) -> Mapping[int, tuple[Slot, ...]]:
-    """Start -> slots (the longest first) of a type: one of SLOTS, a list in rules/words, or those entries of it that tell something (cue.about)."""
-    return by_start(_slots(kind, article))
+    """Start -> slots (the longest first) of a type: one of SLOTS, a list in rules/words, or those entries of it that tell something (cue.about).
+
+    Each type is looked for once in an article.
+    """
+    found = article.derived(_found)
+    if kind not in found:
+        found[kind] = by_start(_slots(kind, article))
+    return found[kind]
+
+
+def _found(article: Article) -> dict[str, Mapping[int, tuple[Slot, ...]]]:
+    return {}
 
 
 def by_start(slots: Iterable[Slot]) -> Mapping[int, tuple[Slot, ...]]:

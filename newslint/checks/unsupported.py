@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
-from newslint.article.entities.titles import offices_of
+from newslint.article.offices import offices_of
 from newslint.compare.evidence import hit_of
 from newslint.compare.reversals import Boldness, denials, opposites, other_people
 from newslint.compare.support import ACRONYM, NEAR, Support, Tolerance, support_of

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newslint.article.article import Article
-from newslint.article.entities import acronyms, capitals, misspelt, namesakes, variants
 from newslint.article.entities.likeness import Limits
-from newslint.article.entities.same_name import ORDER as OF
-from newslint.article.entities.variants import Variant
 from newslint.article.scope import headline
+from newslint.article.variants import acronyms, capitals, dress, misspelt, namesakes
+from newslint.article.variants.dress import Variant
+from newslint.article.variants.same_name import ORDER as OF
 from newslint.compare import backing, names, organisation_names
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit, Level
@@ -78,8 +78,8 @@ def _searches(where: str, keys: Keys) -> Iterator[Search]:
         lambda article, against: namesakes.misspelt_surnames(article, backing.forms(against), limits): letters,
         lambda article, _: acronyms.bent_acronyms(article): acronym,
         backing.bent_acronyms: acronym,
-        lambda article, _: variants.dressed(article): ("accent", "apostrophe", "capitals"),
-        lambda article, _: variants.spelt_by_house(article): ("house",),
+        lambda article, _: dress.dressed(article): ("accent", "apostrophe", "capitals"),
+        lambda article, _: dress.spelt_by_house(article): ("house",),
         lambda article, against: capitals.shouted(article, backing.full_names(against), backing.inner_forms(against)): ("all-capitals",),
         lambda article, against: capitals.lowered(article, backing.names_of_things(against)): ("lower-case",),
     }

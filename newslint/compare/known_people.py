@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person, name_words
-from newslint.article.entities.titles import title_words, words_of
+from newslint.article.offices import title_words, words_of
 from newslint.compare.people import alike
 from newslint.document import Span
 from newslint.lexicon.lexicon import Lexicon

@@ -20,11 +20,11 @@ from newslint.article.entities.likeness import (
     undressed,
     vowels_only,
 )
-from newslint.article.entities.misspelt import suspect
 from newslint.article.entities.people import Person
-from newslint.article.entities.same_name import kind_of, together
 from newslint.article.entities.spellings import Place, Spelling, is_common, is_name
-from newslint.article.entities.variants import Variant
+from newslint.article.variants.dress import Variant
+from newslint.article.variants.misspelt import suspect
+from newslint.article.variants.same_name import kind_of, together
 from newslint.compare.evidence import clause
 from newslint.compare.verdict import CASES
 from newslint.document import Span

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from newslint.article.article import Article
 from newslint.article.entities.likeness import edits
-from newslint.article.entities.variants import Variant
 from newslint.article.text.tokens import Token
+from newslint.article.variants.dress import Variant
 from newslint.compare.verdict import CASES
 from newslint.finding import Evidence
 from newslint.lexicon.lexicon import Lexicon

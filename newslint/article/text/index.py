@@ -11,7 +11,6 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from newslint.article.quotes.quotations import Quotation
 from newslint.article.text.normalise import compared
 from newslint.document import Span
 from newslint.lexicon.lexicon import Lexicon
@@ -113,13 +112,13 @@ class Index:
         return {number: score / total for number, score in scores.items()}
 
 
-def index_of(text: str, sentences: Sequence[Span], quotations: Sequence[Quotation], lexicon: Lexicon) -> Index:
+def index_of(text: str, sentences: Sequence[Span], quotations: Sequence[Span], lexicon: Lexicon) -> Index:
     """The index of an article's words."""
     words = tuple(_words(text, quotations, lexicon.table("ukus")))
     return Index(words, tuple(sentences), lexicon.lower("function"))
 
 
-def _words(text: str, quotations: Sequence[Quotation], american: Mapping[str, tuple[str, ...]]) -> Iterator[Word]:
+def _words(text: str, quotations: Sequence[Span], american: Mapping[str, tuple[str, ...]]) -> Iterator[Word]:
     rest = iter(quotations)
     quotation = next(rest, None)
     known: dict[str, str] = {}  # a story has most of its words twice and more

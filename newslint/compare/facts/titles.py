@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newslint.article.article import Article
-from newslint.article.entities.titles import Office, exclude, offices_of, words_of
+from newslint.article.offices import Office, exclude, offices_of, words_of
 from newslint.compare.conflict import Conflict, Match
 from newslint.compare.people import counterparts, person_at
 from newslint.document import Span

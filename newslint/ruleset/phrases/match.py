@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from newslint.article.article import Article
-from newslint.article.slots import Slot, by_start, listed
+from newslint.article.slots import Slot, by_start, listed, slots_of
 from newslint.lexicon.lexicon import Entry
 from newslint.ruleset.phrases.notation import NAMELESS, WORDS, End, Gap, Head, Hole, Literal, Node, Phrase, Space
 
@@ -111,7 +111,7 @@ class Search:
 
     def _slots(self, kind: str) -> Mapping[int, tuple[Slot, ...]]:
         if kind not in self.lists:
-            return self.article.slots(kind)
+            return slots_of(kind, self.article)
         if kind not in self._own:
             self._own[kind] = by_start(listed(self.lists[kind], self.article))
         return self._own[kind]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from newslint.article.article import SLOTS
+from newslint.article.slots import SLOTS
 from newslint.document import levelled
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey

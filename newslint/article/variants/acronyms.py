@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from newslint.article.article import Article
 from newslint.article.entities.likeness import edits
 from newslint.article.entities.mentions import Mention
-from newslint.article.entities.variants import Variant
+from newslint.article.variants.dress import Variant
 from newslint.document import Span
-
-if TYPE_CHECKING:
-    from newslint.article.article import Article
 
 
 def bent_acronyms(article: Article) -> Iterator[Variant]:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from newslint.article.article import Article
 from newslint.article.entities.likeness import Limits, edits, keyboard_slip, near, undressed, well_formed
-from newslint.article.entities.same_name import alike, in_list, in_one_breath, of_kin, together
 from newslint.article.entities.spellings import Place, Spelling, plausibility
-from newslint.article.entities.variants import Variant, in_other_form
+from newslint.article.variants.dress import Variant, in_other_form
+from newslint.article.variants.same_name import can_be_one, in_list, in_one_breath, of_kin, together
 from newslint.lexicon.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from newslint.article.article import Article
 
 NAMES = ("given", "surname")
 THINGS = ("place", "demonym", "organisation", "agency", "office", "month", "weekday")
@@ -84,7 +81,7 @@ def _is_one(article: Article, spelling: Spelling, other: Spelling, there: int) -
     far = edits(spelling.text, other.text) > 1
     for place in spelling.places:
         for rival in other.places:
-            if alike(place, rival, article.lexicon) and (not far or (place.part == rival.part and not in_list(article, rival))):
+            if can_be_one(place, rival, article.lexicon) and (not far or (place.part == rival.part and not in_list(article, rival))):
                 return not in_list(article, rival) or len(other.places) > 1 or bool(place.part and place.part == rival.part)
     # Hillary Clnton, Bill Clinton
     return len(spelling.places) == 1 and there > USED and len(spelling.text) > FAMILY and spelling.places[0].part == "surname"

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from newslint.article.article import Article
 from newslint.article.entities.likeness import Limits, near_given, near_surname, undressed
 from newslint.article.entities.mentions import Mention
-from newslint.article.entities.misspelt import suspect
 from newslint.article.entities.people import Person
-from newslint.article.entities.same_name import in_list, in_one_breath, in_one_sentence, of_kin
 from newslint.article.entities.spellings import Place, Spelling
-from newslint.article.entities.variants import Variant, in_other_form
+from newslint.article.variants.dress import Variant, in_other_form
+from newslint.article.variants.misspelt import suspect
+from newslint.article.variants.same_name import in_list, in_one_breath, in_one_sentence, of_kin
 from newslint.lexicon.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from newslint.article.article import Article
 
 NOBODYS = ("demonym", "organisation", "agency", "office", "month", "weekday")
 OFTEN = 3  # places of a surname that is somebody's without a given name, and more

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from newslint.article.article import Article
 from newslint.article.entities.likeness import near, near_given
 from newslint.article.entities.spellings import Place
 from newslint.lexicon.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from newslint.article.article import Article
 
 FIRST = ("given", "first")
 PERSON = ("given", "surname")
@@ -21,7 +18,7 @@ KINDS = {"PERSON": "person", "ORG": "organisation", "PLACE": "place", "DEMONYM":
 ORDER = ("acronym", "person", "organisation", "place", "name")
 
 
-def alike(place: Place, rival: Place, lexicon: Lexicon) -> bool:
+def can_be_one(place: Place, rival: Place, lexicon: Lexicon) -> bool:
     """Whether one name can fill both places: the same half of a name, and no other half that speaks against it."""
     if together(place, rival):
         return True

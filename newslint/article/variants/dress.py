@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from newslint.article.article import Article
 from newslint.article.entities.likeness import dress, house, may_differ_by_house, undressed, written_out
-from newslint.article.entities.same_name import alike, kind_of, together
 from newslint.article.entities.spellings import Place, Spelling
+from newslint.article.variants.same_name import can_be_one, kind_of, together
 from newslint.document import Span
 from newslint.finding import Evidence
-
-if TYPE_CHECKING:
-    from newslint.article.article import Article
 
 
 class Variant(NamedTuple):
@@ -92,4 +90,4 @@ def _pairs(group: Sequence[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:
 
 
 def _is_same(article: Article, place: Place, other: Spelling) -> bool:
-    return any(alike(place, rival, article.lexicon) or together(place, rival) for rival in other.places)
+    return any(can_be_one(place, rival, article.lexicon) or together(place, rival) for rival in other.places)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from newslint.article.article import Article
 from newslint.article.entities.spellings import is_name
-from newslint.article.entities.variants import Variant
 from newslint.article.text.tokens import Token
+from newslint.article.variants.dress import Variant
 from newslint.finding import Evidence
-
-if TYPE_CHECKING:
-    from newslint.article.article import Article
 
 SHORTEST = 4  # letters: shorter ones are acronyms more often than names
 LONGEST = 3  # words of a name
