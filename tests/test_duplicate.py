@@ -56,6 +56,12 @@ def test_fix_takes_the_later_one_whatever_the_line_breaks(line_break):
     assert fixed(text, [hit]) == line_break.join([STORY, "", OTHER, "", ""])
 
 
+def test_equal_paragraphs_three_apart_are_one_passage_and_four_apart_are_two():
+    for between, count in ((2, 1), (3, 2)):
+        rows = ["\n\n".join((STORY, *(f"{day} {n}." for n in range(between)), OTHER)) for day in ("Monday", "Tuesday")]
+        assert len(words("\n\n".join(rows))) == count
+
+
 def test_a_refrain_may_stand_three_times():
     assert words(f"{STORY}\n{OTHER}\n{STORY}\nAnd so on.\n{STORY}\n") == []
 

@@ -45,6 +45,7 @@ def figure(text: str) -> Figure:
         ("A third of them left.", "third", "share", 1 / 3, 1 / 3),
         ("Two-thirds of voters agreed.", "Two-thirds", "share", 2 / 3, 2 / 3),
         ("Voters left, one in three.", "one in three", "share", 1 / 3, 1 / 3),
+        ("The trial failed, for one in 100 died.", "one in 100", "share", 0.01, 0.01),
         ("Half of them left.", "Half", "share", 0.5, 0.5),
         ("Her third term begins.", "third", "ordinal", 3, 3),
         ("The 19th boat sank.", "19th", "ordinal", 19, 19),
@@ -72,10 +73,16 @@ def test_figure(text, words, kind, low, high):
         ("30 km of road", "kilometre"),
         ("his third term", "term"),
         ("14 left early", ""),
+        ("12 newly built wooden boats", "boat"),
+        ("12 newly built red wooden boats", ""),
     ],
 )
 def test_noun(text, noun):
     assert read(text).figures[-1].noun == noun
+
+
+def test_one_in_more_than_a_hundred_is_no_share():
+    assert [found.kind for found in read("The trial failed, for one in 101 died.").figures] == ["count", "count"]
 
 
 @pytest.mark.parametrize(
@@ -84,6 +91,8 @@ def test_noun(text, noun):
         ("more than", "over"),
         ("at least", "over"),
         ("fewer than", "under"),
+        ("no fewer than", "over"),
+        ("in excess of", "over"),
         ("nearly", "under"),
         ("as many as", "under"),
         ("about", "about"),
