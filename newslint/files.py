@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -97,6 +98,17 @@ def read_within(path: str, room: int) -> bytes | None:
     with Path(path).open("rb") as file:
         data = file.read(room + 1)
     return None if len(data) > room else data
+
+
+def read_regular(path: str | Path, room: int) -> bytes:
+    """The bytes of a file that is one: no pipe, which never ends, no device. Raises OSError, also for more than `room` bytes."""
+    if not is_file(path):
+        Path(path).stat()
+        raise OSError(errno.EINVAL, "it is no regular file")
+    data = read_within(str(path), room)
+    if data is None:
+        raise OSError(errno.EFBIG, f"it is larger than {room / 1e6:g} MB")
+    return data
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -67,7 +67,7 @@ def article() -> Callable[..., Article]:
 
 
 class Desk:
-    """A folder with rules of its own, and newslint's command line in it; no shipped rule is on."""
+    """A repository with rules of its own, and newslint's command line in it; no shipped rule is on."""
 
     RULES: ClassVar = {
         "utilise": """\
@@ -91,6 +91,7 @@ good:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        (folder / ".git").mkdir()  # the search for a configuration ends here, and no configuration leads out of here
         for name, text in self.RULES.items():
             self.write(f"house/{name}.yml", text)
         self.write(".newslint.yml", self.CONFIG)

@@ -237,7 +237,7 @@ def test_a_house_adds_to_the_word_lists_and_brings_its_own(desk):
     assert (result.exit_code, result.stderr) == (2, ".newslint.yml:3: the folder 'empty' holds no word list (*.txt)\n")
 
 
-def test_packs_lie_still_until_they_are_named(desk, monkeypatch):
+def test_packs_lie_still_until_a_trusted_configuration_names_them(desk, monkeypatch):
     desk.write("site/acme_style/loud.yml", 'extends: acme-loud\nmessage: "“%s”!"\n')
     desk.write("site/acme_style/__init__.py", "")
     desk.write(
@@ -253,11 +253,23 @@ def test_packs_lie_still_until_they_are_named(desk, monkeypatch):
     monkeypatch.syspath_prepend(str(desk.folder / "site"))
     desk.write("story.txt", STORY)
     assert desk.rules("story.txt") == ["house.utilise", "house.very"]
+    for settings in ("extend-select: [acme_style]\n", "checks: [acme-loud]\n", "overrides: [{files: '*', select: [acme_style.loud]}]\n"):
+        set_config(desk, settings)
+        refused = desk.run("check", "story.txt")
+        assert refused.exit_code == 2
+        assert "which a configuration that was found may not" in refused.stderr
+    desk.write(".newslint.yml", "select: []\nrules: [acme_style]\n")
+    assert "'acme_style' is an installed package" in desk.run("check", "story.txt").stderr
     assert "acme_style" not in sys.modules
+    assert "acme_check" not in sys.modules
+    monkeypatch.setenv("NEWSLINT_TRUST", str(desk.folder))
     set_config(desk, "extend-select: [acme_style]\nchecks: [acme-loud]\n")
     assert "acme_style.loud" in desk.rules("story.txt")
     desk.write(".newslint.yml", "select: []\nrules: [acme_style]\nchecks: [acme-loud]\n")
     assert desk.rules("story.txt") == ["acme_style.loud"]
+    monkeypatch.delenv("NEWSLINT_TRUST")
+    assert desk.rules("story.txt", "--config", ".newslint.yml") == ["acme_style.loud"]
+    monkeypatch.setenv("NEWSLINT_TRUST", str(desk.folder))
     desk.write(".newslint.yml", "select: []\nrules: [acme_style]\n")
     result = desk.run("check", "story.txt")
     assert result.exit_code == 2

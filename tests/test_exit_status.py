@@ -226,6 +226,7 @@ def test_crash_inside_a_check(desk, monkeypatch):
     desk.write("site/crashing-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: crashing\nVersion: 1\n")
     desk.write("site/crashing-1.dist-info/entry_points.txt", "[newslint.checks]\ncrashing = crashing\n")
     monkeypatch.syspath_prepend(str(desk.folder / "site"))
+    monkeypatch.setenv("NEWSLINT_TRUST", str(desk.folder))
     desk.write("house/luck.yml", "extends: crashing\nmessage: m\n")
     desk.write(".newslint.yml", desk.CONFIG + "checks: [crashing]\n")
     result = desk.run("check", "story.txt")

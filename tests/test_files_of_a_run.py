@@ -18,7 +18,7 @@ def looked_at(desk):
 
 
 def test_folders_are_walked_in_order_and_hidden_things_left_out(desk, looked_at):
-    for name in ("b/z.txt", "b/a.MD", "b/a/deep.html", "b/.hidden.txt", "b/.git/x.txt", "b/notes.doc", "b/~$z.docx", "a.txt"):
+    for name in ("b/z.txt", "b/a.MD", "b/a/deep.html", "b/.hidden.txt", "b/.out/x.txt", "b/notes.doc", "b/~$z.docx", "a.txt"):
         desk.write(name, STORY)
     assert looked_at("b", "a.txt") == ["b/a/deep.html", "b/a.MD", "b/z.txt", "a.txt"]
     assert looked_at("b/.hidden.txt") == ["b/.hidden.txt"]

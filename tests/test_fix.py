@@ -134,6 +134,7 @@ def test_file_that_changes_meanwhile_is_left_alone(desk, monkeypatch):
     desk.write("site/meddling-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: meddling\nVersion: 1\n")
     desk.write("site/meddling-1.dist-info/entry_points.txt", "[newslint.checks]\nmeddling = meddling\n")
     monkeypatch.syspath_prepend(str(desk.folder / "site"))
+    monkeypatch.setenv("NEWSLINT_TRUST", str(desk.folder))
     desk.write("house/meddling.yml", "extends: meddling\nmessage: m\n")
     desk.write(".newslint.yml", desk.CONFIG + "checks: [meddling]\n")
     result = desk.run("check", "--fix", "story.txt")

@@ -704,6 +704,7 @@ def test_a_download_that_fails(grammar_desk, monkeypatch, failure, reason):
     assert reason in result.stderr
     assert len(result.stderr.splitlines()) == 1
     grammar_desk.write(".newslint.yml", "select: []\nrules: [house]\nlanguagetool: {download: true}\n")
+    monkeypatch.setenv("NEWSLINT_TRUST", str(grammar_desk.folder))
     result = grammar_desk.run("check", "story.txt")
     assert result.exit_code == 2
     assert reason in result.stderr

@@ -63,7 +63,7 @@ def test_kind_of_check_works(tmp_path, monkeypatch, desk):
     desk.write(".newslint.yml", "select: []\nrules: [house]\nchecks: [paragraph-length]\n")
     desk.write("house/long.yml", 'extends: paragraph-length\nmessage: "{count} words."\nmax: 3\n')
     desk.write("story.txt", "One two three four.\n\nOne two three.\n")
-    assert [finding["message"] for finding in desk.findings("story.txt")] == ["4 words."]
+    assert [finding["message"] for finding in desk.findings("story.txt", "--config", ".newslint.yml")] == ["4 words."]
 
 
 def test_settings_are_those_there_are():

@@ -37,6 +37,7 @@ def sourced(desk, monkeypatch):
     desk.write("site/told-1.dist-info/entry_points.txt", "[newslint.checks]\ntold = told_sources\n")
     monkeypatch.syspath_prepend(str(desk.folder / "site"))
     monkeypatch.setenv("PYTHONPATH", str(desk.folder / "site"))
+    monkeypatch.setenv("NEWSLINT_TRUST", str(desk.folder))
     desk.write("house/told.yml", 'extends: told\nmessage: "{sources}"\nlevel: error\n')
     desk.write(".newslint.yml", desk.CONFIG + "checks: [told]\nignore: [house.utilise, house.very]\n")
     return desk

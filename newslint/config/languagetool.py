@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newslint.languagetool.access import TIMEOUT, Access, cache_folder
+from newslint.config.trust import CONSENT
+from newslint.languagetool.access import TIMEOUT, Access, Unavailable, cache_folder
 from newslint.languagetool.host import Guest, Host
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.yamlfile import decode, suggest
@@ -76,8 +77,29 @@ def is_address(url: str) -> bool:
         return False
 
 
-def access_of(tool: Tool, folder: Path, wanted: GrammarOptions) -> Access:
-    """The ways to a server for files whose configuration stands in `folder`; the command line has the last word."""
+def is_here(url: str) -> bool:
+    """Whether an address is that of a server on this machine, and nothing but that: no path, no user."""
+    from ipaddress import ip_address
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(url)
+    if parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc:
+        return False
+    try:
+        return parts.hostname == "localhost" or ip_address(parts.hostname or "").is_loopback
+    except ValueError:
+        return False
+
+
+def access_of(tool: Tool, folder: Path, wanted: GrammarOptions, *, trusted: bool = True) -> Access:
+    """The ways to a server for files whose configuration stands in `folder`; the command line has the last word.
+
+    Raises Unavailable where a configuration that is not trusted would have a program run, or the story sent away.
+    """
+    if not trusted and wanted.url:
+        tool = replace(tool, url="", jars="", download=False)
+    elif not trusted and (what := _harm(tool)):
+        raise Unavailable(f"{what}, which a configuration that was found may not: {CONSENT}")
     memory = wanted.cache if wanted.cache is not None else tool.cache
     if memory is None:
         kept: Path | None = cache_folder()
@@ -93,6 +115,17 @@ def access_of(tool: Tool, folder: Path, wanted: GrammarOptions) -> Access:
         timeout=tool.timeout,
         cache=kept,
     )
+
+
+def _harm(tool: Tool) -> str:
+    """What this would do that a user has to allow; nothing if it is harmless."""
+    if tool.jars:
+        return f"languagetool.jars runs what lies in {tool.jars}"
+    if tool.download:
+        return "languagetool.download fetches a program and runs it"
+    if tool.url and not is_here(tool.url):
+        return f"languagetool.url sends the story to {tool.url}"
+    return ""
 
 
 def lazily(access: Callable[[], Access], host: Host | Guest) -> Callable[[], Proofreader]:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newslint.config.languagetool import NO_GRAMMAR_OPTIONS, GrammarOptions, access_of, lazily
-from newslint.config.settings import LANGUAGES, NOTHING, ConfigError, Layer, Settings, find, last, settings_of
+from newslint.config.languagetool import KEY, NO_GRAMMAR_OPTIONS, GrammarOptions, access_of, lazily
+from newslint.config.nearest import nearest
+from newslint.config.settings import LANGUAGES, NOTHING, ConfigError, Layer, Settings, last, settings_of
 from newslint.config.settings import load as load_settings
+from newslint.config.trust import CONSENT
 from newslint.errors import Trouble
-from newslint.files import absolute, is_folder
+from newslint.files import absolute, is_folder, read_regular
 from newslint.filters.baseline import Baseline, key_of
 from newslint.filters.baseline import load as load_baseline
 from newslint.finding import Known, Level
@@ -20,7 +22,7 @@ from newslint.languagetool.access import Access
 from newslint.languagetool.host import Guest, Host
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import LIMIT, known_encoding
-from newslint.ruleset.catalog import WORDS, Catalog, CatalogError, catalog_of, choose, load_rules, rules_folder, shipped_lexicon
+from newslint.ruleset.catalog import WORDS, Catalog, CatalogError, catalog_of, choose, is_pack, load_rules, rules_folder, shipped_lexicon
 from newslint.ruleset.rule import Rule
 from newslint.ruleset.yamlfile import suggest
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 # Among the places of `against`: the other stories of the story's own folder.
 SIBLINGS = "{siblings}"
+WORDS_ROOM = 20_000_000  # bytes of a word list: every name in an encyclopaedia
 
 
 @dataclass(frozen=True)
@@ -149,7 +152,8 @@ class Planner:
     def __init__(self, request: Request, host: Host | Guest | None = None) -> None:
         self.request = request
         self._host = host or (Guest(request.grammar.host) if request.grammar.host else Host())
-        self._settings: dict[Path, Settings] = {}
+        self._named: dict[Path, Settings] = {}
+        self._settings: dict[str, Settings] = {}  # those that were found, by path; the same one for all folders below
         self._folders: dict[Path, Settings] = {}
         self._catalogs: dict[str, tuple[Catalog, Lexicon]] = {}
         self._rules: dict[tuple[str, tuple[str, ...]], tuple[tuple[Rule, ...], tuple[Trouble, ...]]] = {}
@@ -163,14 +167,14 @@ class Planner:
         if self.request.config is not None:
             return self._loaded(absolute(self.request.config))
         if folder not in self._folders:
-            path = find(folder)
-            self._folders[folder] = self._loaded(path) if path else Settings(folder)
+            found = nearest(folder)
+            self._folders[folder] = self._settings.setdefault(found.path, found)
         return self._folders[folder]
 
     def _loaded(self, path: Path) -> Settings:
-        if path not in self._settings:
-            self._settings[path] = load_settings(path)
-        return self._settings[path]
+        if path not in self._named:
+            self._named[path] = load_settings(path)
+        return self._named[path]
 
     def catalog(self, settings: Settings) -> tuple[Catalog, Lexicon]:
         """The rule files and word lists of these settings. Raises ConfigError, UnknownName."""
@@ -227,7 +231,9 @@ class Planner:
 
     def access(self, settings: Settings) -> Access:
         """The ways to LanguageTool under these settings."""
-        return access_of(settings.tool, settings.folder, self.request.grammar)
+        if settings.root is not None and settings.tool.cache:
+            settings.place(KEY, Path(settings.tool.cache).expanduser())
+        return access_of(settings.tool, settings.folder, self.request.grammar, trusted=settings.root is None)
 
     def proofreader(self, settings: Settings) -> Callable[[], Proofreader]:
         """What asks LanguageTool under these settings; nothing is started or looked for before it is called."""
@@ -236,10 +242,10 @@ class Planner:
         return self._proofreaders[settings.path]
 
     def baseline_path(self, settings: Settings) -> Path | None:
-        """The baseline that the command line or else the settings name."""
+        """The baseline that the command line or else the settings name. Raises ConfigError."""
         if self.request.baseline is not None:
             return absolute(self.request.baseline)
-        return settings.folder / settings.baseline if settings.baseline is not None else None
+        return settings.place("baseline", settings.baseline) if settings.baseline is not None else None
 
     def _known(self, settings: Settings, file: Path) -> tuple[Known, ...]:
         path = self.baseline_path(settings) if self.request.use_baseline else None
@@ -253,12 +259,27 @@ class Planner:
 def _catalog_of(settings: Settings, wanted: Iterable[str]) -> Catalog:
     """What these settings can choose from. `wanted` are the names on the command line. Raises ConfigError, UnknownName."""
     wanted = tuple(wanted)
+    trusted = settings.root is None
+    for entry in settings.rules:
+        if not trusted and not is_folder(settings.place("rules", entry)) and is_pack(entry):
+            raise settings.error(
+                "rules", f"'{entry}' is an installed package, which a configuration that was found may not open: {CONSENT}"
+            )
+    opened = (*(name for name, _ in settings.mentions if trusted), *wanted)
     try:
-        catalog = catalog_of(settings.folder, settings.rules, settings.checks, (*(name for name, _ in settings.mentions), *wanted))
+        catalog = catalog_of(settings.folder, settings.rules, settings.checks, opened)
     except CatalogError as error:
         raise settings.error(error.key, error.reason) from error
+    if not trusted:
+        if settings.checks:
+            raise settings.error("checks", f"runs an installed package, which a configuration that was found may not: {CONSENT}")
+        for name in catalog.house:
+            settings.place("rules", catalog.files[name])
     for name, line in settings.mentions:
         if not catalog.knows(name):
+            if not trusted and is_pack(name.partition(".")[0]):
+                reason = f"'{name}' is of an installed package, which a configuration that was found may not open: {CONSENT}"
+                raise ConfigError(settings.path, line, reason)
             raise ConfigError(settings.path, line, catalog.unknown(name))
     list(catalog.ids(wanted))
     return catalog
@@ -274,10 +295,10 @@ def _lexicon_of(settings: Settings) -> Lexicon:
     own: list[str] = []
     folders = [rules_folder() / WORDS]
     for entry in settings.words:
-        path = settings.folder / entry
-        lists = sorted(path.glob("*.txt")) if is_folder(path) else [path]
+        path = settings.place("words", entry)
+        lists = [settings.place("words", one) for one in sorted(path.glob("*.txt"))] if is_folder(path) else [path]
         try:
-            texts = [one.read_text("utf-8-sig") for one in lists]
+            texts = [read_regular(one, WORDS_ROOM).decode("utf-8-sig") for one in lists]
         except (OSError, UnicodeDecodeError) as error:
             raise settings.error("words", f"the word list '{entry}' cannot be read: {getattr(error, 'strerror', None) or error}") from error
         if not lists:

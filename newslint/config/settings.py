@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from newslint.config.languagetool import NO_TOOL, Tool, tool_of
+from newslint.config.trust import CONSENT, leads_out
 from newslint.errors import NewslintError, unreadable
-from newslint.files import glob_pattern, is_file, shown
+from newslint.files import glob_pattern, read_within, shown
 from newslint.finding import Level
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.yamlfile import LOADER, NotYaml, decode, line_of, parse, suggest
 
-FILE = ".newslint.yml"
-TOML = "pyproject.toml"
 IN_A_CALL = "config"  # what a configuration is called that is no file
 LANGUAGES = ("en", "any")  # what copy is in: what the rules know, or whatever it may be
 LARGEST = 1000  # megabytes that max-size may allow
+ROOM = 1_000_000  # bytes that a configuration may have
 DEFAULT_BASELINE = ".newslint-baseline.json"
 
 # The keys that an override may have, besides `files`, and those of the whole file. `checks` names kinds of check from
@@ -57,6 +57,7 @@ class Settings:
 
     `folder` is what its paths are relative to. `mentions` are the rules and styles it names, each with its line, so
     that an unknown one can be reported where it stands; `lines` are the lines of the other keys (`overrides.0.level`, too).
+    `root` is the folder that a configuration which was found and not named may not lead out of; None for one that is trusted.
     """
 
     folder: Path
@@ -70,10 +71,18 @@ class Settings:
     tool: Tool = NO_TOOL
     mentions: tuple[tuple[str, int], ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    root: Path | None = None
 
     def error(self, key: str, reason: str) -> ConfigError:
         """The error to raise for a key whose value turns out to be of no use."""
         return ConfigError(self.path, self.lines.get(key, 1), reason)
+
+    def place(self, key: str, entry: str | Path) -> Path:
+        """Where a path in this configuration leads. Raises ConfigError for one that leads out of what it may name."""
+        path = self.folder / entry
+        if self.root is not None and leads_out(path, self.root):
+            raise self.error(key, f"'{entry}' leads out of {shown(self.root)}, where a configuration that was found has no say: {CONSENT}")
+        return path
 
     def layers(self, file: Path, command: Layer) -> tuple[Layer, ...]:
         """Who has a say about a file (its whole path), the last with the last word: the file, the overrides that fit, the command line."""
@@ -95,43 +104,21 @@ def last(values: Iterable[Any], default: Any) -> Any:
     return found
 
 
-def find(folder: Path) -> Path | None:
-    """The file that decides for a folder: going upward, the first .newslint.yml, or else pyproject.toml with [tool.newslint]."""
-    for place in (folder, *folder.parents):
-        if is_file(place / FILE):
-            return place / FILE
-        if is_file(place / TOML) and _speaks_of_us(place / TOML):
-            return place / TOML
-    return None
-
-
-def _speaks_of_us(path: Path) -> bool:
-    try:
-        text = path.read_bytes()
-    except OSError:
-        return False
-    if b"newslint" not in text:
-        return False
-    import tomllib
-
-    try:
-        return "newslint" in tomllib.loads(text.decode()).get("tool", {})
-    except (ValueError, AttributeError):
-        return b"tool.newslint" in text  # broken, and meant for us: say so when it is read
-
-
 def load(path: Path) -> Settings:
     """Read a configuration file: YAML, or TOML with a table [tool.newslint]. Raises ConfigError and nothing else."""
     name = shown(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        data = read_within(str(path), ROOM)
+        if data is None:
+            raise ConfigError(name, 1, f"is larger than {ROOM / 1e6:g} MB, as no configuration is")
+        text = data.decode("utf-8-sig")
     except OSError as error:
         raise ConfigError(name, 1, unreadable(name, error).reason) from error
     except UnicodeDecodeError as error:
         raise ConfigError(name, 1, f"is not UTF-8 (byte {error.start})") from error
-    data, line = (_toml if path.suffix == ".toml" else _yaml)(name, text)
+    settings, line = (_toml if path.suffix == ".toml" else _yaml)(name, text)
     try:
-        return _settings(path, data, line)
+        return _settings(path, settings, line)
     except BadKey as bad:
         raise ConfigError(name, line(bad.path), bad.reason) from bad
 

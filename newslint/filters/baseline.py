@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from newslint.errors import NewslintError
-from newslint.files import shown, write_whole
+from newslint.files import read_regular, shown, write_whole
 from newslint.finding import Finding, Known
 
 VERSION = 1
+ROOM = 100_000_000  # bytes
 
 
 class BaselineError(NewslintError):
@@ -26,7 +27,7 @@ def load(path: Path) -> Baseline:
     import json
 
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = json.loads(read_regular(path, ROOM).decode("utf-8"))
         if data["newslint"] != VERSION:
             raise BaselineError(shown(path), 1, f"is a baseline of version {data['newslint']}; newslint reads version {VERSION}")
         return {

@@ -78,7 +78,7 @@ def decode(path: str, data: bytes, encoding: str = "utf-8") -> str:
         line = len(LINE_BREAK.findall(before)) + 1
         which = encoding.upper() if encoding.startswith("utf") else encoding
         reason = f"is not {which}: byte {error.start} is 0x{data[error.start]:02x}"
-        if data.count(0) > max(STRAY, len(data) // 100):
+        if not encoding.startswith(WIDE) and data.count(0) > max(STRAY, len(data) // 100):
             reason = f"is not {which}: {_wide(data)}"
         elif encoding == "utf-8" and not data.startswith(codecs.BOM_UTF8):
             reason += " (another encoding can be named with --encoding)"

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from newslint.errors import NewslintError
-from newslint.files import is_folder, shown
+from newslint.files import is_folder, read_regular, shown
 from newslint.lexicon.lexicon import Lexicon
-from newslint.ruleset.load import RuleError, load_rule
+from newslint.ruleset.load import LARGEST, RuleError, load_rule
 from newslint.ruleset.rule import Rule, rule_id
 from newslint.ruleset.yamlfile import suggest
 
@@ -107,7 +107,7 @@ class Catalog:
 @cache
 def _says_off(path: Path) -> bool:
     try:
-        return OFF.search(path.read_bytes()) is not None
+        return OFF.search(read_regular(path, LARGEST)) is not None
     except OSError:
         return False  # said when it is loaded
 
@@ -180,6 +180,11 @@ def _pack(name: str) -> Path:
         return _folder_of(point)
     reason = f"there is no folder '{name}' beside this file, nor an installed pack of that name"
     raise CatalogError("rules", reason + suggest(name, [point.name for point in _entry_points(RULE_PACKS)]))
+
+
+def is_pack(name: str) -> bool:
+    """Whether an installed package offers rules by this name; nothing of it is opened."""
+    return bool(_entry_points(RULE_PACKS, name))
 
 
 def _folder_of(point: EntryPoint) -> Path:

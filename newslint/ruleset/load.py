@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newslint.errors import NewslintError, unreadable
-from newslint.files import shown
+from newslint.files import read_regular, shown
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import KINDS, LATER, BadKey, Setup, kind_of, values_of
 from newslint.ruleset.rule import Rule, rule_id
@@ -16,6 +16,8 @@ from newslint.ruleset.yamlfile import AS_WRITTEN, NotYaml, line_of, parse, sugge
 
 if TYPE_CHECKING:
     from newslint.languagetool.proofreader import Proofreader
+
+LARGEST = 1_000_000  # bytes of a rule file
 
 
 class RuleError(NewslintError):
@@ -35,7 +37,7 @@ def load_rule(
     nothing else, whatever the file holds.
     """
     try:
-        text = path.read_text("utf-8-sig")
+        text = read_regular(path, LARGEST).decode("utf-8-sig")
     except OSError as error:
         raise RuleError(path, 1, unreadable(str(path), error).reason) from error
     except UnicodeDecodeError as error:

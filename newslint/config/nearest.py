@@ -1,0 +1,59 @@
+"""The nearest configuration: the first one above a story, as far as the search goes."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from newslint.config.settings import ConfigError, Settings, load
+from newslint.config.trust import is_planted, is_trusted, repository, upward
+from newslint.errors import unreadable
+from newslint.files import is_file, is_folder, read_regular, shown
+
+FILE = ".newslint.yml"
+TOML = "pyproject.toml"
+LARGEST = 5_000_000  # bytes of a pyproject.toml
+
+
+def nearest(folder: Path) -> Settings:
+    """The settings for a folder: those of the file that decides, or the defaults. Raises ConfigError.
+
+    A configuration that was found may not do all that a named one may, unless the user trusts its folder.
+    """
+    path = find(folder)
+    if path is None:
+        return Settings(folder)
+    if is_trusted(path):
+        return load(path)
+    return replace(load(path), root=repository(path.parent) or path.parent)
+
+
+def find(folder: Path) -> Path | None:
+    """The file that decides: going upward, the first .newslint.yml, or else pyproject.toml with [tool.newslint]. Raises ConfigError."""
+    for place in upward(folder):
+        for path in (place / FILE, place / TOML):
+            if not os.path.lexists(path) or is_planted(path) or (path.name == TOML and is_folder(path)):
+                continue
+            if not is_file(path):
+                what = "is a link that leads nowhere" if path.is_symlink() and not path.exists() else "is no regular file"
+                raise ConfigError(shown(path), 1, f"{what}, and stands where the configuration is looked for")
+            if path.name == FILE or _speaks_of_us(path):
+                return path
+    return None
+
+
+def _speaks_of_us(path: Path) -> bool:
+    try:
+        text = read_regular(path, LARGEST)
+    except OSError as error:
+        reason = unreadable(shown(path), error).reason
+        raise ConfigError(shown(path), 1, f"{reason}, and may hold newslint's settings") from error
+    if b"newslint" not in text:
+        return False
+    import tomllib
+
+    try:
+        return "newslint" in tomllib.loads(text.decode()).get("tool", {})
+    except (ValueError, AttributeError):
+        return b"tool.newslint" in text  # broken, and meant for us: say so when it is read

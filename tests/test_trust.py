@@ -1,0 +1,135 @@
+"""Trust: where the search for a configuration ends, and what one that was found, or a story, may not name."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+STORY = "They utilise it. It is very good.\n"
+GONE = "http://newslint.invalid:8081"
+IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+@pytest.fixture
+def hostile(desk, monkeypatch):
+    """A desk whose folder has a jar of somebody's, and a Java that leaves a trace when it runs."""
+    desk.write("story.txt", STORY)
+    desk.write("languagetool-server.jar", "jar")
+    java = desk.write("bin/java", f"#!/bin/sh\necho $* > {desk.folder}/ran\n")
+    java.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{desk.folder}/bin:{os.environ['PATH']}")
+    for name in ("JAVA_HOME", "LTP_JAR_DIR_PATH"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LTP_PATH", str(desk.folder / "none"))
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("tool", "what"),
+    [
+        ("jars: .", "languagetool.jars runs what lies in ."),
+        (f"jars: ., url: '{GONE}'", "languagetool.jars"),
+        ("download: true", "languagetool.download fetches a program and runs it"),
+        (f"url: '{GONE}'", f"languagetool.url sends the story to {GONE}"),
+        ("url: 'http://127.0.0.1:1/elsewhere'", "languagetool.url sends"),
+        ("url: 'http://127.0.0.1.newslint.invalid:1'", "languagetool.url sends"),
+        ("url: 'http://localhost@newslint.invalid:1'", "languagetool.url sends"),
+    ],
+)
+def test_a_found_configuration_runs_nothing_and_sends_nothing(hostile, tool, what):
+    pytest.importorskip("language_tool_python")
+    hostile.write(".newslint.yml", f"{hostile.CONFIG}extend-select: [grammar]\nlanguagetool: {{{tool}}}\n")
+    result = hostile.run("check", "story.txt")
+    assert result.exit_code == 2
+    assert f".newslint.yml:4: grammar is not checked: {what}" in result.stderr
+    assert "--config" in result.stderr
+    assert "NEWSLINT_TRUST" in result.stderr
+    assert "house.utilise" in result.stdout
+    assert not (hostile.folder / "ran").exists()
+    assert "house.utilise" in hostile.run("check", "--ignore", "grammar", "story.txt").stdout
+
+
+@pytest.mark.parametrize("consent", ["command line", "environment"])
+def test_consent(hostile, monkeypatch, consent):
+    pytest.importorskip("language_tool_python")
+    said = ("--config", ".newslint.yml") if consent == "command line" else ()
+    if consent == "environment":
+        monkeypatch.setenv("NEWSLINT_TRUST", f"/nowhere{os.pathsep}{hostile.folder}")
+    hostile.write(".newslint.yml", f"{hostile.CONFIG}extend-select: [grammar]\nlanguagetool: {{jars: .}}\n")
+    hostile.run("check", *said, "story.txt")
+    assert (hostile.folder / "ran").exists()
+    hostile.write(".newslint.yml", f"{hostile.CONFIG}extend-select: [grammar]\nlanguagetool: {{url: '{GONE}'}}\n")
+    assert f"there is no LanguageTool server at {GONE}" in hostile.run("check", *said, "story.txt").stderr
+
+
+def test_an_address_on_the_command_line_is_consent_to_it_alone(hostile):
+    pytest.importorskip("language_tool_python")
+    hostile.write(".newslint.yml", f"{hostile.CONFIG}languagetool: {{url: 'http://other.invalid', jars: .}}\n")
+    result = hostile.run("check", "--grammar", "--languagetool", GONE, "story.txt")
+    assert f"there is no LanguageTool server at {GONE}" in result.stderr
+    assert not (hostile.folder / "ran").exists()
+
+
+def test_a_server_of_this_machine_needs_no_consent(hostile):
+    pytest.importorskip("language_tool_python")
+    hostile.write(".newslint.yml", f"{hostile.CONFIG}extend-select: [grammar]\nlanguagetool: {{url: 'http://127.0.0.1:1'}}\n")
+    assert "there is no LanguageTool server at http://127.0.0.1:1" in hostile.run("check", "story.txt").stderr
+
+
+def test_the_search_ends_at_the_root_of_the_repository(desk):
+    desk.write("story.txt", STORY)
+    desk.write("work/.git", "gitdir: elsewhere\n")
+    for name in ("work/story.txt", "work/in/story.txt"):
+        desk.write(name, STORY)
+        assert desk.rules(name) == []
+    assert desk.rules("story.txt") == ["house.utilise", "house.very"]
+    desk.write("work/.newslint.yml", "select: []\nrules: [in]\n")
+    desk.write("work/in/very.yml", desk.RULES["very"])
+    assert desk.rules("work/in/story.txt") == ["in.very"]
+
+
+@pytest.mark.skipif(not IS_ROOT, reason="only root can give a file away")
+def test_the_search_ends_at_another_owners_folder(desk):
+    path = desk.write("theirs/mine/story.txt", STORY)
+    desk.write("theirs/.newslint.yml", "select: []\nrules: [../house]\n")
+    assert desk.rules("theirs/mine/story.txt") == ["house.utilise", "house.very"]
+    os.chown(path.parent.parent, 12345, -1)
+    assert desk.rules("theirs/mine/story.txt") == []
+    os.chown(path.parent, 12345, -1)  # all theirs, as in a container where root looks at what a user has written
+    assert desk.rules("theirs/mine/story.txt") == ["house.utilise", "house.very"]
+
+
+@pytest.mark.skipif(not IS_ROOT, reason="only root can give a file away")
+def test_a_strangers_configuration_in_a_folder_of_everybodys_is_none(desk):
+    desk.write("tmp/mine/story.txt", STORY)
+    config = desk.write("tmp/.newslint.yml", "select: []\nrules: [../house]\nignore: [house.very]\n")
+    config.parent.chmod(0o1777)
+    assert desk.rules("tmp/mine/story.txt") == ["house.utilise"]
+    os.chown(config, 12345, -1)
+    assert desk.rules("tmp/mine/story.txt") == ["house.utilise", "house.very"]
+    config.parent.chmod(0o755)
+    assert desk.rules("tmp/mine/story.txt") == ["house.utilise"]
+
+
+@pytest.mark.parametrize("name", [".newslint.yml", "pyproject.toml"])
+def test_a_configuration_that_leads_nowhere_is_said(desk, name):
+    desk.write("in/story.txt", STORY)
+    (desk.folder / "in" / name).symlink_to("nowhere")
+    result = desk.run("check", "in/story.txt")
+    assert result.exit_code == 2
+    assert f"in/{name}:1: is a link that leads nowhere" in result.stderr
+    (desk.folder / "in" / name).unlink()
+    os.mkfifo(desk.folder / "in" / name)
+    result = desk.run("check", "in/story.txt")
+    assert result.exit_code == 2
+    assert f"in/{name}:1: is no regular file" in result.stderr
+
+
+@pytest.mark.skipif(IS_ROOT, reason="root may read anything")
+def test_a_pyproject_that_cannot_be_read_may_be_the_configuration(desk):
+    desk.write("in/story.txt", STORY)
+    desk.write("in/pyproject.toml", "").chmod(0)
+    result = desk.run("check", "in/story.txt")
+    assert result.exit_code == 2
+    assert "in/pyproject.toml:1: cannot be read" in result.stderr
