@@ -97,6 +97,7 @@ def test_wrong_policy_is_named_with_its_line(desk, line, reason):
 
 
 COPY = "Fourteen boats sank in the harbour of Lume on Monday, the mayor said.\n"
+LEVELS = "levels: {weak: suggestion, one: warning, two: error}\n"  # as rules/drift/number.yml has them
 SOURCE = "Twelve boats sank in the harbour of Lume on Monday, the mayor said.\n"
 
 
@@ -104,8 +105,8 @@ SOURCE = "Twelve boats sank in the harbour of Lume on Monday, the mayor said.\n"
     ("change", "one", "two"),
     [
         (("", ""), "warning", "error"),
-        (("levels: {one: warning, two: error}\n", ""), "warning", "warning"),
-        (("level: warning\nlevels: {one: warning, two: error}\n", "level: suggestion\n"), "suggestion", "suggestion"),
+        ((LEVELS, ""), "warning", "warning"),
+        ((f"level: warning\n{LEVELS}", "level: suggestion\n"), "suggestion", "suggestion"),
     ],
 )
 def test_evidence_chooses_among_the_levels_of_the_rule(desk, change, one, two):

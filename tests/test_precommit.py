@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
 PARTS = ("newslint", "rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
 
-BAD = "Ana Ruiz’s Labor Ministry spokeswoman said talks had failed.\n"
+BAD = "“Talks have failed, Labor Ministry spokeswoman Ana Ruiz said.\n"
 CLEAN = "Labor Ministry spokeswoman Ana Ruiz said talks had failed.\n"
 RULE = """\
 extends: existence
@@ -92,7 +92,7 @@ def test_bad_story_and_bad_rule_fail(newslint, home, tmp_path):
     run = run_hooks(newslint, home, tmp_path, files)
     assert run.returncode == 1, run.stdout + run.stderr
     assert outcome(run) == {"newslint": "Failed", "newslint-rules": "Failed"}, run.stdout
-    assert "bad.txt:1:1 error attribution.possessive-inversion" in run.stdout
+    assert "bad.txt:1:1 error quotes.unclosed" in run.stdout
     assert "house/very.yml:1: house.very: bad example 1 marks “a” at 0, found “very” at 2" in run.stdout
     assert run.stdout.count("exit code: 1") == 2
     assert "in 2 files" in run.stdout
