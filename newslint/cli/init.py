@@ -6,12 +6,10 @@ from pathlib import Path
 
 import click
 
-from newslint import __version__
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
 
 CONFIG = """\
-# newslint: https://pypi.org/project/newslint/
-# The nearest .newslint.yml above a story decides. Without a `#` before it a line holds; these are the defaults.
+# newslint: the nearest .newslint.yml above a story decides. Every line below is an example behind a `#`: take the `#` away and it holds.
 
 # Styles (folders of rules) or single rules. “newslint rules list” shows them all, “newslint rules show ID” tells why.
 # select: [attribution, names, boilerplate, quotes, drift, copy, numbers]
@@ -22,7 +20,7 @@ CONFIG = """\
 # Styles or rules to leave out.
 # ignore: []
 
-# Folders with rules of your own: a style folder, or a folder of them. Rules written for Vale work as they are.
+# Folders with rules of your own: a style folder, or a folder of them; or installed packs of rules. Rules written for Vale work as they are.
 # rules: [house/]
 
 # Another level for a rule or a style: suggestion, warning or error.
@@ -43,8 +41,11 @@ CONFIG = """\
 # “{siblings}” stands for the other stories of its folder.
 # against: ["wire/{stem}/*.txt"]
 
-# Names and terms known to be right, one a line.
+# Names and terms known to be right, one a line; or folders of word lists, which add to newslint's of the same name (docs/rules/words.md).
 # words: [house/names.txt]
+
+# Kinds of check from installed packages.
+# checks: [paragraph-length]
 
 # Findings to live with; “newslint baseline” writes the file.
 # baseline: .newslint-baseline.json
@@ -58,11 +59,11 @@ CONFIG = """\
 #     ignore: [drift]
 """
 
-PRE_COMMIT = f"""\
+PRE_COMMIT = """\
 For pre-commit, put this into .pre-commit-config.yaml, with the address of the repository:
 
   - repo: <newslint's repository>
-    rev: v{__version__}
+    rev: <a tag or a commit of it>
     hooks:
       - id: newslint
 """
