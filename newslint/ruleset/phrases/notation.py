@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from newslint.article.slots import SLOTS
-from newslint.document import levelled
+from newslint.document import LEVEL, levelled
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.yamlfile import suggest
@@ -145,7 +145,7 @@ def _parts(phrase: str, lists: Collection[str], lexicon: Lexicon, path: tuple[st
         elif match["space"]:
             ways[-1].append(Space())
         else:
-            ways[-1].append(Literal(re.compile(re.escape(match["escaped"] or match["words"]), flags)))
+            ways[-1].append(Literal(re.compile(re.escape((match["escaped"] or match["words"]).translate(LEVEL)), flags)))
     if at != len(phrase) or len(stack) > 1:
         raise BadKey(f"the brackets of “{phrase}” do not pair", *path)
     return stack[0][1][0]
