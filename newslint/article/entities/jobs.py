@@ -8,7 +8,7 @@ from newslint.article.entities.mentions import Mention
 from newslint.article.text.tokens import Token
 from newslint.lexicon.lexicon import Lexicon
 
-# A job opens with one of these and goes on through others and a few plain words to a role: Obama campaign press secretary.
+# A job opens with one of these and goes on through others and a few plain words to a role: Keane campaign press secretary.
 OPENS = frozenset(("ORG", "NAME", "PLACE", "DEMONYM", "TITLE", "PERSON", "ROLE"))
 BODIES = frozenset(("ORG", "PLACE", "NAME"))
 LONGEST = 8  # words
@@ -111,6 +111,11 @@ def _is_turned(words: tuple[str, ...], right: str, apart: Set[str], titles: Set[
         return False
     if words[-1] in honorifics:
         return False  # President Lord Reed
-    if "of" in theirs and "of" not in words and [*words] == theirs[theirs.index("of") + 1 :] + theirs[: theirs.index("of")]:
-        return False  # London mayor, mayor of London
+    if "of" in theirs and "of" not in words:
+        first = 0  # the word that both open with, as “former” is
+        while words[first] == theirs[first]:
+            first += 1
+        of = theirs.index("of")
+        if [*words[first:]] == theirs[of + 1 :] + theirs[first:of]:
+            return False  # London mayor, mayor of London; former London mayor
     return not any(" ".join(words[step:]) in titles for step in range(1, len(words) - 1))
