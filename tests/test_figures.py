@@ -41,7 +41,7 @@ def figure(text: str) -> Figure:
         ("She leads by 34 percentage points.", "34 percentage points", "points", 34, 34),
         ("It won, 348-77.", "348-77", "score", 348, 77),
         ("It won by 98 to 96.", "98 to 96", "score", 98, 96),
-        ("It won by a 134-to-63 vote.", "134-to-63", "score", 134, 63),
+        ("It fell by a 118-to-97 vote.", "118-to-97", "score", 118, 97),
         ("A third of them left.", "third", "share", 1 / 3, 1 / 3),
         ("Two-thirds of voters agreed.", "Two-thirds", "share", 2 / 3, 2 / 3),
         ("Voters left, one in three.", "one in three", "share", 1 / 3, 1 / 3),
@@ -53,7 +53,7 @@ def figure(text: str) -> Figure:
         ("It began at 5 p.m.", "5 p.m.", "time", 1020, 1020),
         ("A 14-year-old girl won.", "14", "age", 14, 14),
         ("Ann Lee, 43, won.", "43", "age", 43, 43),
-        ("Boys between 12 and 16 years old won.", "12 and 16", "age", 12, 16),
+        ("Boys between 11 and 14 years old won.", "11 and 14", "age", 11, 14),
         ("It sails at No. 3.", "3", "label", 3, 3),
     ],
 )

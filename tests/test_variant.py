@@ -99,14 +99,14 @@ def test_capitals_are_a_slip_in_a_running_sentence_alone(text, marked):
     "text",
     [
         "Josh Bolton spoke.",
-        "Mr. Suleimani was killed, and Suleimani's men wept.",
+        "Mr. Rasuleimi was hurt, and Rasuleimi's men wept.",
         "Sean O'Neill spoke.",
         "The men of al-Qaeda fled Kiev.",
-        "Viktor Orban won.",
+        "Imre Kalmar won.",
     ],
 )
 def test_another_house_is_no_slip(text):
-    source = "Joshua Bolton spoke. Soleimani was killed. Sean O’Neill spoke. The men of al-Qaida fled Kyiv. Viktor Orbán won."
+    source = "Joshua Bolton spoke. Rasoleimi was hurt. Sean O’Neill spoke. The men of al-Qaida fled Kyiv. Imre Kálmar won."
     assert words(ours("drift.name"), text, source) == []
 
 
@@ -127,8 +127,8 @@ def test_a_form_that_stands_often_is_no_slip(text, marked):
     [
         ("house", "The mayor of Kiev spoke.", "The mayor of Kyiv spoke.", ["Kiev"]),
         ("house", "The mayor of Kiev spoke.", "The mayor of Lviv spoke.", []),
-        ("accent", "Viktor Orban spoke.", "Viktor Orbán spoke.", ["Orban"]),
-        ("accent", "Viktor Orban spoke.", "Viktor Orban met Mr. Orbán.", []),
+        ("accent", "Imre Kalmar spoke.", "Imre Kálmar spoke.", ["Kalmar"]),
+        ("accent", "Imre Kalmar spoke.", "Imre Kalmar met Mr. Kálmar.", []),
         ("capitals", "Fiona Macallister spoke.", "Fiona MacAllister spoke.", ["Macallister"]),
         ("apostrophe", "Sean ONeill spoke.", "Sean O’Neill spoke.", ["ONeill"]),
     ],

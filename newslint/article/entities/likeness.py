@@ -99,7 +99,7 @@ def near_surname(word: str, other: str, lexicon: Lexicon, limits: Limits = Limit
     if house(word, other, lexicon) or _of_woman(one, two, lexicon):
         return False
     if one[0].lower() != two[0].lower() and not same_sound(one, two):
-        return False  # Crump, Trump
+        return False  # Crane, Brane
     return count == 1 or (count == MOST and (min(len(one), len(two)) >= limits.two or same_sound(one, two)))
 
 
@@ -171,7 +171,7 @@ def _of_woman(one: str, two: str, lexicon: Lexicon) -> bool:
 
 
 def house(form: str, other: str, lexicon: Lexicon) -> bool:
-    """Whether houses differ over the two: Kyiv and Kiev, Center and Centre, Zelensky and Zelenskiy."""
+    """Whether houses differ over the two: Kyiv and Kiev, Center and Centre, Barvinsky and Barvinskiy."""
     one, two = plain(form), plain(other)
     table = lexicon.table("house")
     if two in (table.get(one) or ()) or one in (table.get(two) or ()):

@@ -85,7 +85,7 @@ def name_words(mention: Mention, tokens: Sequence[Token], suffixes: Collection[s
 
 
 def title_before(mentions: Sequence[Mention], index: int, text: str) -> str:
-    """The title right before a name, with organisation and country: “Russian Ministry of Defense spokesman”; empty if none."""
+    """The title right before a name, with organisation and country: “Norwegian Ministry of Fisheries spokeswoman”; empty if none."""
     start, office = index, False
     while start and mentions[start - 1].type in TITLE_PARTS and text[mentions[start - 1].end : mentions[start].start] in (" ", "\u00a0"):
         start -= 1

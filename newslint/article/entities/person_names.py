@@ -76,7 +76,7 @@ def starts_person(words: Words, index: int, end: int) -> bool:
 
 
 def is_surname(words: Words, start: int, index: int, end: int) -> bool:
-    """A title's or month's word that closes the run [start, end) as a surname: Stephen King, Theresa May."""
+    """A title's or month's word that closes the run [start, end) as a surname: Anna King, Laura May."""
     token = words.tokens[index]
     if words.kind(index) == "DATE" and token.text.endswith("day"):
         return False

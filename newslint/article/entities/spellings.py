@@ -18,7 +18,7 @@ from newslint.lexicon.lexicon import Lexicon
 GLUE_BEFORE = frozenset("@#/_\\=&.")
 GLUE_AFTER = re.compile(r"[@/_\\=]|\.\w")
 HYPHEN = re.compile(r"[-\u2010\u2011]")
-HYPHENED = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W_]{2,}")  # the capitalised halves of Trump-led, Romney-Ryan
+HYPHENED = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W_]{2,}")  # the capitalised halves of Keane-led, Reed-Hale
 SIC = re.compile(r"(?:['’]s)?\W{0,3}[\[(]sic[\])]", re.IGNORECASE)
 NAME_LISTS = ("given", "surname", "place", "demonym", "organisation", "agency", "honorific", "office", "rank", "month", "weekday")
 
@@ -93,7 +93,7 @@ def _halves(tokens: Sequence[Token], mentions: Sequence[Mention], common: Set[st
 
 
 def _is_compound(word: str, lexicon: Lexicon) -> bool:
-    """Whether a hyphened word is several: its small parts are English ones (Trump-led, but not Seong-chang or Alpes-de-Haute-Provence)."""
+    """Whether a hyphened word is several: its small parts are English ones (Keane-led, but not Seong-chang or Alpes-de-Haute-Provence)."""
     return all(part[:1].isupper() or is_common(part, lexicon) for part in HYPHEN.split(word))
 
 

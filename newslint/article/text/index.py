@@ -15,7 +15,7 @@ from newslint.article.text.normalise import compared
 from newslint.document import Span
 from newslint.lexicon.lexicon import Lexicon
 
-# Words and numbers with what binds them inside: de-escalation, didn't, U.S, 3.5, 150,000.
+# Words and numbers with what binds them inside: de-icing, didn't, U.S, 3.5, 12,000.
 WORD = re.compile(r"[^\W_]+(?:[-‐‑'’.·][^\W_]+|,\d{3}(?!\d))*")
 
 

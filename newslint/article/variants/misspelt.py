@@ -83,7 +83,7 @@ def _is_one(article: Article, spelling: Spelling, other: Spelling, there: int) -
         for rival in other.places:
             if can_be_one(place, rival, article.lexicon) and (not far or (place.part == rival.part and not in_list(article, rival))):
                 return not in_list(article, rival) or len(other.places) > 1 or bool(place.part and place.part == rival.part)
-    # Hillary Clnton, Bill Clinton
+    # Laura Kowlski, Piotr Kowalski
     return len(spelling.places) == 1 and there > USED and len(spelling.text) > FAMILY and spelling.places[0].part == "surname"
 
 

@@ -1,4 +1,4 @@
-"""Opposites: a word turned into its opposite: the copy says escalation where the sources say de-escalation."""
+"""Opposites: a word turned into its opposite: the copy says lawful where the sources say unlawful."""
 
 from __future__ import annotations
 
