@@ -60,7 +60,7 @@ def test_text(desk):
     result = desk.run("check", "story.txt", "--level", "suggestion")
     assert result.stdout == (
         "story.txt:2:6 error house.utilise\n"
-        "  Write 'use', not “utilise”.\n"
+        "  Write “use”, not “utilise”.\n"
         "    2 | They utilise it.\n"
         "      |      ^^^^^^^\n"
         "\n"
@@ -168,7 +168,7 @@ def test_jsonl(desk):
         "path": "wire/story.txt",
         "rule": "house.utilise",
         "level": "error",
-        "message": "Write 'use', not “utilise”.",
+        "message": "Write “use”, not “utilise”.",
         "start": 12,
         "end": 19,
         "line": 2,

@@ -100,9 +100,16 @@ def hedges(article: Article, word: int, denial: int = -1) -> set[str]:
 
 
 def phrase(article: Article, word: int, denial: int = -1) -> Span:
-    """A verb with what denies it, or with the word before it."""
+    """A verb with what denies it, or with the word right before it, if no mark stands between."""
     index = article.index
-    first = denial if denial >= 0 else max(word - 1, index.in_sentence[index.sentence_of(word)].start)
+    first = denial
+    if denial < 0:
+        first = word
+        if (
+            word > index.in_sentence[index.sentence_of(word)].start
+            and article.text[index.words[word - 1].end : index.words[word].start].isspace()
+        ):
+            first -= 1
     if denial > 0 and index.keys[denial] in ("not", "never") and index.keys[denial - 1] in article.lexicon.table("auxiliary"):
         first -= 1
     return Span(index.words[first].start, index.words[word].end)

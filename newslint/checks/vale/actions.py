@@ -1,4 +1,4 @@
-"""Remedy: what Vale's actions make of a match, and the edits that put it into the text."""
+"""What Vale's actions make of a match, and the edits that put it into the text."""
 
 from __future__ import annotations
 
@@ -108,9 +108,9 @@ def spaced(words: str) -> str:
     return re.sub(r" +", " ", "".join(c if c.isalnum() else " " for c in parted)).strip().lower()
 
 
-def sentence_of(options: Sequence[str]) -> str:
-    """Options as a message names them: 'a', or 'a' or 'b', or 'a', 'b', or 'c'."""
-    quoted = [f"'{option}'" for option in options]
+def sentence_of(options: Sequence[str], marks: str = "''") -> str:
+    """Options as a message names them, in Vale's quotation marks or these: 'a', or 'a' or 'b', or 'a', 'b', or 'c'."""
+    quoted = [f"{marks[0]}{option}{marks[1]}" for option in options]
     if len(quoted) < 3:
         return " or ".join(quoted)
     return ", ".join([*quoted[:-1], f"or {quoted[-1]}"])

@@ -17,6 +17,7 @@ from newslint.ruleset.regex.pattern import Pattern, level_source
 
 REFERENCE = re.compile(r"\$(?:(\d+)|\{(\w+)\}|(\$))")
 BAR = re.compile(r"(?<!\\)\|")
+CURLY = "“%s”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,12 @@ class Keys:
 
 
 def message(keys: Keys, setup: Setup) -> str:
-    """With `action: replace` the options come with their quotation marks: '%s' stands for them bare, where both have marks."""
+    """With `action: replace` the options come with their quotation marks: '%s' stands for them bare, where both have marks.
+
+    The marks are Vale's straight ones, or curly where the message's are.
+    """
     if _replaces(setup):
-        for spec in ("'%s'", '"%s"', "“%s”"):
+        for spec in ("'%s'", '"%s"', CURLY):
             if setup.message.count(spec) == 2:
                 return setup.message.replace(spec, "%s", 1)
     return setup.message
@@ -57,6 +61,7 @@ def build(keys: Keys, setup: Setup) -> Check:
         raise BadKey("a rule of kind 'substitution' needs at least one pair in 'swap'", "swap")
     check_action(setup.action)
     level = level_source if keys.levelled else str
+    marks = "“”" if setup.message.count(CURLY) == 2 else "''"
     names = sorted(keys.swap, key=lambda key: len(key.encode()), reverse=True)
     sources = [level(name) for name in names]
     wanted = alternatives(BARE if keys.nonword else WORD, sources, "swap", ignorecase=keys.ignorecase, names=names)
@@ -82,7 +87,7 @@ def build(keys: Keys, setup: Setup) -> Check:
                 options = setup.action.params or options_in(expected)
                 if not setup.action.params:
                     options = [_capital(option) for option in options] if keys.capitalize and words == _capital(words) else options
-                    expected = sentence_of(options)
+                    expected = sentence_of(options, marks)
             written = [_in_case(option, words) if keys.ignorecase else option for option in options]
             if keys.levelled:
                 written = [option.replace("'", "’") for option in written] if _curls(article.text) else written
