@@ -30,7 +30,6 @@ VALES = (
 REFUSED = ("code", "link", "strong", "emphasis")
 OURS = ("quote", "headline", "byline", "caption", "lead", "title-case", "question")
 FORMATS = {"md": ("markdown",), "markdown": ("markdown",), "txt": ("text",), "html": ("html",)}
-SPLIT = frozenset({"sentence", "paragraph"})
 
 LONGEST_HEADLINE = 24  # words; a first line of more, or one that ends in a full stop, is the story
 

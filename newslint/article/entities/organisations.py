@@ -43,7 +43,7 @@ def organisations_of(mentions: Sequence[Mention], level: str, lexicon: Lexicon) 
     """
     short = dict(_defined(mentions, level, lexicon))
     whole = {form: full for mention in mentions if mention.type == "ORG" for form, full in _shorter(mention, lexicon.derived(_legal_form))}
-    listed = _listed(mentions, lexicon)
+    listed = _listed(mentions)
     groups: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.type != "ORG" and (mention.type != "NAME" or (mention.text not in short and mention.text not in whole)):
@@ -104,7 +104,7 @@ def _shorter(mention: Mention, legal_form: re.Pattern[str]) -> Iterator[tuple[st
         yield form, mention.text
 
 
-def _listed(mentions: Sequence[Mention], lexicon: Lexicon) -> Mapping[str, str]:
+def _listed(mentions: Sequence[Mention]) -> Mapping[str, str]:
     """Acronym -> name, by the word list, for the acronyms whose name stands in the story too."""
     entries = [
         mention.entry

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,12 +12,10 @@ from newslint.article.text.tokens import Token
 from newslint.lexicon.lexicon import Lexicon
 
 NAMED = frozenset(("PERSON", "ORG", "NAME", "PLACE"))
-BEFORE_A_NAME = frozenset(("TITLE", "ROLE", "ORG", "PLACE", "DEMONYM", "NAME"))
 ROLES = frozenset(("ROLE", "TITLE"))
 LONGEST = 14  # words of a noun phrase with what is tied to it
 ASIDES = 7  # how many stretches between commas may part a subject from its verb
 BESIDE = (" ", "'s ", "' ")
-FIGURE = re.compile(r"\d")
 
 
 class Subject(NamedTuple):
