@@ -114,9 +114,9 @@ def _characters(key: str) -> Iterator[str]:
 def _compile(source: str, key: str) -> Any:
     import re2
 
-    options = re2.Options()
-    options.log_errors = False
+    from newslint.ruleset.regex.engines import quiet
+
     try:
-        return re2.compile(source, options)
+        return re2.compile(source, quiet())
     except re2.error as error:
         raise BadKey(f"“{source}” is not a regular expression that google-re2 reads: {error}", key) from error

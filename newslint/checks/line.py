@@ -172,10 +172,10 @@ def _must_read(pattern: str, *path: str | int) -> None:
     """Raise BadKey unless google-re2 can read a pattern. Reading is all it does, which takes a hundredth of compiling."""
     import re2
 
-    options = re2.Options()
-    options.log_errors = False
+    from newslint.ruleset.regex.engines import quiet
+
     try:
-        re2.Set.SearchSet(options).Add(pattern)
+        re2.Set.SearchSet(quiet()).Add(pattern)
     except re2.error:
         _compile(pattern, *path)  # it says what is wrong
 
@@ -183,11 +183,10 @@ def _must_read(pattern: str, *path: str | int) -> None:
 def _compile(pattern: str, *path: str | int) -> Any:
     import re2
 
-    options = re2.Options()
-    options.never_nl = True
-    options.log_errors = False
+    from newslint.ruleset.regex.engines import quiet
+
     try:
-        return re2.compile(pattern, options)
+        return re2.compile(pattern, quiet(never_nl=True))
     except re2.error as error:
         raise BadKey(f"is not a regular expression that google-re2 reads: {error}", *path) from error
 

@@ -13,6 +13,7 @@ from newslint.article.layout.zones import whole_line
 from newslint.finding import Edit, Fix
 from newslint.fix import edits_between
 from newslint.ruleset.kind import Action, BadKey
+from newslint.ruleset.regex.engines import quiet
 
 # Vale's `edit` operations: how many parameters each takes after its name.
 EDITS = {"regex": 2, "trim": 1, "trim_left": 1, "trim_right": 1, "truncate": 1, "split": 2}
@@ -79,9 +80,7 @@ def _edited(params: Sequence[str], words: str) -> tuple[str, ...]:
 
 
 def _compiled(source: str) -> Any:
-    options = re2.Options()
-    options.log_errors = False
-    return re2.compile(source, options)
+    return re2.compile(source, quiet())
 
 
 def _filled(template: str) -> Callable[[Any], str]:

@@ -7,15 +7,21 @@ from typing import Any
 import re2
 
 
+def quiet(**more: Any) -> Any:
+    """Options for google-re2 with which it prints nothing on standard error; `more` are others of its own."""
+    options = re2.Options()
+    options.log_errors = False
+    for name, value in more.items():
+        setattr(options, name, value)
+    return options
+
+
 def linear(source: str | None) -> Any:
     """Compiled by google-re2, or None if it cannot express it."""
     if source is None:
         return None
-    options = re2.Options()
-    options.log_errors = False
-    options.max_mem = 1 << 26
     try:
-        return re2.compile(source, options)
+        return re2.compile(source, quiet(max_mem=1 << 26))
     except (re2.error, UnicodeEncodeError):
         return None
 
