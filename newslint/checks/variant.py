@@ -12,6 +12,7 @@ from newslint.article.variants import acronyms, capitals, dress, misspelt, names
 from newslint.article.variants.dress import Variant
 from newslint.article.variants.same_name import ORDER as OF
 from newslint.compare import backing, names, organisation_names
+from newslint.compare.evidence import sources_counted
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit, Level
 from newslint.ruleset.kind import BadKey, Check, Setup
@@ -113,8 +114,7 @@ def _is_in(top: Span | None, offset: int) -> bool:
 
 
 def _hit(variant: Variant, level: Level | None, safe: bool) -> Hit:
-    count = len(variant.evidence)
-    values = {"other": variant.other, "sources": "one source" if count == 1 else f"{count} sources"}
+    values = {"other": variant.other, "sources": sources_counted(len(variant.evidence))}
     certain = variant.backing in ("sure", "two") and variant.by != "words"
     fix = Fix((Edit(variant.start, variant.end, variant.other),), safe) if certain else None
     return Hit(variant.start, variant.end, values=values, fix=fix, evidence=variant.evidence, level=level)

@@ -20,10 +20,14 @@ def hit_of(article: Article, conflict: Conflict, levels: Levels) -> Hit:
     evidence: dict[str, Evidence] = {}
     for match in conflict.matches:
         evidence.setdefault(match.article.document.path, _shown(article, match))
-    count = len(evidence)
-    values = {"note": conflict.note, "sources": "one source" if count == 1 else f"{count} sources", **conflict.values}
+    values = {"note": conflict.note, "sources": sources_counted(len(evidence)), **conflict.values}
     fix = None if conflict.fixed is None else Fix((Edit(*conflict.span, conflict.fixed),))
     return Hit(*conflict.span, values=values, fix=fix, evidence=tuple(evidence.values()), level=verdict(conflict, levels))
+
+
+def sources_counted(count: int) -> str:
+    """So many sources, as a message tells it: “one source”, “2 sources”."""
+    return "one source" if count == 1 else f"{count} sources"
 
 
 def _shown(article: Article, match: Match) -> Evidence:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from newslint.compare.spelling import LARGEST_WORD
 from newslint.lexicon.lexicon import Lexicon
 
 DIGITS = re.compile(r"\d[\d,.]*(?<=\d)")
 SCALE = re.compile(r"\b(?:thousand|million|billion|trillion)\b")
-LARGEST_WORD = 12  # numbers up to it can be written as words in most desks' style
 
 
 def number_in_form(copy: str, source: str, value: float, lexicon: Lexicon) -> str | None:

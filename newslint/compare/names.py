@@ -26,7 +26,7 @@ from newslint.article.variants.dress import Variant
 from newslint.article.variants.misspelt import suspect
 from newslint.article.variants.same_name import kind_of, together
 from newslint.compare.evidence import clause
-from newslint.compare.verdict import CASES
+from newslint.compare.verdict import case_of
 from newslint.document import Span
 
 # Who has a form: the path of each source, with the article and a place in it. So a source has one vote, however often it uses a form.
@@ -204,6 +204,5 @@ def _variants(article: Article, places: Sequence[Place], other: str, who: Who, b
     evidence = tuple(source.evidence(*clause(source, span), focus=span) for source, span in who.values())
     kinds = {kind_of(source, source.spellings[other].places) for source, _ in who.values() if other in source.spellings}
     kind = next((kind for kind in (kind_of(article, places), *sorted(kinds)) if kind != "name"), "name")
-    backing = CASES[min(len(who), len(CASES)) - 1]  # more than two are as two
     for place in places:
-        yield Variant(place.start, place.end, other, kind, by, backing, evidence)
+        yield Variant(place.start, place.end, other, kind, by, case_of(len(who)), evidence)

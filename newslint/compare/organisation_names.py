@@ -8,7 +8,7 @@ from newslint.article.article import Article
 from newslint.article.entities.likeness import edits
 from newslint.article.text.tokens import Token
 from newslint.article.variants.dress import Variant
-from newslint.compare.verdict import CASES
+from newslint.compare.verdict import case_of
 from newslint.finding import Evidence
 from newslint.lexicon.lexicon import Lexicon
 
@@ -26,8 +26,7 @@ def other_words(article: Article, against: Sequence[Article]) -> Iterator[Varian
             continue
         found = [evidence for source in against if (evidence := _bent(words, source))]
         if found:
-            backing = CASES[min(len(found), len(CASES)) - 1]  # more than two are as two
-            yield Variant(run[0].start, run[-1].end, found[0].text, "organisation", "words", backing, tuple(found))
+            yield Variant(run[0].start, run[-1].end, found[0].text, "organisation", "words", case_of(len(found)), tuple(found))
 
 
 def _joining(lexicon: Lexicon) -> frozenset[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from newslint.lexicon.lexicon import Lexicon
 
-LARGEST_WORD = 12  # numbers up to it are written as words or in digits
+LARGEST_WORD = 12  # numbers up to it are written as words or in digits, as a desk's style has it
 
 
 def squashed(keys: Sequence[str], lexicon: Lexicon) -> str:

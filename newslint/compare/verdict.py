@@ -26,6 +26,11 @@ def levels_of(levels: Mapping[str, Level]) -> Levels:
     return Levels(*(levels.get(case, usual) for case, usual in zip(EVERY, Levels(), strict=True)))
 
 
+def case_of(count: int) -> str:
+    """The case that so many sources, one or more, make: two and more are alike."""
+    return CASES[min(count, len(CASES)) - 1]
+
+
 def verdict(conflict: Conflict, levels: Levels) -> Level | None:
     """How grave a conflict is: an update or a variant is a suggestion, else the sources that have it otherwise are counted.
 
