@@ -16,11 +16,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.cli.check import FORMATS
 from newslint.errors import Trouble
 from newslint.finding import Edit, Evidence, Finding, Fix, Level
-from newslint.report import FORMATS as MODULES
-from newslint.report import Report, Tally, write
+from newslint.report import NAMES, Report, Tally, write
+from newslint.report import NAMES as MODULES
 from newslint.report.sarif import uri
 from newslint.report.text import WIDTH, columns, marked
 from newslint.result import Result
@@ -52,7 +51,7 @@ def finding(message: str = "m", path: str = "a.txt", words: str = "w", fix: bool
 
 
 def test_every_format_is_offered():
-    assert tuple(MODULES) == FORMATS
+    assert tuple(MODULES) == NAMES
 
 
 def test_text(desk):
@@ -319,7 +318,7 @@ def test_junit_is_xml_whatever_the_copy_says(message, words):
     ElementTree.fromstring(text)
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", NAMES)
 def test_output_goes_to_the_file_whole(desk, form):
     desk.write("story.txt", STORY)
     plain = desk.run("check", "story.txt", "--format", form)
@@ -359,7 +358,7 @@ def test_output_to_a_device_leaves_the_device(desk):
     assert desk.run("check", "story.txt", "--output", "house").exit_code == 2
 
 
-@pytest.mark.parametrize("form", [form for form in FORMATS if form != "html"])
+@pytest.mark.parametrize("form", [form for form in NAMES if form != "html"])
 def test_evidence_is_in_every_format(form):
     text = "".join(write(form, report(Result("a.txt", "words here", (finding(words="fourteen boats"),)))))
     assert "wire/ap.txt" in text

@@ -14,6 +14,7 @@ import click
 from newslint.cli.exit import COULD_NOT_LOOK, FOUND, LOOKED
 from newslint.cli.options import LEVELS, LOOKING, jobs_from, request_from
 from newslint.cli.terminal import takes_colour, width
+from newslint.report import NAMES
 
 if TYPE_CHECKING:
     from newslint.config.plan import Request
@@ -24,13 +25,12 @@ if TYPE_CHECKING:
     from newslint.ruleset.rule import Rule
 
 WIDTH = 108  # columns of the text report where nothing is narrower
-FORMATS = ("text", "json", "jsonl", "sarif", "github", "junit", "rdjson", "html")
 
 
 @click.command()
 @LOOKING
 @click.option("--fail-on", type=click.Choice(LEVELS), help="What makes the exit status 1 (default error).")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="The form of the report.")
+@click.option("--format", "form", type=click.Choice(NAMES), default="text", show_default=True, help="The form of the report.")
 @click.option("--output", metavar="FILE", type=click.Path(), help="Write the report there.")
 @click.option("--fix", is_flag=True, help="Apply the safe fixes. Standard input comes out fixed.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the other fixes too.")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from newslint.errors import Trouble
 from newslint.finding import Level
-from newslint.result import Result
-from newslint.ruleset.rule import Rule
+
+if TYPE_CHECKING:
+    from newslint.errors import Trouble
+    from newslint.result import Result
+    from newslint.ruleset.rule import Rule
 
 NAMES = ("text", "json", "jsonl", "sarif", "github", "junit", "rdjson", "html")
 # Format -> the module that writes it, by `write(report) -> Iterator[str]`; a module is imported when it is asked for.
