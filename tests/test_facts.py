@@ -85,7 +85,15 @@ WIRE = {
 }
 
 
-def test_beside_sources(desk):
+@pytest.fixture
+def comparing(desk):
+    """A desk with the rules that are on by themselves."""
+    desk.write(".newslint.yml", "")
+    return desk
+
+
+def test_beside_sources(comparing):
+    desk = comparing
     desk.write("story.txt", STORY)
     for name, text in WIRE.items():
         desk.write(name, text)
@@ -112,7 +120,8 @@ def test_beside_sources(desk):
     assert WIRE[row["path"]][row["start"] : row["end"]] == row["text"]
 
 
-def test_beside_sources_for_a_person(desk):
+def test_beside_sources_for_a_person(comparing):
+    desk = comparing
     desk.write("story.txt", STORY)
     for name, text in WIRE.items():
         desk.write(name, text)
@@ -123,8 +132,9 @@ def test_beside_sources_for_a_person(desk):
     assert "    40: line 1\n      differs from wire/ap.txt:1: “" in result.stdout
 
 
-def test_the_sheet_and_the_check_do_not_contradict_each_other(desk):
+def test_the_sheet_and_the_check_do_not_contradict_each_other(comparing):
     """A possessive hides no name, a source that differs does not confirm, and three weeks are no three days."""
+    desk = comparing
     desk.write(
         "story.txt",
         "The Lume Harbour Agency said on Monday that the wall would stay closed for three days."
@@ -142,6 +152,49 @@ def test_the_sheet_and_the_check_do_not_contradict_each_other(desk):
     checked = desk.run("check", "story.txt", "--against", "wire.txt", "--select", "drift.unsupported", "--exit-zero").stdout
     assert "“three”: the sources have this figure, but of something else." in checked
     assert checked.count("drift.unsupported") == 1
+
+
+OWN_RULE = """\
+extends: conflict
+fact: number
+message: "“{match}” here, “{other}” in {sources}."
+"""
+
+
+@pytest.mark.parametrize(
+    ("config", "own", "differs"),
+    [
+        ("", "", ["40"]),
+        ("select: [names]\n", "", []),
+        ("ignore: [drift.number]\n", "", []),
+        ("overrides: [{files: 'story.*', ignore: [drift]}]\n", "", []),
+        ("overrides: [{files: 'other.*', ignore: [drift]}]\n", "", ["40"]),
+        ("ignore: [drift]\nrules: [house]\n", OWN_RULE + "phase: sources\n", ["40"]),
+        ("ignore: [drift]\nrules: [house]\n", OWN_RULE, []),
+        ("ignore: [drift]\nrules: [house]\n", OWN_RULE + "phase: sources\ndefault: off\n", []),
+        ("ignore: [drift]\nrules: [house]\nextend-select: [house.own]\n", OWN_RULE + "phase: sources\ndefault: off\n", ["40"]),
+    ],
+)
+def test_what_differs_is_what_the_rules_that_are_on_find(desk, config, own, differs):
+    desk.write(".newslint.yml", config)
+    if own:
+        desk.write("house/own.yml", own)
+    desk.write("story.txt", "In the harbour of Lume 40 boats sank in the storm on Monday, the mayor said.\n")
+    desk.write("wire.txt", "In the harbour of Lume 30 boats sank in the storm on Monday, the mayor said.\n")
+    (sheet,) = facts(desk, "story.txt", "--against", "wire.txt")
+    assert [figure["text"] for figure in sheet["figures"] if figure["differs"]] == differs
+
+
+def test_what_is_off_unless_named_says_nothing_on_the_sheet(desk):
+    """`drift.unsupported` tells of people whom a source has in the place of others, more boldly than the rules that are on."""
+    desk.write("story.txt", "Tom Hale opened the new ferry terminal in Lume on Monday morning.\n")
+    desk.write("wire.txt", "Laura Keane opened the new ferry terminal in Lume on Monday morning.\n")
+    told = {}
+    for config in ("", "extend-select: [drift.unsupported]\n"):
+        desk.write(".newslint.yml", config)
+        (sheet,) = facts(desk, "story.txt", "--against", "wire.txt")
+        told[config] = [person["name"] for person in sheet["people"] if person["differs"]]
+    assert list(told.values()) == [[], ["Tom Hale"]]
 
 
 def test_sources_of_the_configuration_and_of_the_story(desk):

@@ -217,6 +217,11 @@ class Planner:
             self._rules[key] = rules, tuple(error.trouble for error in errors)
         return self._rules[key]
 
+    def asking_sources(self, plan: Plan, path: str) -> tuple[tuple[Rule, ...], tuple[Trouble, ...]]:
+        """The rules that are on for a file and look for what sources have otherwise, and what is wrong with those that cannot be loaded."""
+        chosen = choose(plan.catalog, plan.settings.layers(absolute(path), plan.command))
+        return self.rules(plan.settings, tuple(name for name in chosen if plan.catalog.asks_sources(name)))
+
     def chosen(self, settings: Settings) -> tuple[str, ...]:
         """The ids of the rules that are on where no override has a say. Raises ConfigError, UnknownName."""
         return choose(self.catalog(settings)[0], (settings.layer, self.request.layer))

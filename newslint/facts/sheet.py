@@ -38,7 +38,7 @@ def sheet_of(linter: Linter, job: Job) -> tuple[Sheet | None, tuple[Trouble, ...
     article = Article(story, plan.lexicon)
     if not against:
         return Sheet(article), troubles
-    rules, wrong = linter.planner.rules(plan.settings, tuple(name for name in plan.catalog.files if name.startswith("drift.")))
+    rules, wrong = linter.planner.asking_sources(plan, job.path)
     return Sheet(article, Corroboration(article, against, rules)), (*troubles, *wrong)
 
 

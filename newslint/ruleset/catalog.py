@@ -28,6 +28,7 @@ RULE_PACKS = "newslint.rules"
 CHECK_PACKS = "newslint.checks"
 # The key `default: off` of a rule file, which is looked for before the file is read as YAML: most rules are never loaded.
 OFF = re.compile(rb"^default:[ \t]*[\"']?off\b", re.MULTILINE | re.IGNORECASE)
+SOURCES = re.compile(rb"^phase:[ \t]*[\"']?sources\b", re.MULTILINE | re.IGNORECASE)  # and this one for the same reason
 
 
 class CatalogError(NewslintError):
@@ -91,7 +92,11 @@ class Catalog:
 
     def is_off(self, name: str) -> bool:
         """Whether the rule's file says `default: off`: it is on only where it is named itself."""
-        return _says_off(self.files[name])
+        return _says(self.files[name], OFF)
+
+    def asks_sources(self, name: str) -> bool:
+        """Whether the rule's file says `phase: sources`: it looks for what others have otherwise."""
+        return _says(self.files[name], SOURCES)
 
     def ids(self, names: Iterable[str], *, every: bool = False) -> Iterator[str]:
         """The rules that these names of rules and styles stand for; `every` includes those that are off unless named."""
@@ -105,9 +110,9 @@ class Catalog:
 
 
 @cache
-def _says_off(path: Path) -> bool:
+def _says(path: Path, what: re.Pattern[bytes]) -> bool:
     try:
-        return OFF.search(read_regular(path, LARGEST)) is not None
+        return what.search(read_regular(path, LARGEST)) is not None
     except OSError:
         return False  # said when it is loaded
 
