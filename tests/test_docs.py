@@ -51,14 +51,14 @@ def test_a_page_says_all_that_the_rule_file_says(desk):
 def test_a_page_shows_policy_and_what_cannot_be_seen(desk):
     desk.write(
         "house/odd.yml",
-        'extends: existence\nmessage: "“%s” | *is* odd."\nwhy: Odd.\ndefault: off\nphase: last\nwith: {overlap: 9}\n'
-        'levels: {one: suggestion, two: error}\ntokens: [odd]\nbad: ["An [[odd]]\\u200b one."]\n',
+        'extends: phrase\nmessage: "“{match}” | *is* odd."\nlevel: error\nwhy: Odd.\ndefault: off\nphase: last\nwith: {overlap: 9}\n'
+        'levels: {unsure: suggestion}\nphrases: ["odd {who:PERSON}"]\nsure: [seen(who)]\nbad: ["An [[odd Ana Ruiz]]\\u200b came."]\n',
     )
     odd = section(page(desk), "house.odd")
     assert "Suggestion or error, off unless named (`--extend-select house.odd`)." in odd
-    assert "An [[odd]]\\u200b one." in odd
+    assert "An [[odd Ana Ruiz]]\\u200b came." in odd
     assert "> “…” \\| \\*is\\* odd." in odd
-    for row in ("| `phase` | `last` |", "| `with` | `{overlap: 9}` |", "| `levels` | `one: suggestion, two: error` |"):
+    for row in ("| `phase` | `last` |", "| `with` | `{overlap: 9}` |", "| `levels` | `unsure: suggestion` |"):
         assert row in odd
 
 

@@ -155,8 +155,15 @@ def test_one_line_is_called_one_line():
 def test_level_is_decided_by_how_sure_the_block_is():
     weights = {"first": {"bias": "-1", "cues": "6"}, "second": {"own": "1"}, "cues": {"menu": "share print menu"}}
     text = paste(HEADLINE, *STORY, "Share", "Print", "Menu")
-    for certain, level in ((3.0, Level.ERROR), (5.0, Level.WARNING)):
-        (block,) = door.findings(door.house("leftover", levels={"likely": "warning", "certain": "error"}, **weights, certain=certain), text)
+    graver, milder = {"likely": "warning", "certain": "error"}, {"likely": "suggestion", "certain": "warning"}
+    for levels, certain, level in (
+        (graver, 3.0, Level.ERROR),
+        (graver, 5.0, Level.WARNING),
+        (milder, 3.0, Level.WARNING),
+        (milder, 5.0, Level.SUGGESTION),
+        (None, 3.0, Level.WARNING),
+    ):
+        (block,) = door.findings(door.house("leftover", levels=levels, **weights, certain=certain), text)
         assert (block.words, block.level, block.fix) == ("Share\n\nPrint\n\nMenu", level, None)
     assert door.findings(door.house("leftover", **weights, evidence=4), text) == ()
 

@@ -87,6 +87,10 @@ class TestWith:
         ("with: {overlap: many}", "'with.overlap' is to be a whole number"),
         ("levels: error", "'levels' is a mapping from cases to levels"),
         ("levels: {one: fatal}", "'one' is suggestion, warning or error, not 'fatal'"),
+        (
+            "levels: {one: error}",
+            "'levels' has no cases in a rule of kind 'existence' with these keys: 'level' is that of all its findings",
+        ),
     ],
 )
 def test_wrong_policy_is_named_with_its_line(desk, line, reason):
@@ -121,3 +125,71 @@ def test_evidence_chooses_among_the_levels_of_the_rule(desk, change, one, two):
     assert [finding["level"] for finding in desk.findings(*look)] == [one]
     desk.write("wire/b.txt", SOURCE.replace("the mayor said", "officials said"))
     assert [finding["level"] for finding in desk.findings(*look)] == [two]
+
+
+@pytest.mark.parametrize(
+    ("kind", "cases"),
+    [
+        ("conflict\nfact: number", "one, two, weak, update, variant"),
+        ("variant\nby: [spelling]", "tie, sure, one, two"),
+        ("phrase\nphrases: ['{who:PERSON} of {where:PLACE}']\nagainst: only here", "one, two"),
+        ("phrase\nphrases: ['{who:PERSON} left']\nsure: ['seen(who)']", "unsure"),
+        ("leftover\nfirst: {bias: -1}\nsecond: {own: 1}", "likely, certain"),
+        ("phrase\nphrases: ['{who:PERSON} left']", ""),
+        ("unsupported", ""),
+        ("line\npatterns: [x]", ""),
+    ],
+)
+def test_each_kind_has_cases_of_its_own(desk, kind, cases):
+    rule = f"extends: {kind}\nmessage: m\nlevel: error\nlevels: {{%s: warning}}\n"
+    for case in filter(None, cases.split(", ")):
+        desk.write("house/a.yml", rule % case)
+        assert "levels" not in desk.run("rules", "test", "house/a.yml").stderr
+        desk.write("house/a.yml", rule % f"{case}x")
+        assert (
+            f"'levels' tells of {cases} here, not of '{case}x' (did you mean '{case}'?)" in desk.run("rules", "test", "house/a.yml").stderr
+        )
+    if not cases:
+        desk.write("house/a.yml", rule % "one")
+        assert f"'levels' has no cases in a rule of kind '{kind.split()[0]}'" in desk.run("rules", "test", "house/a.yml").stderr
+
+
+@pytest.mark.parametrize(
+    ("levels", "level"), [("", "suggestion"), ("levels: {variant: warning}\n", "warning"), ("levels: {update: error}\n", "suggestion")]
+)
+def test_what_may_be_the_same_has_a_level_of_its_own(desk, levels, level):
+    desk.write(
+        "house/a.yml", "extends: conflict\nfact: number\nlevel: error\nmessage: “{match}” here, “{other}” in {sources}{note}.\n" + levels
+    )
+    desk.write("story.txt", "The fire in the port of Lume killed at least 40 people and injured dozens, the mayor said.\n")
+    desk.write("wire.txt", "The fire in the port of Lume killed 45 people and injured dozens, the mayor said.\n")
+    found = desk.findings("--select", "house.a", "--level", "suggestion", "story.txt", "--against", "wire.txt")
+    assert [finding["level"] for finding in found] == [level]
+
+
+@pytest.mark.parametrize(
+    ("levels", "level"), [("", "suggestion"), ("levels: {update: warning}\n", "warning"), ("levels: {one: error}\n", "suggestion")]
+)
+def test_the_news_of_the_next_day_has_a_level_of_its_own(desk, levels, level):
+    desk.write(
+        "house/a.yml", "extends: conflict\nfact: weekday\nlevel: error\nmessage: “{match}” here, “{other}” in {sources}{note}.\n" + levels
+    )
+    desk.write(
+        "story.txt", "Published March 13, 2031\n\nThe mayor of Lume said on Thursday that the harbour wall would stay closed to lorries.\n"
+    )
+    desk.write(
+        "wire.txt", "Published March 12, 2031\n\nThe mayor of Lume said on Tuesday that the harbour wall would stay closed to lorries.\n"
+    )
+    found = desk.findings("--select", "house.a", "--level", "suggestion", "story.txt", "--against", "wire.txt")
+    assert [finding["level"] for finding in found] == [level]
+
+
+@pytest.mark.parametrize(
+    ("levels", "unsure"), [("", "warning"), ("levels: {unsure: suggestion}\n", "suggestion"), ("levels: {unsure: error}\n", "error")]
+)
+def test_what_a_phrase_is_not_sure_of_has_a_level_of_its_own(desk, levels, unsure):
+    rule = "extends: phrase\nlevel: error\nmessage: m\nphrases: ['{person:PERSON} Senator']\nsure: ['seen(person)']\n"
+    desk.write("house/a.yml", rule + levels)
+    for story, level in (("Tom Reed Senator left.\n", unsure), ("Tom Reed Senator left. “No,” Reed said.\n", "error")):
+        desk.write("story.txt", story)
+        assert [f["level"] for f in desk.findings("--select", "house.a", "--level", "suggestion", "story.txt")] == [level]

@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 from newslint.errors import Trouble
 from newslint.finding import Edit, Evidence, Finding, Fix, Level
 from newslint.report import NAMES, Report, Tally, write
-from newslint.report import NAMES as MODULES
 from newslint.report.sarif import uri
 from newslint.report.text import WIDTH, columns, marked
 from newslint.result import Result
@@ -48,10 +47,6 @@ def report(*results: Result, status: int = 0) -> Report:
 def finding(message: str = "m", path: str = "a.txt", words: str = "w", fix: bool = True) -> Finding:
     edit = Fix((Edit(0, 1, words),), True) if fix else None
     return Finding(path, "a.b", Level.ERROR, message, 0, 1, 1, 1, 1, 2, words, "", edit, (Evidence("wire/ap.txt", 3, 5, 2, words),))
-
-
-def test_every_format_is_offered():
-    assert tuple(MODULES) == NAMES
 
 
 def test_text(desk):

@@ -11,7 +11,7 @@ from typing import Any
 from newslint.article.article import Article
 from newslint.compare.events import of_one_event
 from newslint.compare.evidence import hit_of
-from newslint.compare.verdict import EVERY, levels_of
+from newslint.compare.verdict import Levels, levels_of
 from newslint.finding import Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
 
@@ -35,6 +35,8 @@ FACTS: Mapping[str, Mapping[str, str]] = {
     "story": {"title": "offices", "office": "offices", "age": "ages"},
 }
 
+CASES = Levels._fields
+
 # What is the same in a story about another event: who holds which office, and what somebody was quoted as saying.
 WORD_FOR_WORD = ("title", "speaker", "quotation")
 
@@ -43,8 +45,9 @@ WORD_FOR_WORD = ("title", "speaker", "quotation")
 class Keys:
     """Which `fact` is compared, and `where` what it is held against stands: sources, headline (against its story) or story.
 
-    `bounds` are the numbers that decide, each fact's own. The cases of `levels`: a source may have it otherwise
-    (`weak`), `one` surely has, `two` agree.
+    `bounds` are the numbers that decide, each fact's own. The cases of `levels`: `one` source surely has it otherwise, `two` agree, or one
+    may have (`weak`); what differs is later news (an `update`) or another way to say what may be the same (a `variant`). The last three are
+    suggestions unless the rule says more.
     """
 
     fact: str
@@ -53,12 +56,9 @@ class Keys:
 
 
 def build(keys: Keys, setup: Setup) -> Check:
-    """The check: conflicts of that fact as hits. Raises BadKey for a fact, place, level or number that there is not."""
+    """The check: conflicts of that fact as hits. Raises BadKey for a fact, place or number that there is not."""
     module = _module(keys)
     bounds = module.Bounds(**_numbers(keys.bounds, module.Bounds))
-    for case in setup.levels:
-        if case not in EVERY:
-            raise BadKey(f"'levels' tells of {' and '.join(EVERY)}, not '{case}'", "levels", case)
     levels = levels_of(setup.levels)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:

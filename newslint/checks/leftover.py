@@ -20,6 +20,7 @@ from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.pattern import Pattern, pattern
 
 VALUES = ("match", "passage", "size", "where", "what")
+CASES = ("likely", "certain")
 BIAS = "bias"
 # What, in a line that counts as a page's at first sight, bears out that there is a page at all.
 EVIDENCE = ("address", "marks", "only-date", "ago", "count")
@@ -38,13 +39,13 @@ Weigh = Callable[[Mapping[str, float]], float]
 class Keys:
     """The keys of a rule of kind `leftover`.
 
-    `cues`: words that speak of a page, by class; the names of the classes stand in the message.
-    `first`: what each sign of a line adds to the log-odds that it is the page's and not the story's (article/layout/features.py and
-    surroundings.py tell the signs; `cue-X` is the class X), with `bias` for the odds of a line without any. `second`: the same, of the
-    scores around it, on a second look. Both are made by tools/fit_leftover.py from pages in which people marked what is article.
-    `likely`: the log-odds from which a line is a leftover, `likely-prose` from which one that reads as sentences is. `certain`: the mean
-    of a block from which it is an error. `unless`: expressions that, found in a line, let it stand.
-    `evidence`: in a file with fewer lines that look like a page's by themselves nothing is flagged.
+    `cues`: words that speak of a page, by class; the names of the classes stand in the message. `first`: what each sign of a line adds to
+    the log-odds that it is the page's and not the story's (article/layout/features.py and surroundings.py tell the signs; `cue-X` is the
+    class X), with `bias` for the odds of a line without any. `second`: the same, of the scores around it, on a second look. Both are made
+    by tools/fit_leftover.py from pages in which people marked what is article. `likely`: the log-odds from which a line is a leftover,
+    `likely-prose` from which one that reads as sentences is. `certain`: the mean of a block from which it is an error, or what `levels`
+    says of the case `certain`; the other case is `likely`. `unless`: expressions that, found in a line, let it stand. `evidence`: in a file
+    with fewer lines that look like a page's by themselves nothing is flagged.
 
     Never flagged are the headline and what repeats it, a list that a colon announces, a place in capitals above the story, a line that
     opens with a quotation mark, and what the format tells to be a title, byline, caption, quotation or table. Lines of which phrases speak
@@ -216,11 +217,11 @@ def _where(block: Sequence[int], story: tuple[int, int]) -> str:
 
 
 def _hit(article: Article, rows: Sequence[Row], where: str, certain: float, setup: Setup) -> Hit:
-    text, level = article.text, None
+    text = article.text
     first, last = rows[0].place, rows[-1].place
     size = len(rows)
-    if sum(row.last for row in rows) / size >= certain:
-        level = Level.ERROR
+    is_certain = sum(row.last for row in rows) / size >= certain
+    level = setup.levels.get("certain", Level.ERROR) if is_certain else setup.levels.get("likely")
     classes = Counter(name.removeprefix(CUE) for row in rows for name in row.look.signs if name.startswith(CUE))
     what = [name for name, count in classes.most_common(2) if count * 4 >= size]
     passage = f"“{_shown(text, first)}”" + (f" to “{_shown(text, last)}”" if size > 1 else "")

@@ -9,7 +9,8 @@ from itertools import chain
 
 from newslint.article.article import Article
 from newslint.compare.evidence import hit_of
-from newslint.compare.verdict import levels_of
+from newslint.compare.verdict import CASES as OF_SOURCES
+from newslint.compare.verdict import Levels, levels_of
 from newslint.finding import Edit, Fix, Hit, Level
 from newslint.lexicon.lexicon import Entry
 from newslint.lexicon.wordlist import in_words
@@ -24,6 +25,7 @@ from newslint.ruleset.yamlfile import suggest
 MORE = ("match", "fix")  # what a message can always say
 PLACE = re.compile(r"\{(\w+)\}")
 SENTENCE = "sentence"
+UNSURE = "unsure"
 PIECE = re.compile(r"\w+|\W")
 
 
@@ -33,11 +35,11 @@ class Keys:
 
     `lists` are lists of words of the rule's own, types of hole like those in rules/words. `gap` is how many words a gap may have, or
     `sentence`. `let` names what is worked out from the holes; the rule looks where all of `when` are known to be true, and finds fault
-    where one of `require` is known to be false. Where one of `sure` is not known to be true, a finding is a warning at most and offers no
-    fix. `mark` names the holes from the first to the last of which a finding reaches, and
+    where one of `require` is known to be false. Where one of `sure` is not known to be true, a finding is a warning at most (or what
+    `levels` says of the case `unsure`) and offers no fix. `mark` names the holes from the first to the last of which a finding reaches, and
     which its fix replaces, where that is not the whole phrase. `unless-before` are phrases one of which, standing before that in the same
-    sentence or in the last `sentences` before it, lets a match alone. `against` is `only here` for what the copy says and no source says
-    of the same, or `only in sources` for what they say and the copy does not; the cases of `levels` are then `one` source and `two`.
+    sentence or in the last `sentences` before it, lets a match alone. `against` is `only here` for what the copy says and no source says of
+    the same, or `only in sources` for what they say and the copy does not; the cases of `levels` are then `one` source and `two`.
     """
 
     phrases: tuple[str, ...]
@@ -58,6 +60,11 @@ class Keys:
 def values(keys: Keys) -> tuple[str, ...]:
     """The names a message may use: those of the holes and of `let`, and {match} and {fix}."""
     return (*sorted(_holes(keys)), *keys.let, *MORE, *(("sources",) if keys.against else ()))
+
+
+def cases(keys: Keys) -> tuple[str, ...]:
+    """The cases of `levels`."""
+    return OF_SOURCES if keys.against else (UNSURE,) if keys.sure else ()
 
 
 def _holes(keys: Keys) -> set[str]:
@@ -86,11 +93,11 @@ def build(keys: Keys, setup: Setup) -> Check:
         mark=keys.mark,
         scope=setup.scope,
     )
-    levels = levels_of(setup.levels)
+    levels, unsure = levels_of(setup.levels) if keys.against else Levels(), setup.levels.get(UNSURE, Level.WARNING)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         if not keys.against:
-            yield from (_hit(article, found, setup) for found in finder.find(article, against))
+            yield from (_hit(article, found, setup, unsure) for found in finder.find(article, against))
         elif against:
             compare = only_here if keys.against == HERE else only_there
             yield from (hit_of(article, conflict, levels) for conflict in compare(finder, article, against))
@@ -137,9 +144,9 @@ def _indexed(lists: Mapping[str, Mapping[str, str]]) -> LISTS:
     return found
 
 
-def _hit(article: Article, found: Found, setup: Setup) -> Hit:
+def _hit(article: Article, found: Found, setup: Setup, unsure: Level) -> Hit:
     if not found.sure:
-        return Hit(*found.mark, values=found.told, level=Level.WARNING)
+        return Hit(*found.mark, values=found.told, level=unsure)
     if setup.fix is None:
         return Hit(*found.mark, values=found.told)
     old = article.text[found.mark.start : found.mark.end]

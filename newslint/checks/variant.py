@@ -20,7 +20,7 @@ from newslint.ruleset.kind import BadKey, Check, Setup
 VALUES = ("match", "other", "sources")
 BY = ("spelling", "given-name", "accent", "apostrophe", "capitals", "house", "all-capitals", "lower-case", "words")
 WHERE = ("story", "headline", "sources", "known")
-BACKING = ("tie", "sure", "one", "two")
+CASES = ("tie", "sure", "one", "two")
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,6 @@ def build(keys: Keys, setup: Setup) -> Check:
         for index, word in enumerate(given):
             if word not in known:
                 raise BadKey(f"'{name}' is one of {', '.join(known)}, not '{word}'", name, index)
-    for case in setup.levels:
-        if case not in BACKING:
-            raise BadKey(f"'levels' tells of {', '.join(BACKING)}, not '{case}'", "levels", case)
     searches = [search for where in keys.where for search in _searches(where, keys)]
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:

@@ -10,20 +10,23 @@ from newslint.finding import Level
 
 
 class Levels(NamedTuple):
-    """How grave it is that one source has it otherwise, that two or more agree, that one may have; None is the rule's own level."""
+    """How grave it is that one source has it otherwise, that two or more agree, that one may have; that what differs is later news (`update`) or
+    may be the same, said otherwise (`variant`). None is the rule's own level.
+    """
 
     one: Level | None = None
     two: Level | None = None
     weak: Level | None = Level.SUGGESTION
+    update: Level | None = Level.SUGGESTION
+    variant: Level | None = Level.SUGGESTION
 
 
 CASES = ("one", "two")  # of whatever is held against sources
-EVERY = Levels._fields
 
 
 def levels_of(levels: Mapping[str, Level]) -> Levels:
-    """The levels that a rule names, by case: `one`, `two`, `weak`."""
-    return Levels(*(levels.get(case, usual) for case, usual in zip(EVERY, Levels(), strict=True)))
+    """The levels that a rule names, by case, and the usual ones of the cases that it does not name. Raises TypeError for no case."""
+    return Levels(**levels)
 
 
 def case_of(count: int) -> str:
@@ -32,12 +35,12 @@ def case_of(count: int) -> str:
 
 
 def verdict(conflict: Conflict, levels: Levels) -> Level | None:
-    """How grave a conflict is: an update or a variant is a suggestion, else the sources that have it otherwise are counted.
+    """How grave a conflict is: an update and a variant have levels of their own, else the sources that have it otherwise are counted.
 
     Two that are not sure weigh as much as one that is.
     """
     if conflict.nature is not Nature.CONFLICT:
-        return Level.SUGGESTION
+        return levels.update if conflict.nature is Nature.UPDATE else levels.variant
     sure = {match.article.document.path for match in conflict.matches if match.sure}
     every = {match.article.document.path for match in conflict.matches}
     return levels.two if len(sure) > 1 else levels.one if sure or len(every) > 1 else levels.weak

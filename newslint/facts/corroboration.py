@@ -42,7 +42,7 @@ class Standing(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Corroboration:
-    """A story beside its sources. `rules` are those of `phase: sources` that are on for it: what differs is what they find, of any level."""
+    """A story and its sources. `rules` are those of `phase: sources` that are on for it: what differs is what they find, of any level."""
 
     article: Article
     against: Sequence[Article]

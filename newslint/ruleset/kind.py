@@ -22,7 +22,7 @@ Check = Callable[[Article, Sequence[Article]], Iterable[Hit]]
 class Kind(Protocol):
     """A module in newslint/checks/ (or in a package) that `extends:` names; README, “Add a kind of check”, has a whole one.
 
-    A module is a kind by three names, and may have two more:
+    A module is a kind by three names, and may have a few more:
 
     `Keys`, a frozen dataclass, says which keys a rule of the kind may have besides those that any rule has (schema.COMMON). A `-` in a
     key is `_` in its field; a field without a default is a key that must be there. Its type says what the key holds: str, int, float,
@@ -33,6 +33,9 @@ class Kind(Protocol):
 
     `VALUES` are the names that a message may have in braces: `match`, the words marked, always has a value, the others are given by each
     hit's `values`. `values(keys)` stands in its place where they depend on the rule. A kind with neither takes Vale's %s, filled by `args`.
+
+    `CASES` are the cases that the evidence makes, by which a rule may have `levels`; `cases(keys)` stands in its place where they depend on
+    the rule. A kind with neither has one level a rule, and `levels` is refused.
 
     `message(keys, setup)` may change the message once, when the rule is loaded.
     """
@@ -90,7 +93,8 @@ class Setup:
     """What a rule file says whatever its kind, as far as a check needs it, and the word lists.
 
     `scope` is Vale's selector list; `fix` the template of ours; `safe` tells whether the fix may be applied unasked; `levels` are those
-    that the evidence chooses among, by case, where the rule has the key; `proofreader` gives the way to LanguageTool, or None.
+    that the evidence chooses among, by case (one of the kind's), where the rule has the key; `proofreader` gives the way to LanguageTool,
+    or None.
     """
 
     message: str
@@ -112,3 +116,9 @@ def values_of(kind: Kind, keys: Any) -> tuple[str, ...]:
     """The names that the message of a rule with these keys may use; none where it takes %s."""
     values = getattr(kind, "values", None)
     return tuple(values(keys) if values else getattr(kind, "VALUES", ()))
+
+
+def cases_of(kind: Kind, keys: Any) -> tuple[str, ...]:
+    """The cases by which a rule with these keys may have `levels`; none where all that it finds is of one level."""
+    cases = getattr(kind, "cases", None)
+    return tuple(cases(keys) if cases else getattr(kind, "CASES", ()))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from newslint.errors import NewslintError, unreadable
 from newslint.files import read_regular, shown
 from newslint.lexicon.lexicon import Lexicon
-from newslint.ruleset.kind import KINDS, LATER, BadKey, Setup, kind_of, values_of
+from newslint.ruleset.kind import KINDS, LATER, BadKey, Setup, cases_of, kind_of, values_of
 from newslint.ruleset.rule import Rule, rule_id
-from newslint.ruleset.schema import check_message, check_names, own_keys, read_common, read_own
+from newslint.ruleset.schema import check_cases, check_message, check_names, own_keys, read_common, read_own
 from newslint.ruleset.yamlfile import AS_WRITTEN, NotYaml, line_of, parse, suggest
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def _build(
     kind = kind_of(name, kinds)
     check_names(data, kind)
     common, keys = read_common(data), read_own(data, kind, name)
+    check_cases(common.policy.levels or (), cases_of(kind, keys), name)
     setup = Setup(
         message=common.message,
         lexicon=lexicon,

@@ -125,8 +125,7 @@ def _rule(rule: Rule, *, on: bool, rates: Rates) -> Iterator[str]:
 
 
 def _level(rule: Rule) -> str:
-    levels = sorted(set((rule.policy.levels or {}).values()))
-    return " or ".join(map(str, levels)) if levels else str(rule.level)
+    return " or ".join(map(str, sorted({rule.level, *(rule.policy.levels or {}).values()})))
 
 
 def _how(rule: Rule) -> str:
@@ -220,6 +219,9 @@ def _kinds() -> Iterator[str]:
         if (values := getattr(kind, "VALUES", None)) is not None:
             yield ""
             yield "A message may name " + ", ".join(f"`{{{value}}}`" for value in values) + "."
+        if cases := getattr(kind, "CASES", ()):
+            yield ""
+            yield "`levels` may tell of the cases " + ", ".join(f"`{case}`" for case in cases) + "."
         if keys := own_keys(kind):
             types = get_type_hints(kind.Keys)
             yield ""

@@ -66,7 +66,7 @@ class Rule:
     @property
     def highest(self) -> Level:
         """The level above which no evidence lifts a finding."""
-        return max(self.policy.levels.values()) if self.policy.levels else self.level
+        return max((self.level, *(self.policy.levels or {}).values()))
 
     @property
     def says(self) -> str:

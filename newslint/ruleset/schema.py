@@ -103,6 +103,16 @@ def check_message(message: str, values: Iterable[str]) -> None:
         raise BadKey("messages of this kind take {names}, not %s: " + ", ".join(f"{{{v}}}" for v in names), "message")
 
 
+def check_cases(levels: Iterable[str], cases: Iterable[str], name: str) -> None:
+    """Raise BadKey for a case of `levels` that rules of this kind, with the keys that this one has, do not tell apart."""
+    known = tuple(cases)
+    for case in levels:
+        if not known:
+            raise BadKey(f"'levels' has no cases in a rule of kind '{name}' with these keys: 'level' is that of all its findings", "levels")
+        if case not in known:
+            raise BadKey(f"'levels' tells of {', '.join(known)} here, not of '{case}'{suggest(case, known)}", "levels", case)
+
+
 def _scope(value: Any) -> tuple[str, ...]:
     scope: tuple[str, ...] = tuple(filter(None, decode(value or "text", tuple[str, ...], "scope"))) or ("text",)
     if found := trouble(scope):
