@@ -122,3 +122,17 @@ def test_findings_link_to_the_page_of_their_rule(desk):
     assert rules["copy.doubled-word"]["properties"]["page"] == links["copy.doubled-word"]
     assert links["copy.doubled-word"] in rules["copy.doubled-word"]["help"]["markdown"]
     assert "page" not in rules["house.utilise"]["properties"]
+
+
+def test_the_page_of_kinds_explains_each_bound_of_each_fact(desk):
+    facts = page(desk, "kinds").split("\n## conflict\n")[1].split("\n## ", maxsplit=1)[0].split("\n### ")[1:]
+    told = {}
+    for fact in facts:
+        prose, _, table = fact.partition("| bound | holds | by itself |")
+        bounds = [row.split("`")[1] for row in table.splitlines() if row.startswith("| `")]
+        assert [bound for bound in bounds if f"`{bound}`" not in prose] == []
+        assert "A message may name `{match}`" in prose
+        told[fact.partition("\n")[0]] = bounds
+    assert told["speaker against the sources"] == ["words", "share"]
+    assert told["title or office against the story"] == []
+    assert "next-days" in told["date or weekday or month or year against the sources"]

@@ -193,3 +193,27 @@ def test_what_a_phrase_is_not_sure_of_has_a_level_of_its_own(desk, levels, unsur
     for story, level in (("Tom Reed Senator left.\n", unsure), ("Tom Reed Senator left. “No,” Reed said.\n", "error")):
         desk.write("story.txt", story)
         assert [f["level"] for f in desk.findings("--select", "house.a", "--level", "suggestion", "story.txt")] == [level]
+
+
+@pytest.mark.parametrize(
+    ("fact", "bound", "reason"),
+    [
+        ("number", "likeness: 1", ""),
+        ("number", "likeness: 1.01", "'bounds.likeness' is a share, from 0 to 1, not '1.01'"),
+        ("number", "likeness: -0.1", "'bounds.likeness' is a share, from 0 to 1, not '-0.1'"),
+        ("number", "likeness: .nan", "'bounds.likeness' is a share, from 0 to 1, not '.nan'"),
+        ("number", "likeness: nan", "'bounds.likeness' is a share, from 0 to 1, not 'nan'"),
+        ("number", "likeness: much", "'bounds.likeness' is a share, from 0 to 1, not 'much'"),
+        ("number", "rounded: 1", ""),
+        ("number", "rounded: 0.99", "'bounds.rounded' is so many times, from 1 on, not '0.99'"),
+        ("number", "rounded: inf", "'bounds.rounded' is so many times, from 1 on, not 'inf'"),
+        ("date", "own-match-new: 3", ""),
+        ("date", "own-match-new: -1", "'bounds.own-match-new' is a number, from 0 on, not '-1'"),
+        ("date", "likenes: 0.5", "unknown bound 'likenes' (did you mean 'likeness'?): there are likeness, likeness-new, "),
+        ("speaker", "likeness: 0.5", "unknown bound 'likeness': there are words, share"),
+    ],
+)
+def test_bounds_are_held_to_their_range(desk, fact, bound, reason):
+    desk.write("house/a.yml", f"extends: conflict\nfact: {fact}\nmessage: m\nbounds:\n  {bound}\n")
+    told = desk.run("rules", "test", "house/a.yml").stderr
+    assert (f"house/a.yml:5: {reason}" in told) if reason else ("bounds" not in told)

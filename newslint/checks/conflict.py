@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from importlib import import_module
+from inspect import cleandoc
+from math import isfinite, nan
 from types import ModuleType
-from typing import Any
+from typing import Any, get_type_hints
 
 from newslint.article.article import Article
+from newslint.compare.bounds import Range
 from newslint.compare.events import of_one_event
 from newslint.compare.evidence import hit_of
 from newslint.compare.verdict import Levels, levels_of
 from newslint.finding import Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
+from newslint.ruleset.yamlfile import suggest
 
 # What is held against what -> the file of newslint/compare/facts that knows how.
 FACTS: Mapping[str, Mapping[str, str]] = {
@@ -45,9 +49,9 @@ WORD_FOR_WORD = ("title", "speaker", "quotation")
 class Keys:
     """Which `fact` is compared, and `where` what it is held against stands: sources, headline (against its story) or story.
 
-    `bounds` are the numbers that decide, each fact's own. The cases of `levels`: `one` source surely has it otherwise, `two` agree, or one
-    may have (`weak`); what differs is later news (an `update`) or another way to say what may be the same (a `variant`). The last three are
-    suggestions unless the rule says more.
+    `bounds` are the numbers that decide, each fact's own (below). The cases of `levels`: `one` source surely has it otherwise, `two` agree,
+    or one may have (`weak`); what differs is later news (an `update`) or another way to say what may be the same (a `variant`). The last
+    three are suggestions unless the rule says more.
     """
 
     fact: str
@@ -84,14 +88,42 @@ def _module(keys: Keys) -> ModuleType:
     return import_module(f"newslint.compare.facts.{known[keys.fact]}")
 
 
+def _ranges(bounds: Any) -> Mapping[str, Range]:
+    """The bounds of a fact as a rule names them, each with how far it goes."""
+    return {name.replace("_", "-"): hint.__metadata__[0] for name, hint in get_type_hints(bounds, include_extras=True).items()}
+
+
 def _numbers(given: Mapping[str, str], bounds: Any) -> dict[str, float]:
-    known = {one.name.replace("_", "-"): one.name for one in fields(bounds)}
-    found = {}
+    known, found = _ranges(bounds), {}
     for name, value in given.items():
         if name not in known:
-            raise BadKey(f"unknown bound '{name}': there are {', '.join(known) or 'none'}", "bounds", name)
+            raise BadKey(f"unknown bound '{name}'{suggest(name, known)}: there are {', '.join(known) or 'none'}", "bounds", name)
         try:
-            found[known[name]] = float(value)
+            number = float(value)
         except ValueError:
-            raise BadKey(f"'bounds.{name}' is to be a number", "bounds", name) from None
+            number = nan
+        if not (known[name].least <= number <= known[name].most and isfinite(number)):
+            raise BadKey(f"'bounds.{name}' is {known[name].what}, not '{value}'", "bounds", name)
+        found[name.replace("-", "_")] = number
     return found
+
+
+def explained() -> Iterator[str]:
+    """For the page of kinds: of each fact, the bounds that decide and the names that its message may use, as lines of Markdown."""
+    for where, facts in FACTS.items():
+        for room in dict.fromkeys(facts.values()):
+            module = import_module(f"newslint.compare.facts.{room}")
+            yield ""
+            yield f"### {' or '.join(fact for fact in facts if facts[fact] == room)} against the {where}"
+            for part in reversed(module.Bounds.__mro__[:-1]):
+                for paragraph in cleandoc(part.__doc__).split("\n\n"):
+                    yield ""
+                    yield " ".join(paragraph.split())
+            yield ""
+            yield "A message may name " + ", ".join(f"`{{{value}}}`" for value in module.VALUES) + "."
+            if ranges := _ranges(module.Bounds):
+                usual = module.Bounds()
+                yield ""
+                yield "| bound | holds | by itself |"
+                yield "|---|---|---|"
+                yield from (f"| `{name}` | {one.what} | {getattr(usual, name.replace('-', '_')):g} |" for name, one in ranges.items())

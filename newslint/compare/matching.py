@@ -10,6 +10,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from newslint.article.article import Article
+from newslint.compare.bounds import Count, Share
 from newslint.compare.claims import NONE, Claim, Claims, Likeness
 from newslint.compare.conflict import Conflict, Match, Nature
 from newslint.compare.extraction import claims_of
@@ -36,19 +37,20 @@ class Bounds:
     """How alike surroundings must be (0 to 1) before two claims are held for claims of one thing.
 
     `likeness` is for a value that stands elsewhere too, in the copy or in a source: it may have strayed from there, or belong there.
-    `likeness_new` is for one that stands nowhere else, which is odd already. `other_people` is the share that is left where people are named
-    around both and nobody is in both. A source's claim that another claim of the copy agrees with in surroundings liker by `own_match_new`
-    than those of a new value belongs to that other one. Surroundings must share `shared_words`, little ones apart, to be compared at all, and
-    for the source to be a sure witness at least `sure_words`, and be as alike as `sure_likeness`.
+    `likeness-new` is for one that stands nowhere else, which is odd already. `other-people` is the share that is left where people are
+    named around both and nobody is in both. A source's claim that another claim of the copy agrees with, too, belongs to that one where its
+    surroundings are `own-match-new` times as like as those of a new value (1: as like; from 3 on hardly anything is). Surroundings must
+    share `shared-words`, little ones apart, to be compared at all, and for the source to be a sure witness at least `sure-words`, and be as
+    alike as `sure-likeness`.
     """
 
-    likeness: float = 0.35
-    likeness_new: float = 0.2
-    other_people: float = 0.5
-    own_match_new: float = 1.0
-    shared_words: float = 2
-    sure_words: float = 2
-    sure_likeness: float = 0.35
+    likeness: Share = 0.35
+    likeness_new: Share = 0.2
+    other_people: Share = 0.5
+    own_match_new: Count = 1.0
+    shared_words: Count = 2
+    sure_words: Count = 2
+    sure_likeness: Share = 0.35
 
 
 @dataclass(frozen=True, slots=True)

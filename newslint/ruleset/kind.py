@@ -37,7 +37,8 @@ class Kind(Protocol):
     `CASES` are the cases that the evidence makes, by which a rule may have `levels`; `cases(keys)` stands in its place where they depend on
     the rule. A kind with neither has one level a rule, and `levels` is refused.
 
-    `message(keys, setup)` may change the message once, when the rule is loaded.
+    `message(keys, setup)` may change the message once, when the rule is loaded. `explained()` gives lines of Markdown that stand below the
+    kind's keys on the page of kinds.
     """
 
     Keys: Any

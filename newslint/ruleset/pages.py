@@ -229,6 +229,8 @@ def _kinds() -> Iterator[str]:
             yield "|---|---|---|"
             for key, field in keys.items():
                 yield f"| `{key}` | {described(types[field.name])} | {_default(field)} |"
+        if hasattr(kind, "explained"):
+            yield from kind.explained()
 
 
 def _default(field: Any) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.values.figures import Figure
+from newslint.compare.bounds import Count
 from newslint.compare.claims import Claim
 from newslint.compare.conflict import Conflict, Match
 from newslint.compare.extraction import claims_of
@@ -18,9 +19,9 @@ VALUES = ("match", "name", "right", "other", "note")
 
 @dataclass(frozen=True)
 class Bounds:
-    """How many years two ages of one person may be apart: a birthday."""
+    """`birthday`: how many years two ages of one person may be apart."""
 
-    birthday: float = 1
+    birthday: Count = 1
 
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:

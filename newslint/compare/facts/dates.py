@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from newslint.article.article import Article
 from newslint.article.values.dates import Date
 from newslint.compare import matching
+from newslint.compare.bounds import Count, Share
 from newslint.compare.claims import Claim
 from newslint.compare.conflict import Conflict, Nature
 from newslint.compare.forms import date_in_form
@@ -19,15 +20,14 @@ KINDS = {"date": "day", "weekday": "weekday", "month": "month", "year": "year"}
 
 @dataclass(frozen=True)
 class Bounds(matching.Bounds):
-    """Besides how alike the words around two dates must be: what is left of it where only one of two days has a
+    """Besides how alike the words around two dates must be: `one-year` is what is left of that where only one of two days has a year.
 
-    year (`one_year`); how many days later a story may still tell of the day before (`next_days`), and
-    how alike, as a share, the copy's own telling of that day must be (`told_too`).
+    A story may still tell of the day before for `next-days` days, where the copy's own telling of that day is alike by the share `told-too`.
     """
 
-    one_year: float = 0.7
-    next_days: float = 2
-    told_too: float = 0.4
+    one_year: Share = 0.7
+    next_days: Count = 2
+    told_too: Share = 0.4
 
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:

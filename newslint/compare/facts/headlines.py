@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from newslint.article.article import Article
 from newslint.article.scope import headline
 from newslint.article.values.figures import Figure
+from newslint.compare.bounds import Count, Times
 from newslint.compare.conflict import Conflict, Match
 from newslint.document import Span
 
@@ -19,14 +20,14 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 
 @dataclass(frozen=True)
 class Bounds:
-    """How many characters under the headline the lead is; how many words of the headline its sentence must share, little ones apart; and
+    """`lead` is how many characters under the headline the lead reaches, `shared-words` how many words its sentence must share with it.
 
-    how many times one figure may be the other, since a headline rounds (`roughly`).
+    Little words do not count. A headline rounds: one figure may be the other `roughly` times.
     """
 
-    lead: float = 500
-    shared_words: float = 2
-    roughly: float = 1.15
+    lead: Count = 500
+    shared_words: Count = 2
+    roughly: Times = 1.15
 
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:

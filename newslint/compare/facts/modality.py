@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newslint.article.article import Article
+from newslint.compare.bounds import Share
 from newslint.compare.conflict import Conflict, Match
 from newslint.compare.context import context_of
 from newslint.compare.statements import Use, certainty, content_after, hedges, phrase, uses
@@ -16,13 +17,13 @@ CERTAIN, POSSIBLE = "certain", "possible"
 
 @dataclass(frozen=True)
 class Bounds:
-    """How alike the words around a verb must be before the two sentences are held for one statement, and the share of that at which
+    """`likeness` is how alike the words around a verb must be before the two sentences are held for one statement.
 
-    another sentence that says what the copy says bears it out (`support`).
+    Another sentence that says what the copy says bears it out where it is alike by the share `support` of that.
     """
 
-    likeness: float = 0.25
-    support: float = 0.5
+    likeness: Share = 0.25
+    support: Share = 0.5
 
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:

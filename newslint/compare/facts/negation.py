@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.text.normalise import stemmed
+from newslint.compare.bounds import Share
 from newslint.compare.conflict import Conflict, Match
 from newslint.compare.context import context_of
 from newslint.compare.statements import NEAR, NO_FRAME, Use, denials_of, frame, hedges, phrase, uses
@@ -17,14 +18,15 @@ VALUES = ("match", "copy", "other", "sources", "note")
 
 @dataclass(frozen=True)
 class Bounds:
-    """How alike the words around a verb must be before the two sentences are held for one statement, and before that is sure; the share
+    """`likeness` is how alike the words around a verb must be before the two sentences are held for one statement.
 
-    of the likeness at which another sentence that says what the copy says bears it out (`support`).
+    From `sure-likeness` on that is sure. Another sentence that says what the copy says bears it out where it is alike by the share
+    `support` of the likeness.
     """
 
-    likeness: float = 0.2
-    sure_likeness: float = 0.2
-    support: float = 0.5
+    likeness: Share = 0.2
+    sure_likeness: Share = 0.2
+    support: Share = 0.5
 
 
 class Told(NamedTuple):

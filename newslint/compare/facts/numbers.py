@@ -9,6 +9,7 @@ from math import inf
 from newslint.article.article import Article
 from newslint.article.values.figures import Figure
 from newslint.compare import matching
+from newslint.compare.bounds import Count, Share, Times
 from newslint.compare.claims import Claim
 from newslint.compare.conflict import Conflict, Nature
 from newslint.compare.forms import number_in_form
@@ -19,21 +20,21 @@ VALUES = ("match", "other", "sources", "note")
 
 @dataclass(frozen=True)
 class Bounds(matching.Bounds):
-    """Besides how alike the words around two figures must be: what is left of a likeness where one figure does not tell what it counts
+    """Besides how alike the words around two figures must be: what is left of a likeness where a figure tells little.
 
-    (`unnamed`), where both count what counts on by itself, such as days (`elapsed`), and where one is so many times the other (`far`,
-    `far_share`). Figures this far apart may be one: rough ones by `roughly`, rounded ones by `rounded` (times). A score with less than
-    `least_score` on the winning side may be any match's, or any vote's.
+    That is `unnamed` where one figure does not tell what it counts, `elapsed` where both count what counts on by itself, such as days, and
+    `far-share` where one is `far` times the other. Figures this far apart may be one: rough ones by `roughly`, rounded ones, from
+    `round-from` on, by `rounded` (times). A score with less than `least-score` on the winning side may be any match's, or any vote's.
     """
 
-    unnamed: float = 0.7
-    elapsed: float = 0.5
-    far: float = 4.0
-    far_share: float = 0.7
-    roughly: float = 1.12
-    rounded: float = 1.03
-    round_from: float = 100
-    least_score: float = 20
+    unnamed: Share = 0.7
+    elapsed: Share = 0.5
+    far: Times = 4.0
+    far_share: Share = 0.7
+    roughly: Times = 1.12
+    rounded: Times = 1.03
+    round_from: Count = 100
+    least_score: Count = 20
 
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:

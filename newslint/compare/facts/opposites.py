@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.text.index import Index
+from newslint.compare.bounds import Count, Share
 from newslint.compare.conflict import Conflict, Match
 from newslint.document import Span
 from newslint.lexicon.lexicon import Lexicon
@@ -21,17 +22,17 @@ REACH = 4  # words either side of a word that are looked at
 class Bounds:
     """What must hold before a word counts as turned round.
 
-    `likeness` is the share of a sentence's weight that a source's sentence must have to be about the same thing, with `shared_words`
+    `likeness` is the share of a sentence's weight that a source's sentence must have to be about the same thing, with `shared-words`
     around the two the same. A source with the copy's word in a sentence alike by the share `support` bears it out. Where the sentences
-    are less alike (`loose_likeness`), a word that is the opposite without its prefix still counts if it stands once, no source has it,
+    are less alike (`loose-likeness`), a word that is the opposite without its prefix still counts if it stands once, no source has it,
     and two sources or more have the opposite, `uses` times in all.
     """
 
-    likeness: float = 0.3
-    shared_words: float = 2
-    support: float = 0.5
-    loose_likeness: float = 0.2
-    uses: float = 3
+    likeness: Share = 0.3
+    shared_words: Count = 2
+    support: Share = 0.5
+    loose_likeness: Share = 0.2
+    uses: Count = 3
 
 
 class Use(NamedTuple):

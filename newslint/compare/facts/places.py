@@ -9,6 +9,7 @@ from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
 from newslint.article.text.normalise import folded, letters
 from newslint.compare import matching
+from newslint.compare.bounds import Share
 from newslint.compare.claims import Claim
 from newslint.compare.conflict import Conflict
 from newslint.compare.forms import name_in_form
@@ -19,9 +20,9 @@ VALUES = ("match", "other", "sources", "note")
 
 @dataclass(frozen=True)
 class Bounds(matching.Bounds):
-    """Besides how alike the words around two places must be: what is left of it between cities of one state or country (`neighbours`)."""
+    """Besides how alike the words around two places must be: `neighbours` is what is left of that between cities of one state or country."""
 
-    neighbours: float = 0.5
+    neighbours: Share = 0.5
 
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:

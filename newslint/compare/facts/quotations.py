@@ -9,6 +9,7 @@ from typing import NamedTuple
 from newslint.article.article import Article
 from newslint.article.quotes.quotations import Quotation
 from newslint.article.text.index import Index
+from newslint.compare.bounds import Count, Share
 from newslint.compare.conflict import Conflict, Match
 from newslint.compare.quote_alignment import ENDINGS, Chain, Change, chains_of
 from newslint.compare.spelling import squashed
@@ -25,15 +26,14 @@ FEWEST_SHOWN = 2  # words of a difference that can be read aloud
 class Bounds:
     """How alike two quotations must be to be held for one statement.
 
-    `likeness` is the share of words that agree in order, of those compared (retranslated
-    statements stay below .7, altered ones above .8); `gap` the words that may differ in a row. No second translation agrees with the first
-    so far as `verbatim` over `long` words or more.
+    `likeness` is the share of words that agree in order, of those compared (retranslated statements stay below .7, altered ones above .8);
+    `gap` the words that may differ in a row. No second translation agrees with the first so far as `verbatim` over `long` words or more.
     """
 
-    likeness: float = 0.75
-    gap: float = 3
-    verbatim: float = 0.9
-    long: float = 10
+    likeness: Share = 0.75
+    gap: Count = 3
+    verbatim: Share = 0.9
+    long: Count = 10
 
 
 class Other(NamedTuple):

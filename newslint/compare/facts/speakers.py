@@ -10,6 +10,7 @@ from newslint.article.article import Article
 from newslint.article.entities.people import Person
 from newslint.article.quotes.speakers import Quote
 from newslint.article.text.normalise import folded
+from newslint.compare.bounds import Count, Share
 from newslint.compare.conflict import Conflict, Match
 from newslint.compare.people import same_surname
 
@@ -20,10 +21,10 @@ SHOWN = 5  # words of the quotation in the message
 
 @dataclass(frozen=True)
 class Bounds:
-    """How many words in a row make two quotations one, and what share of the shorter one these must be."""
+    """`words` in a row make two quotations one, where they are the share `share` of the shorter one."""
 
-    words: float = 6
-    share: float = 0.8
+    words: Count = 6
+    share: Share = 0.8
 
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.offices import Office, exclude, offices_of, words_of
+from newslint.compare.bounds import Count
 from newslint.compare.conflict import Conflict, Match
 from newslint.compare.people import counterparts, person_at
 from newslint.document import Span
@@ -16,9 +17,9 @@ VALUES = ("match", "name", "other", "sources", "note")
 
 @dataclass(frozen=True)
 class Bounds:
-    """How many characters behind a name a title still is that person's."""
+    """`apposition`: how many characters behind a name a title still is that person's."""
 
-    apposition: float = 60
+    apposition: Count = 60
 
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
