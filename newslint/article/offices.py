@@ -108,7 +108,7 @@ def _is_title(mention: Mention) -> bool:
 
 
 def words_of(title: str, lexicon: Lexicon) -> frozenset[str]:
-    """The words of a title that tell the office, in one form: Gov. and Governor are {governor}, Secretary of Defence is {defense, secretary}."""
+    """The words of a title that tell the office, in one form: Gov. is {governor}, Secretary of Defence is {defense, secretary}."""
     known = lexicon.derived(title_words)
     found: list[str] = []
     for word in title.lower().replace("’s", "").replace("'s", "").replace(ELECT, "").split():

@@ -63,7 +63,8 @@ YEAR_DIGITS = 4
 
 
 def slots_of(kind: str, article: Article) -> Mapping[int, tuple[Slot, ...]]:
-    """Start -> slots (the longest first) of a type: one of SLOTS, a list in rules/words, or those entries of it that tell something (cue.about).
+    """Start -> slots (the longest first) of a type: one of SLOTS, a list in rules/words, or those entries of it that tell something
+    (cue.about).
 
     Each type is looked for once in an article.
     """

@@ -42,10 +42,10 @@ class Keys:
 
 
 def build(keys: Keys, setup: Setup) -> Check:
-    """The check: names, titles, figures and quotations that none of the sources has, figures that they have of something else only, and
+    """The check: names, titles, figures and quotations that none of the sources has, and figures that they have of something else only.
 
-    people, opposites and denials put where the sources have others, told more boldly than the rules of drift that are on by default.
-    Good for rewritten copy that is to hold nothing new; reporting of the desk's own is flagged, too.
+    People, opposites and denials in the place of which the sources have others are told more boldly than by the rules of drift. Good for
+    rewritten copy that is to hold nothing new; reporting of the desk's own is flagged, too.
     """
     boldness = Boldness(keys.people, keys.opposite, keys.denied)
 

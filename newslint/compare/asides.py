@@ -1,4 +1,4 @@
-"""Asides: what stands in a story's file and makes no statement of the story: captions, credits, stamps of embedded posts, links to others."""
+"""Asides: what stands in a story's file and states nothing of the story: captions, credits, stamps of embedded posts, links to others."""
 
 from __future__ import annotations
 

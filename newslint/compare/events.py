@@ -9,8 +9,8 @@ from newslint.article.article import Article
 from newslint.article.text.normalise import folded
 from newslint.compare.context import context_of
 
-# The sum of three shares: names, telling words, words of the headline that both have. Of the stories of 28 events one in a hundred of one event
-# has less than 1.24, one in a hundred of two events more than 1.2.
+# The sum of three shares: names, telling words, words of the headline that both have. Of the stories of 28 events one in
+# a hundred of one event has less than 1.24, one in a hundred of two events more than 1.2.
 SAME_EVENT = 1.1
 SHORT = 60  # telling words; a story with fewer is a line or two, of which no share can be told
 LONGEST_APART = 30  # days between two stories of one event

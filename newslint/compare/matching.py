@@ -67,7 +67,8 @@ class Candidate(NamedTuple):
     """A claim of a source in the place of one of the copy.
 
     `score` is how alike the two surroundings are (0 to 1), `known` how alike to the source's, as a share of that, are those in which the
-    copy has that value itself, `shared` how many words the two surroundings share, `crowded` that several claims of the kind stand beside one of the two.
+    copy has that value itself, `shared` how many words the two surroundings share, `crowded` that several claims of the kind stand beside
+    one of the two.
     """
 
     source: Article
@@ -81,8 +82,9 @@ class Candidate(NamedTuple):
 class Difference(NamedTuple):
     """A claim of the copy with what sources have in its place: candidates that agree, one a source, the likest first.
 
-    `disputed` tells that a source has something else again in its place, `new` that the copy's value stands nowhere else; `again` tells that the copy has its own value in another place, too; `known` how much of the sources' likeness (0 to 1) there is where
-    the copy has their value itself.
+    `disputed` tells that a source has something else again in its place, `new` that the copy's value stands nowhere else; `again` tells
+    that the copy has its own value in another place, too; `known` how much of the sources' likeness (0 to 1) there is where the copy has
+    their value itself.
     """
 
     claim: Claim

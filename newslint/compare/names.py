@@ -45,7 +45,7 @@ def other_letters(article: Article, against: Sequence[Article], limits: Limits) 
 
 
 def other_dress(article: Article, against: Sequence[Article]) -> Iterator[Variant]:
-    """Names that no source has in the copy's dress, and some have with other accents, apostrophes or capitals, or in another house's spelling."""
+    """Names that no source has in the copy's dress, and some have with other accents, apostrophes or capitals, or as another house does."""
     votes = _forms(against)
     folds: dict[str, list[str]] = {}
     for form in votes:
@@ -104,7 +104,8 @@ def _can_be(article: Article, spelling: Spelling, form: str, who: Who) -> bool:
 
 
 def _is_told(article: Article, word: str, form: str, who: Who) -> bool:
-    """Whether the sources tell anything: one source alone, of a name that is written in more than one way or that the copy sticks to, does not.
+    """Whether the sources tell anything: one source alone, of a name that is written in more than one way or that the copy sticks to, does
+    not.
 
     It is believed where a list knows its form and not the copy's, and where two letters differ that are no vowels of a transliteration.
     """

@@ -21,7 +21,6 @@ DETERMINERS = frozenset(("a", "an", "the"))  # between “not” and its word: w
 @dataclass(frozen=True)
 class Boldness:
     """How alike the words must be around two names (`people`), around a word and its opposite (`opposite`), around a verb that is denied
-
     here and not there (`denied`).
     """
 

@@ -10,8 +10,8 @@ from newslint.finding import Level
 
 
 class Levels(NamedTuple):
-    """How grave it is that one source has it otherwise, that two or more agree, that one may have; that what differs is later news (`update`) or
-    may be the same, said otherwise (`variant`). None is the rule's own level.
+    """How grave it is that one source has it otherwise, that two or more agree, that one may have; that what differs is later news
+    (`update`) or may be the same, said otherwise (`variant`). None is the rule's own level.
     """
 
     one: Level | None = None

@@ -1,4 +1,4 @@
-"""Jobs: stretches that tell what somebody is, from the body it is done for to the word for the role, and offices with their words turned round."""
+"""Jobs: what somebody is, from the body it is done for to the word for the role, and offices with their words turned round."""
 
 from __future__ import annotations
 

@@ -25,7 +25,8 @@ class Asides:
         grammar = lexicon.derived(Grammar.of)
         says = any_of(lexicon.having("say", "aside") | lexicon.having("verb", "aside"))
         who, between = any_of(grammar.pronouns), any_of(grammar.between)
-        aside = rf"([,?!])\s+(?:(?:{who}|{NAME}|the [\w -]{{3,30}}?) (?:(?:\w+ly|{between}) )?{says}\b|{says} (?:{who}|{NAME})\b|according to\b)"
+        before = rf"(?:{who}|{NAME}|the [\w -]{{3,30}}?) (?:(?:\w+ly|{between}) )?{says}\b"
+        aside = rf"([,?!])\s+(?:{before}|{says} (?:{who}|{NAME})\b|according to\b)"
         return cls(
             aside=re.compile(aside),
             last=re.compile(aside + r"(?=[.,:]|(?: \w+){1,6}\.\s*$)"),

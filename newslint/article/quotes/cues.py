@@ -24,7 +24,8 @@ class Cue(NamedTuple):
 class Cues:
     """The words of a story with the verbs of saying: their forms with the fields of the word list, and their base forms.
 
-    `calling` are verbs that say what somebody or something is, `bare` the base forms that officials, critics and others use in the present tense.
+    `calling` are verbs that say what somebody or something is, `bare` the base forms that officials, critics and others use in the present
+    tense.
     """
 
     clauses: Clauses

@@ -13,7 +13,7 @@ LIST = "tongue"
 LOOKED_AT = 3000  # characters: a headline, a lead and some paragraphs
 FEWEST = 30  # words; a shorter text is any language's
 WORD = re.compile(r"[^\W\d_]+")
-# Shares of the words. English prose has .35 and more of its own small words, agate and lists .05; other languages' prose .2 to .5 of theirs.
+# Shares of the words. English prose has .35 and more of its own small words, agate and lists .05; others' prose .2 to .5 of theirs.
 PLAIN = 0.2
 LATIN = "\u024f"  # the last letter of the Latin alphabets of Europe
 LETTERS = 60  # letters of another script that are no name or quotation in passing
@@ -21,7 +21,7 @@ OTHER_SCRIPT = "a language in another script"
 
 
 def other_than_english(text: str, declared: str, lexicon: Lexicon) -> str:
-    """What a text is written in if that is not English; `declared` is the code that its file names, and holds unless the text is plainly English."""
+    """What a text is written in if that is not English. `declared`, the code in its file, holds unless the text is plainly English."""
     language = language_of(text, lexicon)
     if language:
         return "" if language == ENGLISH else language

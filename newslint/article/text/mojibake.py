@@ -1,7 +1,7 @@
 """Text that was written in UTF-8 and read in another encoding: â€™ for ’, Ã© for é. Where it stands, and what it was.
 
-ftfy does the same for a whole text. It tells no places, which is all that a finding has, reads back 107 of the 112 characters of the test when they
-were read as Windows text and 84 as Mac text (here: all), and takes 90 ms to start.
+ftfy does the same for a whole text. It tells no places, which is all that a finding has, reads back 107 of the 112 characters of the test
+when they were read as Windows text and 84 as Mac text (here: all), and takes 90 ms to start.
 """
 
 from __future__ import annotations

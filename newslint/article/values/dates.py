@@ -27,7 +27,7 @@ CLAUSE = 60  # characters looked at for the tense of a weekday
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """The words of dates, from the lists `month`, `weekday` and `cue`: full names by number (0 is empty), and the expressions made of them."""
+    """The words of dates, from the lists `month`, `weekday` and `cue`: full names by number (0 is empty), and expressions made of them."""
 
     months: tuple[str, ...]
     weekdays: tuple[str, ...]

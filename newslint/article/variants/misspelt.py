@@ -20,7 +20,10 @@ OFTEN = 2  # places of a form that is hardly a slip any more, and more
 
 
 def misspelt_words(article: Article, backing: Mapping[str, int], limits: Limits) -> Iterator[Variant]:
-    """Words that no list knows near a better supported form in the story; `backing` tells how many others bear a form out, and none this word."""
+    """Words that no list knows near a better supported form in the story; `backing` counts who bears a form out.
+
+    It has none for these words.
+    """
     spellings = article.spellings
     for spelling in spellings.values():
         if not suspect(spelling, limits) or spelling.text in backing:
@@ -44,7 +47,7 @@ def suspect(spelling: Spelling, limits: Limits) -> bool:
 
 
 def _is_sure(article: Article, spelling: Spelling, other: Spelling, sources: int) -> bool:
-    """The other form stands more often, a source has it, or a list of places or organisations: of two surnames one may be as rare as right."""
+    """The other form stands more often, or a source or a list of places or organisations has it: a surname may be as rare as right."""
     return len(other.places) + sources > len(spelling.places) or _is_thing(article.lexicon, other.text)
 
 

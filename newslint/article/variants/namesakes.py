@@ -39,7 +39,7 @@ def misspelt_people(article: Article, backing: Mapping[str, int], limits: Limits
 
 
 def misspelt_surnames(article: Article, backing: Mapping[str, int], limits: Limits) -> Iterator[Variant]:
-    """A bare surname that nobody in the story bears, near that of the one person who does; or that person's, if it is the other that has backing."""
+    """A bare surname that nobody in the story bears, near a person's; or that person's, if it is the other that has backing."""
     surnames = article.lexicon.words("surname")
     bearers = {person.surname for person in article.people if person.given}
     bearers |= {form for form, spelling in article.spellings.items() if len(spelling.places) > OFTEN and form in surnames}

@@ -22,7 +22,7 @@ KINDS = {"date": "day", "weekday": "weekday", "month": "month", "year": "year"}
 class Bounds(matching.Bounds):
     """Besides how alike the words around two dates must be: `one-year` is what is left of that where only one of two days has a year.
 
-    A story may still tell of the day before for `next-days` days, where the copy's own telling of that day is alike by the share `told-too`.
+    A story may still tell of the day before for `next-days` days, where the copy's own telling of that day is alike by `told-too`.
     """
 
     one_year: Share = 0.7

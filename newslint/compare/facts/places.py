@@ -20,7 +20,7 @@ VALUES = ("match", "other", "sources", "note")
 
 @dataclass(frozen=True)
 class Bounds(matching.Bounds):
-    """Besides how alike the words around two places must be: `neighbours` is what is left of that between cities of one state or country."""
+    """Besides how alike the words around two places must be: `neighbours` is what is left of it between cities of one state or country."""
 
     neighbours: Share = 0.5
 
