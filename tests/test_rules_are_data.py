@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
+from importlib import import_module
 
 import pytest
 
+from newslint.checks.conflict import FACTS
 from newslint.ruleset.catalog import rule_files, rules_folder, shipped_lexicon
 from newslint.ruleset.kind import KINDS, VALE, kind_of
 from newslint.ruleset.load import load_rule
@@ -31,4 +33,19 @@ def test_a_kind_has_keys_that_explain_themselves_and_names_for_its_messages(name
 
 @pytest.mark.parametrize("path", PATHS, ids=rule_id)
 def test_a_rule_sets_at_least_one_key_of_its_kind(path):
-    assert load_rule(path, shipped_lexicon()).keys
+    """A key that only chooses what is looked for is enough where nothing else can be set."""
+    rule = load_rule(path, shipped_lexicon())
+    assert rule.keys
+    assert set(rule.keys) - CHOOSING or not others(rule)
+
+
+CHOOSING = {"fact", "where", "slip"}
+
+
+def others(rule) -> set[str]:
+    """The keys that a rule could set besides those that choose; a `conflict` has `bounds` only where its fact does."""
+    offered = set(own_keys(kind_of(rule.kind))) - CHOOSING
+    if rule.kind == "conflict":
+        module = import_module(f"newslint.compare.facts.{FACTS[rule.keys.get('where', 'sources')][rule.keys['fact']]}")
+        offered = {"bounds"} if fields(module.Bounds) else set()
+    return offered
