@@ -9,6 +9,8 @@ import stat
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from newslint.errors import Trouble, unreadable
+
 # What a glob's parts mean in a regular expression: `**/` any folders or none, `**` anything, `*` and `?` stay in one folder.
 GLOB = re.compile(
     r"(?P<folders>(?:(?<=/)|^)\*\*/)|(?P<all>\*\*)|(?P<some>\*)|(?P<one>\?)|\[(?P<set>!?\]?[^\]/]*)\]|(?P<plain>.)", re.DOTALL
@@ -41,16 +43,17 @@ def is_gone(path: Path) -> bool:
     return False
 
 
-def walk(folder: str, suffixes: Collection[str]) -> Iterator[str]:
+def walk(folder: str, suffixes: Collection[str], *, deep: bool = True) -> Iterator[str | Trouble]:
     """The files of these suffixes in a folder and its folders, sorted, each as the folder as given joined to its way down.
 
-    Hidden files and folders are left out, and what Word keeps beside a file that is open; a symbolic link that leads
-    back up is followed once. Raises OSError for a folder that cannot be listed.
+    Hidden files and folders are left out, and what Word keeps beside a file that is open. A symbolic link is followed inside the
+    folder, once. What cannot be looked at is a trouble in its place: a link that leads out or nowhere, a pipe, a closed folder; files in
+    folders are left out unless `deep`. Raises OSError if the folder itself cannot be listed.
     """
-    yield from _walk(folder, suffixes, set())
+    yield from _walk(folder, suffixes, os.path.realpath(folder), set(), deep=deep)
 
 
-def _walk(folder: str, suffixes: Collection[str], seen: set[str]) -> Iterator[str]:
+def _walk(folder: str, suffixes: Collection[str], top: str, seen: set[str], *, deep: bool) -> Iterator[str | Trouble]:
     real = os.path.realpath(folder)
     if real in seen:
         return
@@ -58,10 +61,26 @@ def _walk(folder: str, suffixes: Collection[str], seen: set[str]) -> Iterator[st
     with os.scandir(folder) as entries:
         rows = sorted((entry for entry in entries if not entry.name.startswith((".", "~$"))), key=lambda entry: entry.name)
     for entry in rows:
-        if entry.is_dir():
-            yield from _walk(entry.path, suffixes, seen)
-        elif suffix_of(entry.name) in suffixes and entry.is_file():
-            yield entry.path
+        wanted = suffix_of(entry.name) in suffixes
+        if entry.is_symlink() and (wanted or is_folder(entry.path)) and not _is_within(entry.path, top):
+            if is_there(entry.path):
+                yield Trouble(entry.path, 1, "is a link that leads out of the folder, and is not followed: name it to have it looked at")
+            else:
+                yield Trouble(entry.path, 1, "is a link that leads nowhere")
+        elif entry.is_dir():
+            if deep:
+                try:
+                    yield from _walk(entry.path, suffixes, top, seen, deep=deep)
+                except OSError as error:
+                    yield unreadable(entry.path, error)
+        elif wanted:
+            is_dangling = entry.is_symlink() and not is_there(entry.path)
+            what = "is a link that leads nowhere" if is_dangling else "is no regular file"
+            yield entry.path if entry.is_file() else Trouble(entry.path, 1, what)
+
+
+def _is_within(path: str, top: str) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(top)
 
 
 def suffix_of(name: str) -> str:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from newslint.config.plan import Planner, Request
 from newslint.errors import Trouble, unreadable
@@ -23,13 +24,14 @@ CHUNK = 8  # files a process takes at a time
 def expand(paths: Sequence[str], stdin: Callable[[], bytes], stdin_name: str | None = None) -> Iterator[Job | Trouble]:
     """The files that the paths of a command line mean, each once; folders in order of name; `-` is standard input."""
     seen: set[str] = set()
+    named = [Path(os.path.realpath(path)) for path in paths if path != STDIN]
     for path in paths:
         if path == STDIN:
             if STDIN not in seen:
                 seen.add(STDIN)
                 yield Job(stdin_name or STDIN, stdin())
             continue
-        found: list[str] = [path]
+        found: list[str | Trouble] = [path]
         if is_folder(path):
             try:
                 found = list(walk(path, FORMATS))
@@ -39,6 +41,11 @@ def expand(paths: Sequence[str], stdin: Callable[[], bytes], stdin_name: str | N
             if not found:
                 yield Trouble(path, 1, f"this folder holds no file that newslint reads ({' '.join(FORMATS)})")
         for file in found:
+            if isinstance(file, Trouble):
+                real_path = Path(os.path.realpath(file.path))
+                if real_path.is_relative_to(os.path.realpath(path)) or not any(real_path.is_relative_to(place) for place in named):
+                    yield file  # else a link to what is looked at by its own name
+                continue
             real = os.path.realpath(file)
             if real not in seen:
                 seen.add(real)

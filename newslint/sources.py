@@ -4,20 +4,49 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.config.plan import SIBLINGS, Plan
+from newslint.config.trust import is_hidden, leads_out, repository
 from newslint.document import Document
 from newslint.errors import Trouble, unreadable
-from newslint.files import absolute, is_folder, shown, suffix_of, walk
+from newslint.files import absolute, is_file, is_folder, is_there, shown, walk
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import FORMATS, OtherKind, ReadError, load
 from newslint.readers.declared import sources_in
 
 KEPT = 512  # sources kept in mind when the next story has others; those of the command line are every story's and all stay
+MOST = 1000  # files that a story, or a configuration that was found, may name for a story
+
+Listing = tuple[tuple[str, ...], tuple[Trouble, ...]]
+
+
+class Bound(NamedTuple):
+    """The folder that a story, or a configuration that was found, may name sources in, and where in which file it does so."""
+
+    root: Path
+    path: str
+    line: int
+
+    def wrong(self, place: str) -> str:
+        """Why it may not name this file or folder; nothing if it may."""
+        if leads_out(place, self.root):
+            return f"leads out of {shown(self.root)}, where it has no say"
+        if is_hidden(place, self.root):
+            return "is hidden: no source"
+        return "is no regular file" if is_there(place) and not is_file(place) and not is_folder(place) else ""
+
+
+class Place(NamedTuple):
+    """Where to look for sources: a path, or else a glob; `bound` holds what the user has not named."""
+
+    path: str
+    literal: bool
+    bound: Bound | None = None
 
 
 class Sources:
@@ -28,7 +57,7 @@ class Sources:
 
     def __init__(self, given: tuple[str, ...] | None) -> None:
         self._given = given
-        self._listed: dict[tuple[str, bool], tuple[tuple[str, ...], tuple[Trouble, ...]]] = {}
+        self._listed: dict[tuple[str, bool], Listing] = {}
         self._documents: dict[str, Document | Trouble] = {}
         self._others: set[str] = set()  # in a folder of sources they are passed over
         # By format, text and lexicon, so that a story that lies in many folders is read as an article once.
@@ -56,8 +85,7 @@ class Sources:
             if isinstance(given, Document):
                 add(given)
                 continue
-            place, literal = given
-            found, wrong = _siblings(place) if place.endswith(SIBLINGS) else self._files(place, literal=literal)
+            found, wrong = self._found(given)
             troubles.extend(wrong)
             for file in found:
                 real = os.path.realpath(file)
@@ -66,7 +94,7 @@ class Sources:
                 files.add(real)
                 document = self._document(file, real, plan)
                 if isinstance(document, Trouble):
-                    if file == place or real not in self._others:
+                    if file == given.path or real not in self._others:
                         troubles.append(document)
                 else:
                     add(document)
@@ -75,20 +103,40 @@ class Sources:
 
     def _places(
         self, path: str, source: str, plan: Plan, own: tuple[Document | str, ...] | None, troubles: list[Trouble]
-    ) -> Iterator[Document | tuple[str, bool]]:
-        """The sources that are at hand, and the places to look for others, each with whether it is a path (or else a glob)."""
+    ) -> Iterator[Document | Place]:
+        """The sources that are at hand, and the places to look for others."""
         folder = Path(path).parent
-        yield from ((row, True) if isinstance(row, str) else row for row in own or ())
+        yield from (Place(row, True) if isinstance(row, str) else row for row in own or ())
         if self._given is None and own is None:
             yield from _configured(path, plan)
         for place in self._given or ():
-            yield (str(folder / SIBLINGS) if place == SIBLINGS else place), True
+            yield Place(str(folder / SIBLINGS) if place == SIBLINGS else place, True)
         try:
-            yield from ((os.path.normpath(folder / place), True) for place in sources_in(path, source))
+            named = sources_in(path, source)
         except ReadError as error:
             troubles.append(error.trouble)
+            return
+        for place, line in named:
+            yield Place(os.path.normpath(folder / place), True, Bound(_room_of(path, plan), path, line))
 
-    def _files(self, place: str, *, literal: bool) -> tuple[tuple[str, ...], tuple[Trouble, ...]]:
+    def _found(self, place: Place) -> Listing:
+        """The files at a place, and what is wrong with it: for what the user has not named, that it leads elsewhere, too."""
+        if place.path.endswith(SIBLINGS):
+            return _siblings(place.path)
+        bound = place.bound
+        if bound is None:
+            return self._files(place.path, literal=place.literal)
+        start = place.path if place.literal else _plain_part(place.path)
+        if reason := bound.wrong(start):
+            return (), (Trouble(bound.path, bound.line, f"the source {start} {reason}"),)
+        files, troubles = self._files(place.path, literal=place.literal)
+        if len(files) > MOST:
+            return (), (Trouble(bound.path, bound.line, f"{place.path} is more than {MOST:,} sources: name those of this story"),)
+        good = tuple(file for file in files if not bound.wrong(file))
+        odd = (Trouble(bound.path, bound.line, f"the source {file} {bound.wrong(file)}") for file in files if file not in good)
+        return good, (*troubles, *odd)
+
+    def _files(self, place: str, *, literal: bool) -> Listing:
         if (place, literal) not in self._listed:
             self._listed[place, literal] = _list(place, literal=literal)
         return self._listed[place, literal]
@@ -122,46 +170,63 @@ class Sources:
             self._articles = {key: article for key, article in self._articles.items() if key[1] in kept}
 
 
-def _configured(path: str, plan: Plan) -> Iterator[tuple[str, bool]]:
+def _room_of(path: str, plan: Plan) -> Path:
+    """The folder that a story may name sources in: its repository, or the configuration's folder that it is in, or its own."""
+    story, settings = absolute(path), plan.settings
+    above = settings.folder if settings.path and story.is_relative_to(settings.folder) else story.parent
+    return repository(story.parent) or above
+
+
+def _plain_part(pattern: str) -> str:
+    """The folder that a glob starts from."""
+    parts = Path(pattern).parts
+    first = next((number for number, part in enumerate(parts) if glob.has_magic(part)), len(parts))
+    return str(Path(*parts[:first]))
+
+
+def _configured(path: str, plan: Plan) -> Iterator[Place]:
     """The configuration's places for a story, {stem} and {dir} filled in."""
-    story, folder = absolute(path), plan.settings.folder
+    story, folder, settings = absolute(path), plan.settings.folder, plan.settings
+    bound = Bound(settings.root, settings.path, settings.lines.get("against", 1)) if settings.root else None
     parent = story.parent.relative_to(folder) if story.is_relative_to(folder) else story.parent
     for pattern in plan.against or ():
         if pattern == SIBLINGS:
-            yield str(Path(path).parent / SIBLINGS), True
+            yield Place(str(Path(path).parent / SIBLINGS), True)
             continue
         literal = not glob.has_magic(pattern)
         say: Callable[[object], str] = str if literal else lambda part: glob.escape(str(part))
         place = pattern.replace("{stem}", say(story.stem)).replace("{dir}", say(parent))
-        yield str(Path(say(shown(folder))) / place), literal
+        yield Place(str(Path(say(shown(folder))) / place), literal, bound)
 
 
-def _siblings(place: str) -> tuple[tuple[str, ...], tuple[Trouble, ...]]:
+def _siblings(place: str) -> Listing:
     """The other stories right beside a story, in order of name; that there are none is no trouble."""
-    folder = Path(place).parent
+    folder = str(Path(place).parent)
     try:
-        names = sorted(
-            entry.name
-            for entry in os.scandir(folder)
-            if suffix_of(entry.name) in FORMATS and not entry.name.startswith(".") and entry.is_file()
-        )
+        return _parted(os.path.normpath(row) if isinstance(row, str) else row for row in walk(folder, FORMATS, deep=False))
     except OSError as error:
-        return (), (unreadable(str(folder), error),)
-    return tuple(str(folder / name) for name in names), ()
+        return (), (unreadable(folder, error),)
 
 
-def _list(place: str, *, literal: bool) -> tuple[tuple[str, ...], tuple[Trouble, ...]]:
+def _list(place: str, *, literal: bool) -> Listing:
     found = [place] if literal else sorted(glob.glob(place, recursive=True))  # noqa: PTH207 (the pattern may lead anywhere)
     files: list[str] = []
+    troubles: list[Trouble] = []
     for path in found:
         if not is_folder(path):
             files.append(path)
             continue
         try:
-            inside = list(walk(path, FORMATS))
+            inside, wrong = _parted(walk(path, FORMATS))
         except OSError as error:
-            return tuple(files), (unreadable(error.filename or path, error),)
-        if literal and not inside:
-            return tuple(files), (Trouble(path, 1, "this folder of sources holds no article that newslint reads"),)
+            return tuple(files), (*troubles, unreadable(error.filename or path, error))
+        if literal and not inside and not wrong:
+            wrong = (Trouble(path, 1, "this folder of sources holds no article that newslint reads"),)
         files.extend(inside)
-    return tuple(files), ()
+        troubles.extend(wrong)
+    return tuple(files), tuple(troubles)
+
+
+def _parted(rows: Iterable[str | Trouble]) -> Listing:
+    every = tuple(rows)
+    return tuple(row for row in every if isinstance(row, str)), tuple(row for row in every if not isinstance(row, str))

@@ -34,9 +34,50 @@ def test_same_file_is_looked_at_once(desk, looked_at):
 
 def test_links_in_a_circle_end(desk, looked_at):
     desk.write("b/a.txt", STORY)
-    (desk.folder / "b" / "up").symlink_to("..")
+    desk.write("b/in/c.txt", STORY)
+    (desk.folder / "b" / "in" / "up").symlink_to("..")
     (desk.folder / "b" / "self").symlink_to(".")
+    assert [Path(path).name for path in looked_at("b")] == ["a.txt", "c.txt"]
+
+
+@pytest.mark.parametrize("link", ["b/link.txt", "b/in/link.txt", "b/folder"])
+def test_a_link_that_leads_out_of_the_folder_is_said_and_not_followed(desk, link):
+    outside = desk.write("elsewhere/out.txt", STORY)
+    inside = desk.write("b/in/a.txt", STORY)
+    (desk.folder / link).symlink_to(outside if link.endswith("txt") else outside.parent)
+    result = desk.run("check", "--fix", "b")
+    assert result.exit_code == 2
+    assert result.stderr == f"{link}:1: is a link that leads out of the folder, and is not followed: name it to have it looked at\n"
+    assert outside.read_text() == STORY
+    assert inside.read_text() == "They use it.\n"
+    assert desk.run("check", "--exit-zero", "b", "elsewhere").exit_code == 0  # what it leads to is named
+    assert "out.txt" not in desk.run("check", "b/in/a.txt", "--against", "b").stdout
+    assert link in desk.run("check", "b/in/a.txt", "--against", "b").stderr
+
+
+def test_a_link_inside_the_folder_is_followed(desk, looked_at):
+    desk.write("b/in/a.txt", STORY)
+    (desk.folder / "b" / "z.txt").symlink_to("in/a.txt")
+    (desk.folder / "b" / "again").symlink_to("in")
     assert [Path(path).name for path in looked_at("b")] == ["a.txt"]
+
+
+@pytest.mark.parametrize("deep", ["", "in/"])
+def test_what_cannot_be_looked_at_in_a_folder_is_said(desk, deep):
+    desk.write("b/a.txt", STORY)
+    desk.write("b/in/c.txt", STORY)
+    (desk.folder / "b" / f"{deep}link.txt").symlink_to("nowhere")
+    (desk.folder / "b" / f"{deep}null.txt").symlink_to("/dev/null")
+    os.mkfifo(desk.folder / "b" / f"{deep}pipe.txt")
+    (desk.folder / "b" / f"{deep}link.jpg").symlink_to("nowhere")
+    result = desk.run("check", "--exit-zero", "b")
+    assert result.exit_code == 2
+    assert result.stdout.count("house.utilise") == 2
+    assert result.stderr.splitlines() == [
+        f"b/{deep}link.txt:1: is a link that leads nowhere",
+        f"b/{deep}null.txt:1: is a link that leads out of the folder, and is not followed: name it to have it looked at",
+        f"b/{deep}pipe.txt:1: is no regular file",
+    ]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read anywhere")

@@ -133,3 +133,97 @@ def test_a_pyproject_that_cannot_be_read_may_be_the_configuration(desk):
     result = desk.run("check", "in/story.txt")
     assert result.exit_code == 2
     assert "in/pyproject.toml:1: cannot be read" in result.stderr
+
+
+@pytest.fixture
+def bare(desk):
+    """A desk that is no repository, in a folder with a source beside it; `conflict` rules show their evidence."""
+    (desk.folder / ".git").rmdir()
+    desk.write("wire/a.txt", "Some 40 people died in Porto on Monday, police said.\n")
+    desk.write("desk/.newslint.yml", "select: [drift]\n")
+    return desk
+
+
+STORIES = "Some 50 people died in Porto on Monday, police said.\n"
+
+
+@pytest.mark.parametrize("named", ["../wire/a.txt", "../wire", "/etc/passwd", "/usr", "link.txt", "linked"])
+def test_a_story_names_no_source_outside_its_folder(bare, named):
+    bare.write("desk/story.md", f"---\nsources: [{named}]\n---\n{STORIES}")
+    (bare.folder / "desk" / "link.txt").symlink_to("../wire/a.txt")
+    (bare.folder / "desk" / "linked").symlink_to("../wire")
+    result = bare.run("check", "desk/story.md")
+    assert result.exit_code == 2
+    assert "desk/story.md:2: the source " in result.stderr
+    assert "leads out of desk, where it has no say" in result.stderr
+    assert "40" not in result.stdout
+    (bare.folder / ".git").mkdir()
+    result = bare.run("check", "desk/story.md")
+    assert ("40 people" in result.stdout) == (not named.startswith("/"))
+
+
+@pytest.mark.parametrize(("name", "why"), [(".env", "is hidden"), (".git/config", "is hidden"), ("pipe.txt", "is no regular file")])
+def test_a_story_names_nothing_that_is_no_source(bare, name, why):
+    bare.write("desk/story.md", f"---\ntitle: A\nsources: [{name}]\n---\n{STORIES}")
+    path = bare.write(f"desk/{name}", "SECRET=1\n")
+    if name == "pipe.txt":
+        path.unlink()
+        os.mkfifo(path)
+    result = bare.run("check", "desk/story.md")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"desk/story.md:3: the source desk/{name} {why}")
+
+
+def test_a_story_below_its_configuration_names_what_lies_below_it_too(bare):
+    bare.write("desk/wire/a.txt", "Some 40 people died in Porto on Monday, police said.\n")
+    bare.write("desk/in/story.md", f"---\nsources: [../wire]\n---\n{STORIES}")
+    assert "40 people" in bare.run("check", "desk/in/story.md").stdout
+    for name in (".newslint.yml", "desk/.newslint.yml"):
+        (bare.folder / name).unlink()
+    assert "leads out of desk/in" in bare.run("check", "desk/in/story.md").stderr
+
+
+@pytest.mark.parametrize(
+    ("setting", "key"),
+    [
+        ("against: [../wire/*.txt]", "against"),
+        ("against: ['../wi*/*.txt']", "against"),
+        ("against: [../wire]", "against"),
+        ("against: [/usr/**]", "against"),
+        ("against: ['lin*/*.txt']", "against"),
+        ("words: [../wire/a.txt]", "words"),
+        ("words: [../wire]", "words"),
+        ("words: [linked]", "words"),
+        ("rules: [../house]", "rules"),
+        ("rules: [lone]", "rules"),
+        ("baseline: ../known.json", "baseline"),
+    ],
+)
+def test_a_found_configuration_leads_nowhere_else(bare, setting, key):
+    bare.write("desk/.newslint.yml", f"select: [drift]\n{setting}\n")
+    bare.write("desk/lone/x.txt", "")
+    (bare.folder / "desk" / "linked").symlink_to("../wire")
+    (bare.folder / "desk" / "lone" / "very.yml").symlink_to(bare.folder / "house" / "very.yml")
+    bare.write("known.json", '{"newslint": 1, "files": {}}')
+    bare.write("desk/story.txt", STORIES)
+    result = bare.run("check", "desk/story.txt")
+    assert result.exit_code == 2
+    assert "desk/.newslint.yml:2:" in result.stderr
+    assert "leads out of desk" in result.stderr
+    if "/usr" not in setting:
+        assert bare.run("check", "--exit-zero", "--config", "desk/.newslint.yml", "desk/story.txt").exit_code == 0
+    (bare.folder / ".git").mkdir()
+    assert ("leads out" in bare.run("check", "desk/story.txt").stderr) == ("/usr" in setting)
+
+
+@pytest.mark.parametrize("setting", ["words: [pipe.txt]", "baseline: pipe.txt", "rules: [rules]", "words: [/dev/zero]"])
+def test_a_pipe_or_a_device_is_no_file_of_a_configuration(bare, setting):
+    bare.write("desk/.newslint.yml", f"select: [drift]\n{setting}\n")
+    bare.write("desk/story.txt", STORIES)
+    bare.write("desk/rules/README", "")
+    os.mkfifo(bare.folder / "desk" / "pipe.txt")
+    os.mkfifo(bare.folder / "desk" / "rules" / "a.yml")
+    for named in ((), ("--config", "desk/.newslint.yml")):
+        result = bare.run("check", *named, "desk/story.txt")
+        assert result.exit_code == 2
+        assert "it is no regular file" in result.stderr or "leads out" in result.stderr

@@ -11,8 +11,8 @@ KEY = "sources"
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
-def sources_in(path: str, source: str) -> tuple[str, ...]:
-    """The paths under `sources:` (one, or a list) in the front matter of a Markdown file; none for other files.
+def sources_in(path: str, source: str) -> tuple[tuple[str, int], ...]:
+    """The paths under `sources:` (one, or a list) in the front matter of a Markdown file, each with the key's line; none for other files.
 
     They are relative to the file. Web addresses among them are for the reader and left out: newslint looks up nothing. Raises ReadError.
     """
@@ -23,7 +23,7 @@ def sources_in(path: str, source: str) -> tuple[str, ...]:
     front = front_of(path, source)
     value = front.data.get(KEY) if front else None
     rows = value if isinstance(value, list) else [value]
+    line = source.count("\n", 0, source.index(KEY)) + 1
     if not all(row is None or isinstance(row, str) for row in rows):
-        line = source.count("\n", 0, source.index(KEY)) + 1
         raise ReadError(path, line, f"“{KEY}” in the front matter is a path, or a list of paths, to source articles")
-    return tuple(row for row in rows if row and not ADDRESS.match(row))
+    return tuple((row, line) for row in rows if row and not ADDRESS.match(row))
