@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint import Finding
+from newslint import Finding, NewslintError
 
 
 def findings(copy: str, *sources: str) -> tuple[Finding, ...]:
@@ -240,6 +240,18 @@ def test_published_dates_tell_two_weeks_apart():
 def test_unsupported(copy, words):
     source = "The mayor of Lume, Keane, closed the wall to lorries and spoke. Three engineers looked at the wall for two hours. It is old."
     assert [finding.words for finding in door.findings(door.ours("drift.unsupported"), copy, source)] == ([words] if words else [])
+
+
+def test_a_desk_has_its_own_words_for_what_no_source_has_and_leaves_out_the_rest():
+    copy, source = "Gordon Ashby spoke for 90 minutes. Keane did not close the wall.", "Keane closed the wall to lorries, and spoke."
+    rule = door.house("unsupported", "“{match}”: {what}", say={"figure": "counted by whom?", "denied": "but {other}"})
+    assert [finding.message for finding in door.findings(rule, copy, source)] == ["“90”: counted by whom?", "“not close”: but closed"]
+
+
+@pytest.mark.parametrize("say", [{"weather": "x"}, {"figure": "no {other}"}, {"person": "no {match}"}])
+def test_words_for_nothing_are_refused(say):
+    with pytest.raises(NewslintError, match="say|words for"):
+        door.house("unsupported", say=say)
 
 
 def test_without_sources_nothing_is_said():

@@ -15,21 +15,30 @@ from newslint.compare.support import ACRONYM, NEAR, Support, Tolerance, support_
 from newslint.compare.verdict import Levels
 from newslint.document import Span
 from newslint.finding import Hit
-from newslint.ruleset.kind import Check, Setup
+from newslint.ruleset.kind import BadKey, Check, Setup
+from newslint.ruleset.rule import PLACEHOLDER
 
 VALUES = ("match", "what")
+# What may be in no source, and what may stand in another's place.
+MISSING = ("name", "title", "figure", "other-figure", "year", "date", "quotation")
+DISPLACED = {"person": other_people, "opposite": opposites, "denied": denials}
+# A case of what is missing, and where.
+Missing = tuple[str, Span]
 BRACKETED = re.compile(r"\(([A-Z]{2,6})\)")
 
 
 @dataclass(frozen=True)
 class Keys:
-    """The numbers that decide.
+    """What is said, and the numbers that decide.
 
-    A figure up to `small` is a word of any story unless it tells what it counts; figures may lie `roughly` and `rounded` times apart (from
+    `say` has the words for {what}, by case, and a case without words is none to this rule: `name`, `title`, `figure`, `year`, `date` and
+    `quotation` are in no source, an `other-figure` is one that the sources have of something else; in the place of a `person`, of the
+    `opposite`, of what is `denied` a source has {other}. A figure up to `small` is a word of any story unless it tells what it counts; figures may lie `roughly` and `rounded` times apart (from
     `round-from` on). A quotation of `quote-words` words of which no source has the share `quote-share` is in none. `people`, `opposite` and
     `denied` tell how alike the words must be around what a source has in the place of a name, of a word, of a verb that is denied.
     """
 
+    say: dict[str, str]
     small: float = 2.0
     roughly: float = 1.15
     rounded: float = 1.02
@@ -47,25 +56,32 @@ def build(keys: Keys, setup: Setup) -> Check:
     People, opposites and denials in the place of which the sources have others are told more boldly than by the rules of drift. Good for
     rewritten copy that is to hold nothing new; reporting of the desk's own is flagged, too.
     """
+    for case, words in keys.say.items():
+        if case not in MISSING and case not in DISPLACED:
+            raise BadKey(f"'say' tells of {', '.join((*MISSING, *DISPLACED))}, not '{case}'", "say", case)
+        for place in PLACEHOLDER.findall(words):
+            if place != "other" or case not in DISPLACED:
+                raise BadKey(f"unknown place '{{{place}}}' in the words for '{case}'", "say", case)
     boldness = Boldness(keys.people, keys.opposite, keys.denied)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         if not against:
             return
         sources = [support_of(source) for source in against]
-        yield from _names(article, sources)
-        yield from _titles(article, sources)
-        yield from _figures(article, sources, keys)
-        yield from _dates(article, sources)
-        yield from _quotations(article, sources, keys)
-        for find, words in (
-            (other_people, "a source has “{}” here"),
-            (opposites, "a source has the opposite, “{}”"),
-            (denials, "a source says “{}”"),
-        ):
-            for conflict in find(article, against, boldness):
-                told = replace(conflict, values={"what": words.format(conflict.values["other"])}, fixed=None)
-                yield hit_of(article, told, Levels())
+        missing = (
+            *_names(article, sources),
+            *_titles(article, sources),
+            *_figures(article, sources, keys),
+            *_dates(article, sources),
+            *_quotations(article, sources, keys),
+        )
+        for case, span in missing:
+            if case in keys.say:
+                yield Hit(*span, values={"what": keys.say[case]})
+        for case, find in DISPLACED.items():
+            for conflict in find(article, against, boldness) if case in keys.say else ():
+                what = keys.say[case].replace("{other}", conflict.values["other"])
+                yield hit_of(article, replace(conflict, values={"what": what}, fixed=None), Levels())
 
     return check
 
@@ -74,7 +90,7 @@ def _is_known(word: str, sources: Sequence[Support]) -> bool:
     return any(source.knows(word) for source in sources)
 
 
-def _names(article: Article, sources: Sequence[Support]) -> Iterator[Hit]:
+def _names(article: Article, sources: Sequence[Support]) -> Iterator[Missing]:
     """Names with a word that no source has, each once.
 
     A given name with a surname that the sources have may be the desk's own knowledge, and passes.
@@ -101,7 +117,7 @@ def _names(article: Article, sources: Sequence[Support]) -> Iterator[Hit]:
             continue
         if (words := article.text[start:end]) not in seen:
             seen.add(words)
-            yield Hit(start, end, values={"what": "no source has this name"})
+            yield "name", Span(start, end)
 
 
 def _spelt_out(article: Article, acronyms: frozenset[str]) -> set[int]:
@@ -130,16 +146,16 @@ def _is_told_otherwise(article: Article, mention: Mention, acronyms: set[str] | 
     return fields[0] in ("country", "capital") and any(fields[1] in source.countries for source in sources)
 
 
-def _titles(article: Article, sources: Sequence[Support]) -> Iterator[Hit]:
+def _titles(article: Article, sources: Sequence[Support]) -> Iterator[Missing]:
     """Titles right before a person whom the sources know, of which they have no word."""
     for office in offices_of(article):
         if _is_known(article.tokens[office.person.last - 1].text, sources):
             words = article.level[office.start : office.end].split()
             if not any(_is_known(word.strip(".,"), sources) for word in words):
-                yield Hit(office.start, office.end, values={"what": "no source has this title"})
+                yield "title", Span(office.start, office.end)
 
 
-def _figures(article: Article, sources: Sequence[Support], keys: Keys) -> Iterator[Hit]:
+def _figures(article: Article, sources: Sequence[Support], keys: Keys) -> Iterator[Missing]:
     tolerance = Tolerance(keys.roughly, keys.rounded, keys.round_from)
     for figure in article.figures:
         small = figure.high <= keys.small and figure.kind in ("count", "ordinal", "share")
@@ -147,23 +163,22 @@ def _figures(article: Article, sources: Sequence[Support], keys: Keys) -> Iterat
             continue
         told = {source.figure(figure, tolerance) for source in sources}
         if True not in told:
-            what = "the sources have this figure, but of something else" if None in told else "no source has this figure"
-            yield Hit(figure.start, figure.end, values={"what": what})
+            yield "other-figure" if None in told else "figure", Span(figure.start, figure.end)
 
 
-def _dates(article: Article, sources: Sequence[Support]) -> Iterator[Hit]:
+def _dates(article: Article, sources: Sequence[Support]) -> Iterator[Missing]:
     for date in article.dates:
         if not any(source.year(date) for source in sources):
-            yield Hit(date.start, date.end, values={"what": "no source has this year"})
+            yield "year", Span(date.start, date.end)
         elif date.day and not any(source.day(date) for source in sources):
-            yield Hit(date.start, date.end, values={"what": "no source has this date"})
+            yield "date", Span(date.start, date.end)
 
 
-def _quotations(article: Article, sources: Sequence[Support], keys: Keys) -> Iterator[Hit]:
+def _quotations(article: Article, sources: Sequence[Support], keys: Keys) -> Iterator[Missing]:
     """Quotations of some length of which no source has half the pairs of words."""
     for quotation in article.quotations:
         span = Span(quotation.inner_start, quotation.inner_end)
         if len(article.index.within(*span)) >= keys.quote_words and all(
             source.said(article, span) < keys.quote_share for source in sources
         ):
-            yield Hit(*span, values={"what": "no source has this quotation"})
+            yield "quotation", span
