@@ -250,7 +250,7 @@ def test_a_desk_has_its_own_words_for_what_no_source_has_and_leaves_out_the_rest
 
 @pytest.mark.parametrize("say", [{"weather": "x"}, {"figure": "no {other}"}, {"person": "no {match}"}])
 def test_words_for_nothing_are_refused(say):
-    with pytest.raises(NewslintError, match="say|words for"):
+    with pytest.raises(NewslintError, match=r"say|words for"):
         door.house("unsupported", say=say)
 
 

@@ -13,7 +13,8 @@ from newslint.article.values.figures import Figure
 from newslint.compare.asides import is_aside
 from newslint.compare.claims import Claim, Claims
 from newslint.compare.context import context_of
-from newslint.lexicon.lexicon import Lexicon
+from newslint.compare.parties import parties_of
+from newslint.lexicon.lexicon import Lexicon, any_of
 
 # Behind a place: the dash of a dateline, with other places, a date or an agency before it.
 DATELINE = re.compile(r"\.?(?:, [A-Z][\w.]*)?(?:,? (?:[A-Z][a-z]+\.? \d+|\([A-Z][\w ]*\)))* (?:--?|\u2014|\u2015) ")
@@ -22,13 +23,6 @@ NO_PLACE = re.compile(rf"{DATELINE.pattern}| [A-Z]\w+-[a-z]")
 IN_NUMBER = re.compile(r"-\d|\.\d{3}\.\d")
 IN_NAME = re.compile(r" [A-Z]")  # what an ordinal belongs to: the Seventh Circuit
 LOOK_BACK = 12  # characters
-PARTY = re.compile(r"\b[DRI]-((?:[A-Z]\.){2}|[A-Z][a-z]+\.?)(?=\W)")
-# What stands between a person and the place that he or she is of, and between a place and the person whose title follows.
-OF_PLACE = re.compile(
-    r"(?:, (?:\d{2,3}|Jr\.?|Sr\.?))?(?:,? (?:of|from) |, | \(|,? \(?[DRI]-"
-    r"|,? \(?(?:an? |the )?(?:[a-z]+ ){0,2}(?:Republican|Democrat|[Ii]ndependent),? (?:of|from) )(?:the )?"
-)
-BEFORE_NAME = re.compile(r"(?:'s?)? (?:(?:Democratic|Republican|GOP|[Ii]ndependent|Labour|Conservative|[Ss]tate) )?")
 
 
 def claims_of(article: Article) -> Claims:
@@ -80,6 +74,19 @@ def _dated(dates: Sequence[Date], head: int) -> Iterator[Claim]:
             yield Claim(date.start, date.end, date.kind, date.kind, (date.year, date.month, date.day, date.weekday), date)
 
 
+def _of_place(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands between a person and the place that he or she is of."""
+    parties, of = lexicon.derived(parties_of), lexicon.choice("cue", "home")
+    older = rf"(?:, (?:\d{{2,3}}|{any_of(suffix.rstrip('.') for suffix in lexicon.having('suffix', 'generation'))}\.?))?"
+    party = rf",? \(?(?:an? |the )?(?:[a-z]+ ){{0,2}}{parties.attached},? {of} "
+    return re.compile(rf"{older}(?:,? {of} |, | \(|,? \(?{parties.letter}-|{party})(?:the )?")
+
+
+def _before_name(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands between a place and the person whose title follows."""
+    return re.compile(rf"(?:'s?)? (?:(?:{lexicon.derived(parties_of).adjective}|[Ss]tate) )?")
+
+
 def _placed(level: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Claim]:
     every = sorted([*mentions, *_seats(level, lexicon)])
     for number, mention in enumerate(every):
@@ -91,15 +98,15 @@ def _placed(level: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterat
                 value = country if kind == "country" else f"{country}-{more[0]}"
             else:
                 kind, value = ("region" if kind == "region" else "city"), mention.entry.name.lower()
-            yield Claim(mention.start, mention.end, "place", kind, value, mention, _resident(level, every, number))
+            yield Claim(mention.start, mention.end, "place", kind, value, mention, _resident(level, every, number, lexicon))
 
 
-def _resident(level: str, mentions: Sequence[Mention], number: int) -> Mention | None:
+def _resident(level: str, mentions: Sequence[Mention], number: int, lexicon: Lexicon) -> Mention | None:
     """The person whose home a place is: Ann Lee of Ohio, Ann Lee (D-Ohio), Ohio Gov. Ann Lee."""
     place = mentions[number]
-    end = place.end
+    end, before_name = place.end, lexicon.derived(_before_name)
     for mention in mentions[number + 1 : number + 6]:
-        if not BEFORE_NAME.fullmatch(level, end, mention.start) or mention.type not in ("PERSON", "TITLE", "ROLE", "DEMONYM"):
+        if not before_name.fullmatch(level, end, mention.start) or mention.type not in ("PERSON", "TITLE", "ROLE", "DEMONYM"):
             break
         if mention.type == "PERSON":
             if end > place.end or level.startswith("'", end):
@@ -107,12 +114,12 @@ def _resident(level: str, mentions: Sequence[Mention], number: int) -> Mention |
             break
         end = mention.end
     before = next((mention for mention in reversed(mentions[max(0, number - 4) : number]) if mention.type == "PERSON"), None)
-    return before if before is not None and OF_PLACE.fullmatch(level, before.end, place.start) else None
+    return before if before is not None and lexicon.derived(_of_place).fullmatch(level, before.end, place.start) else None
 
 
 def _seats(level: str, lexicon: Lexicon) -> Iterator[Mention]:
     """The states behind a party's letter: D-Mass., R-N.C."""
-    for match in PARTY.finditer(level):
+    for match in lexicon.derived(parties_of).seat.finditer(level):
         for entry in lexicon.phrases("place").get(match[1].lower().rstrip("."), ()):
             if entry.fields[0] == "state" and len(entry.words) == 1:
                 yield Mention(*match.span(1), match[1], "PLACE", 0, 0, entry)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from newslint.compare.spelling import LARGEST_WORD
-from newslint.lexicon.lexicon import Lexicon
+from newslint.lexicon.lexicon import Lexicon, any_of
 
 DIGITS = re.compile(r"\d[\d,.]*(?<=\d)")
-SCALE = re.compile(r"\b(?:thousand|million|billion|trillion)\b")
 
 
 def number_in_form(copy: str, source: str, value: float, lexicon: Lexicon) -> str | None:
@@ -20,7 +19,8 @@ def number_in_form(copy: str, source: str, value: float, lexicon: Lexicon) -> st
     >>> number_in_form("6,400", "half", 0.5, words()), number_in_form("$1.7 billion", "$400m", 4e8, words())
     (None, None)
     """
-    here, there = (SCALE.sub("N", DIGITS.sub("#", words)) for words in (copy, source))
+    scale = lexicon.derived(_scales)
+    here, there = (scale.sub("N", DIGITS.sub("#", words)) for words in (copy, source))
     digits = "#" in here, "#" in there
     if digits == (True, True):
         return source if here == there else None
@@ -33,6 +33,10 @@ def number_in_form(copy: str, source: str, value: float, lexicon: Lexicon) -> st
     if value > LARGEST_WORD or there != "#":
         return None
     return next((cased(copy, w) for w, row in lexicon.table("number").items() if row == (str(int(value)), "cardinal")), None)
+
+
+def _scales(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(lexicon.having('number', 'scale') - lexicon.having('number', 'short', 'loose'))}\b")
 
 
 def date_in_form(copy: str, source: str, lexicon: Lexicon) -> str | None:

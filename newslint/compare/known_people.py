@@ -10,19 +10,15 @@ from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person, name_words
 from newslint.article.offices import title_words, words_of
+from newslint.compare.parties import parties_of
 from newslint.compare.people import alike
 from newslint.document import Span
 from newslint.lexicon.lexicon import Lexicon
 
 OFFICES = ("TITLE", "ROLE")
 TITLE_PARTS = (*OFFICES, "ORG", "PLACE", "DEMONYM")
-# What follows somebody's name and hardly anything else's: an age, a party and a state, a clause about a person.
-DESCRIBED = re.compile(
-    r"(?:, (?:\d\d[,.]|aged? \d|who\b|whose\b|[DRI]-[A-Z]|(?:a )?(?:Democrat|Republican)\b)| \((?:\d\d|[DRI](?:-[A-Z][^()]*)?)\))"
-)
 APPOSITION = re.compile(r"(?:'s)?, (?:(?:the|a|an|his|her|their|its|then|who \w+) )?")
 END = re.compile(r"[,;:.!?\n]")
-PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|himself|herself)\b")
 LONGEST_NAME = 4  # words
 NEAR = 70  # characters behind a name in which an apposition tells the office
 
@@ -35,9 +31,20 @@ def seen(name: Span, end: int, article: Article, against: Sequence[Article]) -> 
     party or “who” follows the place itself, or a pronoun does, behind what looks like a full name, before anybody else is named.
     """
     named = looks_like_a_name(article.text[name.start : name.end], article.lexicon)
-    if DESCRIBED.match(article.level, end) or (named and _he_or_she(article, end)):
+    if article.lexicon.derived(_described).match(article.level, end) or (named and _he_or_she(article, end)):
         return True
     return any(_shows(person, mention, story) for person, mention, story in _others(name, article, against))
+
+
+def _described(lexicon: Lexicon) -> re.Pattern[str]:
+    """What follows somebody's name and hardly anything else's: an age, a party and a state, a clause about a person."""
+    parties = lexicon.derived(parties_of)
+    letter, party = parties.letter, rf"{parties.letter}-[A-Z]|(?:a )?{parties.member}\b"
+    return re.compile(rf"(?:, (?:\d\d[,.]|aged? \d|who\b|whose\b|{party})| \((?:\d\d|{letter}(?:-[A-Z][^()]*)?)\))")
+
+
+def _pronouns(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b{lexicon.choice('wordclass', 'm', 'f', 'reflexive')}\b", re.IGNORECASE)
 
 
 def looks_like_a_name(name: str, lexicon: Lexicon) -> bool:
@@ -113,7 +120,7 @@ def _others(name: Span, article: Article, against: Sequence[Article]) -> Iterato
 def _shows(person: Person, mention: Mention, story: Article) -> bool:
     index = _number(mention, story) - 1
     titled = index >= 0 and story.mentions[index].type in OFFICES and story.level[story.mentions[index].end : mention.start] == " "
-    if titled or DESCRIBED.match(story.level, mention.end) or _says(mention, story):
+    if titled or story.lexicon.derived(_described).match(story.level, mention.end) or _says(mention, story):
         return True
     if len(name_words(mention, story.tokens, story.lexicon.words("suffix"))) == 1:
         return bool(person.given)
@@ -124,7 +131,7 @@ def _he_or_she(article: Article, end: int) -> bool:
     """A pronoun for a person follows in the sentence or the next one of the paragraph, and nobody else is named before it."""
     number = article.sentence_at(end)
     last = article.sentences[min(number + 1, len(article.sentences) - 1)].end
-    found = PRONOUN.search(article.level, end, min(last, article.paragraph_at(end).end))
+    found = article.lexicon.derived(_pronouns).search(article.level, end, min(last, article.paragraph_at(end).end))
     if found is None:
         return False
     index = bisect_left(article.mentions, end, key=lambda mention: mention.start)

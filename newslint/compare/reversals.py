@@ -15,7 +15,6 @@ from newslint.compare.statements import content_after, denials_of, uses
 from newslint.document import Span
 
 OTHER_KIND = 0.8  # what is left of a likeness between organisations, or between places
-DETERMINERS = frozenset(("a", "an", "the"))  # between “not” and its word: what is denied is the thing, not the verb
 
 
 @dataclass(frozen=True)
@@ -82,8 +81,9 @@ def denials(article: Article, against: Sequence[Article], boldness: Boldness) ->
     """Verbs denied here that a source has in like words, and that none denies."""
     denied = [denials_of(source) for source in against]
     words, stems = article.index.words, context_of(article).stems
+    articles = article.lexicon.having("cue", "article")  # between “not” and its word: what is denied is the thing, not the verb
     for word, denial in denials_of(article).items():
-        named = not DETERMINERS.isdisjoint(article.index.keys[denial + 1 : word])
+        named = not articles.isdisjoint(article.index.keys[denial + 1 : word])
         if named or words[word].quoted or content_after(article, denial) != word:
             continue
         if any(context_of(source).stems[o] == stems[word] for source, others in zip(against, denied, strict=True) for o in others):

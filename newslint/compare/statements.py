@@ -8,11 +8,11 @@ from typing import NamedTuple
 from newslint.article.article import Article
 from newslint.compare.context import context_of, likeness
 from newslint.document import Span
+from newslint.lexicon.lexicon import Lexicon
 
 NO_FRAME = ("", "")
 DO = "do"  # the family of “did not sign”, which answers to “signed”
-# Forms of be and have that stand behind another auxiliary, and tell nothing themselves.
-FINITE = {"be": ("be", "been", "being"), "have": ("have", "having")}
+INNER = "inner"  # of a form that stands behind another auxiliary, and tells nothing itself
 NEAR = 5  # words between a denial and what it denies
 REACH = 7  # words around a verb in which another denial may stand
 
@@ -29,7 +29,7 @@ def denials_of(article: Article) -> Mapping[int, int]:
     """The words that “not” and its like deny, each with the denying word, by index."""
     index = article.index
     found: dict[int, int] = {}
-    for key in ("not", "never", "cannot", *(key for key in index.places if key.endswith("n't"))):
+    for key in (*sorted(article.lexicon.having("denial", "verb")), *(key for key in index.places if key.endswith("n't"))):
         for word in index.places.get(key, ()):
             if (denied := content_after(article, word)) >= 0:
                 found.setdefault(denied, word)
@@ -68,17 +68,25 @@ def certainty(article: Article, word: int) -> str:
     """How sure a verb is by the auxiliary before it: `certain` (will, is), `possible` (could), `-` (would), or empty for none."""
     index, auxiliaries = article.index, article.lexicon.table("auxiliary")
     sentence = index.in_sentence[index.sentence_of(word)]
+    plain = article.lexicon.derived(_plain)
     found = ""
     for i in range(word - 1, max(sentence.start, word - 1 - NEAR) - 1, -1):
         before = index.keys[i]
-        family, sure, *_ = auxiliaries.get(before, ("", ""))
-        if family in FINITE:
-            found = "" if before in FINITE[family] else found or sure
+        family, sure, *more = auxiliaries.get(before, ("", ""))
+        if INNER in more:
+            found = ""
+        elif family in plain:
+            found = found or sure
         elif family and family != DO:
             return sure
         elif not before.endswith("ly") and before not in index.plain:
             break
     return found
+
+
+def _plain(lexicon: Lexicon) -> frozenset[str]:
+    """The families of auxiliaries that have forms behind others: be and have."""
+    return frozenset(lexicon.table("auxiliary")[word][0] for word in lexicon.having("auxiliary", INNER))
 
 
 def uses(article: Article, word: int, source: Article) -> Iterator[Use]:
@@ -110,6 +118,8 @@ def phrase(article: Article, word: int, denial: int = -1) -> Span:
             and article.text[index.words[word - 1].end : index.words[word].start].isspace()
         ):
             first -= 1
-    if denial > 0 and index.keys[denial] in ("not", "never") and index.keys[denial - 1] in article.lexicon.table("auxiliary"):
+    auxiliaries = article.lexicon.table("auxiliary")
+    apart = denial > 0 and index.keys[denial] in article.lexicon.having("denial", "verb") and index.keys[denial] not in auxiliaries
+    if apart and index.keys[denial - 1] in auxiliaries:
         first -= 1
     return Span(index.words[first].start, index.words[word].end)

@@ -16,9 +16,9 @@ from newslint.article.values.figures import Figure
 from newslint.compare.people import counterparts
 from newslint.compare.quote_alignment import chains_of
 from newslint.document import Span
+from newslint.lexicon.lexicon import Lexicon
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,5}\b")
-CAPITALS = re.compile(r"[A-Z][\w'-]*(?: (?:of|and|the|for|in) )?(?:[ -][A-Z][\w'-]*(?: (?:of|and|the|for|in)(?= ))?)+")
 PARTS = re.compile(r"[-'&.]")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 NEAR = 60  # characters around a figure in which what it counts may stand
@@ -57,8 +57,8 @@ class Support:
     @cached_property
     def acronyms(self) -> frozenset[str]:
         """Its acronyms, and the initials of its names of several words."""
-        level = self.source.level
-        initials = ("".join(word[0] for word in match[0].split() if word[0].isupper()) for match in CAPITALS.finditer(level))
+        level, capitals = self.source.level, self.source.lexicon.derived(_capitals)
+        initials = ("".join(word[0] for word in match[0].split() if word[0].isupper()) for match in capitals.finditer(level))
         return frozenset([*(match[0] for match in ACRONYM.finditer(level)), *initials])
 
     @cached_property
@@ -181,3 +181,9 @@ def _is_told(date: Date, other: Date) -> bool:
     """Whether another date tells all that this one does, and nothing else."""
     both = ((date.year, other.year), (date.month, other.month), (date.day, other.day), (date.weekday, other.weekday))
     return all(here == there for here, there in both if here and there) and any(here == there for here, there in both if here)
+
+
+def _capitals(lexicon: Lexicon) -> re.Pattern[str]:
+    """Capitalised words in a row, with those between them that lend an acronym no letter."""
+    small = lexicon.choice("wordclass", "unlettered")
+    return re.compile(rf"[A-Z][\w'-]*(?: {small} )?(?:[ -][A-Z][\w'-]*(?: {small}(?= ))?)+")

@@ -14,7 +14,7 @@ from newslint.compare.conflict import Conflict, Match
 from newslint.document import Span
 
 VALUES = ("match", "other", "office", "person", "note")
-LAST_WORD = re.compile(r"\b(\w+(?:-be)?)[ -]\W*\Z")
+LAST_WORD = re.compile(r"\b(\w+(?:-\w+)?)[ -]\W*\Z")
 LOOK_BACK = 20  # characters
 IN_TITLE = ("TITLE", "ROLE", "ORG", "PLACE", "DEMONYM")
 
@@ -59,7 +59,7 @@ def _of_one_person(article: Article, titles: Sequence[tuple[Person, Span]]) -> I
 def _titles(article: Article) -> Iterator[tuple[Person, Span]]:
     """The titles before names that speak of the present, each with its person, in reading order."""
     found = []
-    mentions, other_times = article.mentions, article.lexicon.lower("other-times")
+    mentions, other_times = article.mentions, article.lexicon.having("title-word", "another")
     index = {mention.start: i for i, mention in enumerate(mentions)}
     for person in article.people:
         for mention in person.mentions:
@@ -69,7 +69,8 @@ def _titles(article: Article) -> Iterator[tuple[Person, Span]]:
                 at -= 1
                 start = mentions[at].start
             before = LAST_WORD.search(article.level, max(0, start - LOOK_BACK), start)
-            if start < mention.start and not (before and before[1].lower() in other_times):
+            last = before[1].lower() if before else ""
+            if start < mention.start and other_times.isdisjoint((last, last.rpartition("-")[2])):
                 found.append((person, Span(start, mention.start - 1)))
     return iter(sorted(found, key=lambda row: row[1]))
 

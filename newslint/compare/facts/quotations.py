@@ -16,7 +16,6 @@ from newslint.compare.spelling import squashed
 from newslint.document import Span
 
 VALUES = ("match", "copy", "source", "sources", "note")
-ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ", "IE"))
 PLAIN = ("be", "have", "do")  # families of auxiliaries that are no modals
 SHORTEST = 5  # words of a quotation in which another can be found at all
 FEWEST_SHOWN = 2  # words of a difference that can be read aloud
@@ -165,4 +164,4 @@ def _may_be_translated(article: Article, span: Span) -> bool:
             place = places.get(demonyms[text][0] if text in demonyms else text.replace(".", ""), ("",))
             if place[0] in ("country", "capital") and len(place) > 1:
                 codes.add(place[1])
-    return bool(codes) and not codes & ENGLISH
+    return bool(codes) and codes.isdisjoint(lexicon.words("english-speaking"))
