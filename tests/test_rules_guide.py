@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from newslint.ruleset.phrases.about_people import ABOUT_PEOPLE
 from newslint.ruleset.phrases.functions import FUNCTIONS
 from newslint.ruleset.phrases.notation import TYPES
-from newslint.ruleset.phrases.people import ABOUT_PEOPLE
 
 GUIDE = (Path(__file__).resolve().parent.parent / "docs" / "rules-guide.md").read_text("utf-8")
 FILES = dict(re.findall(r"^\*\*([\w./-]+)\*\*\n\n```\w+\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL))

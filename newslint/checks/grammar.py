@@ -13,7 +13,7 @@ from newslint.document import Span
 from newslint.finding import Fix, Hit
 from newslint.fix import edits_between
 from newslint.languagetool.access import Unavailable
-from newslint.languagetool.answers import Match, sendable
+from newslint.languagetool.answers import GrammarMatch, sendable
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.pattern import pattern
 
@@ -88,13 +88,13 @@ def _is_prose(text: str) -> bool:
     return text.rstrip().endswith(PROSE_ENDS) and len(text.split()) >= SHORTEST
 
 
-def _is_wanted(match: Match, keys: Keys) -> bool:
+def _is_wanted(match: GrammarMatch, keys: Keys) -> bool:
     if any(fnmatchcase(match.rule, name) for name in keys.excluding):
         return False
     return match.category in keys.categories or any(fnmatchcase(match.rule, name) for name in keys.rules)
 
 
-def _is_worth(article: Article, start: int, end: int, match: Match, keys: Keys) -> bool:
+def _is_worth(article: Article, start: int, end: int, match: GrammarMatch, keys: Keys) -> bool:
     quoted = [q for q in article.quotations if q.start < end and start < q.end]
     if bool(quoted) != (keys.quoted == "only"):
         return False
@@ -108,7 +108,7 @@ def _is_worth(article: Article, start: int, end: int, match: Match, keys: Keys) 
     return not any(_is_doubtful(article, index) for index in _tokens(article, changed))
 
 
-def _changed(article: Article, start: int, end: int, match: Match) -> Span:
+def _changed(article: Article, start: int, end: int, match: GrammarMatch) -> Span:
     """What of the words would be another with the first suggestion: “the” in “the Senate is → are” is not what is wrong."""
     edits = edits_between(start, article.text[start:end], match.replacements[0]) if match.replacements else ()
     return Span(min(e.start for e in edits), max(e.end for e in edits)) if edits else Span(start, end)
@@ -139,7 +139,7 @@ def _is_doubtful(article: Article, index: int) -> bool:
     return not (common and index in article.opens)
 
 
-def _hit(article: Article, start: int, end: int, match: Match, *, safe: bool) -> Hit:
+def _hit(article: Article, start: int, end: int, match: GrammarMatch, *, safe: bool) -> Hit:
     words = article.text[start:end]
     options = match.replacements[:SHOWN]
     written = " or ".join(f"“{option.strip()}”" for option in options)

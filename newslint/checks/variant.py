@@ -62,15 +62,15 @@ def build(keys: Keys, setup: Setup) -> Check:
     return check
 
 
-Search = Callable[[Article, Sequence[Article]], Iterable[Variant]]
+VariantSearch = Callable[[Article, Sequence[Article]], Iterable[Variant]]
 
 
-def _searches(where: str, keys: Keys) -> Iterator[Search]:
+def _searches(where: str, keys: Keys) -> Iterator[VariantSearch]:
     """What looks for differences of these kinds there."""
     limits = Limits(keys.letters, keys.long)
     letters = ("spelling", "given-name") if set(keys.of) != {"acronym"} else ()
     acronym = ("spelling",) if "acronym" in keys.of else ()
-    inside: Mapping[Search, tuple[str, ...]] = {
+    inside: Mapping[VariantSearch, tuple[str, ...]] = {
         lambda article, against: misspelt.misspelt_words(article, backing.forms(against), limits): letters,
         lambda article, against: namesakes.misspelt_people(article, backing.forms(against), limits): letters,
         lambda article, against: namesakes.misspelt_surnames(article, backing.forms(against), limits): letters,
@@ -81,7 +81,7 @@ def _searches(where: str, keys: Keys) -> Iterator[Search]:
         lambda article, against: capitals.shouted(article, backing.full_names(against), backing.inner_forms(against)): ("all-capitals",),
         lambda article, against: capitals.lowered(article, backing.names_of_things(against)): ("lower-case",),
     }
-    tables: Mapping[str, Mapping[Search, tuple[str, ...]]] = {
+    tables: Mapping[str, Mapping[VariantSearch, tuple[str, ...]]] = {
         "story": inside,
         "headline": {_across_headline(search): by for search, by in inside.items()},
         "sources": {
@@ -94,7 +94,7 @@ def _searches(where: str, keys: Keys) -> Iterator[Search]:
     return (search for search, by in tables[where].items() if not set(by).isdisjoint(keys.by))
 
 
-def _across_headline(search: Search) -> Search:
+def _across_headline(search: VariantSearch) -> VariantSearch:
     """The same, but only between the headline and the story."""
 
     def find(article: Article, against: Sequence[Article]) -> Iterator[Variant]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newslint.compare.spelling import LARGEST_WORD
+from newslint.compare.letters import LARGEST_WORD
 from newslint.lexicon.lexicon import Lexicon, any_of
 
 DIGITS = re.compile(r"\d[\d,.]*(?<=\d)")

@@ -10,8 +10,8 @@ from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person, name_words
 from newslint.article.offices import title_words, words_of
+from newslint.compare.counterparts import may_share_given_name
 from newslint.compare.parties import parties_of
-from newslint.compare.people import alike
 from newslint.document import Span
 from newslint.lexicon.lexicon import Lexicon
 
@@ -113,7 +113,7 @@ def _others(name: Span, article: Article, against: Sequence[Article]) -> Iterato
                 continue
             elsewhere = [m for m in person.mentions if story is not article or m.end <= name.start or name.end <= m.start]
             here = len(elsewhere) < len(person.mentions)  # whatever stands before the name is read as a part of it: Vice Ann Lee
-            if here or alike(given, person.given, article.lexicon):
+            if here or may_share_given_name(given, person.given, article.lexicon):
                 yield from ((person, mention, story) for mention in elsewhere)
 
 

@@ -13,8 +13,8 @@ from newslint.article.article import Article
 from newslint.compare.bounds import Count, Share
 from newslint.compare.claims import NONE, Claim, Claims, Likeness
 from newslint.compare.conflict import Conflict, Match, Nature
+from newslint.compare.counterparts import counterparts, person_at
 from newslint.compare.extraction import claims_of
-from newslint.compare.people import counterparts, person_at
 from newslint.document import Span
 
 # How far two claims can be compared (0 not at all, 1 without reserve), and whether they say the same.

@@ -21,10 +21,10 @@ from newslint.article.entities.likeness import (
     vowels_only,
 )
 from newslint.article.entities.people import Person
-from newslint.article.entities.spellings import Place, Spelling, is_common, is_name
+from newslint.article.entities.spellings import Occurrence, Spelling, is_common, is_name
 from newslint.article.variants.dress import Variant
 from newslint.article.variants.misspelt import suspect
-from newslint.article.variants.same_name import kind_of, together
+from newslint.article.variants.same_name import bearer_of, together
 from newslint.compare.evidence import clause
 from newslint.compare.verdict import case_of
 from newslint.document import Span
@@ -191,19 +191,19 @@ def _only_common(form: str, who: Who) -> bool:
     return all(spelling.common and not spelling.name and not any(place.part for place in spelling.places) for spelling in found)
 
 
-def _places(article: Article, person: Person, word: str) -> list[Place]:
+def _places(article: Article, person: Person, word: str) -> list[Occurrence]:
     """Where a word of a person's name stands."""
     found = []
     for mention in person.mentions:
         at = article.text.find(word, mention.start, mention.end)
         if at >= 0:
-            found.append(Place(at, at + len(word), "surname" if word == person.surname else "given"))
+            found.append(Occurrence(at, at + len(word), "surname" if word == person.surname else "given"))
     return found
 
 
-def _variants(article: Article, places: Sequence[Place], other: str, who: Who, by: str) -> Iterator[Variant]:
+def _variants(article: Article, places: Sequence[Occurrence], other: str, who: Who, by: str) -> Iterator[Variant]:
     evidence = tuple(source.evidence(*clause(source, span), focus=span) for source, span in who.values())
-    kinds = {kind_of(source, source.spellings[other].places) for source, _ in who.values() if other in source.spellings}
-    kind = next((kind for kind in (kind_of(article, places), *sorted(kinds)) if kind != "name"), "name")
+    kinds = {bearer_of(source, source.spellings[other].places) for source, _ in who.values() if other in source.spellings}
+    kind = next((kind for kind in (bearer_of(article, places), *sorted(kinds)) if kind != "name"), "name")
     for place in places:
         yield Variant(place.start, place.end, other, kind, by, case_of(len(who)), evidence)

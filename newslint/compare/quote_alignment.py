@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.text.index import Index
-from newslint.compare.spelling import squashed
+from newslint.compare.letters import squashed
 from newslint.lexicon.lexicon import Lexicon
 
 ENDINGS = frozenset(("s", "es", "d", "ed", "ing", "'s", "'"))

@@ -17,7 +17,7 @@ NEAR = 5  # words between a denial and what it denies
 REACH = 7  # words around a verb in which another denial may stand
 
 
-class Use(NamedTuple):
+class VerbUse(NamedTuple):
     """A verb of a source in a sentence like the copy's: the word by index, and how alike the words around the two are (0 to 1)."""
 
     source: Article
@@ -89,13 +89,13 @@ def _plain(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("auxiliary")[word][0] for word in lexicon.having("auxiliary", INNER))
 
 
-def uses(article: Article, word: int, source: Article) -> Iterator[Use]:
+def uses(article: Article, word: int, source: Article) -> Iterator[VerbUse]:
     """Where a source has a word of the same stem, each with the likeness of its sentence to the copy's."""
     places = context_of(source).places.get(context_of(article).stems[word], ())
     here = context_of(article).around(*article.index.words[word][:2]) if places else {}
     for place in places:
         there = context_of(source).around(*source.index.words[place][:2])
-        yield Use(source, place, likeness(here, there))
+        yield VerbUse(source, place, likeness(here, there))
 
 
 def hedges(article: Article, word: int, denial: int = -1) -> set[str]:

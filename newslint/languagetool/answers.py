@@ -17,7 +17,7 @@ STAND_INS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class GrammarMatch:
     """One thing said of text[start:end]: by which of LanguageTool's rules, of which category, in which words, and what it would write."""
 
     start: int
@@ -35,12 +35,12 @@ def sendable(text: str) -> str:
     return text
 
 
-def pack(matches: tuple[Match, ...]) -> str:
+def pack(matches: tuple[GrammarMatch, ...]) -> str:
     """Matches as text that can be kept."""
     return json.dumps([astuple(match) for match in matches], ensure_ascii=False)
 
 
-def unpack(text: str) -> tuple[Match, ...]:
+def unpack(text: str) -> tuple[GrammarMatch, ...]:
     """What pack() made. Raises ValueError for what it did not make."""
     try:
         return tuple(_match(row) for row in json.loads(text))
@@ -48,6 +48,6 @@ def unpack(text: str) -> tuple[Match, ...]:
         raise ValueError(f"no packed matches: {error}") from error
 
 
-def _match(row: Any) -> Match:
+def _match(row: Any) -> GrammarMatch:
     start, end, rule, category, message, replacements = row
-    return Match(int(start), int(end), str(rule), str(category), str(message), tuple(map(str, replacements)))
+    return GrammarMatch(int(start), int(end), str(rule), str(category), str(message), tuple(map(str, replacements)))

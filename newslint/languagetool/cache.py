@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from newslint.languagetool.answers import Match, pack, unpack
+from newslint.languagetool.answers import GrammarMatch, pack, unpack
 
 FILE = "languagetool.sqlite3"
 FORM = "1"  # of the keys and of what is kept: another one finds nothing of the old
@@ -35,7 +35,7 @@ class Cache:
         except (OSError, sqlite3.Error):
             self._connection = None
 
-    def get(self, scope: str, texts: Iterable[str]) -> dict[str, tuple[Match, ...]]:
+    def get(self, scope: str, texts: Iterable[str]) -> dict[str, tuple[GrammarMatch, ...]]:
         """What is remembered of these texts, of those that are. `scope` is all that an answer depends on beside the text."""
         keys = {key_of(scope, text): text for text in texts}
         found = {}
@@ -60,7 +60,7 @@ class Cache:
             return rows
         return rows
 
-    def put(self, scope: str, answers: Mapping[str, tuple[Match, ...]]) -> None:
+    def put(self, scope: str, answers: Mapping[str, tuple[GrammarMatch, ...]]) -> None:
         """Remember what was said of these texts, and forget what is too old."""
         if self._connection is None:
             return

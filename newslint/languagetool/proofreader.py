@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from newslint.languagetool.access import SERVER_JAR, Access, Unavailable, client_missing, jar_folder
-from newslint.languagetool.answers import Match
+from newslint.languagetool.answers import GrammarMatch
 from newslint.languagetool.cache import Cache
 from newslint.languagetool.talk import UNASKED, Talk, identity
 
@@ -30,12 +30,12 @@ class Proofreader:
         self.access = access
         self._host = host
         self._cache: Cache | None = None
-        self._said: dict[str, tuple[Match, ...]] = {}
+        self._said: dict[str, tuple[GrammarMatch, ...]] = {}
         self._scope = ""
         self._talk: Talk | None = None
         self._failure: Unavailable | None = None
 
-    def read(self, texts: Sequence[str]) -> tuple[tuple[Match, ...], ...]:
+    def read(self, texts: Sequence[str]) -> tuple[tuple[GrammarMatch, ...], ...]:
         """What is said of each of these sendable texts.
 
         Raises Unavailable; having raised it once it raises it at once, so that a run waits for a lost server only once.
@@ -97,7 +97,7 @@ class Proofreader:
         jars = jar_folder(self.access)
         return _names(jars) if jars is not None else identity(self._host.url(self.access))
 
-    def _ask(self, bundle: Sequence[str]) -> dict[str, tuple[Match, ...]]:
+    def _ask(self, bundle: Sequence[str]) -> dict[str, tuple[GrammarMatch, ...]]:
         if missing := client_missing():  # before a server is started for nothing
             raise Unavailable(missing)
         url = self._host.url(self.access)
@@ -117,13 +117,13 @@ class Proofreader:
         return self._talk
 
     @staticmethod
-    def _parted(bundle: Sequence[str], matches: Sequence[Match]) -> dict[str, tuple[Match, ...]]:
+    def _parted(bundle: Sequence[str], matches: Sequence[GrammarMatch]) -> dict[str, tuple[GrammarMatch, ...]]:
         """Each text with what is said of it, offsets counted in it; what runs over a text's end is left out."""
         said, start = {}, 0
         for text in bundle:
             end = start + len(text)
             said[text] = tuple(
-                Match(m.start - start, m.end - start, m.rule, m.category, m.message, m.replacements)
+                GrammarMatch(m.start - start, m.end - start, m.rule, m.category, m.message, m.replacements)
                 for m in matches
                 if start <= m.start and m.end <= end
             )

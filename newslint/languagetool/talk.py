@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from newslint.languagetool.access import Unavailable
-from newslint.languagetool.answers import Match
+from newslint.languagetool.answers import GrammarMatch
 
 if TYPE_CHECKING:
     from language_tool_python import LanguageTool
@@ -93,7 +93,7 @@ class Talk:
         self.url, self._timeout = url, timeout
         self._tool = self._within(lambda: _tool(url, language, timeout))
 
-    def ask(self, text: str) -> tuple[Match, ...]:
+    def ask(self, text: str) -> tuple[GrammarMatch, ...]:
         """What the server says of a sendable text. Raises Unavailable."""
         found = self._within(lambda: self._tool.check(text))
         return tuple(self._believed(row, text) for row in found)
@@ -118,13 +118,13 @@ class Talk:
             raise Unavailable(_hung(self.url, self._timeout))
         raise Unavailable(_reason(self.url, self._timeout, failed[0])) from failed[0]
 
-    def _believed(self, row: Any, text: str) -> Match:
+    def _believed(self, row: Any, text: str) -> GrammarMatch:
         """A match as it came, if it speaks of the text that was sent: its own quotation of it must stand where it says."""
         start, end = row.offset, row.offset + row.error_length
         quoted = row.context[row.offset_in_context : row.offset_in_context + row.error_length]
         if not 0 <= start < end <= len(text) or " ".join(quoted.split()) != " ".join(text[start:end].split()):
             raise Unavailable(_garbage(self.url))
-        return Match(start, end, row.rule_id, row.category, row.message, tuple(row.replacements))
+        return GrammarMatch(start, end, row.rule_id, row.category, row.message, tuple(row.replacements))
 
 
 def _tool(url: str, language: str, timeout: float) -> LanguageTool:

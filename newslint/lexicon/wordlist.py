@@ -77,7 +77,7 @@ class WordList(Mapping[str, tuple[str, ...]]):
     @property
     def words(self) -> Set[str]:
         """The entries alone, as a set."""
-        return Words(self) if self._table is None else self._table.keys()
+        return EntrySet(self) if self._table is None else self._table.keys()
 
     def has_part(self, word: str) -> bool:
         """Whether a word stands in some entry, alone or among others, closing stops apart."""
@@ -137,7 +137,7 @@ class WordList(Mapping[str, tuple[str, ...]]):
             at = small.find("\n" + word, at + 1)
 
 
-class Words(Set[str]):
+class EntrySet(Set[str]):
     """The entries of a word list as a set that asks the list."""
 
     def __init__(self, entries: WordList) -> None:

@@ -11,7 +11,7 @@ from newslint.document import Block, Document, Meta, Residue
 from newslint.readers.archive import Archive
 from newslint.readers.errors import ReadError
 from newslint.readers.pieces import OBJECT
-from newslint.readers.xmltree import Element, Words, parse
+from newslint.readers.xmltree import Characters, Element, parse
 
 # The end of a relation's type, in both dialects of the standard (ECMA-376, ISO/IEC 29500 strict).
 DOCUMENT, COMMENTS, STYLES = "/officeDocument", "/comments", "/styles"
@@ -211,7 +211,7 @@ class _Reader:
             return
         for child in run.elements():
             if child.name == "t":
-                self._add("".join(words.text for words in child.children if isinstance(words, Words)))
+                self._add("".join(words.text for words in child.children if isinstance(words, Characters)))
             elif child.name in SIGNS:
                 self._add(SIGNS[child.name] if child.attributes.get("type") not in ("page", "column") else "\n")
             elif child.name not in UNREAD:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from newslint.document import Document, Piece
 from newslint.readers.pieces import OBJECT, Weave
-from newslint.readers.xmltree import Element, Words
+from newslint.readers.xmltree import Characters, Element
 
 # Elements that begin and end a block, NITF's (https://iptc.org/std/NITF/3.6) beside XHTML's -> the kind of the block.
 BLOCKS = {
@@ -38,7 +38,7 @@ def flow(weave: Weave, element: Element) -> None:
 
 def _flow(weave: Weave, element: Element, kind: str) -> None:
     for child in element.children:
-        if isinstance(child, Words):
+        if isinstance(child, Characters):
             _words(weave, child)
         elif child.name in UNREAD:
             continue
@@ -59,7 +59,7 @@ def _flow(weave: Weave, element: Element, kind: str) -> None:
             _flow(weave, child, kind)
 
 
-def _words(weave: Weave, words: Words) -> None:
+def _words(weave: Weave, words: Characters) -> None:
     if not words.text.strip(" \t\r\n"):
         if not weave.ends_with_space():
             weave.put(" ", words.start, words.end)
@@ -77,7 +77,7 @@ def _words(weave: Weave, words: Words) -> None:
         at += len(run)
 
 
-def strand_of(path: str, source: str, words: Iterable[Words]) -> Document:
+def strand_of(path: str, source: str, words: Iterable[Characters]) -> Document:
     """Some characters of the file as a text of their own: what is written in it may be a page, or plain words."""
     texts, pieces, at = [], [], 0
     for run in words:

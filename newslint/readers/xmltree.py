@@ -15,7 +15,7 @@ MOST = 300_000  # elements: a story has some thousand
 SEPARATOR = "}"
 
 
-class Words(NamedTuple):
+class Characters(NamedTuple):
     """Characters, and where they stand in the file. `script` is what words there go through (readers/writing.py)."""
 
     text: str
@@ -31,7 +31,7 @@ class Element:
     name: str
     space: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
-    children: list[Element | Words] = field(default_factory=list)
+    children: list[Element | Characters] = field(default_factory=list)
 
     def elements(self) -> Iterator[Element]:
         """The elements right inside it."""
@@ -47,10 +47,10 @@ class Element:
             yield child
             yield from child.walk()
 
-    def words(self) -> Iterator[Words]:
+    def words(self) -> Iterator[Characters]:
         """The characters inside it at any depth, in order."""
         for child in self.children:
-            if isinstance(child, Words):
+            if isinstance(child, Characters):
                 yield child
             else:
                 yield from child.words()
@@ -142,7 +142,7 @@ class _Builder:
             end = start + (2 if self.source.startswith("\r\n", start) else 1)
         else:
             end = start + len(text)
-        self.open[-1].children.append(Words(text, start, end, self.script))
+        self.open[-1].children.append(Characters(text, start, end, self.script))
 
     def _entity(self, name: str, is_parameter: bool) -> None:
         """An entity of the document type that the file names and nobody fetches: HTML's names are known."""
@@ -152,4 +152,4 @@ class _Builder:
         read = html5.get(f"{name};")
         if read is None:
             raise self._refuse(f"uses the entity &{name}; which nothing in the file declares")
-        self.open[-1].children.append(Words(read, start, self.source.index(";", start) + 1, "xml"))
+        self.open[-1].children.append(Characters(read, start, self.source.index(";", start) + 1, "xml"))

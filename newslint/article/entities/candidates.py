@@ -26,7 +26,7 @@ LONGEST_PARTICLE = 2  # words: van der, de la
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Candidates:
     """The tokens of a text with the lists they are held against."""
 
     tokens: Sequence[Token]
@@ -46,7 +46,7 @@ class Words:
     _found: dict[int, Entry | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, tokens: Sequence[Token], text: str, level: str, lexicon: Lexicon) -> Words:
+    def of(cls, tokens: Sequence[Token], text: str, level: str, lexicon: Lexicon) -> Candidates:
         """The tokens with the lists of a lexicon."""
         function, connectors = lexicon.lower("function"), lexicon.having("wordclass", "connector")
         return cls(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newslint.article.entities.candidates import KNOWN, Words
+from newslint.article.entities.candidates import KNOWN, Candidates
 from newslint.article.entities.person_names import is_person, is_surname, starts_person
 from newslint.article.text.tokens import Token
 from newslint.lexicon.lexicon import Entry, Lexicon
@@ -49,10 +49,10 @@ def mentions_of(
     common, function = lexicon.words("common"), lexicon.lower("function")
     if titled:
         tokens = [t._replace(capital=False) if i in titled and (t.key in common or t.key in function) else t for i, t in enumerate(tokens)]
-    return tuple(_scan(Words.of(tokens, text, level, lexicon), opens))
+    return tuple(_scan(Candidates.of(tokens, text, level, lexicon), opens))
 
 
-def _scan(words: Words, opens: frozenset[int]) -> Iterator[Mention]:
+def _scan(words: Candidates, opens: frozenset[int]) -> Iterator[Mention]:
     tokens, roles, function = words.tokens, words.roles, words.function
     index, count = 0, len(tokens)
     while index < count:
@@ -81,12 +81,12 @@ def _scan(words: Words, opens: frozenset[int]) -> Iterator[Mention]:
         index = end
 
 
-def _is_article(words: Words, index: int) -> bool:
+def _is_article(words: Candidates, index: int) -> bool:
     """The word a before a name, not an initial: A Cook County judge."""
     return words.tokens[index].text == "A" and words.level[words.tokens[index].end : words.tokens[index].end + 1] == " "
 
 
-def _parse(words: Words, index: int, end: int) -> Iterator[Mention]:
+def _parse(words: Candidates, index: int, end: int) -> Iterator[Mention]:
     """The mentions of the run [index, end); the last may reach beyond it (Department of Defense)."""
     while index < end:
         entry = words.entry(index)
@@ -108,7 +108,7 @@ def _parse(words: Words, index: int, end: int) -> Iterator[Mention]:
             index = last
 
 
-def _kind(words: Words, index: int, last: int) -> str:
+def _kind(words: Candidates, index: int, last: int) -> str:
     if is_person(words, index, last):
         return "PERSON"
     token = words.tokens[index]
@@ -119,7 +119,7 @@ def _kind(words: Words, index: int, last: int) -> str:
     return "NAME"
 
 
-def _speaks(words: Words, index: int) -> bool:
+def _speaks(words: Candidates, index: int) -> bool:
     """A surname of the lists that is no other word, with a verb of saying behind it."""
     token = words.tokens[index]
     if token.text not in words.surnames or token.key in words.common or not token.joined:
@@ -128,7 +128,7 @@ def _speaks(words: Words, index: int) -> bool:
     return fields is not None and "weak" not in fields
 
 
-def _office_end(words: Words, last: int) -> int:
+def _office_end(words: Candidates, last: int) -> int:
     """An office goes on through what it is of: Deputy Secretary of Defense, Governor of New Jersey."""
     tokens = words.tokens
     if last + 1 >= len(tokens) or not tokens[last - 1].joined or tokens[last].text != "of" or not tokens[last].joined:
@@ -144,7 +144,7 @@ def _office_end(words: Words, last: int) -> int:
     return step
 
 
-def _name_end(words: Words, index: int, end: int) -> int:
+def _name_end(words: Candidates, index: int, end: int) -> int:
     """How far a name of unknown kind reaches: to the end of the run, or to a title in it."""
     step = index + 1
     while step < end:
@@ -155,7 +155,7 @@ def _name_end(words: Words, index: int, end: int) -> int:
     return step
 
 
-def _organisation_end(words: Words, index: int, end: int) -> int:
+def _organisation_end(words: Candidates, index: int, end: int) -> int:
     """The index behind an organisation that begins here, told by its head noun; 0 if none does."""
     tokens = words.tokens
     head = 0
@@ -187,13 +187,13 @@ def _organisation_end(words: Words, index: int, end: int) -> int:
     return reach if head > index + 1 or reach > head else 0
 
 
-def _surely_known(words: Words, index: int) -> bool:
+def _surely_known(words: Candidates, index: int) -> bool:
     """A list has it, and not as a place whose name is a word too (Reading, Nice)."""
     entry = words.entry(index)
     return entry is not None and not (entry.list == "place" and "word" in entry.fields)
 
 
-def _mention(words: Words, kind: str, first: int, last: int, entry: Entry | None = None) -> Mention:
+def _mention(words: Candidates, kind: str, first: int, last: int, entry: Entry | None = None) -> Mention:
     start, end = words.tokens[first].start, words.tokens[last - 1].end
     if kind == "TITLE" and words.level[end : end + 1] == "." and words.tokens[last - 1].key in words.stops:
         end += 1

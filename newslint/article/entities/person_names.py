@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from newslint.article.entities.candidates import ROLES, Words
+from newslint.article.entities.candidates import ROLES, Candidates
 
 LONGEST_NAME = 5  # words of a person's name, particles apart
 
 
-def is_person(words: Words, index: int, last: int) -> bool:
+def is_person(words: Candidates, index: int, last: int) -> bool:
     """Whether the words [index, last) are somebody's name: by a title before, known names, a particle, an initial, what follows."""
     tokens = words.tokens
     size = sum(token.capital for token in tokens[index:last])
@@ -37,7 +37,7 @@ def is_person(words: Words, index: int, last: int) -> bool:
     return _speaks(words, last)
 
 
-def _titled(words: Words, index: int) -> bool:
+def _titled(words: Candidates, index: int) -> bool:
     """A title or a word for a role stands right before."""
     if not index or not (words.tokens[index - 1].joined or words.gap(index) == ", "):
         return False
@@ -51,7 +51,7 @@ def _titled(words: Words, index: int) -> bool:
     return False
 
 
-def _speaks(words: Words, last: int) -> bool:
+def _speaks(words: Candidates, last: int) -> bool:
     """A verb of saying, an age or an apposition follows."""
     tail = words.level[words.tokens[last - 1].end : words.tokens[last - 1].end + 24]
     if tail.startswith(", "):
@@ -59,7 +59,7 @@ def _speaks(words: Words, last: int) -> bool:
     return last < len(words.tokens) and words.tokens[last - 1].joined and words.tokens[last].text in words.say
 
 
-def starts_person(words: Words, index: int, end: int) -> bool:
+def starts_person(words: Candidates, index: int, end: int) -> bool:
     """A place or people's name that opens a person's (Jordan Peterson): a given name, and a surname or unknown word behind it."""
     if index + 1 >= end or words.tokens[index].text not in words.given:
         return False
@@ -75,7 +75,7 @@ def starts_person(words: Words, index: int, end: int) -> bool:
     return not words.entry(index + 1) or (index + 2 == end and words.kind(index + 1) == "PLACE" and behind.text in words.surnames)
 
 
-def is_surname(words: Words, start: int, index: int, end: int) -> bool:
+def is_surname(words: Candidates, start: int, index: int, end: int) -> bool:
     """A title's or month's word that closes the run [start, end) as a surname: Anna King, Laura May."""
     token = words.tokens[index]
     if words.kind(index) == "DATE" and token.text.endswith("day"):

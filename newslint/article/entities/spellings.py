@@ -23,7 +23,7 @@ SIC = re.compile(r"(?:['’]s)?\W{0,3}[\[(]sic[\])]", re.IGNORECASE)
 NAME_LISTS = ("given", "surname", "place", "demonym", "organisation", "agency", "honorific", "office", "rank", "month", "weekday")
 
 
-class Place(NamedTuple):
+class Occurrence(NamedTuple):
     """Where a word stands.
 
     `part` is "given" or "surname" in a person's name, "first" or "last" in another name of several words, else empty;
@@ -44,7 +44,7 @@ class Spelling:
     """One form of a capitalised word: the places where it stands, and whether a word list has it as a name or as a common word."""
 
     text: str
-    places: tuple[Place, ...]
+    places: tuple[Occurrence, ...]
     name: bool
     common: bool
 
@@ -59,18 +59,18 @@ def spellings_of(
 ) -> Mapping[str, Spelling]:
     """The capitalised words of three letters or more by form, possessive endings apart, marked misspellings ([sic]) left out."""
     parts = {**dict(_halves(tokens, mentions, lexicon.words("common"))), **dict(_parts(tokens, people))}
-    places: dict[str, list[Place]] = {}
+    places: dict[str, list[Occurrence]] = {}
     for index, token in enumerate(tokens):
         if token.capital and token.end - token.start > 2 and _stands_free(token, level):
             if HYPHEN.search(token.text):
                 for half in HYPHENED.finditer(token.text) if _is_compound(token.text, lexicon) else ():
-                    span = Place(token.start + half.start(), token.start + half.end())
+                    span = Occurrence(token.start + half.start(), token.start + half.end())
                     places.setdefault(half[0], []).append(span)
                 continue
             part, beside = parts.get(token.start, ("", ""))
             before = tokens[index - 1].text if index and tokens[index - 1].joined and tokens[index - 1].capital else ""
             after = tokens[index + 1].text if token.joined and tokens[index + 1].capital else ""
-            places.setdefault(token.text, []).append(Place(token.start, token.end, part, beside, before, after))
+            places.setdefault(token.text, []).append(Occurrence(token.start, token.end, part, beside, before, after))
     return {text: Spelling(text, tuple(spans), is_name(text, lexicon), is_common(text, lexicon)) for text, spans in places.items()}
 
 

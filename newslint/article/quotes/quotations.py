@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from newslint.article.quotes.asides import Asides
+from newslint.article.quotes.attributions import Attributions
 from newslint.article.quotes.marks import Lean, Pairing, QuoteMark, openings, pair, quote_marks_of
 from newslint.article.quotes.single_marks import opens_single, singles_of
 from newslint.document import Span
@@ -75,7 +75,7 @@ def read_quotations(text: str, level: str, paragraphs: Sequence[Span], lexicon: 
     Takes any text, raises nothing, needs time linear in its length. The convention for several paragraphs (each opens
     with a mark, only the last closes) is that of the AP and Chicago stylebooks.
     """
-    asides = lexicon.derived(Asides.of)
+    asides = lexicon.derived(Attributions.of)
     rows = quote_marks_of(text, paragraphs)
     opens = [*openings(text, rows, paragraphs), False]
     single = [*(opens_single(text, paragraph, lexicon) for paragraph in paragraphs), False]
@@ -108,7 +108,7 @@ def read_quotations(text: str, level: str, paragraphs: Sequence[Span], lexicon: 
 
 
 def _readings(
-    rows: Sequence[list[QuoteMark]], opens: Sequence[bool], level: str, paragraphs: Sequence[Span], asides: Asides
+    rows: Sequence[list[QuoteMark]], opens: Sequence[bool], level: str, paragraphs: Sequence[Span], asides: Attributions
 ) -> list[Pairing]:
     """How the marks go together in each paragraph, seen from the one before and the one after."""
     readings: list[Pairing] = []
@@ -147,7 +147,7 @@ def _at(offset: int) -> Span:
     return Span(offset, offset)
 
 
-def _lapsed(readings: Sequence[Pairing], level: str, paragraphs: Sequence[Span], asides: Asides) -> Iterator[tuple[int, int]]:
+def _lapsed(readings: Sequence[Pairing], level: str, paragraphs: Sequence[Span], asides: Attributions) -> Iterator[tuple[int, int]]:
     """Paragraphs (first, last) of quotations that open once and close once, without a mark at the head of each.
 
     No other mark stands between the two, or they stand at the head of the first and at the end of the last paragraph.
@@ -170,7 +170,7 @@ def _lapsed(readings: Sequence[Pairing], level: str, paragraphs: Sequence[Span],
                 first = index
 
 
-def _strays(level: str, paragraph: Span, reading: Pairing, asides: Asides) -> Iterator[StrayMark]:
+def _strays(level: str, paragraph: Span, reading: Pairing, asides: Attributions) -> Iterator[StrayMark]:
     if not (reading.unclosed or reading.unopened):
         return
     paired = {mark for both in reading.pairs for mark in both}
@@ -189,7 +189,7 @@ def _strays(level: str, paragraph: Span, reading: Pairing, asides: Asides) -> It
             yield _unopened(level, mark, marks[number - 1].end if number else paragraph.start, asides, at_start=number == 0)
 
 
-def _unclosed(level: str, mark: QuoteMark, limit: int, asides: Asides, *, at_end: bool) -> StrayMark:
+def _unclosed(level: str, mark: QuoteMark, limit: int, asides: Attributions, *, at_end: bool) -> StrayMark:
     place = None
     if aside := asides.aside.search(level, mark.end, limit):
         place = _at(aside.end(1))
@@ -200,7 +200,7 @@ def _unclosed(level: str, mark: QuoteMark, limit: int, asides: Asides, *, at_end
     return StrayMark(mark.start, mark.end, "unclosed", Span(mark.end, place.start if place else limit), place)
 
 
-def _unopened(level: str, mark: QuoteMark, since: int, asides: Asides, *, at_start: bool) -> StrayMark:
+def _unopened(level: str, mark: QuoteMark, since: int, asides: Attributions, *, at_start: bool) -> StrayMark:
     leads = [lead.end() for lead in asides.lead_in.finditer(level, since, mark.start)]
     place = None
     if wrong := WRONG_OPEN.search(level, since, mark.start):

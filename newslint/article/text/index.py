@@ -95,7 +95,7 @@ class Index:
                 found.setdefault(key, []).append(number)
         return found
 
-    def alike(self, keys: Iterable[str]) -> dict[int, float]:
+    def sentences_like(self, keys: Iterable[str]) -> dict[int, float]:
         """The sentences that share words with these: index -> the share of their weight that it has (0 to 1).
 
         Words count by their rarity in this article (idf), function words not at all; words it does not have count as

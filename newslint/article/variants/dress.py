@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.entities.likeness import dress, house, may_differ_by_house, undressed, written_out
-from newslint.article.entities.spellings import Place, Spelling
-from newslint.article.variants.same_name import can_be_one, kind_of, together
+from newslint.article.entities.spellings import Occurrence, Spelling
+from newslint.article.variants.same_name import bearer_of, can_be_one, together
 from newslint.document import Span
 from newslint.finding import Evidence
 
@@ -32,12 +32,12 @@ class Variant(NamedTuple):
 
 
 def in_other_form(
-    article: Article, places: Sequence[Span | Place], other: str, rivals: Sequence[Place], *, by: str, sure: bool
+    article: Article, places: Sequence[Span | Occurrence], other: str, rivals: Sequence[Occurrence], *, by: str, sure: bool
 ) -> Iterator[Variant]:
     """A variant for each of the places; `rivals` are those of the other form in the story."""
     beside = tuple(Span(*rival[:2]) for rival in rivals)
-    own = [place for place in places if isinstance(place, Place)]
-    kind, evidence = kind_of(article, [*rivals, *own]), (article.evidence(*beside[0]),)
+    own = [place for place in places if isinstance(place, Occurrence)]
+    kind, evidence = bearer_of(article, [*rivals, *own]), (article.evidence(*beside[0]),)
     for start, end, *_ in places:
         yield Variant(start, end, other, kind, by, "sure" if sure else "tie", evidence, beside)
 
@@ -89,5 +89,5 @@ def _pairs(group: Sequence[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:
             yield spelling, other
 
 
-def _is_same(article: Article, place: Place, other: Spelling) -> bool:
+def _is_same(article: Article, place: Occurrence, other: Spelling) -> bool:
     return any(can_be_one(place, rival, article.lexicon) or together(place, rival) for rival in other.places)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.entities.likeness import Limits, edits, keyboard_slip, near, undressed, well_formed
-from newslint.article.entities.spellings import Place, Spelling, plausibility
+from newslint.article.entities.spellings import Occurrence, Spelling, plausibility
 from newslint.article.variants.dress import Variant, in_other_form
 from newslint.article.variants.same_name import can_be_one, in_list, in_one_breath, of_kin, together
 from newslint.lexicon.lexicon import Lexicon
@@ -90,7 +90,7 @@ def _is_one(article: Article, spelling: Spelling, other: Spelling, there: int) -
     return len(spelling.places) == 1 and there > USED and len(spelling.text) > FAMILY and spelling.places[0].part == "surname"
 
 
-def _is_other_thing(article: Article, place: Place, other: Spelling) -> bool:
+def _is_other_thing(article: Article, place: Occurrence, other: Spelling) -> bool:
     """The word has a given name before it, and the other form is a place, a people or a month that is nobody's surname here."""
     lists = ("place", "demonym", "month", "weekday")
     return (

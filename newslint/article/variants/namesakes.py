@@ -8,7 +8,7 @@ from newslint.article.article import Article
 from newslint.article.entities.likeness import Limits, near_given, near_surname, undressed
 from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person
-from newslint.article.entities.spellings import Place, Spelling
+from newslint.article.entities.spellings import Occurrence, Spelling
 from newslint.article.variants.dress import Variant, in_other_form
 from newslint.article.variants.misspelt import suspect
 from newslint.article.variants.same_name import in_list, in_one_breath, in_one_sentence, of_kin
@@ -62,7 +62,7 @@ def misspelt_surnames(article: Article, backing: Mapping[str, int], limits: Limi
             yield from in_other_form(article, rivals, spelling.text, places, by="spelling", sure=False)
 
 
-def _are_two(article: Article, person: Person, places: Sequence[Place], rivals: Sequence[Place]) -> bool:
+def _are_two(article: Article, person: Person, places: Sequence[Occurrence], rivals: Sequence[Occurrence]) -> bool:
     """One sentence has both by their full names, one breath both, or one is introduced as a relative."""
     full = bool(person.given) and in_one_sentence(article, _in_full(places), _in_full(rivals))
     return full or in_one_breath(article, places, rivals) or of_kin(article, (*places, *rivals))
@@ -92,7 +92,7 @@ def _are_only_bearers(article: Article, person: Person, other: Person) -> bool:
     return surnames.count(person.surname) == 1 and surnames.count(other.surname) == 1
 
 
-def _in_full(places: Sequence[Place]) -> Sequence[Place]:
+def _in_full(places: Sequence[Occurrence]) -> Sequence[Occurrence]:
     """Those where the other half of the name stands beside it."""
     return [place for place in places if place.beside and place.beside in (place.before, place.after)]
 
@@ -119,13 +119,13 @@ def _prepositions(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.having("wordclass", "preposition")
 
 
-def _has_voice(article: Article, place: Place) -> bool:
+def _has_voice(article: Article, place: Occurrence) -> bool:
     """A verb of saying stands right before or behind, or something is the name's own."""
     index, say = article.token_at(place.start), article.lexicon.table("say")
     return article.tokens[index].possessive or any(token.text in say for token in article.tokens[max(0, index - 1) : index + 2])
 
 
-def _is_apart(article: Article, place: Place) -> bool:
+def _is_apart(article: Article, place: Occurrence) -> bool:
     """In a headline, in a list of names, half of a double one, or behind a preposition where a place of that name may stand."""
     if "-" in (article.level[place.start - 1 : place.start], article.level[place.end : place.end + 1]):
         return True
@@ -140,12 +140,12 @@ def _is_reported(article: Article, word: str, backing: Mapping[str, int], limits
     return word in backing or (word in article.spellings and suspect(article.spellings[word], limits))
 
 
-def _outnumbers(places: Sequence[Place], rivals: Sequence[Place], others: int) -> bool:
+def _outnumbers(places: Sequence[Occurrence], rivals: Sequence[Occurrence], others: int) -> bool:
     """The story has the first form more often than the second, or as often and earlier: then it is not the first that slipped."""
     return (len(places), -places[0].start) >= (len(rivals) + others, -rivals[0].start)
 
 
-def _places_of(article: Article, person: Person, word: str) -> Sequence[Place]:
+def _places_of(article: Article, person: Person, word: str) -> Sequence[Occurrence]:
     """Where a word of a person's name stands."""
     places = article.spellings[word].places if word in article.spellings else ()
     return [place for place in places if any(mention.start <= place.start < mention.end for mention in person.mentions)]

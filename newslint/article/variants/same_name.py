@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from newslint.article.article import Article
 from newslint.article.entities.likeness import near, near_given
-from newslint.article.entities.spellings import Place
+from newslint.article.entities.spellings import Occurrence
 from newslint.lexicon.lexicon import Lexicon
 
 FIRST = ("given", "first")
@@ -18,7 +18,7 @@ KINDS = {"PERSON": "person", "ORG": "organisation", "PLACE": "place", "DEMONYM":
 ORDER = ("acronym", "person", "organisation", "place", "name")
 
 
-def can_be_one(place: Place, rival: Place, lexicon: Lexicon) -> bool:
+def can_be_one(place: Occurrence, rival: Occurrence, lexicon: Lexicon) -> bool:
     """Whether one name can fill both places: the same half of a name, and no other half that speaks against it."""
     if together(place, rival):
         return True
@@ -30,12 +30,12 @@ def can_be_one(place: Place, rival: Place, lexicon: Lexicon) -> bool:
     return True
 
 
-def together(place: Place, rival: Place) -> bool:
+def together(place: Occurrence, rival: Occurrence) -> bool:
     """Both stand before or behind the same name: Saui Arabia, Saudi Arabia; New Jrsey, New Jersey."""
     return bool(place.after and place.after == rival.after) or bool(place.before and place.before == rival.before and not place.part)
 
 
-def in_one_breath(article: Article, places: Iterable[Place], rivals: Iterable[Place]) -> bool:
+def in_one_breath(article: Article, places: Iterable[Occurrence], rivals: Iterable[Occurrence]) -> bool:
     """Some two places stand in one sentence with hardly a word between them (Medicare and Medicaid): who names both means two things."""
     others = tuple(rivals)
     for one in places:
@@ -46,13 +46,13 @@ def in_one_breath(article: Article, places: Iterable[Place], rivals: Iterable[Pl
     return False
 
 
-def in_one_sentence(article: Article, places: Iterable[Place], rivals: Iterable[Place]) -> bool:
+def in_one_sentence(article: Article, places: Iterable[Occurrence], rivals: Iterable[Occurrence]) -> bool:
     """Some two places stand in one sentence."""
     others = {article.sentence_at(rival.start) for rival in rivals}
     return any(article.sentence_at(place.start) in others for place in places)
 
 
-def in_list(article: Article, place: Place) -> bool:
+def in_list(article: Article, place: Occurrence) -> bool:
     """The word stands alone in a list that is none of places, as a team's is: another's name may be near any in it."""
     level = article.level
     alone = LISTED.match(level, place.end) is not None and level[max(0, place.start - 2) : place.start] in (", ", "; ", ": ")
@@ -64,7 +64,7 @@ def in_list(article: Article, place: Place) -> bool:
     )
 
 
-def of_kin(article: Article, places: Iterable[Place]) -> bool:
+def of_kin(article: Article, places: Iterable[Occurrence]) -> bool:
     """The name is introduced as somebody's relative (his daughter, Ivanka), who has a name near another's."""
     kin, tokens = article.lexicon.lower("kin"), article.tokens
     for place in places:
@@ -74,7 +74,7 @@ def of_kin(article: Article, places: Iterable[Place]) -> bool:
     return False
 
 
-def kind_of(article: Article, places: Iterable[Place]) -> str:
+def bearer_of(article: Article, places: Iterable[Occurrence]) -> str:
     """What bears the name: person, organisation, place, acronym, or `name` where the story does not tell."""
     found = set()
     for place in places:

@@ -10,8 +10,8 @@ from newslint.article.values.figures import Figure
 from newslint.compare.bounds import Count
 from newslint.compare.claims import Claim
 from newslint.compare.conflict import Conflict, Match
+from newslint.compare.counterparts import person_at
 from newslint.compare.extraction import claims_of
-from newslint.compare.people import person_at
 from newslint.document import Span
 
 VALUES = ("match", "name", "right", "other", "note")

@@ -9,7 +9,7 @@ from newslint.article.article import Article
 from newslint.compare.bounds import Share
 from newslint.compare.conflict import Conflict, Match
 from newslint.compare.context import context_of
-from newslint.compare.statements import Use, certainty, content_after, hedges, phrase, uses
+from newslint.compare.statements import VerbUse, certainty, content_after, hedges, phrase, uses
 
 VALUES = ("match", "copy", "other", "sources", "note")
 CERTAIN, POSSIBLE = "certain", "possible"
@@ -54,7 +54,7 @@ def _judged(article: Article, word: int, against: Sequence[Article], bounds: Bou
     own = certainty(article, word)
     if own not in (CERTAIN, POSSIBLE) or article.index.words[word].quoted:
         return
-    found: dict[str, Use] = {}
+    found: dict[str, VerbUse] = {}
     for source in against:
         for use in sorted(uses(article, word, source), key=lambda use: -use.score):
             if use.score < bounds.likeness * bounds.support or source.index.words[use.word].quoted:

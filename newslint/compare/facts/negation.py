@@ -11,7 +11,7 @@ from newslint.article.text.normalise import stemmed
 from newslint.compare.bounds import Share
 from newslint.compare.conflict import Conflict, Match
 from newslint.compare.context import context_of
-from newslint.compare.statements import NEAR, NO_FRAME, Use, denials_of, frame, hedges, phrase, uses
+from newslint.compare.statements import NEAR, NO_FRAME, VerbUse, denials_of, frame, hedges, phrase, uses
 
 VALUES = ("match", "copy", "other", "sources", "note")
 
@@ -32,7 +32,7 @@ class Bounds:
 class Told(NamedTuple):
     """A use of the verb in a source, and the word that denies it there, by index; -1 for none."""
 
-    use: Use
+    use: VerbUse
     denial: int
 
 

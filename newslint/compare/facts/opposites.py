@@ -100,7 +100,7 @@ def _uses(article: Article, word: int, opposite: str, against: Sequence[Article]
         places = source.index.places
         if key not in places and opposite not in places:
             continue
-        scores = source.index.alike(rest)
+        scores = source.index.sentences_like(rest)
         least = bounds.likeness * bounds.support
         if any(scores.get(source.index.sentence_of(place), 0.0) >= least for place in places.get(key, ())):
             return []

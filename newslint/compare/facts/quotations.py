@@ -11,8 +11,8 @@ from newslint.article.quotes.quotations import Quotation
 from newslint.article.text.index import Index
 from newslint.compare.bounds import Count, Share
 from newslint.compare.conflict import Conflict, Match
+from newslint.compare.letters import squashed
 from newslint.compare.quote_alignment import ENDINGS, Chain, Change, chains_of
-from newslint.compare.spelling import squashed
 from newslint.document import Span
 
 VALUES = ("match", "copy", "source", "sources", "note")

@@ -12,7 +12,7 @@ from newslint.article.quotes.speakers import Quote
 from newslint.article.text.normalise import folded
 from newslint.compare.bounds import Count, Share
 from newslint.compare.conflict import Conflict, Match
-from newslint.compare.people import same_surname
+from newslint.compare.counterparts import same_surname
 
 VALUES = ("match", "speaker", "other", "words", "sources", "note")
 TOLD = frozenset(("said", "according", "colon"))  # ways in which the copy tells a speaker by words beside the quotation

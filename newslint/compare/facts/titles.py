@@ -9,7 +9,7 @@ from newslint.article.article import Article
 from newslint.article.offices import Office, exclude, offices_of, words_of
 from newslint.compare.bounds import Count
 from newslint.compare.conflict import Conflict, Match
-from newslint.compare.people import counterparts, person_at
+from newslint.compare.counterparts import counterparts, person_at
 from newslint.document import Span
 
 VALUES = ("match", "name", "other", "sources", "note")

@@ -9,7 +9,7 @@ from newslint.article.article import Article
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.phrases.expressions import Expression, Scope, compile_expression
 from newslint.ruleset.phrases.functions import Plain, plain
-from newslint.ruleset.phrases.match import Match
+from newslint.ruleset.phrases.match import PhraseMatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,11 @@ class Conditions:
     sure: tuple[Expression, ...]
     lists: Mapping[str, frozenset[str]]
 
-    def first(self, article: Article, against: Sequence[Article], readings: Iterable[Match]) -> tuple[Match, Scope] | None:
+    def first(self, article: Article, against: Sequence[Article], readings: Iterable[PhraseMatch]) -> tuple[PhraseMatch, Scope] | None:
         """The first reading of which all of `when` are known to be true, with what `let` works out; None if there is none."""
         return next(((match, scope) for match in readings if (scope := self._read(article, against, match))), None)
 
-    def _read(self, article: Article, against: Sequence[Article], match: Match) -> Scope | None:
+    def _read(self, article: Article, against: Sequence[Article], match: PhraseMatch) -> Scope | None:
         worked_out: dict[str, Plain] = {}
         scope = Scope(article, against, match.filled, worked_out, self.lists)
         for name, expression in self.let.items():

@@ -15,8 +15,8 @@ from math import isclose
 from newslint.article.article import Article
 from newslint.article.slots import Slot
 from newslint.ruleset.kind import BadKey
+from newslint.ruleset.phrases.about_people import ABOUT_PEOPLE
 from newslint.ruleset.phrases.functions import FUNCTIONS, Bound, Plain, Value, plain
-from newslint.ruleset.phrases.people import ABOUT_PEOPLE
 from newslint.ruleset.yamlfile import suggest
 
 LONGEST = 500  # characters of an expression

@@ -11,7 +11,7 @@ from newslint.article.scope import admits
 from newslint.document import Span
 from newslint.ruleset.phrases.conditions import Conditions
 from newslint.ruleset.phrases.functions import shown
-from newslint.ruleset.phrases.match import LISTS, Filled, Match, Search
+from newslint.ruleset.phrases.match import LISTS, Filled, PhraseMatch, Search
 from newslint.ruleset.phrases.notation import Phrase
 
 
@@ -53,11 +53,11 @@ class Finder:
             told |= {name: shown(value) for name, value in scope.worked_out.items()}
             yield Found(mark, match.filled, told, self.conditions.certain(scope))
 
-    def _marked(self, match: Match) -> Span:
+    def _marked(self, match: PhraseMatch) -> Span:
         slots = [match.filled[name] for name in self.mark if name in match.filled]
         return Span(min(slot.start for slot in slots), max(slot.end for slot in slots)) if slots else Span(match.start, match.end)
 
-    def _let_alone(self, search: Search, match: Match, mark: Span) -> bool:
+    def _let_alone(self, search: Search, match: PhraseMatch, mark: Span) -> bool:
         """Whether an `unless` overlaps the match and begins before it or reaches as far, or an `unless-before` stands before the mark."""
         for other in search.within(self.unless, search.article.paragraph_at(match.start).start, match.end):
             if match.start < other.end and (other.start < match.start or other.end >= match.end):

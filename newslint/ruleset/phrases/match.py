@@ -27,7 +27,7 @@ LISTS = Mapping[str, Mapping[str, tuple[Entry, ...]]]
 Filled = Mapping[str, Slot]
 
 
-class Match(NamedTuple):
+class PhraseMatch(NamedTuple):
     """A phrase at [start, end), with what fills its named holes."""
 
     start: int
@@ -43,7 +43,7 @@ class Search:
     lists: LISTS = field(default_factory=dict)
     gap: int | None = 8
 
-    def within(self, phrases: Iterable[Phrase], since: int, until: int) -> Iterator[Match]:
+    def within(self, phrases: Iterable[Phrase], since: int, until: int) -> Iterator[PhraseMatch]:
         """Each place in [since, until) where one of the phrases begins, in all the ways to read it."""
         for phrase in phrases:
             starts = self.starts(phrase)
@@ -53,7 +53,7 @@ class Search:
                 yield from self._read[phrase.node, start]
 
     @cached_property
-    def _read(self) -> dict[tuple[Node, int], tuple[Match, ...]]:
+    def _read(self) -> dict[tuple[Node, int], tuple[PhraseMatch, ...]]:
         """The ways to read the phrases that let others alone, for many may ask."""
         return {}
 
@@ -75,11 +75,11 @@ class Search:
             needed.append(places)
         yield from (start for start in sorted(set(self._starts(phrase.node))) if self._has(needed, start))
 
-    def at(self, phrase: Phrase, start: int) -> Iterator[Match]:
+    def at(self, phrase: Phrase, start: int) -> Iterator[PhraseMatch]:
         """The ways to read a phrase that begins there, the most likely first."""
         stop = self.article.paragraph_at(start).end
         found = self._match(phrase.node, start, stop, {})
-        return islice((Match(start, end, filled) for end, filled in found if _whole(self.article.level, start, end)), TRIES)
+        return islice((PhraseMatch(start, end, filled) for end, filled in found if _whole(self.article.level, start, end)), TRIES)
 
     def _places(self, node: Node) -> Sequence[int]:
         if node not in self._found:

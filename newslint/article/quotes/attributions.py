@@ -1,4 +1,4 @@
-"""Asides: the words around a quotation that are not its own, “he said” and “she added,” as expressions for levelled text."""
+"""Attributions: the words around a quotation that are not its own, “he said” and “she added,” as expressions for levelled text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAME = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}"
 
 
 @dataclass(frozen=True, slots=True)
-class Asides:
+class Attributions:
     """Made of the verbs that `say` and `verb` mark with aside."""
 
     aside: re.Pattern[str]  # “…, he said”, “…, said Ms. Ruiz”: group 1 ends where the quoted words end
@@ -20,7 +20,7 @@ class Asides:
     lead_in: re.Pattern[str]  # “She added, We will go”: the words quoted begin behind it
 
     @classmethod
-    def of(cls, lexicon: Lexicon) -> Asides:
+    def of(cls, lexicon: Lexicon) -> Attributions:
         """Those of a lexicon."""
         grammar = lexicon.derived(Grammar.of)
         says = any_of(lexicon.having("say", "aside") | lexicon.having("verb", "aside"))

@@ -1,4 +1,4 @@
-"""Spelling: words as letters alone, so that what is only spelt otherwise comes out the same."""
+"""Letters: words as letters alone, so that what is only spelt otherwise comes out the same."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ def person_at(article: Article, place: Mention) -> Person | None:
 def counterparts(person: Person, source: Article) -> Iterator[Person]:
     """The people of a source who may be that person: one surname, and given names that do not speak against it."""
     for other in source.people:
-        if same_surname(person, other) and alike(person.given, other.given, source.lexicon):
+        if same_surname(person, other) and may_share_given_name(person.given, other.given, source.lexicon):
             yield other
 
 
@@ -28,7 +28,7 @@ def same_surname(one: Person, other: Person) -> bool:
     return folded(one.surname) == folded(other.surname)
 
 
-def alike(given: str, other: str, lexicon: Lexicon) -> bool:
+def may_share_given_name(given: str, other: str, lexicon: Lexicon) -> bool:
     """Whether two given names may be one person's: the same, one unknown, one initial, or one a short form of the other."""
     one, two = given.lower().rstrip("."), other.lower().rstrip(".")
     short = lexicon.table("nickname")
