@@ -17,7 +17,7 @@ from newslint.lexicon.lexicon import Lexicon
 
 OFFICES = ("TITLE", "ROLE")
 TITLE_PARTS = (*OFFICES, "ORG", "PLACE", "DEMONYM")
-APPOSITION = re.compile(r"(?:'s)?, (?:(?:the|a|an|his|her|their|its|then|who \w+) )?")
+APPOSITION = re.compile(r"(?:'s)?, ")
 END = re.compile(r"[,;:.!?\n]")
 LONGEST_NAME = 4  # words
 NEAR = 70  # characters behind a name in which an apposition tells the office

@@ -55,9 +55,12 @@ def register(
             by_surname.setdefault(words[-1], []).append(draft)
     latest: dict[str, _Draft] = {}
     resolved = []
+    locating = lexicon.having("wordclass", "locating")
     for index, mention in enumerate(mentions):
         words = parts.get(mention, ())
-        found = _whose(mention, words, by_surname, latest, text)
+        before = tokens[mention.first - 1] if mention.first else None
+        behind_locating = before is not None and before.joined and before.key in locating
+        found = _whose(mention, words, by_surname, latest, text, behind_locating=behind_locating)
         if mention.type == "WORD" and found is not None and not _is_surname_here(mention, tokens, lexicon):
             found = None  # Green spaces, where Anna Green is in the story
         if found is None:
@@ -98,7 +101,13 @@ def _known(words: tuple[str, ...], by_surname: dict[str, list[_Draft]]) -> bool:
 
 
 def _whose(
-    mention: Mention, words: tuple[str, ...], by_surname: dict[str, list[_Draft]], latest: dict[str, _Draft], text: str
+    mention: Mention,
+    words: tuple[str, ...],
+    by_surname: dict[str, list[_Draft]],
+    latest: dict[str, _Draft],
+    text: str,
+    *,
+    behind_locating: bool,
 ) -> _Draft | None:
     if not words or words[-1] not in by_surname:
         return None
@@ -107,9 +116,7 @@ def _whose(
         return next((draft for draft in rivals if draft.words[0] == words[0]), None)
     if mention.type == "DATE" and text[mention.end : mention.end + 2].strip()[:1].isdigit():
         return None
-    if mention.type in ("PLACE", "DATE") and text[max(0, mention.start - 5) : mention.start].lower().endswith(
-        (" in ", "from ", " to ", " of ", " at ", "near ", " on ")
-    ):
+    if mention.type in ("PLACE", "DATE") and behind_locating:
         return None
     return latest.get(words[-1]) or rivals[0]
 
