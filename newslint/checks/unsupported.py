@@ -33,7 +33,9 @@ class Keys:
 
     `say` has the words for {what}, by case, and a case without words is none to this rule: `name`, `title`, `figure`, `year`, `date` and
     `quotation` are in no source, an `other-figure` is one that the sources have of something else; in the place of a `person`, of the
-    `opposite`, of what is `denied` a source has {other}. A figure up to `small` is a word of any story unless it tells what it counts; figures may lie `roughly` and `rounded` times apart (from
+    `opposite`, of what is `denied` a source has {other}.
+
+    A figure up to `small` is a word of any story unless it tells what it counts; figures may lie `roughly` and `rounded` times apart (from
     `round-from` on). A quotation of `quote-words` words of which no source has the share `quote-share` is in none. `people`, `opposite` and
     `denied` tell how alike the words must be around what a source has in the place of a name, of a word, of a verb that is denied.
     """
