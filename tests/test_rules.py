@@ -2,8 +2,10 @@
 
 from collections import Counter
 
+import door
 import pytest
 
+from newslint import NewslintError
 from newslint.proof import prove
 from newslint.ruleset.catalog import WORDS, rules_folder, shipped_lexicon
 from newslint.ruleset.load import load_rule
@@ -24,3 +26,16 @@ def test_rule_is_proved(path, request):
     assert rule.bad, "shows what it flags"
     assert rule.good, "shows what it lets stand"
     assert list(prove(rule, shipped_lexicon())) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "now"),
+    [
+        ("mouths", "'conflict' with 'fact: speaker'"),
+        ("letter-case", "'variant' with 'by: lower-case'"),
+        ("subject", "'phrase', as in copy/"),
+    ],
+)
+def test_a_rule_of_a_kind_that_is_gone_is_told_what_replaces_it(kind, now):
+    with pytest.raises(NewslintError, match=f"the kind '{kind}' is now {now}"):
+        door.house(kind)

@@ -1,6 +1,6 @@
 """Makes the weights of rules/boilerplate/leftover.yml from pages in which people marked what is article and what is not.
 
-Run by hand, never at build time, when a sign (newslint/article/layout/features.py, standing.py) or a cue has changed:
+Run by hand, never at build time, when a sign (newslint/article/layout/features.py, surroundings.py) or a cue has changed:
 
     pip install numpy
     python tools/fit_leftover.py pages.jsonl.gz --clean FOLDER...            cross-validates by outlet, then writes the weights from all

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from newslint.errors import NewslintError, unreadable
 from newslint.files import read_regular, shown
 from newslint.lexicon.lexicon import Lexicon
-from newslint.ruleset.kind import KINDS, LATER, BadKey, Setup, cases_of, kind_of, values_of
+from newslint.ruleset.kind import GONE, KINDS, LATER, BadKey, Setup, cases_of, kind_of, values_of
 from newslint.ruleset.rule import Rule, rule_id
 from newslint.ruleset.schema import check_cases, check_message, check_names, own_keys, read_common, read_own
 from newslint.ruleset.yamlfile import AS_WRITTEN, NotYaml, line_of, parse, suggest
@@ -106,6 +106,8 @@ def _kind_named(name: Any, kinds: Mapping[str, str], path: Path) -> str:
         raise BadKey(f"newslint does not run rules of kind '{name}' yet; leave the rule out with “ignore: [{rule_id(path)}]”", "extends")
     if not name:
         raise BadKey("the key 'extends' is missing: it names the kind of check")
+    if isinstance(name, str) and name in GONE and name not in kinds:
+        raise BadKey(f"the kind '{name}' is now {GONE[name]}", "extends")
     if not isinstance(name, str) or name not in kinds:
         raise BadKey(f"unknown kind '{name}'{suggest(str(name), kinds)}", "extends")
     return name
