@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -106,8 +107,11 @@ def _hits(article: Article, rule: Rule, against: Sequence[Article]) -> Iterator[
 
 
 def _guarded(article: Article, fix: Fix) -> Fix:
-    """A safe fix is unsafe where it would change what somebody is quoted as saying, or delete a good part of the file."""
-    if fix.safe and (_deleted(fix) > DELETED or any(_quoted(article, edit) for edit in fix.edits)):
+    """A safe fix is unsafe where it would change what somebody is quoted as saying, or delete a good part of the file.
+
+    To write a character instead of its code (&ntilde;) changes nothing that was said.
+    """
+    if fix.safe and (_deleted(fix) > DELETED or any(_quoted(article, edit) and not _is_decoding(article, edit) for edit in fix.edits)):
         return replace(fix, safe=False)
     return fix
 
@@ -115,6 +119,12 @@ def _guarded(article: Article, fix: Fix) -> Fix:
 def _deleted(fix: Fix) -> int:
     """How many characters there are fewer after a fix."""
     return sum(edit.end - edit.start - len(edit.text) for edit in fix.edits)
+
+
+def _is_decoding(article: Article, edit: Edit) -> bool:
+    """Whether an edit puts a character in its code's place; of &amp; only what differs from & is edited."""
+    start = edit.start - (article.text[max(0, edit.start - 1) : edit.start] == "&")
+    return html.unescape(article.text[start : edit.end]) == article.text[start : edit.start] + edit.text != article.text[start : edit.end]
 
 
 def _quoted(article: Article, edit: Edit) -> bool:

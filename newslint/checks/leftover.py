@@ -19,7 +19,7 @@ from newslint.finding import Edit, Fix, Hit, Level
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.pattern import Pattern, pattern
 
-VALUES = ("match", "passage", "size", "where", "what")
+VALUES = ("match", "passage", "where")
 CASES = ("likely", "certain")
 BIAS = "bias"
 # What, in a line that counts as a page's at first sight, bears out that there is a page at all.
@@ -39,7 +39,7 @@ Weigh = Callable[[Mapping[str, float]], float]
 class Keys:
     """The keys of a rule of kind `leftover`.
 
-    `cues`: words that speak of a page, by class; the names of the classes stand in the message. `first`: what each sign of a line adds to
+    `cues`: words that speak of a page, by class. `first`: what each sign of a line adds to
     the log-odds that it is the page's and not the story's (article/layout/features.py and surroundings.py tell the signs; `cue-X` is the
     class X), with `bias` for the odds of a line without any. `second`: the same, of the scores around it, on a second look. Both are made
     by tools/fit_leftover.py from pages in which people marked what is article. `likely`: the log-odds from which a line is a leftover,
@@ -99,7 +99,7 @@ def build(keys: Keys, setup: Setup) -> Check:
                 if block[0] and not flagged[block[0] - 1] and "colon" in rows[block[0] - 1].look.signs:
                     continue  # the list that the story announces
                 hit = _hit(article, [rows[index] for index in block], _where(block, story), keys.certain, setup)
-                if article.text[hit.start : hit.end].strip():  # a lone U+2028 is a paragraph, but nothing that anyone sees
+                if any(map(str.isalnum, article.text[hit.start : hit.end])):  # not a lone U+2028, nor a rule of dashes
                     yield hit
 
     return check
@@ -222,15 +222,11 @@ def _hit(article: Article, rows: Sequence[Row], where: str, certain: float, setu
     size = len(rows)
     is_certain = sum(row.last for row in rows) / size >= certain
     level = setup.levels.get("certain", Level.ERROR) if is_certain else setup.levels.get("likely")
-    classes = Counter(name.removeprefix(CUE) for row in rows for name in row.look.signs if name.startswith(CUE))
-    what = [name for name, count in classes.most_common(2) if count * 4 >= size]
     passage = f"“{_shown(text, first)}”" + (f" to “{_shown(text, last)}”" if size > 1 else "")
     values = {
         "match": _shown(text, first),
         "passage": passage,
-        "size": f"{size} lines" if size > 1 else "1 line",
         "where": where,
-        "what": f"; {' and '.join(what)}" if what else "",
     }
     return Hit(first.start, last.end, values=values, fix=_fix(text, rows, setup), level=level)
 

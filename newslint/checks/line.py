@@ -15,17 +15,20 @@ from newslint.finding import Edit, Fix, Hit
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey, Check, Setup
 
-VALUES = ("match",)
+VALUES = ("match", "short")
 ZONES = ("anywhere", "head", "tail", "body", "run", "head-run", "tail-run")
 # Bullets, arrows and stray marks that stand before or behind a line's words (in levelled text, where » is a straight quote).
 BEFORE = r"[ \t\x{200B}\x{FEFF}]*(?:[-*\x{2022}\x{B7}|#>\"+\x{25A0}-\x{25FF}\x{2190}-\x{21FF}]+[ \t]*)*"
 BEHIND = r"[ \t\x{200B}\x{FEFF}]*(?:[-.:|>\"\x{2026}\x{203A}\x{25A0}-\x{25FF}\x{2190}-\x{21FF}]+[ \t]*)*"
 SENTENCE_BEFORE = r".*[.?!:] +"
+SENTENCE_END = re.compile(r"(?<=[.?!:]) +")
 MARK = "(?P<mark>"
 LIST = re.compile(r"(?<!\\[pPx])\{([a-z][a-z-]*)\}")
 QUOTES = "\"“„‘'"
 STOPS = ".!?:;,"
 TITLE_WORDS = 6
+HEADLINE_WORDS = 4  # a line above the story with fewer is a label or a name
+SHORT = 6  # words of a mark that a message quotes as {short}
 PUNCTUATION = {code: "\\" + chr(code) for code in range(33, 127) if not chr(code).isalnum()}  # as google-re2 wants it quoted
 WHITE = " \t\u00a0\u200b\ufeff"
 
@@ -38,13 +41,17 @@ class Keys:
     below; nor does the case of letters, unless `ignorecase` is false.
     `patterns`: regular expressions (google-re2) that fit a whole line; `{agency}` in one stands for any entry of rules/words/agency.txt,
     and `(?P<mark>...)` for the only part to be marked.
-    `lead`: what may stand before a pattern in its line and belongs to it. Behind any other sentence the pattern alone is marked.
+    `lead`: what may stand before a pattern in its line and belongs to it. Behind any other sentence the pattern alone is marked,
+    unless `contains` is found in each of those before it.
     `contains`: expressions, one of which must be found in a line for it to be looked at. They spare long patterns most of their work.
     `unless`: expressions that, found in a line, let it stand.
     `where`: anywhere, head (above the story's first paragraph of prose), tail (below its last), body, run (three short lines or more
     on end), head-run, tail-run (such lines above or below the story only).
     `block`: lines that only blank ones part are one finding.
+    `spare-headline`: the first line of the file, and a line that is the only one of four words or more above the story, is let be.
     `title-above`: a line of at most six words right above, with no blank line between and no stop at its end, is marked too.
+
+    A message can say `{match}`, and `{short}`, its first words.
 
     With `fix: ""` the fix deletes the line with its line break, or the marked part; with a text it puts that in the mark's place. To
     cut a part out of a line is never safe.
@@ -58,6 +65,7 @@ class Keys:
     where: tuple[str, ...] = ("anywhere",)
     ignorecase: bool = True
     block: bool = False
+    spare_headline: bool = False
     title_above: bool = False
 
 
@@ -92,8 +100,7 @@ def build(keys: Keys, setup: Setup) -> Check:
     def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
         places = _blocks(article.text, found(article)) if keys.block else found(article)
         for place in places:
-            first, _, more = article.text[place.start : place.end].partition("\n")
-            yield Hit(place.start, place.end, values={"match": first.rstrip() + " …"} if more else {}, fix=_fix(article.text, place, setup))
+            yield Hit(place.start, place.end, values=_said(article.text[place.start : place.end]), fix=_fix(article.text, place, setup))
 
     def found(article: Article) -> Iterator[Place]:
         text = article.level.replace("\r", "\n")  # google-re2 ends a line at a line feed only; offsets stay
@@ -104,18 +111,45 @@ def build(keys: Keys, setup: Setup) -> Check:
                 continue
             start = offset + match.start() + match[0].index(line)
             end = start + len(line)
-            if article.document.is_part(start, end):  # in its place
+            if article.document.is_part(start, end) or (keys.spare_headline and _is_headline(article, start)):  # in its place
                 continue
             if "anywhere" not in keys.where and not {*keys.where} & {*article.zones.at(start, end)}:
                 continue
             marks = (match.span(group) for name, group in whole().groupindex.items() if name.startswith("mark"))
             part = next((span for span in marks if span[0] >= 0), None)
+            if (
+                part
+                and keys.lead
+                and keys.contains
+                and all(map(contains.search, SENTENCE_END.split(text[start : offset + part[0]].strip())))
+            ):
+                part = None  # the sentences before speak of the same
             if article.text[start] in QUOTES and (keys.lead or not part):  # someone speaks
                 continue
             place = Place(offset + part[0], offset + part[1], is_part=True) if part else Place(start, end)
             yield place._replace(start=_title_above(text, place.start)) if keys.title_above else place
 
     return check
+
+
+def _sentences(words: str) -> list[str]:
+    return SENTENCE_END.split(words.strip())
+
+
+def _said(words: str) -> dict[str, str]:
+    """What a message may quote of a mark: its first line, and the first words of that."""
+    first, _, more = words.partition("\n")
+    start = first.split()[:SHORT]
+    is_cut = bool(more) or len(first.split()) > SHORT
+    return {"short": " ".join(start) + (" …" if is_cut else ""), **({"match": first.rstrip() + " …"} if more else {})}
+
+
+def _is_headline(article: Article, start: int) -> bool:
+    """Whether the line at `start` opens the file, or is the only one above the story that is long enough to head it."""
+    body = article.zones.body
+    above = [line for line in article.lines if body is not None and line.end <= body.start]
+    long = [line for line in above if len(article.text[line.start : line.end].split()) >= HEADLINE_WORDS]
+    return any(line.start <= start < line.end for line in (*article.lines[:1], *(long if len(long) == 1 else ())))
 
 
 def _title_above(text: str, start: int) -> int:
