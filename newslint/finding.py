@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -124,3 +124,14 @@ class Known:
     words: str
     fingerprint: str
     count: int
+
+
+def also_on(lines: Sequence[str]) -> str:
+    """What a message adds about the lines on which the same stands again.
+
+    >>> also_on(["7"]), also_on(["7", "9", "12"]), also_on([])
+    (' (line 7 too)', ' (lines 7, 9 and 12 too)', '')
+    """
+    if len(lines) < 2:
+        return f" (line {lines[0]} too)" if lines else ""
+    return f" (lines {', '.join(lines[:-1])} and {lines[-1]} too)"

@@ -19,6 +19,8 @@ VALUES = ("match", "line")
 TIME_ROW = re.compile(r"(?im)^\W*\d{1,2}(?:[:.]\d\d(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)[^\n]{0,12}$")
 ENTRIES_OF_A_ROLLING_STORY = 3
 GLANCE = 30  # characters of a line that tell whether it is worth comparing as a whole
+HEAD = 6  # paragraphs at the head of a file among which a summary of the story may stand
+HEADING = 8  # words
 STRIDE = 3  # paragraphs: equal ones no farther apart belong to one passage that stands twice
 
 
@@ -35,11 +37,16 @@ class Keys:
     what stands `refrain` times or more. A file in which more than `most` passages come back is a form or a list, and a rolling story (three
     entries or more that open with a time of day) repeats itself on purpose: nothing is reported of either.
 
-    With `fix: ""` the later one is deleted with its line break; that is safe only if the two are equal to the letter.
+    `unless`: expressions that, found in what stands twice, let it be. A line of which another rule of the style speaks (with
+    `phase: last`) is no headline.
+
+    With `fix: ""` the later one is deleted with its line break; that is safe only if the two are equal to the letter. There is no
+    fix where the copy to go may be the other one: below a heading, among quotations, or far below one that stands at the head of the story.
     """
 
     of: str
     pattern: str = ""
+    unless: tuple[str, ...] = ()
     min_words: int = 4
     min_words_quoted: int = 25
     refrain: int = 3
@@ -53,14 +60,18 @@ def build(keys: Keys, setup: Setup) -> Check:
     find = FINDERS[keys.of]
     if keys.pattern:
         pattern(keys.pattern, "pattern")
+    unless = [pattern(source, "unless", index) for index, source in enumerate(keys.unless)]
 
     def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
         text = article.text
         for first, again in find(article, keys):
+            if any(each.matches(article.level[slice(*again)]) for each in unless):
+                continue
             evidence = article.evidence(first.start, first.end)
             is_same = text[first.start : first.end] == text[again.start : again.end]
             edit = Edit(*whole_line(text, again.start, again.end), "")
-            fix = Fix((edit,), setup.safe and is_same) if setup.fix is not None else None
+            is_clear = setup.fix is not None and (keys.of not in AMONG_PARAGRAPHS or _is_the_copy(article, first, again))
+            fix = Fix((edit,), setup.safe and is_same) if is_clear else None
             yield Hit(again.start, again.end, values={"line": str(evidence.line)}, evidence=(evidence,), fix=fix)
 
     return check
@@ -69,7 +80,8 @@ def build(keys: Keys, setup: Setup) -> Check:
 def _headlines(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
     """Headlines, each with every line that repeats it."""
     for first, *rest in _equal(article.level, [Span(line.start, line.end) for line in article.lines], keys.min_words):
-        yield from ((first, again) for again in rest if _is_headline(article, first, again))
+        told = _is_told(article, first)
+        yield from ((first, again) for again in rest if _is_headline(article, first, again) and not (told or _is_told(article, again)))
 
 
 def _lines(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
@@ -128,6 +140,24 @@ def _passages(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
         yield Span(whole[first].start, whole[first_last].end), Span(whole[again].start, whole[again_last].end)
 
 
+def _is_told(article: Article, line: Span) -> bool:
+    return any(place.start < line.end and line.start < place.end for place in article.reported)
+
+
+def _is_the_copy(article: Article, first: Span, again: Span) -> bool:
+    """Whether it is plain that the later of two paragraphs (or the pull quote) is the one to go."""
+    level, spans = article.level, article.paragraphs
+    at, other = (next((i for i, span in enumerate(spans) if span.start == place.start), 0) for place in (again, first))
+    neighbours = [level[slice(*spans[index])] for index in (at - 1, at + 1) if 0 <= index < len(spans)]
+    if level[again.start] == '"' and any(words.startswith('"') for words in neighbours):
+        return False
+    above = neighbours[0] if at else ""
+    if 0 < at - other <= STRIDE:
+        return True
+    return at < other or (other >= HEAD and not (len(above.split()) <= HEADING and above[-1:].isalnum()))
+
+
+AMONG_PARAGRAPHS = ("pull-quote", "paragraph")
 FINDERS: dict[str, Callable[[Article, Keys], Iterator[tuple[Span, Span]]]] = {
     "headline": _headlines,
     "line": _lines,

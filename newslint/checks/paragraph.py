@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.document import Span
-from newslint.finding import Edit, Fix, Hit
+from newslint.finding import Edit, Fix, Hit, also_on
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.pattern import Pattern, pattern
 
-VALUES = ("match", "more")
+VALUES = ("match", "more", "repeat")
+REPEATED = range(6, 2, -1)  # words with which one paragraph ends and the next begins
 EDGES = ("start", "end")
 
 
@@ -23,13 +24,20 @@ class Keys:
     an edge of the file is an empty neighbour, and without the key anything may stand there. `unless`: expressions that, found in the
     paragraph, let it stand. `min-words`: shorter paragraphs stand.
 
+    `above-elsewhere`: what will do above instead if that is the file's first paragraph, or if `above` fits for another one of the
+    file. `unless-elsewhere`: an expression that, found anywhere in the file, lets all paragraphs stand. `unless-parallel` lets one
+    stand where the two below it open with the same two words, as the entries of a list do.
+
     `mark`: start or end, so many `words` of the paragraph that the finding shows. `once` reports the first alone and says on which lines
     the others begin. With the key `fix` its text takes the place of the white space above the paragraph.
     """
 
     pattern: str
     above: str = ""
+    above_elsewhere: str = ""
     below: str = ""
+    unless_elsewhere: str = ""
+    unless_parallel: bool = False
     unless: tuple[str, ...] = ()
     min_words: int = 1
     mark: str = "start"
@@ -43,32 +51,52 @@ def build(keys: Keys, setup: Setup) -> Check:
         raise BadKey(f"'mark' is start or end, not '{keys.mark}'", "mark")
     own = pattern(keys.pattern, "pattern")
     above = pattern(keys.above, "above") if keys.above else None
+    elsewhere = pattern(keys.above_elsewhere, "above-elsewhere") if keys.above_elsewhere else None
     below = pattern(keys.below, "below") if keys.below else None
+    unless_elsewhere = pattern(keys.unless_elsewhere, "unless-elsewhere") if keys.unless_elsewhere else None
     unless = [pattern(source, "unless", index) for index, source in enumerate(keys.unless)]
 
     def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
         paragraphs, level = article.paragraphs, article.level
         words = ["", *(level[slice(*paragraph)] for paragraph in paragraphs), ""]
-        found = [
+        likely = [
             index
             for index, here in enumerate(words[1:-1])
             if own.matches(here)
             and len(here.split()) >= keys.min_words
-            and _allows(above, words[index])
             and _allows(below, words[index + 2])
             and not any(each.matches(here) for each in unless)
+            and not (keys.unless_parallel and _opening(words[index + 2]) == _opening("".join(words[index + 3 : index + 4])))
         ]
+        found = [index for index in likely if _allows(above, words[index])]
+        if elsewhere:
+            found = [index for index in likely if index in found or ((found or index == 1) and elsewhere.matches(words[index]))]
+        if not found or (unless_elsewhere and unless_elsewhere.matches(level.replace("\r", "\n"))):
+            return
         lines = [str(article.evidence(*paragraphs[index]).line) for index in found[1:]]
         for index in found[: 1 if keys.once else None]:
-            more = f" ({'line' if len(lines) == 1 else 'lines'} {_listed(lines)} too)" if keys.once and lines else ""
+            more = also_on(lines) if keys.once else ""
             place = _marked(article.text, paragraphs[index], keys)
-            yield Hit(*place, values={"more": more}, fix=_fix(paragraphs, index, setup))
+            yield Hit(
+                *place, values={"more": more, "repeat": _repeated(words[index], words[index + 1])}, fix=_fix(paragraphs, index, setup)
+            )
 
     return check
 
 
 def _allows(wanted: Pattern | None, words: str) -> bool:
     return wanted is None or wanted.matches(words)
+
+
+def _opening(words: str) -> list[str]:
+    return words.split()[:2]
+
+
+def _repeated(above: str, here: str) -> str:
+    """What a message adds if a paragraph begins with the words that end the one above it."""
+    last, first = above.lower().split(), here.lower().split()
+    size = next((size for size in REPEATED if last[-size:] == first[:size]), 0)
+    return f"; the paragraph above ends with “{' '.join(here.split()[:size])}”: are these words there twice?" if size else ""
 
 
 def _marked(text: str, paragraph: Span, keys: Keys) -> Span:
@@ -79,10 +107,6 @@ def _marked(text: str, paragraph: Span, keys: Keys) -> Span:
         return Span(paragraph.start, paragraph.start + len(words[: len(words) - sum(map(len, rest))].rstrip()))
     rest = words.rsplit(maxsplit=keys.words)[: -keys.words]
     return Span(paragraph.end - len(words[sum(map(len, rest)) :].lstrip()), paragraph.end)
-
-
-def _listed(lines: Sequence[str]) -> str:
-    return lines[0] if len(lines) == 1 else f"{', '.join(lines[:-1])} and {lines[-1]}"
 
 
 def _fix(paragraphs: Sequence[Span], index: int, setup: Setup) -> Fix | None:
