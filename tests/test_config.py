@@ -283,3 +283,14 @@ def test_two_files_with_one_id(desk):
     result = desk.run("check", "story.txt")
     assert result.exit_code == 2
     assert "two files give the rule 'house.very': house/very.yml and more/house/very.yml" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["house/loud.yaml", "house/loud.YML", "styles/loud/loud.yaml"])
+def test_a_rule_file_by_another_name_is_said(desk, name):
+    desk.write(name, desk.RULES["very"])
+    desk.write("styles/calm/very.yml", desk.RULES["very"])
+    desk.write(".newslint.yml", f"select: []\nrules: [{name.split('/')[0]}]\n")
+    desk.write("story.txt", STORY)
+    result = desk.run("check", "story.txt")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f".newslint.yml:2: {name} is not read: rule files are called *.yml")

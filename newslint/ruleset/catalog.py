@@ -150,6 +150,8 @@ def catalog_of(folder: Path, rules: Iterable[str] = (), checks: Iterable[str] = 
     for entry in rules:
         place = folder / entry if is_folder(folder / entry) else _pack(entry)
         found = list(rule_files(place))
+        for path in _misnamed(place):
+            raise CatalogError("rules", f"{shown(path)} is not read: rule files are called *.yml, in a style's folder or a folder of them")
         if not found:
             raise CatalogError("rules", f"there is no rule file (*.yml) in {shown(place)}")
         for path in found:
@@ -171,6 +173,14 @@ def rule_files(folder: Path) -> Iterator[Path]:
     for inner in sorted(folder.iterdir()):
         if is_folder(inner) and not inner.name.startswith("."):
             yield from sorted(path for path in inner.iterdir() if path.suffix == ".yml" and not path.name.startswith("."))
+
+
+def _misnamed(folder: Path) -> Iterator[Path]:
+    """What looks like a rule file and is none by its name, where rule files are looked for."""
+    if not is_folder(folder):
+        return
+    for place in (folder, *(inner for inner in sorted(folder.iterdir()) if is_folder(inner) and not inner.name.startswith("."))):
+        yield from (path for path in sorted(place.iterdir()) if path.suffix in (".yaml", ".YAML", ".YML") and not path.name.startswith("."))
 
 
 def _add(files: dict[str, Path], path: Path) -> None:
