@@ -140,16 +140,15 @@ def test_a_text_without_a_story_is_not_judged(text):
     assert found(text, "leftover") == []
 
 
-def test_lines_that_stand_together_are_one_finding_which_says_how_many_and_where():
+def test_lines_that_stand_together_are_one_finding_which_says_where():
     above, below = found(paste(*ABOVE, HEADLINE, *STORY, *BELOW), "leftover")
-    assert "“Skip to content” to “Subscribe to the newsletter” (6 lines above the story; navigation)" in above.message
-    assert "(6 lines below the story; " in below.message
-    assert "other stories" in below.message
+    assert "above the story: “Skip to content” to “Subscribe to the newsletter”" in above.message
+    assert ", below the story: “" in below.message
 
 
-def test_one_line_is_called_one_line():
+def test_one_line_is_shown_once():
     text = paste(*ABOVE, HEADLINE, STORY[0], STORY[1], "Sign up for our newsletter", *STORY[2:], *BELOW)
-    assert any("“Sign up for our newsletter” (1 line inside the story" in f.message for f in found(text, "leftover"))
+    assert any("inside the story: “Sign up for our newsletter”." in f.message for f in found(text, "leftover"))
 
 
 def test_level_is_decided_by_how_sure_the_block_is():
