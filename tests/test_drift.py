@@ -321,7 +321,8 @@ def test_captions_and_embedded_posts_make_no_claims(line):
     ("copy", "source", "fixed"),
     [
         ("The ferry rescued 14 people after the storm.", "The ferry rescued Twelve people after the storm.", "12"),
-        ("Fourteen people left the ferry after the storm.", "11 people left the ferry after the storm.", "Eleven"),
+        ("Fourteen people left the ferry after the storm.", "12 people left the ferry after the storm.", "Twelve"),
+        ("Fourteen people left the ferry after the storm.", "13 people left the ferry after the storm.", None),
         ("The wall cost $3.4 billion, twice as much as planned.", "The wall cost $3.4 million, twice as much as planned.", "$3.4 million"),
         ("The wall cost $1.7 billion, twice as much as planned.", "The wall cost $400m, twice as much as planned.", None),
         ("The council votes on March 21 in Lume.", "The council votes on March 12 in Lume.", "March 12"),

@@ -91,10 +91,15 @@ def test_a_finding_says_what_languagetool_says(read_with):
         "“He said he go there,” she said of the harbour.",  # inside quotation marks
         "The Mayor Said He go There, He Go There",  # in a headline
         "he go there",  # no prose
+        "There he go.",  # too short a paragraph
     ],
 )
 def test_names_quotations_and_headlines_are_spared(read_with, text):
     assert read_with(text) == []
+
+
+def test_a_paragraph_of_four_words_is_asked_about(read_with):
+    assert [words for words, _ in read_with("And there he go.")] == ["he go"]
 
 
 def test_a_slip_beside_a_name_is_none_of_the_name(read_with):

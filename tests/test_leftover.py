@@ -312,3 +312,41 @@ def test_any_text_is_judged_and_findings_lie_in_it(lines, line_break):
         assert edit.start <= finding.start
         assert finding.end <= edit.end
         last = finding.end
+
+
+LONG_LEAD = "Ferries between the three islands of the northern group sail again from Monday, after the storm that broke the quay of Ellery."
+TAIL = ("More stories", "Contact our newsroom", "About this site")
+
+
+@pytest.mark.parametrize(("line", "stays"), [("Share photos fall again", True), ("Share photos videos again", False)])
+def test_a_first_line_is_the_headline_if_half_its_words_at_most_speak_of_a_page(line, stays):
+    assert (line not in flagged(paste(line, *STORY, *TAIL), "leftover")) is stays
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [("Latest Ferry News: Quay Mended, Boats Sail Again", True), ("Latest News, Photos: Quay Mended, Boats Sail Again", False)],
+)
+def test_a_later_headline_has_fewer_words_that_speak_of_a_page(line, stays):
+    assert (line not in flagged(paste("Contact our newsroom", line, LONG_LEAD, *STORY[1:], *TAIL), "leftover")) is stays
+
+
+@pytest.mark.parametrize(("between", "count"), [(3, 1), (4, 2)])
+def test_three_likely_lines_between_two_leftovers_go_with_them_and_four_do_not(between, count):
+    lines = (
+        "Harbour wall is to be sold",
+        "Lighthouse keepers vote on winter",
+        "Rope-walk finds buyer at last",
+        "Fish prices rise on the islands",
+    )
+    text = paste(HEADLINE, *STORY) + "\n".join((*TAIL[:2], *lines[:between], TAIL[2], "Follow our newsroom")) + "\n"
+    assert len(found(text, "leftover")) == count
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"), [("TARNHOLM BAY NIGHT CABLE DESK OSTMARK", True), ("TARNHOLM BAY NIGHT CABLE DESK WEST OSTMARK", False)]
+)
+def test_six_words_in_capitals_above_the_story_may_be_where_it_comes_from(line, stays):
+    assert (
+        line not in flagged(paste(HEADLINE, "Contact our newsroom", "About this site", line, LONG_LEAD, *STORY[1:], *TAIL), "leftover")
+    ) is stays

@@ -53,7 +53,7 @@ TESTS = (
     "variant",
     "numbers",
     "reading",
-    "language",
+    "languagetool",
 )
 ROOT = Path(__file__).parents[1]
 # Constants that decide no finding, and what they do.
