@@ -16,8 +16,8 @@ _FOLDER = TemporaryDirectory(prefix="newslint-rules-")
 
 @cache
 def ours(*names: str) -> newslint.Linter:
-    """A linter with these of newslint's rules and styles, whatever their level."""
-    return newslint.Linter(config={}, select=names, level="suggestion")
+    """A linter with these of newslint's rules and styles, whatever their level, for text in any language: random text is in none."""
+    return newslint.Linter(config={"language": "any"}, select=names, level="suggestion")
 
 
 def house(kind: str, message: str = "x", **keys: Any) -> newslint.Linter:
@@ -35,7 +35,7 @@ def from_yaml(text: str, own: tuple[str, ...] = ()) -> newslint.Linter:
     path.write_text(text, "utf-8")
     words.write_text("\n".join(own), "utf-8")
     newslint.load_rules(path, config={})
-    return newslint.Linter(config={"select": [], "rules": [str(path.parent)], "words": [str(words)]}, level="suggestion")
+    return newslint.Linter(config={"language": "any", "select": [], "rules": [str(path.parent)], "words": [str(words)]}, level="suggestion")
 
 
 def findings(linter: newslint.Linter, text: str, *sources: str, path: str = "story.txt") -> tuple[newslint.Finding, ...]:

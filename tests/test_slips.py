@@ -12,7 +12,7 @@ from door import ours, words
         ("Peruvian withdrew its envoy on Monday.", ["Peruvian withdrew"]),
         ("Analysts said that Kenyan has rejected the offer.", ["Kenyan has rejected"]),
         ("The port was shut after Turkish imposed new rules.", ["Turkish imposed"]),
-        ("“Georgian refused to sign,” she said.", ["Georgian refused"]),
+        ("“Georgian refused to sign,” the envoy said.", ["Georgian refused"]),
         ("The Peruvian withdrew his bid. A young Kenyan rejected it.", []),
         ("Dutch voted early, and Japanese protested.", []),
         ("Peruvian officials withdrew. Peruvian-born artists left.", []),
