@@ -60,7 +60,7 @@ class NumberWords:
             lettered=re.compile(rf"(?:{any_of(letters | short)}|[ap]m)\b", plain),
             half_a=re.compile(rf"half a ({scale})\b", plain),
             scale=re.compile(rf"[ -]({scale})\b|{any_of(short)}\b", plain),
-            money_scale=re.compile(rf" ?({any_of(letters | short)})\b(?![-/])", plain),
+            money_scale=re.compile(rf" ?({any_of(letters | short)})\b(?!/)", plain),
             range=re.compile(rf"-{cue('range')}-| ?- ?| {cue('range')} "),
             before_range=re.compile(rf"\b{cue('before-range')} {_AMOUNT_OF}\Z", plain),
             in_range=re.compile(rf" {cue('in-range')} "),
