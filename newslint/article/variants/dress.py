@@ -34,12 +34,22 @@ class Variant(NamedTuple):
 def in_other_form(
     article: Article, places: Sequence[Span | Occurrence], other: str, rivals: Sequence[Occurrence], *, by: str, sure: bool
 ) -> Iterator[Variant]:
-    """A variant for each of the places; `rivals` are those of the other form in the story."""
+    """A variant for each of the places; `rivals` are those of the other form in the story.
+
+    In a tie it is the bare surname that is told of: where a name is given in full it was looked up.
+    """
+    if not sure and by == "spelling" and places and rivals and all(map(_is_full, places)) and not any(map(_is_full, rivals)):
+        places, other, rivals = rivals, article.text[places[0].start : places[0].end], [p for p in places if isinstance(p, Place)]
     beside = tuple(Span(*rival[:2]) for rival in rivals)
     own = [place for place in places if isinstance(place, Occurrence)]
     kind, evidence = bearer_of(article, [*rivals, *own]), (article.evidence(*beside[0]),)
     for start, end, *_ in places:
         yield Variant(start, end, other, kind, by, "sure" if sure else "tie", evidence, beside)
+
+
+def _is_full(place: Span | Place) -> bool:
+    """The other half of the name stands beside it."""
+    return isinstance(place, Place) and bool(place.beside) and place.beside in (place.before, place.after)
 
 
 def dressed(article: Article) -> Sequence[Variant]:

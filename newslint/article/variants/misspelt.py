@@ -9,7 +9,7 @@ from newslint.article.article import Article
 from newslint.article.entities.likeness import Limits, edits, keyboard_slip, near, undressed, well_formed
 from newslint.article.entities.spellings import Occurrence, Spelling, plausibility
 from newslint.article.variants.dress import Variant, in_other_form
-from newslint.article.variants.same_name import can_be_one, in_list, in_one_breath, of_kin, together
+from newslint.article.variants.same_name import are_plural, can_be_one, in_list, in_one_breath, of_kin, together
 from newslint.lexicon.lexicon import Lexicon
 
 NAMES = ("given", "surname")
@@ -31,7 +31,9 @@ def misspelt_words(article: Article, backing: Mapping[str, int], limits: Limits)
         rivals = [
             other
             for other in spellings.values()
-            if near(spelling.text, other.text, article.lexicon, limits) and _is_better(article, other, spelling, backing)
+            if near(spelling.text, other.text, article.lexicon, limits)
+            and not are_plural(article, spelling.text, other.text)
+            and _is_better(article, other, spelling, backing)
         ]
         if rivals:
             other = max(rivals, key=lambda rival: (-edits(rival.text, spelling.text), len(rival.places), rival.name))

@@ -11,7 +11,7 @@ from newslint.article.entities.people import Person
 from newslint.article.entities.spellings import Occurrence, Spelling
 from newslint.article.variants.dress import Variant, in_other_form
 from newslint.article.variants.misspelt import suspect
-from newslint.article.variants.same_name import in_list, in_one_breath, in_one_sentence, of_kin
+from newslint.article.variants.same_name import are_plural, in_list, in_one_breath, in_one_sentence, of_kin
 from newslint.lexicon.lexicon import Lexicon
 
 NOBODYS = ("demonym", "organisation", "agency", "office", "month", "weekday")
@@ -51,7 +51,7 @@ def misspelt_surnames(article: Article, backing: Mapping[str, int], limits: Limi
         if len(near) != 1 or near[0] not in article.spellings:
             continue
         places, rivals = spelling.places, article.spellings[near[0]].places
-        if in_one_breath(article, places, rivals) or of_kin(article, rivals):
+        if in_one_breath(article, places, rivals) or of_kin(article, rivals) or are_plural(article, spelling.text, near[0]):
             continue
         if spelling.text in backing:
             if near[0] not in backing and len(rivals) <= BARE:
@@ -76,7 +76,7 @@ def _one_person(article: Article, person: Person, other: Person, limits: Limits)
     lexicon = article.lexicon
     if person.surname == other.surname and person.given and other.given and near_given(person.given, other.given, lexicon):
         return person.given, other.given, "given-name"
-    if not near_surname(person.surname, other.surname, lexicon, limits):
+    if not near_surname(person.surname, other.surname, lexicon, limits) or are_plural(article, person.surname, other.surname):
         return nothing
     if person.surname == other.surname + "s" and any(_is_described(article, mention) for mention in person.mentions):
         return nothing  # latter-day Charles Boyers

@@ -74,6 +74,28 @@ def of_kin(article: Article, places: Iterable[Occurrence]) -> bool:
     return False
 
 
+def are_plural(article: Article, word: str, other: str) -> bool:
+    """They differ by a final s alone and nobody bears either behind a given name or title; nor both, if both are words (Sports Council)."""
+    if word not in (other + "s", other[:-1] if other.endswith("s") else ""):
+        return False
+    spellings = [article.spellings[form] for form in (word, other) if form in article.spellings]
+    introduced = [any(_is_introduced(article, place) for place in spelling.places) for spelling in spellings]
+    words = len(spellings) > 1 and all(spelling.common for spelling in spellings)
+    return not (all(introduced) if words else any(introduced))
+
+
+def _is_introduced(article: Article, place: Occurrence) -> bool:
+    """A surname behind a title, or right behind a given name; a given name that is a word tells less (Winter Olympics, Summer Games)."""
+    if place.part != "surname":
+        return False
+    index, lexicon = article.token_at(place.start), article.lexicon
+    before = article.mention_at(article.tokens[index - 1].start) if index else None
+    if before is not None and before.type == "TITLE":
+        return True
+    plain = place.beside in lexicon.having("given", "word") and article.tokens[index].text not in lexicon.words("surname")
+    return bool(place.beside) and place.before == place.beside and not plain
+
+
 def bearer_of(article: Article, places: Iterable[Occurrence]) -> str:
     """What bears the name: person, organisation, place, acronym, or `name` where the story does not tell."""
     found = set()
