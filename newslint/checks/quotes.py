@@ -13,15 +13,17 @@ from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit, also_on
 from newslint.ruleset.kind import BadKey, Check, Setup
 
-VALUES = ("match", "mark", "right", "more")
+VALUES = ("match", "mark", "right", "count", "more")
 REACH = 30  # characters of the quoted words that a finding on a missing mark shows
 CLOSING = {"“": "”", "‟": "”", "”": "”", "„": "“", "«": "»", "‘‘": "’’", "``": "''"}
 OPENING = {"”": "“", "“": "“", "»": "«", "’’": "‘‘"}
 PARAGRAPHS = "\n\n"
 CURLY = "“”"
 STOPS = ".,?!…"
+SENTENCE_STOPS = frozenset(".?!…:;")
 WORD, WORD_BEFORE = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[^\W\d_]{2,}\Z")
 FIRST_WORD, LAST_WORD = re.compile(r"\S+"), re.compile(r"\S+\Z")
+ENDING = (*STOPS, ";", ":", ")", "]")  # behind which a mark that opens has its space
 LIST = re.compile(r"\W{0,2}(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[-*\u2022\u25cf\u00b7]")
 
 
@@ -85,7 +87,8 @@ def _unopened(article: Article) -> Iterator[Hit]:
         if stray.place and stray.place.start < stray.start:
             yield Hit(stray.place.start, _some_words(article, stray.place.start, stray.start), values=values, fix=_put(stray.place, right))
         else:
-            yield Hit(_last_words(article, stray.words.start, stray.start), stray.end, values=values)
+            fix = Fix((Edit(stray.start, stray.end, ""),)) if stray.place == (stray.start, stray.end) else None
+            yield Hit(_last_words(article, stray.words.start, stray.start), stray.end, values=values, fix=fix)
 
 
 def _unrepeated(article: Article) -> Iterator[Hit]:
@@ -95,7 +98,10 @@ def _unrepeated(article: Article) -> Iterator[Hit]:
             end = article.paragraph_at(stray.place.start).end
             mark_next = article.level.find('"', stray.place.start, end)
             end = _some_words(article, stray.place.start, end if mark_next < 0 else mark_next)
-            yield Hit(stray.place.start, end, values={"mark": mark, "right": mark}, fix=_put(stray.place, mark))
+            last = len(article.text[: stray.place.start].rstrip())
+            ended = article.level[:last].rstrip("\"')]")[-1:] in SENTENCE_STOPS
+            fix = _put(stray.place, mark) if ended else Fix((Edit(last, stray.place.start, " "),))
+            yield Hit(stray.place.start, end, values={"mark": mark, "right": mark}, fix=fix)
 
 
 def _run_together(article: Article) -> Iterator[Hit]:
@@ -142,7 +148,8 @@ def _wrong_way(article: Article) -> Iterator[Hit]:
 
 def _empty(article: Article) -> Iterator[Hit]:
     for quotation in _all(article.quotations):
-        if quotation.opened and quotation.closed and not article.text[quotation.inner_start : quotation.inner_end].strip():
+        doubled = article.text[quotation.end : quotation.end + 1].isalnum()  # ""We won," she said.
+        if quotation.opened and quotation.closed and not doubled and not article.text[quotation.inner_start : quotation.inner_end].strip():
             yield Hit(quotation.start, quotation.end, values={"mark": article.text[quotation.start : quotation.inner_start], "right": ""})
 
 
@@ -162,7 +169,11 @@ def _space(article: Article) -> Iterator[Hit]:
             and level[words.start] != "'"
             and _bounded(level, quotation.start - 1)
         ):
-            yield Hit(quotation.start, words.start, values=values, fix=Fix((Edit(a, words.start, ""),), safe=text[a - 1] in CURLY))
+            if level[quotation.start - 1 : quotation.start] in ENDING:  # said." Once: the space belongs on the other side
+                edit = Edit(quotation.start, words.start, " " + text[quotation.start : a])
+            else:
+                edit = Edit(a, words.start, "")
+            yield Hit(quotation.start, words.start, values=values, fix=Fix((edit,), safe=text[a - 1] in CURLY))
         if quotation.closed and words.end < b and b not in turned and level[words.end - 1] != "'" and _bounded(level, quotation.end):
             yield Hit(words.end, quotation.end, values=values, fix=Fix((Edit(words.end, b, ""),), safe=text[b] in CURLY))
 
@@ -182,7 +193,8 @@ def _mixed(article: Article) -> Iterator[Hit]:
     to_curly = makes["curly"] >= makes["straight"]
     odd = sorted(offset for offset in roles if text[offset] in ('"' if to_curly else CURLY))
     edits = tuple(Edit(offset, offset + 1, roles[offset] if to_curly else '"') for offset in odd)
-    yield Hit(odd[0], odd[0] + 1, values={"mark": text[odd[0]], "right": edits[0].text}, fix=Fix(edits, safe=not article.stray_marks))
+    values = {"mark": text[odd[0]], "right": edits[0].text, "count": str(len(odd))}
+    yield Hit(odd[0], odd[0] + 1, values=values, fix=Fix(edits, safe=not article.stray_marks))
 
 
 SLIPS: dict[str, Callable[[Article], Iterator[Hit]]] = {

@@ -18,6 +18,9 @@ class Attributions:
     aside: re.Pattern[str]  # “…, he said”, “…, said Ms. Ruiz”: group 1 ends where the quoted words end
     last: re.Pattern[str]  # the same where nothing quoted can follow but in new marks: the sentence ends with it
     lead_in: re.Pattern[str]  # “She added, We will go”: the words quoted begin behind it
+    speaker: re.Pattern[str]  # “… said Ms. Ruiz,” right before a mark, which quotes nothing there
+    shortened: re.Pattern[str]  # a word with a stop that ends no sentence: Sen., Mr., an initial
+    single: re.Pattern[str]  # a single mark that opens and is never closed, where a double one should stand: 'We won"
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Attributions:
@@ -31,4 +34,7 @@ class Attributions:
             aside=re.compile(aside),
             last=re.compile(aside + r"(?=[.,:]|(?: \w+){1,6}\.\s*$)"),
             lead_in=re.compile(rf"\b{says}[,:]\s(?=[A-Z])"),
+            speaker=re.compile(rf"\b{says} (?:{who}|{NAME})[,.]\s*\Z"),
+            shortened=re.compile(rf"(?<!\w)(?:(?i:{any_of(lexicon.having('abbreviation', 'title'))})|[A-Z])\.\Z"),
+            single=re.compile(rf"(?<![\w.,!?])'(?=[A-Za-z])(?!(?i:{lexicon.choice('elision')})\b)(?!.*(?<=[\w.,!?])'(?!\w))"),
         )

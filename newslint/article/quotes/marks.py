@@ -28,6 +28,8 @@ INCHES = re.compile(r"(?<![\w.,'’$£€])\d{1,2}(?:\.\d+|[½¼¾]|[ -]?\d/\d{1
 SENTENCE_BEFORE = re.compile(r"[.!?…][\"')”’\]]?[ \t\u00a0]+\Z")
 REACH = 6  # characters
 
+INNER_CLOSE = re.compile(r"[.,!?…]['’]\Z")
+
 INSERTED = 60  # characters
 CLUSTER = 4  # marks in a row
 
@@ -133,6 +135,12 @@ def _lean(text: str, start: int, end: int, paragraph: Span) -> Lean:
         end += end < paragraph.end and text[end] in BETWEEN
     before = text[start - 1] if start > paragraph.start else ""
     after = text[end] if end < paragraph.end else ""
+    if (
+        before.isspace()
+        and (not after or after.isspace() or after in AFTER_CLOSING)
+        and INNER_CLOSE.search(text, paragraph.start, start - 1)
+    ):
+        return Lean.CLOSE  # ’ ”, with a thin space or a whole one between the two
     if not before or not after:
         return Lean.OPEN if after or not before else Lean.CLOSE
     opening = (before.isspace() or before in BEFORE_OPENING) and not after.isspace()

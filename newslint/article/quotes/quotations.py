@@ -15,9 +15,11 @@ from newslint.lexicon.lexicon import Lexicon
 # A quotation that opens once and closes once goes on over no more paragraphs than this; beyond, two marks are two slips.
 LONGEST = 12
 SENTENCE_END = re.compile(r"(?<=[\w)][.!?])'?\s+(?=[\"'(\[]*[A-Z])")
-# 'We won": the single mark should be a double one.
-WRONG_OPEN = re.compile(r"(?<![\w.,!?])'(?=[A-Z])(?!.*(?<=[\w.,!?])'(?!\w))")
 WRONG_CLOSE = re.compile(r"[.,!?]'(?=\s|$)")
+SHORT = 16  # characters of a word with a stop, and more
+INSERTED = re.compile(r"[^,.]{1,40}, [a-z]")  # he said, I think on television, that …: where the quotation begins is not told
+# A single mark that opens and has not been closed up to the end.
+INNER_OPEN = re.compile(r"(?<![^\s(\"])'(?=[A-Za-z])(?!.*(?<=\S)'(?!\w))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ class StrayMark:
     round), "unrepeated" (a quotation of several paragraphs that does not open again in each; the mark is the first one) or "run-together"
     (it opens a sentence though the quotation before it was never closed, as it would at the head of the quotation's next paragraph; `place`
     is the white space before it). `words` is the range it quotes or would quote, as far as can be told; `place` where the missing mark
-    belongs, if that can be told: an empty range to put it in, or the character that stands there instead. `sure` is true for a wrong-way
-    mark whose neighbours, too, say which way it should face.
+    belongs, if that can be told: an empty range to put it in, the character that stands there instead, or the stray mark itself, if it can
+    only be taken away. `sure` is true for a wrong-way mark whose neighbours, too, say which way it should face.
     """
 
     start: int
@@ -194,8 +196,9 @@ def _unclosed(level: str, mark: QuoteMark, limit: int, asides: Attributions, *, 
     if aside := asides.aside.search(level, mark.end, limit):
         place = _at(aside.end(1))
     elif wrong := WRONG_CLOSE.search(level, mark.end, limit):
-        place = Span(wrong.end() - 1, wrong.end())
-    elif at_end and not SENTENCE_END.search(level, mark.end, limit):
+        inner = INNER_OPEN.search(level, mark.end, wrong.end() - 1)
+        place = _at(wrong.end()) if inner else Span(wrong.end() - 1, wrong.end())
+    elif at_end and _sentence_end(level, mark.end, limit, asides) is None:
         place = _at(limit)
     return StrayMark(mark.start, mark.end, "unclosed", Span(mark.end, place.start if place else limit), place)
 
@@ -203,15 +206,26 @@ def _unclosed(level: str, mark: QuoteMark, limit: int, asides: Attributions, *, 
 def _unopened(level: str, mark: QuoteMark, since: int, asides: Attributions, *, at_start: bool) -> StrayMark:
     leads = [lead.end() for lead in asides.lead_in.finditer(level, since, mark.start)]
     place = None
-    if wrong := WRONG_OPEN.search(level, since, mark.start):
+    if wrong := asides.single.search(level, since, mark.start):
         return StrayMark(mark.start, mark.end, "unopened", Span(wrong.start(), mark.start), Span(*wrong.span()))
+    if not at_start and asides.speaker.search(level, since, mark.start):
+        place = Span(mark.start, mark.end)
+        return StrayMark(mark.start, mark.end, "unopened", Span(since, mark.start), place)
+    if leads and level[leads[-1] - 2] == "," and INSERTED.match(level, leads[-1], mark.start):
+        return StrayMark(mark.start, mark.end, "unopened", Span(since, mark.start))
     if leads:
         place = _at(leads[-1])
     elif at_start:
         place = _at(since)
-    elif after := SENTENCE_END.search(level, since, mark.start):
-        place = _at(after.end())
+    elif (after := _sentence_end(level, since, mark.start, asides)) is not None:
+        place = _at(after)
     return StrayMark(mark.start, mark.end, "unopened", Span(place.start if place else since, mark.start), place)
+
+
+def _sentence_end(level: str, start: int, end: int, asides: Asides) -> int | None:
+    """Where the first sentence that begins behind another does, if one does: none begins behind Sen. or Mr."""
+    ends = (match for match in SENTENCE_END.finditer(level, start, end))
+    return next((m.end() for m in ends if not asides.shortened.search(level, max(start, m.start() - SHORT), m.start())), None)
 
 
 def _turned(text: str, reading: Pairing) -> Iterator[StrayMark]:
