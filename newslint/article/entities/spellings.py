@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person
-from newslint.article.text.normalise import listed
+from newslint.article.text.normalise import listed, without_accents
 from newslint.article.text.tokens import Token
 from newslint.lexicon.lexicon import Lexicon
 
@@ -60,8 +60,9 @@ def spellings_of(
     """The capitalised words of three letters or more by form, possessive endings apart, marked misspellings ([sic]) left out."""
     parts = {**dict(_halves(tokens, mentions, lexicon.words("common"))), **dict(_parts(tokens, people))}
     places: dict[str, list[Occurrence]] = {}
+    particles = _particles(tokens)
     for index, token in enumerate(tokens):
-        if token.capital and token.end - token.start > 2 and _stands_free(token, level):
+        if token.capital and (token.end - token.start > 2 or token.text in particles) and _stands_free(token, level):
             if HYPHEN.search(token.text):
                 for half in HYPHENED.finditer(token.text) if _is_compound(token.text, lexicon) else ():
                     span = Occurrence(token.start + half.start(), token.start + half.end())
@@ -90,6 +91,14 @@ def _halves(tokens: Sequence[Token], mentions: Sequence[Mention], common: Set[st
             for token in tokens[mention.first : mention.last - 1]:
                 yield token.start, ("first", final.text)
             yield final.start, ("last", tokens[mention.first].text)
+
+
+def _particles(tokens: Sequence[Token]) -> Set[str]:
+    """Words of two letters that the story has with an accent and without: Ní Bhriain, Ni Bhriain."""
+    short = {token.text for token in tokens if token.capital and token.end - token.start == 2}
+    accented = {text for text in short if not text.isascii()}
+    plain = {without_accents(text) for text in accented} & short
+    return plain | {text for text in accented if without_accents(text) in plain}
 
 
 def _is_compound(word: str, lexicon: Lexicon) -> bool:

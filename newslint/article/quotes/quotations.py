@@ -222,7 +222,7 @@ def _unopened(level: str, mark: QuoteMark, since: int, asides: Attributions, *, 
     return StrayMark(mark.start, mark.end, "unopened", Span(place.start if place else since, mark.start), place)
 
 
-def _sentence_end(level: str, start: int, end: int, asides: Asides) -> int | None:
+def _sentence_end(level: str, start: int, end: int, asides: Attributions) -> int | None:
     """Where the first sentence that begins behind another does, if one does: none begins behind Sen. or Mr."""
     ends = (match for match in SENTENCE_END.finditer(level, start, end))
     return next((m.end() for m in ends if not asides.shortened.search(level, max(start, m.start() - SHORT), m.start())), None)

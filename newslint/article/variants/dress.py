@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,6 +13,9 @@ from newslint.article.entities.spellings import Occurrence, Spelling
 from newslint.article.variants.same_name import bearer_of, can_be_one, together
 from newslint.document import Span
 from newslint.finding import Evidence
+
+# The tail of a post as pages embed it: who wrote it.
+POST = re.compile(r"[-\u2012-\u2015] ?[^\n()]{1,60}\(@\w{1,20}\)")
 
 
 class Variant(NamedTuple):
@@ -39,7 +44,7 @@ def in_other_form(
     In a tie it is the bare surname that is told of: where a name is given in full it was looked up.
     """
     if not sure and by == "spelling" and places and rivals and all(map(_is_full, places)) and not any(map(_is_full, rivals)):
-        places, other, rivals = rivals, article.text[places[0].start : places[0].end], [p for p in places if isinstance(p, Place)]
+        places, other, rivals = rivals, article.text[places[0].start : places[0].end], [p for p in places if isinstance(p, Occurrence)]
     beside = tuple(Span(*rival[:2]) for rival in rivals)
     own = [place for place in places if isinstance(place, Occurrence)]
     kind, evidence = bearer_of(article, [*rivals, *own]), (article.evidence(*beside[0]),)
@@ -47,9 +52,9 @@ def in_other_form(
         yield Variant(start, end, other, kind, by, "sure" if sure else "tie", evidence, beside)
 
 
-def _is_full(place: Span | Place) -> bool:
+def _is_full(place: Span | Occurrence) -> bool:
     """The other half of the name stands beside it."""
-    return isinstance(place, Place) and bool(place.beside) and place.beside in (place.before, place.after)
+    return isinstance(place, Occurrence) and bool(place.beside) and place.beside in (place.before, place.after)
 
 
 def dressed(article: Article) -> Sequence[Variant]:
@@ -70,9 +75,25 @@ def _dressed(article: Article) -> Iterator[Variant]:
     for group in groups.values():
         for spelling, other in _pairs(group):
             by = dress(spelling.text, other.text)
-            places = [place for place in spelling.places if _is_same(article, place, other)]
-            if by and places and not spelling.common and not other.common and (by != "capitals" or spelling.text[0] == other.text[0]):
+            places = [place for place in spelling.places if _is_same(article, place, other) and not _is_others(article, place)]
+            if (
+                by
+                and not all(_is_others(article, rival) for rival in other.places)
+                and places
+                and not spelling.common
+                and not other.common
+                and (by != "capitals" or spelling.text[0] == other.text[0])
+            ):
                 yield from in_other_form(article, places, other.text, other.places, by=by, sure=len(other.places) > len(spelling.places))
+
+
+def _is_others(article: Article, place: Occurrence) -> bool:
+    """Somebody else wrote it: it stands in a post reproduced word for word, or in a longer name's, a title's or a statement's marks."""
+    paragraph = article.paragraph_at(place.start)
+    if POST.search(article.text, paragraph.start, paragraph.end):
+        return True
+    index = bisect_right(article.quotations, place.start, key=lambda quotation: quotation.start) - 1
+    return index >= 0 and place.start < article.quotations[index].end
 
 
 def spelt_by_house(article: Article) -> Iterator[Variant]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
-from newslint.article.entities.likeness import Limits, near_given, near_surname, undressed
+from newslint.article.entities.likeness import Limits, near, near_given, near_surname, undressed
 from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person
 from newslint.article.entities.spellings import Occurrence, Spelling
@@ -27,7 +27,7 @@ def misspelt_people(article: Article, backing: Mapping[str, int], limits: Limits
     for person in article.people:
         for other in article.people:
             word, form, by = _one_person(article, person, other, limits)
-            if not word or word.isupper() or form.isupper() or _is_reported(article, word, backing, limits):
+            if not word or word.isupper() or form.isupper() or _is_reported(article, word, form, backing, limits):
                 continue
             places, rivals = _places_of(article, person, word), _places_of(article, other, form)
             others = backing.get(form, 0)
@@ -135,9 +135,10 @@ def _is_apart(article: Article, place: Occurrence) -> bool:
     return index in article.titled or in_list(article, place) or (is_place and before in article.lexicon.derived(_prepositions))
 
 
-def _is_reported(article: Article, word: str, backing: Mapping[str, int], limits: Limits) -> bool:
-    """A source has the word, or it is reported already because no list knows it."""
-    return word in backing or (word in article.spellings and suspect(article.spellings[word], limits))
+def _is_reported(article: Article, word: str, form: str, backing: Mapping[str, int], limits: Limits) -> bool:
+    """A source has the word, or it is reported already because no list knows it and it is near the form."""
+    unknown = word in article.spellings and suspect(article.spellings[word], limits)
+    return word in backing or (unknown and near(word, form, article.lexicon, limits))
 
 
 def _outnumbers(places: Sequence[Occurrence], rivals: Sequence[Occurrence], others: int) -> bool:
@@ -147,5 +148,8 @@ def _outnumbers(places: Sequence[Occurrence], rivals: Sequence[Occurrence], othe
 
 def _places_of(article: Article, person: Person, word: str) -> Sequence[Occurrence]:
     """Where a word of a person's name stands."""
+    if "-" in word and word == person.surname and word.rpartition("-")[2].istitle():  # a double name is no spelling of its own
+        finals = (article.tokens[mention.last - 1] for mention in person.mentions)
+        return [Occurrence(token.start, token.end, "surname", person.given) for token in finals if token.text == word]
     places = article.spellings[word].places if word in article.spellings else ()
     return [place for place in places if any(mention.start <= place.start < mention.end for mention in person.mentions)]

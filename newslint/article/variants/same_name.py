@@ -81,7 +81,7 @@ def are_plural(article: Article, word: str, other: str) -> bool:
     spellings = [article.spellings[form] for form in (word, other) if form in article.spellings]
     introduced = [any(_is_introduced(article, place) for place in spelling.places) for spelling in spellings]
     words = len(spellings) > 1 and all(spelling.common for spelling in spellings)
-    return not (all(introduced) if words else any(introduced))
+    return bool(spellings) and not (all(introduced) if words else any(introduced))
 
 
 def _is_introduced(article: Article, place: Occurrence) -> bool:
