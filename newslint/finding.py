@@ -62,7 +62,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A check's finding before the engine dresses it: offsets in the read text.
+    """A check's finding before the engine words and places it: offsets in the read text.
 
     `args` fill the %s of a message of Vale's kinds, `values` the {names} of ours. `level` overrides the rule's level
     where the evidence decides it.

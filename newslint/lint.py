@@ -135,7 +135,7 @@ def _quoted(article: Article, edit: Edit) -> bool:
 
 
 def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
-    """A hit, dressed with its rule's words and placed in the file."""
+    """A hit, with its rule's words and placed in the file."""
     span = document.origin(hit.start, hit.end)
     begin, end = document.position(span.start), document.position(span.end)
     values = {"match": document.text[hit.start : hit.end], **hit.values}

@@ -297,7 +297,7 @@ STRIKE = (
 )
 
 
-def test_a_source_about_another_event_is_no_witness():
+def test_a_source_about_another_event_is_no_evidence():
     """A day's whole wire may be given: what it says of something else is not held against the copy."""
     like = "Six hundred families left their homes in Karvin after the river rose by three metres in a night, the mayor said."
     assert [words for rule, words, _ in told(FLOOD[1], like) if rule == "number"] == ["Four hundred", "two"]

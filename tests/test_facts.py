@@ -66,7 +66,7 @@ def test_figures_and_dates(desk):
     assert [date["text"] for date in sheet["dates"]] == ["May 3"]
 
 
-def stretches(sheet):
+def words_told(sheet):
     for kind in ("people", "organisations", "places"):
         for thing in sheet[kind]:
             yield from thing["mentions"]
@@ -239,7 +239,7 @@ HTML = "<p>Foreign Minister <b>Ana Ruiz</b> came to Oslo on May 3.</p>\r\n<p>&ld
 def test_offsets_are_those_of_the_file(desk, name, text):
     desk.write(name, text)
     (sheet,) = facts(desk, name)
-    found = list(stretches(sheet))
+    found = list(words_told(sheet))
     assert len(found) > 3
     assert all(text[part["start"] : part["end"]] == part["text"] for part in found)
     quotes = [quote for quote in sheet["quotes"] if quote["speaker_start"] is not None]

@@ -121,5 +121,5 @@ def test_facts_are_ranges_of_the_text(text, source):
     sheet = newslint.fact_sheet(text, against={"one.txt": source}, config={})
     for entity in (*sheet["people"], *sheet["organisations"], *sheet["places"]):
         assert all(text[mention["start"] : mention["end"]] == mention["text"] for mention in entity["mentions"])
-    for stretch in (*sheet["quotes"], *sheet["figures"], *sheet["dates"]):
-        assert text[stretch["start"] : stretch["end"]] == stretch["text"]
+    for row in (*sheet["quotes"], *sheet["figures"], *sheet["dates"]):
+        assert text[row["start"] : row["end"]] == row["text"]

@@ -23,7 +23,7 @@ def fixed(text, **keys):
 @pytest.mark.parametrize(
     "line", ["See all", "SEE ALL", "  see  all", "• See all", "See all »", "> See all.", "\ufeffSee all", "\u00a0See\u00a0all\u200b"]
 )
-def test_dress_of_a_line_does_not_count(line):
+def test_marks_around_a_line_do_not_count(line):
     assert len(hits(f"{line}\n{STORY}\n", lines=("See all",))[0]) == 1
 
 

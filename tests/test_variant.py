@@ -133,7 +133,7 @@ def test_a_form_that_stands_often_is_no_slip(text, marked):
         ("apostrophe", "Sean ONeill spoke.", "Sean O’Neill spoke.", ["ONeill"]),
     ],
 )
-def test_a_desk_can_hold_dress_against_the_sources(by, story, source, marked):
+def test_a_desk_can_hold_other_marks_against_the_sources(by, story, source, marked):
     assert words(house("variant", by=by, where="sources"), story, source) == marked
 
 

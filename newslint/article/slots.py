@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Slot(NamedTuple):
-    """A stretch [start, end) that can fill a hole.
+    """A span [start, end) that can fill a hole.
 
     `value` is what it is worth, where it is worth anything: a number, a year, the name of a weekday. `of` is the figure or
     date it was read from, `fields` what its line of a word list tells.

@@ -10,7 +10,7 @@ from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
 from newslint.article.offices import offices_of
 from newslint.compare.evidence import hit_of
-from newslint.compare.reversals import Boldness, denials, opposites, other_people
+from newslint.compare.reversals import Likenesses, denials, opposites, other_people
 from newslint.compare.support import ACRONYM, NEAR, Support, Tolerance, support_of
 from newslint.compare.verdict import Levels
 from newslint.document import Span
@@ -64,7 +64,7 @@ def build(keys: Keys, setup: Setup) -> Check:
         for place in PLACEHOLDER.findall(words):
             if place != "other" or case not in DISPLACED:
                 raise BadKey(f"unknown place '{{{place}}}' in the words for '{case}'", "say", case)
-    boldness = Boldness(keys.people, keys.opposite, keys.denied)
+    least = Likenesses(keys.people, keys.opposite, keys.denied)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         if not against:
@@ -81,7 +81,7 @@ def build(keys: Keys, setup: Setup) -> Check:
             if case in keys.say:
                 yield Hit(*span, values={"what": keys.say[case]})
         for case, find in DISPLACED.items():
-            for conflict in find(article, against, boldness) if case in keys.say else ():
+            for conflict in find(article, against, least) if case in keys.say else ():
                 what = keys.say[case].replace("{other}", conflict.values["other"])
                 yield hit_of(article, replace(conflict, values={"what": what}, fixed=None), Levels())
 

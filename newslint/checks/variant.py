@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from newslint.article.article import Article
 from newslint.article.entities.likeness import Limits
 from newslint.article.scope import headline
-from newslint.article.variants import acronyms, capitals, dress, misspelt, namesakes
-from newslint.article.variants.dress import Variant
+from newslint.article.variants import acronyms, capitals, forms, misspelt, namesakes
+from newslint.article.variants.forms import Variant
 from newslint.article.variants.same_name import ORDER as OF
 from newslint.compare import backing, names, organisation_names
 from newslint.compare.evidence import sources_counted
@@ -76,8 +76,8 @@ def _searches(where: str, keys: Keys) -> Iterator[VariantSearch]:
         lambda article, against: namesakes.misspelt_surnames(article, backing.forms(against), limits): letters,
         lambda article, _: acronyms.bent_acronyms(article): acronym,
         backing.bent_acronyms: acronym,
-        lambda article, _: dress.dressed(article): ("accent", "apostrophe", "capitals"),
-        lambda article, _: dress.spelt_by_house(article): ("house",),
+        lambda article, _: forms.same_letters(article): ("accent", "apostrophe", "capitals"),
+        lambda article, _: forms.spelt_by_house(article): ("house",),
         lambda article, against: capitals.shouted(article, backing.full_names(against), backing.inner_forms(against)): ("all-capitals",),
         lambda article, against: capitals.lowered(article, backing.names_of_things(against)): ("lower-case",),
     }
@@ -86,7 +86,7 @@ def _searches(where: str, keys: Keys) -> Iterator[VariantSearch]:
         "headline": {_across_headline(search): by for search, by in inside.items()},
         "sources": {
             lambda article, against: names.other_letters(article, against, limits): ("spelling", "given-name"),
-            names.other_dress: ("accent", "apostrophe", "capitals", "house"),
+            names.other_marks: ("accent", "apostrophe", "capitals", "house"),
             organisation_names.other_words: ("words",),
         },
         "known": {lambda article, against: misspelt.misspelt_places(article, limits, keys.places): ("spelling",)},

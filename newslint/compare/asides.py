@@ -18,7 +18,7 @@ GLUED_LINK = re.compile(r"[a-z]{2}[A-Z][a-z]+ [^\n]{3,400}? MORE\b")
 
 
 def asides_of(article: Article) -> tuple[Span, ...]:
-    """The stretches of an article that make no statement, in order, worked out once."""
+    """The spans of an article that make no statement, in order, worked out once."""
     return article.derived(_asides)
 
 

@@ -22,7 +22,7 @@ class Nature(Enum):
 class Match:
     """What stands in the place of the copy's words: [start, end) of a source, or of the same story.
 
-    `score` is how alike the two places are (0 to 1); `sure` tells whether that suffices to count it as a witness.
+    `score` is how alike the two places are (0 to 1); `sure` tells whether that suffices to count its source as evidence.
     """
 
     article: Article

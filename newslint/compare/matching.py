@@ -40,7 +40,7 @@ class Bounds:
     `likeness-new` is for one that stands nowhere else, which is odd already. `other-people` is the share that is left where people are
     named around both and nobody is in both. A source's claim that another claim of the copy agrees with, too, belongs to that one where its
     surroundings are `own-match-new` times as like as those of a new value (1: as like; from 3 on hardly anything is). Surroundings must
-    share `shared-words`, little ones apart, to be compared at all, and for the source to be a sure witness at least `sure-words`, and be as
+    share `shared-words`, little ones apart, to be compared at all, and for the source to be sure evidence at least `sure-words`, and be as
     alike as `sure-likeness`.
     """
 
@@ -97,7 +97,7 @@ class Difference(NamedTuple):
     def conflict(self, bounds: Bounds, fixed: str | None, *, note: str = "", nature: Nature = Nature.CONFLICT) -> Conflict:
         """The difference as a conflict; `fixed` is what could stand in the copy's place, and is told only where the sources agree.
 
-        Sources whose sentences are as like the copy's as `bounds` asks, and share as many words, are sure witnesses.
+        Sources whose sentences are as like the copy's as `bounds` asks, and share as many words, are sure evidence.
         """
         likeness = bounds.sure_likeness if self.new else max(bounds.sure_likeness, bounds.likeness)
         matches = tuple(

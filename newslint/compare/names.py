@@ -8,7 +8,8 @@ from functools import partial
 from newslint.article.article import Article
 from newslint.article.entities.likeness import (
     Limits,
-    dress,
+    bare,
+    difference,
     edits,
     house,
     keyboard_slip,
@@ -17,12 +18,11 @@ from newslint.article.entities.likeness import (
     near_given,
     near_surname,
     same_sound,
-    undressed,
     vowels_only,
 )
 from newslint.article.entities.people import Person
 from newslint.article.entities.spellings import Occurrence, Spelling, is_common, is_name
-from newslint.article.variants.dress import Variant
+from newslint.article.variants.forms import Variant
 from newslint.article.variants.misspelt import suspect
 from newslint.article.variants.same_name import bearer_of, together
 from newslint.compare.evidence import clause
@@ -44,20 +44,20 @@ def other_letters(article: Article, against: Sequence[Article], limits: Limits) 
         yield from _surnames(article, against, limits)
 
 
-def other_dress(article: Article, against: Sequence[Article]) -> Iterator[Variant]:
-    """Names that no source has in the copy's dress, and some have with other accents, apostrophes or capitals, or as another house does."""
+def other_marks(article: Article, against: Sequence[Article]) -> Iterator[Variant]:
+    """Names that no source has so, and some have with other accents, apostrophes or capitals, or as another house does."""
     votes = _forms(against)
     folds: dict[str, list[str]] = {}
     for form in votes:
-        folds.setdefault(undressed(form), []).append(form)
+        folds.setdefault(bare(form), []).append(form)
     for spelling in article.spellings.values():
         if spelling.text in votes or spelling.text.isupper():
             continue
-        same = [form for form in folds.get(undressed(spelling.text), ()) if dress(spelling.text, form) and not form.isupper()]
+        same = [form for form in folds.get(bare(spelling.text), ()) if difference(spelling.text, form) and not form.isupper()]
         if not same and may_differ_by_house(spelling.text, article.lexicon):
             same = [form for form in votes if house(spelling.text, form, article.lexicon)]
         for form in same[:1]:
-            yield from _variants(article, spelling.places, form, votes[form], dress(spelling.text, form) or "house")
+            yield from _variants(article, spelling.places, form, votes[form], difference(spelling.text, form) or "house")
 
 
 def _forms(against: Sequence[Article]) -> Votes:
@@ -72,9 +72,9 @@ def _forms(against: Sequence[Article]) -> Votes:
 def _words(article: Article, against: Sequence[Article], limits: Limits) -> Iterator[Variant]:
     """A word that neither a list nor a source knows, near one that sources use as a name."""
     votes = _forms(against)
-    folds = {undressed(form) for form in votes}
+    folds = {bare(form) for form in votes}
     for spelling in article.spellings.values():
-        if not suspect(spelling, limits) or undressed(spelling.text) in folds:
+        if not suspect(spelling, limits) or bare(spelling.text) in folds:
             continue
         found = {
             form: who
@@ -95,11 +95,11 @@ def _can_be(article: Article, spelling: Spelling, form: str, who: Who) -> bool:
     opens = all(article.token_at(place.start) in article.opens for place in spelling.places)
     if edits(spelling.text, form) == 1 and (not opens or keyboard_slip(spelling.text, form)):
         return True
-    rivals = [place for source, _ in who.values() for place in source.spellings[form].places]
+    other_places = [place for source, _ in who.values() for place in source.spellings[form].places]
     return any(
-        together(place, rival) or (place.part == rival.part != "" and place.beside == rival.beside)
+        together(place, there) or (place.part == there.part != "" and place.beside == there.beside)
         for place in spelling.places
-        for rival in rivals
+        for there in other_places
     )
 
 
@@ -125,7 +125,7 @@ def _given_names(article: Article, against: Sequence[Article]) -> Iterator[Varia
             continue
         for name, form_of in ((person.given, partial(_given_name, person.surname)), (_middle(person), partial(_middle_name, person))):
             votes = _votes(against, form_of) if name else {}
-            if len(votes) == 1 and not any(undressed(form) == undressed(name) for form in votes):
+            if len(votes) == 1 and not any(bare(form) == bare(name) for form in votes):
                 form, who = next(iter(votes.items()))
                 if _may_be_given(article, name, form) and _is_told(article, name, form, who):
                     yield from _variants(article, _places(article, person, name), form, who, "given-name")
@@ -145,7 +145,7 @@ def _surnames(article: Article, against: Sequence[Article], limits: Limits) -> I
     """A surname that lists know, spelt otherwise in the sources: the same given name, and nobody of that surname there."""
     for person in article.people:
         spelling = article.spellings.get(person.surname)
-        if not spelling or not spelling.known or any(undressed(person.surname) in map(undressed, source.spellings) for source in against):
+        if not spelling or not spelling.known or any(bare(person.surname) in map(bare, source.spellings) for source in against):
             continue
         votes = _votes(against, partial(_near_surname, person, limits, article))
         if len(votes) == 1:
@@ -169,7 +169,7 @@ def _middle_name(person: Person, other: Person) -> str:
 
 
 def _near_surname(person: Person, limits: Limits, article: Article, other: Person) -> str:
-    if not person.given or undressed(other.given) != undressed(person.given):
+    if not person.given or bare(other.given) != bare(person.given):
         return ""
     return other.surname if near_surname(person.surname, other.surname, article.lexicon, limits) else ""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from newslint.article.article import Article
 from newslint.article.entities.likeness import edits
 from newslint.article.text.tokens import Token
-from newslint.article.variants.dress import Variant
+from newslint.article.variants.forms import Variant
 from newslint.compare.verdict import case_of
 from newslint.finding import Evidence
 from newslint.lexicon.lexicon import Lexicon

@@ -56,7 +56,7 @@ class Chain(NamedTuple):
 
 
 def chains_of(article: Article, source: Article, within: range, gap: int) -> Iterator[Chain]:
-    """The stretches of a source that may be the same statement as the copy's words `within`."""
+    """The spans of a source that may be the same statement as the copy's words `within`."""
     from rapidfuzz.distance import Indel
 
     copy, index = article.index, source.index

@@ -18,7 +18,7 @@ OTHER_KIND = 0.8  # what is left of a likeness between organisations, or between
 
 
 @dataclass(frozen=True)
-class Boldness:
+class Likenesses:
     """How alike the words must be around two names (`people`), around a word and its opposite (`opposite`), around a verb that is denied
     here and not there (`denied`).
     """
@@ -28,10 +28,10 @@ class Boldness:
     denied: float = 0.15
 
 
-def other_people(article: Article, against: Sequence[Article], boldness: Boldness) -> Iterator[Conflict]:
+def other_people(article: Article, against: Sequence[Article], least: Likenesses) -> Iterator[Conflict]:
     """People where sources name somebody else in like words, and who are in no such place there."""
     sides = [Side(source, source.derived(_names)) for source in against]
-    bounds = Bounds(boldness.people, boldness.people, other_people=0.0)
+    bounds = Bounds(least.people, least.people, other_people=0.0)
     for difference in differences_of(Side(article, article.derived(_names)), sides, Comparison("person", bounds, _comparable, _agree)):
         yield difference.conflict(bounds, None)
 
@@ -58,7 +58,7 @@ def _agree(one: Claim, other: Claim) -> bool:
     return not one.value.isdisjoint(other.value)
 
 
-def opposites(article: Article, against: Sequence[Article], boldness: Boldness) -> Iterator[Conflict]:
+def opposites(article: Article, against: Sequence[Article], least: Likenesses) -> Iterator[Conflict]:
     """Words that no source has, in whose place one has the opposite."""
     table, index, context = article.lexicon.table("antonym"), article.index, context_of(article)
     converse = article.lexicon.lower("converse")
@@ -72,12 +72,12 @@ def opposites(article: Article, against: Sequence[Article], boldness: Boldness) 
             for opposite in table[key]:
                 for place in source.index.places.get(opposite, ()):
                     span = Span(*source.index.words[place][:2])
-                    if likeness(here, context_of(source).around(*span)) >= boldness.opposite:
+                    if likeness(here, context_of(source).around(*span)) >= least.opposite:
                         yield Conflict(Span(*index.words[word][:2]), (Match(source, span),), {"other": opposite})
                         break
 
 
-def denials(article: Article, against: Sequence[Article], boldness: Boldness) -> Iterator[Conflict]:
+def denials(article: Article, against: Sequence[Article], least: Likenesses) -> Iterator[Conflict]:
     """Verbs denied here that a source has in like words, and that none denies."""
     denied = [denials_of(source) for source in against]
     words, stems = article.index.words, context_of(article).stems
@@ -89,6 +89,6 @@ def denials(article: Article, against: Sequence[Article], boldness: Boldness) ->
         if any(context_of(source).stems[o] == stems[word] for source, others in zip(against, denied, strict=True) for o in others):
             continue
         best = max((use for source in against for use in uses(article, word, source)), key=lambda use: use.score, default=None)
-        if best is not None and best.score >= boldness.denied:
+        if best is not None and best.score >= least.denied:
             match = Match(best.source, Span(*best.source.index.words[best.word][:2]), best.score)
             yield Conflict(Span(words[denial].start, words[word].end), (match,), {"other": match.text})

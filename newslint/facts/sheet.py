@@ -63,9 +63,9 @@ def as_object(sheet: Sheet) -> Mapping[str, Any]:
         "places": [_thing(sheet, thing) for thing in article.places],
         "quotes": [{**_quote(article, quote), **_standing(beside.quote(quote) if beside else None)} for quote in article.quotes],
         "figures": [
-            {**_stretch(article, *figure[:2]), **_standing(beside.value(figure) if beside else None)} for figure in article.figures
+            {**_words_at(article, *figure[:2]), **_standing(beside.value(figure) if beside else None)} for figure in article.figures
         ],
-        "dates": [{**_stretch(article, *date[:2]), **_standing(beside.value(date) if beside else None)} for date in article.dates],
+        "dates": [{**_words_at(article, *date[:2]), **_standing(beside.value(date) if beside else None)} for date in article.dates],
     }
     if beside:
         made["against"] = [source.document.path for source in beside.against]
@@ -83,17 +83,17 @@ def _standing(standing: Standing | None) -> Mapping[str, Any]:
     return {"confirmed": list(standing.confirmed), "differs": differs, "absent": standing.absent}
 
 
-def _stretch(article: Article, start: int, end: int) -> Mapping[str, Any]:
+def _words_at(article: Article, start: int, end: int) -> Mapping[str, Any]:
     first, last = article.document.origin(start, end)
     return {"start": first, "end": last, "text": article.document.source[first:last]}
 
 
 def _named(article: Article, name: str, mentions: Iterable[Mention], titles: Sequence[str] = ()) -> Mapping[str, Any]:
-    return {"name": name, "titles": list(titles), "mentions": [_stretch(article, mark.start, mark.end) for mark in mentions]}
+    return {"name": name, "titles": list(titles), "mentions": [_words_at(article, mark.start, mark.end) for mark in mentions]}
 
 
 def _quote(article: Article, quote: Quote) -> Mapping[str, Any]:
-    found = _stretch(article, quote.quotation.start, quote.quotation.end)
+    found = _words_at(article, quote.quotation.start, quote.quotation.end)
     words = article.document.origin(*quote.words) if quote.words is not None else (None, None)
     return {**found, "speaker": quote.name, "speaker_start": words[0], "speaker_end": words[1]}
 

@@ -195,17 +195,17 @@ def _rows(shown: Shown, source: str, findings: Sequence[_Placed], rules: Mapping
 
 
 def _marked(words: str, start: int, findings: Sequence[_Placed]) -> str:
-    """The words of a line, each stretch that findings speak of marked; a finding's first stretch leads to its card."""
+    """The words of a line, each run that findings speak of marked; a finding's first run leads to its card."""
     spans = [(row, max(row.start - start, 0), min(row.end - start, len(words))) for row in findings]
     cuts = sorted({0, len(words), *(min(cut, len(words)) for _, a, b in spans for cut in (a, b))})
-    parts = [_stretch("", [row for row, a, b in spans if a == b == 0], start)]
+    parts = [_run("", [row for row, a, b in spans if a == b == 0], start)]
     for begin, end in pairwise(cuts):
-        parts.append(_stretch(words[begin:end], [row for row, a, b in spans if a <= begin and end <= b and a < b], start + begin))
-        parts.append(_stretch("", [row for row, a, b in spans if a >= b and min(a, len(words)) == end], start + end))
+        parts.append(_run(words[begin:end], [row for row, a, b in spans if a <= begin and end <= b and a < b], start + begin))
+        parts.append(_run("", [row for row, a, b in spans if a >= b and min(a, len(words)) == end], start + end))
     return "".join(parts)
 
 
-def _stretch(words: str, findings: Sequence[_Placed], at: int) -> str:
+def _run(words: str, findings: Sequence[_Placed], at: int) -> str:
     if not findings:
         return _said(words)
     level = max(row.finding.level for row in findings)

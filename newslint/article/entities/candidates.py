@@ -1,4 +1,4 @@
-"""Words held against the lists: what a list knows at a word, and how far a run of capitalised words goes."""
+"""Candidates for a mention: what a list knows at a word, and how far a run of capitalised words goes."""
 
 from __future__ import annotations
 

@@ -46,8 +46,8 @@ def plain(word: str) -> str:
     return without_accents(word.translate(PLAIN))
 
 
-def undressed(word: str) -> str:
-    """What is left of a word when dress does not count: no accents, apostrophes, capitals, closing stop."""
+def bare(word: str) -> str:
+    """What is left of a word without accents, apostrophes, capitals, closing stop."""
     return plain(word).translate(APOSTROPHES).lower().rstrip(".")
 
 
@@ -56,7 +56,7 @@ def written_out(word: str) -> str:
     return word.translate(WRITTEN_OUT)
 
 
-def dress(form: str, other: str) -> str:
+def difference(form: str, other: str) -> str:
     """How two forms of the same letters differ: by `apostrophe`, `accent` or `capitals`; empty if by letters, or not at all."""
     one, two = form.rstrip("."), other.rstrip(".")
     if one == two:
@@ -65,7 +65,7 @@ def dress(form: str, other: str) -> str:
         return "apostrophe"
     if one.lower() == two.lower():
         return "capitals"
-    if undressed(one) == undressed(two) or undressed(written_out(one)) == undressed(two) or undressed(one) == undressed(written_out(two)):
+    if bare(one) == bare(two) or bare(written_out(one)) == bare(two) or bare(one) == bare(written_out(two)):
         return "accent"
     return ""
 
@@ -85,7 +85,7 @@ def near(word: str, other: str, lexicon: Lexicon, limits: Limits = Limits()) -> 
     shorter = min(len(one), len(two))
     if shorter < limits.one or (one[0] != two[0] and one[:2] != two[1::-1]):
         return False
-    if edits(one, two) > (2 if shorter >= limits.two else 1) or dress(word, other):
+    if edits(one, two) > (2 if shorter >= limits.two else 1) or difference(word, other):
         return False
     return not related(one, two, lexicon) and not house(word, other, lexicon) and not _run_together(one, two)
 
@@ -94,7 +94,7 @@ def near_surname(word: str, other: str, lexicon: Lexicon, limits: Limits = Limit
     """Whether two surnames of one person may be one: also where an ending or the first letter differs (Roberts, Robert; Cohn, Kohn)."""
     one, two = plain(word), plain(other)
     count = edits(one.lower(), two.lower())
-    if count > MOST or min(len(one), len(two)) < limits.one or dress(word, other) or _run_together(one, two):
+    if count > MOST or min(len(one), len(two)) < limits.one or difference(word, other) or _run_together(one, two):
         return False
     if house(word, other, lexicon) or _of_woman(one, two, lexicon):
         return False
@@ -108,7 +108,7 @@ def near_given(given: str, other: str, lexicon: Lexicon) -> bool:
     one, two = plain(given).lower(), plain(other).lower()
     if edits(one, two) > MOST or min(len(one), len(two)) < 3 or not (one + two).isalpha():
         return False
-    if dress(given, other) or house(given, other, lexicon):
+    if difference(given, other) or house(given, other, lexicon):
         return False
     if same_sound(one, two):
         return True

@@ -22,7 +22,7 @@ PARTY_AND_STATE = re.compile(r"[DIR]-[A-Z]")  # R-Ohio
 
 
 class Mention(NamedTuple):
-    """A typed stretch of text: [start, end) in the text, words [first, last) in the tokens.
+    """A typed span of text: [start, end) in the text, words [first, last) in the tokens.
 
     `type` is PERSON, ORG, PLACE, DEMONYM, TITLE (honorific, rank or office, capitalised), ROLE (any word for one, in
     either case) or NAME (a name of unknown kind); WORD is a common word that opens a sentence and may be somebody's surname,

@@ -111,14 +111,14 @@ def _whose(
 ) -> _Draft | None:
     if not words or words[-1] not in by_surname:
         return None
-    rivals = by_surname[words[-1]]
+    namesakes = by_surname[words[-1]]
     if len(words) > 1:
-        return next((draft for draft in rivals if draft.words[0] == words[0]), None)
+        return next((draft for draft in namesakes if draft.words[0] == words[0]), None)
     if mention.type == "DATE" and text[mention.end : mention.end + 2].strip()[:1].isdigit():
         return None
     if mention.type in ("PLACE", "DATE") and behind_locating:
         return None
-    return latest.get(words[-1]) or rivals[0]
+    return latest.get(words[-1]) or namesakes[0]
 
 
 def _is_surname_here(mention: Mention, tokens: Sequence[Token], lexicon: Lexicon) -> bool:

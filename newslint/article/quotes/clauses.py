@@ -14,7 +14,7 @@ from newslint.lexicon.lexicon import Lexicon
 NAMED = frozenset(("PERSON", "ORG", "NAME", "PLACE"))
 ROLES = frozenset(("ROLE", "TITLE"))
 LONGEST = 14  # words of a noun phrase with what is tied to it
-ASIDES = 7  # how many stretches between commas may part a subject from its verb
+ASIDES = 7  # how many parts between commas may part a subject from its verb
 BESIDE = (" ", "'s ", "' ")
 
 
@@ -104,7 +104,7 @@ class Clauses:
         return self.tokens[start].text.lower() not in self.grammar.openers
 
     def _is_aside(self, start: int) -> bool:
-        """Whether the stretch behind a comma only tells more of what stands before it."""
+        """Whether what stands behind a comma only tells more of what stands before it."""
         mention = self.at[start]
         if start > 0 and "(" in self.level[self.tokens[start - 1].end : self.tokens[start].start]:  # John Hale (R-Texas)
             return True

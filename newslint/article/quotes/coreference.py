@@ -1,4 +1,4 @@
-"""Antecedents: whom “she”, “the minister” and “Ruiz” mean at a place in the story."""
+"""Coreference: whom “she”, “the minister” and “Ruiz” mean at a place in the story."""
 
 from __future__ import annotations
 

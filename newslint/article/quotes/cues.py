@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newslint.article.quotes.clauses import Clauses, Subject
-from newslint.article.quotes.narration import Stretch
+from newslint.article.quotes.narration import SentencePart
 from newslint.lexicon.lexicon import Lexicon
 
 NEAR, WHOLE = 6, 10_000  # words that may part a weak verb of saying from what is said
@@ -45,9 +45,9 @@ class Cues:
             bare=lexicon.having("verb", "bare"),
         )
 
-    def behind(self, stretch: Stretch, quoted: int) -> Cue | None:
+    def behind(self, part: SentencePart, quoted: int) -> Cue | None:
         """“…,” said Ana Ruiz. “…,” Ruiz, who lives there, said. “…,” according to Ruiz. `quoted` is the first word of the quotation."""
-        tokens, first, last = self.clauses.tokens, stretch.first, stretch.last
+        tokens, first, last = self.clauses.tokens, part.first, part.last
         if tokens[first].text == "by" and last - first > 1 and self._is_passive(quoted - 1):
             return _cue(self.clauses.opening(first + 1, last), "said")
         start = first + 1 if tokens[first].text.endswith("ly") and last - first > 2 else first
@@ -72,9 +72,9 @@ class Cues:
         """Whether the word is a verb of saying in the passive: was called “…” by Ruiz."""
         return index > 0 and bool(self._verb(index)) and self.clauses.tokens[index - 1].text in self.clauses.grammar.be
 
-    def at_end(self, stretch: Stretch) -> Cue | None:
+    def at_end(self, part: SentencePart) -> Cue | None:
         """“…” in the spring, said Ana Ruiz. “…” in the spring, she said."""
-        tokens, first, last = self.clauses.tokens, stretch.first, stretch.last
+        tokens, first, last = self.clauses.tokens, part.first, part.last
         for index in range(last - 1, first, -1):
             if not (verb := self._verb(index)) or self._is_weak(verb):
                 continue
@@ -88,42 +88,42 @@ class Cues:
                     return Cue(subject, "said")
         return None
 
-    def reported(self, stretch: Stretch) -> Cue | None:
+    def reported(self, part: SentencePart) -> Cue | None:
         """Ruiz said that the plan had failed."""
-        return self._telling(stretch, near=0)
+        return self._telling(part, near=0)
 
-    def before(self, stretch: Stretch) -> Cue | None:
+    def before(self, part: SentencePart) -> Cue | None:
         """Ruiz said: “…”; told him that “…”; According to Ruiz, “…”; went on to say that “…”; Ruiz: “…”."""
-        return self._telling(stretch, near=NEAR) or self._telling(stretch, near=WHOLE) or self._without_verb(stretch)
+        return self._telling(part, near=NEAR) or self._telling(part, near=WHOLE) or self._without_verb(part)
 
-    def _telling(self, stretch: Stretch, near: int) -> Cue | None:
+    def _telling(self, part: SentencePart, near: int) -> Cue | None:
         """The last verb of saying with its subject; a weak one no further than `near` words from the end."""
-        tokens, first, last = self.clauses.tokens, stretch.first, stretch.last
+        tokens, first, last = self.clauses.tokens, part.first, part.last
         for index in range(last - 1, first - 1, -1):
             if tokens[index].text in ("according", "According") and index + 2 < last and tokens[index + 1].text == "to":
                 return _cue(self.clauses.opening(index + 2, last), "according")
             verb = self._verb(index)
             if not verb or (last - index > near and self._is_weak(verb)):
                 continue
-            subject = self._subject(index, stretch)
+            subject = self._subject(index, part)
             if subject is not None:
                 return Cue(subject, "said")
         return None
 
-    def _without_verb(self, stretch: Stretch) -> Cue | None:
+    def _without_verb(self, part: SentencePart) -> Cue | None:
         """Ruiz: “…”; Ruiz’s “…”; Ruiz shook her head: “…”; even Ruiz’s friends agreed with Hale: “…”."""
-        tokens, first, last = self.clauses.tokens, stretch.first, stretch.last
+        tokens, first, last = self.clauses.tokens, part.first, part.last
         colon = self.clauses.level[tokens[last - 1].end : tokens[last - 1].end + 1] == ":"
         if tokens[last - 1].possessive and (owner := self._owner(last - 1)):
             return _cue(owner, "beside")
-        topic = self.clauses.topic(first, last) if stretch.opens else None
+        topic = self.clauses.topic(first, last) if part.opens else None
         final = self.clauses.at[last - 1]
         if colon and final is not None and final.type == "PERSON" and (topic is None or not topic.kind):
             topic = Subject(final.first, final.last, final.first, "PERSON", final)
         return _cue(topic, "colon" if colon else "beside")
 
-    def _subject(self, verb: int, stretch: Stretch) -> Subject | None:
-        tokens, first, last = self.clauses.tokens, stretch.first, stretch.last
+    def _subject(self, verb: int, part: SentencePart) -> Subject | None:
+        tokens, first, last = self.clauses.tokens, part.first, part.last
         word = tokens[verb].text
         before = tokens[verb - 1].text.lower() if verb > first and not self.clauses.comma(verb - 1) else ""
         if (
@@ -139,7 +139,7 @@ class Cues:
             if subject is not None or word.endswith("ing"):
                 return subject
         topic = self.clauses.topic(first, verb)
-        if topic is not None and not stretch.opens and topic.lead > first + 1:
+        if topic is not None and not part.opens and topic.lead > first + 1:
             return None  # “…,” warning of floods, pledging that “…”
         return topic or (self.clauses.before(verb, first) if word.endswith("ing") else None)
 

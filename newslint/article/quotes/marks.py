@@ -188,8 +188,8 @@ def _cheapest(marks: Sequence[QuoteMark], *, runs_into: bool, goes_on: bool) -> 
             (2, opening + STRAY, AGAIN, 2),
             *((state, UNIT[mark.measure], INCH, state) for state in (0, 1, 2) if mark.measure is not Measure.NO),
         ):
-            path, rival = paths[state], after[reached]
-            if path is not None and (rival is None or path[0] + cost < rival[0]):
+            path, other = paths[state], after[reached]
+            if path is not None and (other is None or path[0] + cost < other[0]):
                 after[reached] = (path[0] + cost, (step, path[1]))
         paths = after
     ends = (0.0, RUNS_ON if runs_into else STRAY, STRAY + (RUNS_ON if runs_into else STRAY))

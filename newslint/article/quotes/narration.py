@@ -1,4 +1,4 @@
-"""Stretches: the words of a paragraph outside its quotations, sentence by sentence."""
+"""Narration: the words of a paragraph outside its quotations, sentence by sentence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newslint.document import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class SentencePart:
     """Words [first, last) outside quotations, all of one sentence.
 
     `opens` tells that the sentence begins here. `after` and `before` are the quotations directly before and behind the
@@ -27,11 +27,11 @@ class Stretch:
     runs_on: bool
 
 
-def stretches_of(
+def parts_of(
     paragraph: Span, quotations: Sequence[Quotation], word_starts: Sequence[int], sentence_starts: Sequence[int]
-) -> tuple[tuple[Stretch, ...], tuple[bool, ...]]:
-    """The stretches of a paragraph, in order, and of each of its quotations whether it opens a sentence."""
-    found: list[Stretch] = []
+) -> tuple[tuple[SentencePart, ...], tuple[bool, ...]]:
+    """The parts of a paragraph, in order, and of each of its quotations whether it opens a sentence."""
+    found: list[SentencePart] = []
     fresh: list[bool] = []
     begin, edges = paragraph.start, [*((q.start, q.end) for q in quotations), (paragraph.end, paragraph.end)]
     for number, (end, further) in enumerate(edges):
@@ -45,10 +45,10 @@ def stretches_of(
     return tuple(found), tuple(fresh[:-1])
 
 
-def _between(edges: Sequence[int], number: int, *, quoted: bool, opens_there: bool) -> Iterator[Stretch]:
+def _between(edges: Sequence[int], number: int, *, quoted: bool, opens_there: bool) -> Iterator[SentencePart]:
     low, high = edges[0], edges[-1]
     for place, (first, last) in enumerate(pairwise(edges)):
         if first < last:
             before = number if quoted and last == high else -1
             after = number - 1 if first == low else -1
-            yield Stretch(first, last, place > 0 or number == 0, after, before, runs_on=before >= 0 and not opens_there)
+            yield SentencePart(first, last, place > 0 or number == 0, after, before, runs_on=before >= 0 and not opens_there)

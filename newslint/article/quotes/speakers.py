@@ -11,7 +11,7 @@ from newslint.article.entities.people import Person
 from newslint.article.quotes.clauses import Clauses, Subject
 from newslint.article.quotes.coreference import Antecedents
 from newslint.article.quotes.cues import Cue, Cues
-from newslint.article.quotes.narration import Stretch, stretches_of
+from newslint.article.quotes.narration import SentencePart, parts_of
 from newslint.article.quotes.quotations import Quotation
 from newslint.document import Span
 from newslint.lexicon.lexicon import Lexicon
@@ -98,21 +98,21 @@ class _Reader:
 
     def _paragraph(self, paragraph: Span, own: Sequence[Quotation], before: _Told | None) -> tuple[Sequence[_Told | None], _Told | None]:
         """The speaker of each of a paragraph's quotations, and who is spoken of last, for the next paragraph."""
-        stretches, fresh = stretches_of(paragraph, own, self._word_starts, self._sentence_starts)
+        parts, fresh = parts_of(paragraph, own, self._word_starts, self._sentence_starts)
         told: list[_Told | None] = [None] * len(own)
         spoken_of: list[_Told | None] = []
-        for stretch in stretches:
-            topic = self._topic(stretch) if stretch.opens else None
-            speaker = self._speaker(stretch, own, told)
+        for part in parts:
+            topic = self._topic(part) if part.opens else None
+            speaker = self._speaker(part, own, told)
             if speaker is not None and speaker.person is not None:
                 self._antecedents.turn_to(speaker.person, speaker.words.start)
             spoken_of.append(speaker or topic)
         _share_out(told, fresh)
-        return told, _carry(told, fresh, stretches, spoken_of, before)
+        return told, _carry(told, fresh, parts, spoken_of, before)
 
-    def _topic(self, stretch: Stretch) -> _Told | None:
+    def _topic(self, part: SentencePart) -> _Told | None:
         """The person that a sentence is about."""
-        subject = self._clauses.topic(stretch.first, stretch.last)
+        subject = self._clauses.topic(part.first, part.last)
         if subject is None or subject.kind not in PEOPLE:
             return None
         topic = self._told(Cue(subject, "carried"))
@@ -120,23 +120,23 @@ class _Reader:
             self._antecedents.turn_to(topic.person, topic.words.start)
         return topic
 
-    def _speaker(self, stretch: Stretch, own: Sequence[Quotation], told: list[_Told | None]) -> _Told | None:
-        """Who speaks by this stretch's words, also entered for the quotations beside it."""
+    def _speaker(self, part: SentencePart, own: Sequence[Quotation], told: list[_Told | None]) -> _Told | None:
+        """Who speaks by this part's words, also entered for the quotations beside it."""
         found: _Told | None = None
-        after, before = stretch.after, stretch.before
-        if after >= 0 and (not stretch.opens or self._end_of(own[after]) in OPEN_ENDS):
-            cue = self._cues.behind(stretch, bisect_left(self._word_starts, own[after].start))
+        after, before = part.after, part.before
+        if after >= 0 and (not part.opens or self._end_of(own[after]) in OPEN_ENDS):
+            cue = self._cues.behind(part, bisect_left(self._word_starts, own[after].start))
             earlier = told[after]
-            if cue is None and not stretch.runs_on and (earlier is None or earlier.way != "said"):
-                cue = self._cues.at_end(stretch)
+            if cue is None and not part.runs_on and (earlier is None or earlier.way != "said"):
+                cue = self._cues.at_end(part)
             if cue is not None:
                 told[after] = found = self._told(cue)
-        if before >= 0 and stretch.runs_on:
-            cue = self._cues.before(stretch)
+        if before >= 0 and part.runs_on:
+            cue = self._cues.before(part)
             if cue is not None:
                 found = self._told(cue)
             told[before] = found
-        elif found is None and (cue := self._cues.reported(stretch)) is not None:
+        elif found is None and (cue := self._cues.reported(part)) is not None:
             found = self._told(cue)
         return found
 
@@ -166,14 +166,14 @@ def _share_out(told: list[_Told | None], fresh: Sequence[bool]) -> None:
 def _carry(
     told: list[_Told | None],
     fresh: Sequence[bool],
-    stretches: Sequence[Stretch],
+    parts: Sequence[SentencePart],
     spoken_of: Sequence[_Told | None],
     before: _Told | None,
 ) -> _Told | None:
     """Give the quotations without a speaker whoever is spoken of around them; who is spoken of last comes back."""
     latest, step = None, 0
     for index, known in enumerate(told):
-        while step < len(stretches) and stretches[step].after < index:
+        while step < len(parts) and parts[step].after < index:
             latest, step = spoken_of[step] or latest, step + 1
         if known is None and fresh[index]:
             around = latest or next((later for later in told[index + 1 :] if later is not None), None) or before

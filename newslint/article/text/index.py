@@ -1,4 +1,4 @@
-"""Alignment: where a source has the same words, or a sentence about the same thing."""
+"""Index: where a text has the same words, or a sentence about the same thing."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newslint.article.article import Article
 from newslint.article.entities.likeness import edits
 from newslint.article.entities.mentions import Mention
-from newslint.article.variants.dress import Variant
+from newslint.article.variants.forms import Variant
 from newslint.document import Span
 
 

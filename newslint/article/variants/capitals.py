@@ -10,7 +10,7 @@ from typing import NamedTuple
 from newslint.article.article import Article
 from newslint.article.entities.spellings import is_name
 from newslint.article.text.tokens import Token
-from newslint.article.variants.dress import Variant
+from newslint.article.variants.forms import Variant
 from newslint.finding import Evidence
 
 SHORTEST = 4  # letters: shorter ones are acronyms more often than names

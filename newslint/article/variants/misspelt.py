@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newslint.article.article import Article
-from newslint.article.entities.likeness import Limits, edits, keyboard_slip, near, undressed, well_formed
+from newslint.article.entities.likeness import Limits, bare, edits, keyboard_slip, near, well_formed
 from newslint.article.entities.spellings import Occurrence, Spelling, plausibility
-from newslint.article.variants.dress import Variant, in_other_form
+from newslint.article.variants.forms import Variant, in_other_form
 from newslint.article.variants.same_name import are_plural, can_be_one, in_list, in_one_breath, of_kin, together
 from newslint.lexicon.lexicon import Lexicon
 
@@ -28,15 +28,15 @@ def misspelt_words(article: Article, backing: Mapping[str, int], limits: Limits)
     for spelling in spellings.values():
         if not suspect(spelling, limits) or spelling.text in backing:
             continue
-        rivals = [
+        elsewhere = [
             other
             for other in spellings.values()
             if near(spelling.text, other.text, article.lexicon, limits)
             and not are_plural(article, spelling.text, other.text)
             and _is_better(article, other, spelling, backing)
         ]
-        if rivals:
-            other = max(rivals, key=lambda rival: (-edits(rival.text, spelling.text), len(rival.places), rival.name))
+        if elsewhere:
+            other = max(elsewhere, key=lambda there: (-edits(there.text, spelling.text), len(there.places), there.name))
             part = {place.part for place in spelling.places}
             by = "given-name" if part == {"given"} else "spelling"
             sure = _is_sure(article, spelling, other, backing.get(other.text, 0))
@@ -60,7 +60,7 @@ def _is_thing(lexicon: Lexicon, word: str) -> bool:
 def _is_better(article: Article, other: Spelling, spelling: Spelling, backing: Mapping[str, int]) -> bool:
     """The other form has more behind it (a list, more places, a source, more likely letters) and can be the same name."""
     here, there = len(spelling.places), len(other.places) + backing.get(other.text, 0)
-    if undressed(spelling.text) == undressed(other.text) or (here > OFTEN and here >= there):
+    if bare(spelling.text) == bare(other.text) or (here > OFTEN and here >= there):
         return False
     letters = article.lexicon
     if not other.name and (there, plausibility(other.text, letters)) <= (here, plausibility(spelling.text, letters)):
@@ -70,7 +70,7 @@ def _is_better(article: Article, other: Spelling, spelling: Spelling, backing: M
     if not other.known and there <= here and not keyboard_slip(spelling.text, other.text):
         return False  # two words that nobody knows, and no hand writes the one for the other
     apart = not in_one_breath(article, spelling.places, other.places)
-    if any(together(place, rival) for place in spelling.places for rival in other.places):
+    if any(together(place, there) for place in spelling.places for there in other.places):
         return apart
     if any(place.part == "given" for place in other.places) and spelling.text in (other.text + "y", other.text + "ie"):
         return False  # Mikey
@@ -85,9 +85,9 @@ def _is_one(article: Article, spelling: Spelling, other: Spelling, there: int) -
     """Some place of the one could be one of the other; after two edits only if both are the same part of a name."""
     far = edits(spelling.text, other.text) > 1
     for place in spelling.places:
-        for rival in other.places:
-            if can_be_one(place, rival, article.lexicon) and (not far or (place.part == rival.part and not in_list(article, rival))):
-                return not in_list(article, rival) or len(other.places) > 1 or bool(place.part and place.part == rival.part)
+        for there in other.places:
+            if can_be_one(place, there, article.lexicon) and (not far or (place.part == there.part and not in_list(article, there))):
+                return not in_list(article, there) or len(other.places) > 1 or bool(place.part and place.part == there.part)
     # Laura Kowlski, Piotr Kowalski
     return len(spelling.places) == 1 and there > USED and len(spelling.text) > FAMILY and spelling.places[0].part == "surname"
 
@@ -98,7 +98,7 @@ def _is_other_thing(article: Article, place: Occurrence, other: Spelling) -> boo
     return (
         bool(place.part and place.beside)
         and any(article.lexicon.has_part(name, other.text) for name in lists)
-        and not any(rival.part for rival in other.places)
+        and not any(there.part for there in other.places)
     )
 
 

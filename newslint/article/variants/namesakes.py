@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
-from newslint.article.entities.likeness import Limits, near, near_given, near_surname, undressed
+from newslint.article.entities.likeness import Limits, bare, near, near_given, near_surname
 from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person
 from newslint.article.entities.spellings import Occurrence, Spelling
-from newslint.article.variants.dress import Variant, in_other_form
+from newslint.article.variants.forms import Variant, in_other_form
 from newslint.article.variants.misspelt import suspect
 from newslint.article.variants.same_name import are_plural, in_list, in_one_breath, in_one_sentence, of_kin
 from newslint.lexicon.lexicon import Lexicon
@@ -29,13 +29,13 @@ def misspelt_people(article: Article, backing: Mapping[str, int], limits: Limits
             word, form, by = _one_person(article, person, other, limits)
             if not word or word.isupper() or form.isupper() or _is_reported(article, word, form, backing, limits):
                 continue
-            places, rivals = _places_of(article, person, word), _places_of(article, other, form)
+            places, elsewhere = _places_of(article, person, word), _places_of(article, other, form)
             others = backing.get(form, 0)
             unknown = form in article.spellings and suspect(article.spellings[form], limits)
-            if unknown and not others and len(rivals) <= len(places):
+            if unknown and not others and len(elsewhere) <= len(places):
                 continue  # neither a list nor a source bears the other form out, nor does the story
-            if places and rivals and not _outnumbers(places, rivals, others) and not _are_two(article, person, places, rivals):
-                yield from in_other_form(article, places, form, rivals, by=by, sure=len(rivals) + others > len(places))
+            if places and elsewhere and not _outnumbers(places, elsewhere, others) and not _are_two(article, person, places, elsewhere):
+                yield from in_other_form(article, places, form, elsewhere, by=by, sure=len(elsewhere) + others > len(places))
 
 
 def misspelt_surnames(article: Article, backing: Mapping[str, int], limits: Limits) -> Iterator[Variant]:
@@ -50,22 +50,22 @@ def misspelt_surnames(article: Article, backing: Mapping[str, int], limits: Limi
         near = [name for name in bearers if near_surname(spelling.text, name, article.lexicon, limits)]
         if len(near) != 1 or near[0] not in article.spellings:
             continue
-        places, rivals = spelling.places, article.spellings[near[0]].places
-        if in_one_breath(article, places, rivals) or of_kin(article, rivals) or are_plural(article, spelling.text, near[0]):
+        places, elsewhere = spelling.places, article.spellings[near[0]].places
+        if in_one_breath(article, places, elsewhere) or of_kin(article, elsewhere) or are_plural(article, spelling.text, near[0]):
             continue
         if spelling.text in backing:
-            if near[0] not in backing and len(rivals) <= BARE:
-                yield from in_other_form(article, rivals, spelling.text, places, by="spelling", sure=True)
-        elif len(places) <= BARE and not _outnumbers(places, rivals, 0):
-            yield from in_other_form(article, places, near[0], rivals, by="spelling", sure=len(rivals) > len(places))
-        elif len(places) == len(rivals) == 1:
-            yield from in_other_form(article, rivals, spelling.text, places, by="spelling", sure=False)
+            if near[0] not in backing and len(elsewhere) <= BARE:
+                yield from in_other_form(article, elsewhere, spelling.text, places, by="spelling", sure=True)
+        elif len(places) <= BARE and not _outnumbers(places, elsewhere, 0):
+            yield from in_other_form(article, places, near[0], elsewhere, by="spelling", sure=len(elsewhere) > len(places))
+        elif len(places) == len(elsewhere) == 1:
+            yield from in_other_form(article, elsewhere, spelling.text, places, by="spelling", sure=False)
 
 
-def _are_two(article: Article, person: Person, places: Sequence[Occurrence], rivals: Sequence[Occurrence]) -> bool:
+def _are_two(article: Article, person: Person, places: Sequence[Occurrence], elsewhere: Sequence[Occurrence]) -> bool:
     """One sentence has both by their full names, one breath both, or one is introduced as a relative."""
-    full = bool(person.given) and in_one_sentence(article, _in_full(places), _in_full(rivals))
-    return full or in_one_breath(article, places, rivals) or of_kin(article, (*places, *rivals))
+    full = bool(person.given) and in_one_sentence(article, _in_full(places), _in_full(elsewhere))
+    return full or in_one_breath(article, places, elsewhere) or of_kin(article, (*places, *elsewhere))
 
 
 def _one_person(article: Article, person: Person, other: Person, limits: Limits) -> tuple[str, str, str]:
@@ -80,7 +80,7 @@ def _one_person(article: Article, person: Person, other: Person, limits: Limits)
         return nothing
     if person.surname == other.surname + "s" and any(_is_described(article, mention) for mention in person.mentions):
         return nothing  # latter-day Charles Boyers
-    one_given = bool(person.given) and undressed(person.given) == undressed(other.given)
+    one_given = bool(person.given) and bare(person.given) == bare(other.given)
     untold = (not person.given or not other.given) and len(person.mentions) == 1 and (bool(other.given) or len(other.mentions) > BARE)
     if one_given or (untold and _are_only_bearers(article, person, other)):
         return person.surname, other.surname, "spelling"
@@ -141,9 +141,9 @@ def _is_reported(article: Article, word: str, form: str, backing: Mapping[str, i
     return word in backing or (unknown and near(word, form, article.lexicon, limits))
 
 
-def _outnumbers(places: Sequence[Occurrence], rivals: Sequence[Occurrence], others: int) -> bool:
+def _outnumbers(places: Sequence[Occurrence], elsewhere: Sequence[Occurrence], others: int) -> bool:
     """The story has the first form more often than the second, or as often and earlier: then it is not the first that slipped."""
-    return (len(places), -places[0].start) >= (len(rivals) + others, -rivals[0].start)
+    return (len(places), -places[0].start) >= (len(elsewhere) + others, -elsewhere[0].start)
 
 
 def _places_of(article: Article, person: Person, word: str) -> Sequence[Occurrence]:

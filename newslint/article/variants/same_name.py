@@ -18,26 +18,26 @@ KINDS = {"PERSON": "person", "ORG": "organisation", "PLACE": "place", "DEMONYM":
 ORDER = ("acronym", "person", "organisation", "place", "name")
 
 
-def can_be_one(place: Occurrence, rival: Occurrence, lexicon: Lexicon) -> bool:
+def can_be_one(place: Occurrence, there: Occurrence, lexicon: Lexicon) -> bool:
     """Whether one name can fill both places: the same half of a name, and no other half that speaks against it."""
-    if together(place, rival):
+    if together(place, there):
         return True
-    if place.part in FIRST or rival.part in FIRST:
-        both = place.part in FIRST and rival.part in FIRST
-        return both and (place.beside == rival.beside or near(place.beside, rival.beside, lexicon))
-    if place.part and rival.part and place.beside and rival.beside:
-        return place.beside == rival.beside or near(place.beside, rival.beside, lexicon) or near_given(place.beside, rival.beside, lexicon)
+    if place.part in FIRST or there.part in FIRST:
+        both = place.part in FIRST and there.part in FIRST
+        return both and (place.beside == there.beside or near(place.beside, there.beside, lexicon))
+    if place.part and there.part and place.beside and there.beside:
+        return place.beside == there.beside or near(place.beside, there.beside, lexicon) or near_given(place.beside, there.beside, lexicon)
     return True
 
 
-def together(place: Occurrence, rival: Occurrence) -> bool:
+def together(place: Occurrence, there: Occurrence) -> bool:
     """Both stand before or behind the same name: Saui Arabia, Saudi Arabia; New Jrsey, New Jersey."""
-    return bool(place.after and place.after == rival.after) or bool(place.before and place.before == rival.before and not place.part)
+    return bool(place.after and place.after == there.after) or bool(place.before and place.before == there.before and not place.part)
 
 
-def in_one_breath(article: Article, places: Iterable[Occurrence], rivals: Iterable[Occurrence]) -> bool:
+def in_one_breath(article: Article, places: Iterable[Occurrence], other_places: Iterable[Occurrence]) -> bool:
     """Some two places stand in one sentence with hardly a word between them (Medicare and Medicaid): who names both means two things."""
-    others = tuple(rivals)
+    others = tuple(other_places)
     for one in places:
         for two in others:
             first, last = article.token_at(min(one.start, two.start)), article.token_at(max(one.start, two.start))
@@ -46,9 +46,9 @@ def in_one_breath(article: Article, places: Iterable[Occurrence], rivals: Iterab
     return False
 
 
-def in_one_sentence(article: Article, places: Iterable[Occurrence], rivals: Iterable[Occurrence]) -> bool:
+def in_one_sentence(article: Article, places: Iterable[Occurrence], other_places: Iterable[Occurrence]) -> bool:
     """Some two places stand in one sentence."""
-    others = {article.sentence_at(rival.start) for rival in rivals}
+    others = {article.sentence_at(there.start) for there in other_places}
     return any(article.sentence_at(place.start) in others for place in places)
 
 

@@ -61,7 +61,7 @@ def _altered(article: Article, quotation: Quotation, against: Sequence[Article],
         return
     found: dict[Span, list[Other]] = {}
     loose: list[tuple[Chain, set[tuple[Span, str]]]] = []
-    verbatim: set[Span] = set()  # what stands in a stretch too long and too like to be another translation
+    verbatim: set[Span] = set()  # what stands in a span too long and too like to be another translation
     for source in against:
         for chain in chains_of(article, source, within, int(bounds.gap)):
             changes = [_other(article, source, c, within) for c in chain.changes if not _is_same(article, source, c)]

@@ -92,7 +92,7 @@ def _words(article: Article, quote: Quote) -> range:
 
 
 def _tells(article: Article, first: int, last: int) -> bool:
-    """Whether words are more than a name: those of a treaty are in many people's mouths."""
+    """Whether words are more than a name: those of a treaty are quoted by many."""
     return sum(article.text[word.start].islower() for word in article.index.words[first:last]) > (last - first) / 2
 
 

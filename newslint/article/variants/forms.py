@@ -1,4 +1,4 @@
-"""Variants: one name in two forms within a story, that differ by letters or by dress (accent, apostrophe, capitals, a house's spelling)."""
+"""Variants: one name in two forms within a story, that differ by letters or in looks (accent, apostrophe, capitals, a house's spelling)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.article.article import Article
-from newslint.article.entities.likeness import dress, house, may_differ_by_house, undressed, written_out
+from newslint.article.entities.likeness import bare, difference, house, may_differ_by_house, written_out
 from newslint.article.entities.spellings import Occurrence, Spelling
 from newslint.article.variants.same_name import bearer_of, can_be_one, together
 from newslint.document import Span
@@ -37,17 +37,21 @@ class Variant(NamedTuple):
 
 
 def in_other_form(
-    article: Article, places: Sequence[Span | Occurrence], other: str, rivals: Sequence[Occurrence], *, by: str, sure: bool
+    article: Article, places: Sequence[Span | Occurrence], other: str, elsewhere: Sequence[Occurrence], *, by: str, sure: bool
 ) -> Iterator[Variant]:
-    """A variant for each of the places; `rivals` are those of the other form in the story.
+    """A variant for each of the places; `elsewhere` are those of the other form in the story.
 
     In a tie it is the bare surname that is told of: where a name is given in full it was looked up.
     """
-    if not sure and by == "spelling" and places and rivals and all(map(_is_full, places)) and not any(map(_is_full, rivals)):
-        places, other, rivals = rivals, article.text[places[0].start : places[0].end], [p for p in places if isinstance(p, Occurrence)]
-    beside = tuple(Span(*rival[:2]) for rival in rivals)
+    if not sure and by == "spelling" and places and elsewhere and all(map(_is_full, places)) and not any(map(_is_full, elsewhere)):
+        places, other, elsewhere = (
+            elsewhere,
+            article.text[places[0].start : places[0].end],
+            [p for p in places if isinstance(p, Occurrence)],
+        )
+    beside = tuple(Span(*there[:2]) for there in elsewhere)
     own = [place for place in places if isinstance(place, Occurrence)]
-    kind, evidence = bearer_of(article, [*rivals, *own]), (article.evidence(*beside[0]),)
+    kind, evidence = bearer_of(article, [*elsewhere, *own]), (article.evidence(*beside[0]),)
     for start, end, *_ in places:
         yield Variant(start, end, other, kind, by, "sure" if sure else "tie", evidence, beside)
 
@@ -57,28 +61,28 @@ def _is_full(place: Span | Occurrence) -> bool:
     return isinstance(place, Occurrence) and bool(place.beside) and place.beside in (place.before, place.after)
 
 
-def dressed(article: Article) -> Sequence[Variant]:
-    """Names of the same letters in two dresses: the form that stands less often, or later, is a variant of the other."""
-    return article.derived(_all_dressed)
+def same_letters(article: Article) -> Sequence[Variant]:
+    """Names of the same letters in two forms: the form that stands less often, or later, is a variant of the other."""
+    return article.derived(_all_same_letters)
 
 
-def _all_dressed(article: Article) -> Sequence[Variant]:
-    return tuple(_dressed(article))
+def _all_same_letters(article: Article) -> Sequence[Variant]:
+    return tuple(_same_letters(article))
 
 
-def _dressed(article: Article) -> Iterator[Variant]:
+def _same_letters(article: Article) -> Iterator[Variant]:
     groups: dict[str, list[Spelling]] = {}
     for spelling in article.spellings.values():
         if not spelling.text.isupper():
-            for key in {undressed(spelling.text), undressed(written_out(spelling.text))}:
+            for key in {bare(spelling.text), bare(written_out(spelling.text))}:
                 groups.setdefault(key, []).append(spelling)
     for group in groups.values():
         for spelling, other in _pairs(group):
-            by = dress(spelling.text, other.text)
+            by = difference(spelling.text, other.text)
             places = [place for place in spelling.places if _is_same(article, place, other) and not _is_others(article, place)]
             if (
                 by
-                and not all(_is_others(article, rival) for rival in other.places)
+                and not all(_is_others(article, there) for there in other.places)
                 and places
                 and not spelling.common
                 and not other.common
@@ -103,7 +107,7 @@ def spelt_by_house(article: Article) -> Iterator[Variant]:
         if not spelling.text.isupper() and may_differ_by_house(spelling.text, article.lexicon):
             groups.setdefault(spelling.text[0].lower(), []).append(spelling)
     for spelling, other in (pair for group in groups.values() for pair in _pairs(group)):
-        if house(spelling.text, other.text, article.lexicon) and undressed(spelling.text) != undressed(other.text):
+        if house(spelling.text, other.text, article.lexicon) and bare(spelling.text) != bare(other.text):
             plain = spelling.common or other.common  # the Center Party is in no Centre
             places = [p for p in spelling.places if (any(together(p, r) for r in other.places) if plain else _is_same(article, p, other))]
             if places:
@@ -121,4 +125,4 @@ def _pairs(group: Sequence[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:
 
 
 def _is_same(article: Article, place: Occurrence, other: Spelling) -> bool:
-    return any(can_be_one(place, rival, article.lexicon) or together(place, rival) for rival in other.places)
+    return any(can_be_one(place, there, article.lexicon) or together(place, there) for there in other.places)
