@@ -36,7 +36,7 @@ def misspelt_words(article: Article, backing: Mapping[str, int], limits: Limits)
             and _is_better(article, other, spelling, backing)
         ]
         if elsewhere:
-            other = max(elsewhere, key=lambda there: (-edits(there.text, spelling.text), len(there.places), there.name))
+            other = max(elsewhere, key=lambda form: (-edits(form.text, spelling.text), len(form.places), form.name))
             part = {place.part for place in spelling.places}
             by = "given-name" if part == {"given"} else "spelling"
             sure = _is_sure(article, spelling, other, backing.get(other.text, 0))
@@ -70,7 +70,7 @@ def _is_better(article: Article, other: Spelling, spelling: Spelling, backing: M
     if not other.known and there <= here and not keyboard_slip(spelling.text, other.text):
         return False  # two words that nobody knows, and no hand writes the one for the other
     apart = not in_one_breath(article, spelling.places, other.places)
-    if any(together(place, there) for place in spelling.places for there in other.places):
+    if any(together(place, second) for place in spelling.places for second in other.places):
         return apart
     if any(place.part == "given" for place in other.places) and spelling.text in (other.text + "y", other.text + "ie"):
         return False  # Mikey
@@ -85,9 +85,9 @@ def _is_one(article: Article, spelling: Spelling, other: Spelling, there: int) -
     """Some place of the one could be one of the other; after two edits only if both are the same part of a name."""
     far = edits(spelling.text, other.text) > 1
     for place in spelling.places:
-        for there in other.places:
-            if can_be_one(place, there, article.lexicon) and (not far or (place.part == there.part and not in_list(article, there))):
-                return not in_list(article, there) or len(other.places) > 1 or bool(place.part and place.part == there.part)
+        for second in other.places:
+            if can_be_one(place, second, article.lexicon) and (not far or (place.part == second.part and not in_list(article, second))):
+                return not in_list(article, second) or len(other.places) > 1 or bool(place.part and place.part == second.part)
     # Laura Kowlski, Piotr Kowalski
     return len(spelling.places) == 1 and there > USED and len(spelling.text) > FAMILY and spelling.places[0].part == "surname"
 
@@ -98,7 +98,7 @@ def _is_other_thing(article: Article, place: Occurrence, other: Spelling) -> boo
     return (
         bool(place.part and place.beside)
         and any(article.lexicon.has_part(name, other.text) for name in lists)
-        and not any(there.part for there in other.places)
+        and not any(second.part for second in other.places)
     )
 
 
