@@ -129,7 +129,7 @@ def test_nested_quotations_stand_inside() -> None:
     assert (outer.depth, inner.depth, inner.nested[0].depth) == (0, 1, 2)
 
 
-MARKED = st.text(st.sampled_from("“”\"'‘’„«»,. ab5\n—-<>S?="), max_size=120)
+MARKED = st.text(st.sampled_from("“”\"`'‘’„«»,. ab5\n—-<>S?="), max_size=120)
 
 
 @settings(max_examples=400, deadline=None)
@@ -144,9 +144,9 @@ def test_any_text(text: str) -> None:
         assert 0 <= q.start <= q.inner_start <= q.inner_end <= q.end <= len(text)
         assert not q.nested or (q.inner_start <= q.nested[0].start and q.nested[-1].end <= q.end)
         for a, b in ((q.start, q.inner_start), (q.inner_end, q.end)):
-            assert all(c in "“”\"'‘’„«»‟＂" for c in text[a:b])
+            assert all(c in "“”\"`'‘’„«»‟＂" for c in text[a:b])
     for stray in article.stray_marks:
-        assert text[stray.start : stray.end] in ("“", "”", '"', "''", "’’", "‘‘", "„", "«", "»", "‟", "＂")
+        assert text[stray.start : stray.end] in ("“", "”", '"', "''", "’’", "‘‘", "``", "„", "«", "»", "‟", "＂")
         assert 0 <= stray.words.start <= stray.words.end <= len(text)
         assert stray.place is None or 0 <= stray.place.start <= stray.place.end <= len(text)
 
