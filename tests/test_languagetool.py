@@ -21,7 +21,7 @@ from newslint.article.article import Article
 from newslint.config.languagetool import access_of, tool_of
 from newslint.document import Document
 from newslint.languagetool.access import Access, Unavailable, jar_folder
-from newslint.languagetool.answers import Match, pack, sendable, unpack
+from newslint.languagetool.answers import GrammarMatch, pack, sendable, unpack
 from newslint.languagetool.cache import FILE, Cache
 from newslint.languagetool.host import Host
 from newslint.languagetool.proofreader import AT_ONCE, Proofreader, bundles
@@ -292,7 +292,7 @@ def test_a_broken_memory_is_none(fake, tmp_path, wreck):
 
 
 def test_old_answers_are_forgotten(tmp_path, monkeypatch):
-    match = Match(0, 2, "R", "C", "“é”", ("a", "b"))
+    match = GrammarMatch(0, 2, "R", "C", "“é”", ("a", "b"))
     cache = Cache(tmp_path)
     cache.put("who", {"text": (match,), "other": ()})
     assert cache.get("who", ["text", "other", "third"]) == {"text": (match,), "other": ()}
@@ -317,7 +317,7 @@ def test_bundles_are_bounded():
 
 
 def test_matches_can_be_kept():
-    rows = (Match(1, 3, "R", "C", "“x”\n", ("y", "")),)
+    rows = (GrammarMatch(1, 3, "R", "C", "“x”\n", ("y", "")),)
     assert unpack(pack(rows)) == rows
     for text in ("", "[[1]]", "{}", '[["a", 2, "", "", "", []]]', "[1]"):
         with pytest.raises(ValueError, match="no packed matches"):

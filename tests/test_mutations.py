@@ -25,7 +25,6 @@ SETTLED = {
     "drift.place: bounds.sure-likeness: 0.25 -> 0.125": WAITING,
     "drift.weekday: bounds.told-too: 0.4 -> 0.2": WAITING,
     "drift.year: bounds.own-match-new: 3 -> 6": WAITING,
-    "phrase: sentences: 0 -> 1": "the two rules that look at sentences before one say at how many",
     **{
         f"grammar.{name}: with.overlap: 80 -> {other}": ELSEWHERE
         for name in ("agreement", "article", "compound", "doubled-phrase", "other", "punctuation", "verb-form", "wordiness", "wrong-word")

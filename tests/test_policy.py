@@ -136,7 +136,7 @@ def test_evidence_chooses_among_the_levels_of_the_rule(desk, change, one, two):
         ("phrase\nphrases: ['{who:PERSON} left']\nsure: ['seen(who)']", "unsure"),
         ("leftover\nfirst: {bias: -1}\nsecond: {own: 1}", "likely, certain"),
         ("phrase\nphrases: ['{who:PERSON} left']", ""),
-        ("unsupported", ""),
+        ("unsupported\nsay: {person: nobody has it}", ""),
         ("line\npatterns: [x]", ""),
     ],
 )
