@@ -63,10 +63,10 @@ def test_a_page_shows_policy_and_what_cannot_be_seen(desk):
 
 
 def test_numbers_under_a_key_are_shown_one_by_one(desk):
-    rule = 'extends: conflict\nfact: number\nmessage: "{match}{note}{other}"\nbounds: {likeness: 0.4, roughly: 1.2}\n'
+    rule = 'extends: conflict\nfact: number\nmessage: "{match}{note}{other}"\nbounds: {rounded: 1.04, roughly: 1.2}\n'
     desk.write("house/figure.yml", rule)
     figure = section(page(desk), "house.figure")
-    assert "| `bounds.likeness` | `0.4` |\n| `bounds.roughly` | `1.2` |" in figure
+    assert "| `bounds.rounded` | `1.04` |\n| `bounds.roughly` | `1.2` |" in figure
     assert "> …\n" in figure
 
 

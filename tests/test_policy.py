@@ -198,12 +198,12 @@ def test_what_a_phrase_is_not_sure_of_has_a_level_of_its_own(desk, levels, unsur
 @pytest.mark.parametrize(
     ("fact", "bound", "reason"),
     [
-        ("number", "likeness: 1", ""),
-        ("number", "likeness: 1.01", "'bounds.likeness' is a share, from 0 to 1, not '1.01'"),
-        ("number", "likeness: -0.1", "'bounds.likeness' is a share, from 0 to 1, not '-0.1'"),
-        ("number", "likeness: .nan", "'bounds.likeness' is a share, from 0 to 1, not '.nan'"),
-        ("number", "likeness: nan", "'bounds.likeness' is a share, from 0 to 1, not 'nan'"),
-        ("number", "likeness: much", "'bounds.likeness' is a share, from 0 to 1, not 'much'"),
+        ("date", "likeness: 1", ""),
+        ("date", "likeness: 1.01", "'bounds.likeness' is a share, from 0 to 1, not '1.01'"),
+        ("date", "likeness: -0.1", "'bounds.likeness' is a share, from 0 to 1, not '-0.1'"),
+        ("date", "likeness: .nan", "'bounds.likeness' is a share, from 0 to 1, not '.nan'"),
+        ("date", "likeness: nan", "'bounds.likeness' is a share, from 0 to 1, not 'nan'"),
+        ("date", "likeness: much", "'bounds.likeness' is a share, from 0 to 1, not 'much'"),
         ("number", "rounded: 1", ""),
         ("number", "rounded: 0.99", "'bounds.rounded' is so many times, from 1 on, not '0.99'"),
         ("number", "rounded: inf", "'bounds.rounded' is so many times, from 1 on, not 'inf'"),
@@ -217,3 +217,19 @@ def test_bounds_are_held_to_their_range(desk, fact, bound, reason):
     desk.write("house/a.yml", f"extends: conflict\nfact: {fact}\nmessage: m\nbounds:\n  {bound}\n")
     told = desk.run("rules", "test", "house/a.yml").stderr
     assert (f"house/a.yml:5: {reason}" in told) if reason else ("bounds" not in told)
+
+
+@pytest.mark.parametrize(
+    ("fact", "weight", "reason"),
+    [
+        ("number", "bias: -1", ""),
+        ("number", "words-befor: 1", "unknown weight 'words-befor' (did you mean 'words-before'?): there are bias, likeness, "),
+        ("number", "again: much", "'weights.again' is a number, not 'much'"),
+        ("number", "again: .nan", "'weights.again' is a number, not '.nan'"),
+        ("date", "bias: 1", "unknown weight 'bias': there are none"),
+    ],
+)
+def test_weights_are_those_of_the_fact(desk, fact, weight, reason):
+    desk.write("house/a.yml", f"extends: conflict\nfact: {fact}\nmessage: m\nweights:\n  {weight}\n")
+    told = desk.run("rules", "test", "house/a.yml").stderr
+    assert (f"house/a.yml:5: {reason}" in told) if reason else ("weights" not in told)

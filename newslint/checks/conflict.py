@@ -15,6 +15,7 @@ from newslint.compare.bounds import Range
 from newslint.compare.events import of_one_event
 from newslint.compare.evidence import hit_of
 from newslint.compare.verdict import Levels, levels_of
+from newslint.compare.weighing import BIAS
 from newslint.finding import Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.yamlfile import suggest
@@ -40,6 +41,8 @@ FACTS: Mapping[str, Mapping[str, str]] = {
 }
 
 CASES = Levels._fields
+# What decides in a rule without weights.
+PLAIN: Mapping[str, float] = {BIAS: -3.0, "likeness": 8.0}
 
 # What is the same in a story about another event: who holds which office, and what somebody was quoted as saying.
 WORD_FOR_WORD = ("title", "speaker", "quotation")
@@ -49,7 +52,8 @@ WORD_FOR_WORD = ("title", "speaker", "quotation")
 class Keys:
     """Which `fact` is compared, and `where` what it is held against stands: sources, headline (against its story) or story.
 
-    `bounds` are the numbers that decide, each fact's own (below). The cases of `levels`: `one` source surely has it otherwise, `two` agree,
+    `bounds` are the numbers that decide, each fact's own (below); `weights` what each feature of two passages counts (of a number), as
+    tools/fit_drift.py learns it. The cases of `levels`: `one` source surely has it otherwise, `two` agree,
     or one may have (`weak`); what differs is later news (an `update`) or another way to say what may be the same (a `variant`). The last
     three are suggestions unless the rule says more.
     """
@@ -57,18 +61,20 @@ class Keys:
     fact: str
     where: str = "sources"
     bounds: dict[str, str] = field(default_factory=dict)
+    weights: dict[str, str] = field(default_factory=dict)
 
 
 def build(keys: Keys, setup: Setup) -> Check:
     """The check: conflicts of that fact as hits. Raises BadKey for a fact, place or number that there is not."""
     module = _module(keys)
     bounds = module.Bounds(**_numbers(keys.bounds, module.Bounds))
+    settings = (bounds, *_weights(keys.weights, module))
     levels = levels_of(setup.levels)
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         if against or keys.where != "sources":
             sources = against if keys.fact in WORD_FOR_WORD else of_one_event(article, against)
-            for conflict in module.conflicts(keys.fact, article, sources, bounds):
+            for conflict in module.conflicts(keys.fact, article, sources, *settings):
                 yield hit_of(article, conflict, levels)
 
     return check
@@ -106,6 +112,22 @@ def _numbers(given: Mapping[str, str], bounds: Any) -> dict[str, float]:
             raise BadKey(f"'bounds.{name}' is {known[name].what}, not '{value}'", "bounds", name)
         found[name.replace("-", "_")] = number
     return found
+
+
+def _weights(given: Mapping[str, str], module: ModuleType) -> tuple[Mapping[str, float], ...]:
+    """The weights of a fact that has any; without a word of the rule the likeness alone decides."""
+    features: tuple[str, ...] = getattr(module, "FEATURES", ())
+    known, found = (BIAS, *features) if features else (), {}
+    for name, value in given.items():
+        if name not in known:
+            raise BadKey(f"unknown weight '{name}'{suggest(name, known)}: there are {', '.join(known) or 'none'}", "weights", name)
+        try:
+            found[name] = float(value)
+        except ValueError:
+            found[name] = nan
+        if not isfinite(found[name]):
+            raise BadKey(f"'weights.{name}' is a number, not '{value}'", "weights", name)
+    return (found or PLAIN,) if known else ()
 
 
 def explained() -> Iterator[str]:

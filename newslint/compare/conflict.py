@@ -40,7 +40,9 @@ class Match:
 class Conflict:
     """Words of the copy with what others have in their place, which all say the same: the likest first, never none.
 
-    `values` fill the message; `fixed` is what would stand in the place of the copy's words; `note` tells what softens it.
+    `values` fill the message; `fixed` is what would stand in the place of the copy's words; `note` tells what softens it; `probability`
+
+    (0 to 1) is how likely it is that the two speak of one thing, where that was learnt.
     """
 
     span: Span
@@ -49,3 +51,4 @@ class Conflict:
     fixed: str | None = None
     note: str = ""
     nature: Nature = Nature.CONFLICT
+    probability: float | None = None

@@ -15,6 +15,7 @@ from newslint.compare.claims import NONE, Claim, Claims, Likeness
 from newslint.compare.conflict import Conflict, Match, Nature
 from newslint.compare.counterparts import counterparts, person_at
 from newslint.compare.extraction import claims_of
+from newslint.compare.surroundings import REACH, people_around, range_end
 from newslint.document import Span
 
 # How far two claims can be compared (0 not at all, 1 without reserve), and whether they say the same.
@@ -28,7 +29,6 @@ CROWD = 2  # other values of one slot in a sentence, as in the results of a poll
 SUPPORT = 0.5  # a source with the copy's value in surroundings alike by this share of the other's likeness bears it out
 OWN_MATCH = 0.8  # a source's value that another claim of the copy matches by this share of the likeness belongs to that one
 SEVERAL = 4  # differences that make a source one about something else, if it bears out fewer
-REACH = 10  # words either side in which people are looked for
 SPANNED = frozenset(("year", "month", "place"))  # at the end of a range or by themselves, which are two things
 
 
@@ -84,7 +84,7 @@ class Difference(NamedTuple):
 
     `disputed` tells that a source has something else again in its place, `new` that the copy's value stands nowhere else; `again` tells
     that the copy has its own value in another place, too; `known` how much of the sources' likeness (0 to 1) there is where the copy has
-    their value itself.
+    their value itself; `probability` (0 to 1) how likely it is a slip, where that was learnt.
     """
 
     claim: Claim
@@ -93,24 +93,25 @@ class Difference(NamedTuple):
     known: float = 0.0
     disputed: bool = False
     new: bool = False
+    probability: float | None = None
 
-    def conflict(self, bounds: Bounds, fixed: str | None, *, note: str = "", nature: Nature = Nature.CONFLICT) -> Conflict:
+    def conflict(self, bounds: Bounds | None, fixed: str | None, *, note: str = "", nature: Nature = Nature.CONFLICT) -> Conflict:
         """The difference as a conflict; `fixed` is what could stand in the copy's place, and is told only where the sources agree.
 
-        Sources whose sentences are as like the copy's as `bounds` asks, and share as many words, are sure evidence.
+        Sources whose sentences are as like the copy's as `bounds` asks, and share as many words, are sure evidence; without them none is.
         """
-        likeness = bounds.sure_likeness if self.new else max(bounds.sure_likeness, bounds.likeness)
         matches = tuple(
-            Match(
-                one.source,
-                Span(one.claim.start, one.claim.end),
-                one.score,
-                not one.crowded and one.score >= (likeness if one.shared >= bounds.sure_words else CLOSE),
-            )
-            for one in self.candidates
+            Match(one.source, Span(one.claim.start, one.claim.end), one.score, self._is_sure(one, bounds)) for one in self.candidates
         )
         other = None if self.disputed else fixed
-        return Conflict(Span(self.claim.start, self.claim.end), matches, {"other": matches[0].text}, other, note, nature)
+        values = {"other": matches[0].text}
+        return Conflict(Span(self.claim.start, self.claim.end), matches, values, other, note, nature, self.probability)
+
+    def _is_sure(self, one: Candidate, bounds: Bounds | None) -> bool:
+        if bounds is None or one.crowded:
+            return False
+        likeness = bounds.sure_likeness if self.new else max(bounds.sure_likeness, bounds.likeness)
+        return one.score >= (likeness if one.shared >= bounds.sure_words else CLOSE)
 
 
 class Side(NamedTuple):
@@ -133,16 +134,22 @@ def differences(article: Article, against: Sequence[Article], comparison: Compar
 
 def differences_of(copy: Side, sources: Sequence[Side], comparison: Comparison) -> Iterator[Difference]:
     """The same for claims of other kinds than an article's own."""
-    search = _Search(copy, sources, comparison)
+    search = Search(copy, sources, comparison)
     found = _each_once([difference for number in search.own if (difference := search.difference(number)) is not None])
+    for difference, candidates in of_the_same(found, search.supported):
+        yield difference._replace(candidates=candidates)
+
+
+def of_the_same(found: Sequence[Difference], supported: Mapping[str, int]) -> Iterator[tuple[Difference, tuple[Candidate, ...]]]:
+    """The differences without the candidates of sources that speak of something else, by how many claims each source bears out."""
     differing = Counter(candidate.source.document.path for difference in found for candidate in difference.candidates)
-    strange = {path for path, count in differing.items() if count >= SEVERAL and count > search.supported[path]}
+    strange = {path for path, count in differing.items() if count >= SEVERAL and count > supported[path]}
     for difference in found:
         if candidates := tuple(one for one in difference.candidates if one.source.document.path not in strange):
-            yield difference._replace(candidates=candidates)
+            yield difference, candidates
 
 
-class _Search:
+class Search:
     """The claims of one kind of a copy, each with the likeness of its surroundings to those of the sources' claims."""
 
     def __init__(self, copy: Side, sources: Sequence[Side], comparison: Comparison) -> None:
@@ -154,16 +161,17 @@ class _Search:
         self._matched: dict[tuple[int, int], tuple[tuple[float, int], ...]] = {}
 
     @cached_property
-    def _values(self) -> Mapping[tuple[object, ...], Claim]:
+    def values(self) -> Mapping[tuple[object, ...], Claim]:
         """One claim of the copy for each value that it has."""
         return {claim.key: claim for claim in self.own.values()}
 
     @cached_property
-    def _often(self) -> Counter[tuple[object, ...]]:
+    def often(self) -> Counter[tuple[object, ...]]:
+        """How often the copy has each value."""
         return Counter(claim.key for claim in self.own.values())
 
     @cached_property
-    def _others(self) -> Sequence[Claim]:
+    def others(self) -> Sequence[Claim]:
         """One claim of the sources for each value that they have."""
         kind = self.comparison.kind
         return tuple({other.key: other for side in self.sources for other in side.claims.items if other.kind == kind}.values())
@@ -171,8 +179,8 @@ class _Search:
     def difference(self, number: int) -> Difference | None:
         """What sources have in the place of a claim, if it suffices."""
         claim, bounds, agree = self.own[number], self.comparison.bounds, self.comparison.agree
-        again = self._often[claim.key] > 1 or any(agree(claim, other) for key, other in self._values.items() if key != claim.key)
-        new = not again and not any(agree(claim, other) for other in self._others)
+        again = self.often[claim.key] > 1 or any(agree(claim, other) for key, other in self.values.items() if key != claim.key)
+        new = not again and not any(agree(claim, other) for other in self.others)
         support, groups = 0.0, list[list[Candidate]]()
         for at, side in enumerate(self.sources):
             supported = 0.0
@@ -209,16 +217,16 @@ class _Search:
         )
         if weight * likeness.score < least or any(agree(other, near) for near in self.copy.claims.beside(claim)):
             return None
-        matched = next((score for score, n in self._counterparts(at, place) if n != number), 0.0)
+        matched = next((score for score, n in self.counterparts_of(at, place) if n != number), 0.0)
         if matched >= own_match * likeness.score:
             return None
         score = weight * likeness.score * _apart(self.copy.article, claim, side.article, other, bounds.other_people)
         if score < least:
             return None
-        crowded = max(_slotted(self.copy, claim), _slotted(side, other)) >= CROWD
+        crowded = max(slotted(self.copy, claim), slotted(side, other)) >= CROWD
         return Candidate(side.article, other, score, matched / score, likeness.shared, crowded)
 
-    def _counterparts(self, at: int, place: int) -> tuple[tuple[float, int], ...]:
+    def counterparts_of(self, at: int, place: int) -> tuple[tuple[float, int], ...]:
         """The two claims of the copy that agree with a source's in the likest surroundings: likeness and number."""
         if (at, place) not in self._matched:
             other, agree = self.sources[at].claims.items[place], self.comparison.agree
@@ -247,7 +255,8 @@ def held(article: Article, against: Sequence[Article], kind: str, agree: Agree) 
             yield Difference(claim, tuple(one for one in found if agree(one.claim, found[0].claim)))
 
 
-def _slotted(side: Side, claim: Claim) -> int:
+def slotted(side: Side, claim: Claim) -> int:
+    """How many claims of its slot stand beside one in its sentence."""
     return sum(other.slot == claim.slot for other in side.claims.beside(claim))
 
 
@@ -288,30 +297,10 @@ def _one_each(group: Sequence[Candidate]) -> list[Candidate]:
 
 def _apart(article: Article, claim: Claim, source: Article, other: Claim, share: float) -> float:
     """What is left of a likeness: nothing at different ends of a range, `share` where different people are named around."""
-    ends = _end(article, claim), _end(source, other)
+    ends = range_end(article, claim), range_end(source, other)
     if ends[0] != ends[1] and (all(ends) or claim.kind in SPANNED):
         return 0.0
     if claim.kind == "person":
         return 1.0
-    here, there = _people(article, claim), _people(source, other)
+    here, there = people_around(article, claim), people_around(source, other)
     return share if here and there and here.isdisjoint(there) else 1.0
-
-
-def _end(article: Article, claim: Claim) -> str:
-    index = article.index
-    first = index.within(claim.start, claim.end).start
-    before = index.keys[first - 1] if first else ""
-    return article.lexicon.table("range").get(before, ("",))[0]
-
-
-def _people(article: Article, claim: Claim) -> set[str]:
-    """The surnames in the sentence around a claim."""
-    index = article.index
-    number = index.sentence_at(claim.start)
-    sentence, own = index.in_sentence[number], index.within(claim.start, claim.end)
-    if number < 0 or not sentence:
-        return set()
-    start = index.words[max(sentence.start, own.start - REACH)].start
-    end = index.words[min(sentence.stop, own.stop + REACH) - 1].end
-    near = (mention for mention in article.mentions if mention.type == "PERSON" and start <= mention.start and mention.end <= end)
-    return {article.tokens[mention.last - 1].text for mention in near}

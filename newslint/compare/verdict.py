@@ -22,6 +22,8 @@ class Levels(NamedTuple):
 
 
 CASES = ("one", "two")  # of whatever is held against sources
+# The probability from which a conflict is worth a suggestion, a warning and, where two sources agree, an error.
+SUGGESTION, WARNING, ERROR = 0.4, 0.75, 0.95
 
 
 def levels_of(levels: Mapping[str, Level]) -> Levels:
@@ -37,10 +39,14 @@ def case_of(count: int) -> str:
 def verdict(conflict: Conflict, levels: Levels) -> Level | None:
     """How grave a conflict is: an update and a variant have levels of their own, else the sources that have it otherwise are counted.
 
-    Two that are not sure weigh as much as one that is.
+    Two that are not sure weigh as much as one that is. Where a probability was learnt it decides.
     """
     if conflict.nature is not Nature.CONFLICT:
         return levels.update if conflict.nature is Nature.UPDATE else levels.variant
+    if conflict.probability is not None:
+        agree = len({match.article.document.path for match in conflict.matches}) > 1
+        sure_of = levels.two if agree and conflict.probability >= ERROR else levels.one
+        return sure_of if conflict.probability >= WARNING else levels.weak
     sure = {match.article.document.path for match in conflict.matches if match.sure}
     every = {match.article.document.path for match in conflict.matches}
     return levels.two if len(sure) > 1 else levels.one if sure or len(every) > 1 else levels.weak

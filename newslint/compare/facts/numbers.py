@@ -2,60 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import inf
+from math import inf, log
+from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.values.figures import Figure
-from newslint.compare import matching
-from newslint.compare.bounds import Count, Share, Times
+from newslint.compare.bounds import Count, Times
 from newslint.compare.claims import Claim
 from newslint.compare.conflict import Conflict, Nature
 from newslint.compare.forms import number_in_form
-from newslint.compare.matching import Comparison, Difference, differences
+from newslint.compare.matching import Difference
+from newslint.compare.weighing import Common, Weighing, named, names_of, weighed
+from newslint.lexicon.lexicon import Lexicon
 
 VALUES = ("match", "other", "sources", "note")
 
 
-@dataclass(frozen=True)
-class Bounds(matching.Bounds):
-    """Besides how alike the words around two figures must be: what is left of a likeness where a figure tells little.
+class Features(NamedTuple):
+    """What is known of two figures: how many times one is the other (log), whether one is rough, leaves room for the other, counts."""
 
-    That is `unnamed` where one figure does not tell what it counts, `elapsed` where both count what counts on by itself, such as days, and
-    `far-share` where one is `far` times the other. Figures this far apart may be one: rough ones by `roughly`, rounded ones, from
-    `round-from` on, by `rounded` (times). A score with less than `least-score` on the winning side may be any match's, or any vote's.
+    times: float
+    rough: float
+    room: float
+    counted: float
+
+
+FEATURES = names_of(Common, Features)
+MOST_TIMES = 3.0  # log
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Figures this far apart may be one: rough ones by `roughly`, rounded ones, from `round-from` on, by `rounded` (times).
+
+    A lower bound leaves room for what is up to `far` times it. A score with less than
+    `least-score` on the winning side may be any match's, or any vote's.
     """
 
-    unnamed: Share = 0.7
-    elapsed: Share = 0.5
     far: Times = 4.0
-    far_share: Share = 0.7
     roughly: Times = 1.12
     rounded: Times = 1.03
     round_from: Count = 100
     least_score: Count = 20
 
 
-def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
+def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds, weights: Mapping[str, float]) -> Iterator[Conflict]:
     """Figures for which sources have another of the same kind, of the same noun, in like surroundings.
 
     A lower bound and what lies above it is a variant.
     """
-    elapsed = article.lexicon.lower("elapsed")
+    for difference in weighed(article, against, weighing_of(fact, bounds, weights, article.lexicon)):
+        fixed = _fixed(article, difference)
+        if _leaves_room(difference.claim, difference.candidates[0].claim, bounds.far):
+            yield difference.conflict(None, fixed, note="; one leaves room for the other", nature=Nature.VARIANT)
+        else:
+            yield difference.conflict(None, fixed)
+
+
+def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon: Lexicon) -> Weighing:
+    """How figures are weighed."""
 
     def weigh(one: Claim, other: Claim) -> float:
-        return _weigh(one, other, bounds, elapsed)
+        return _weigh(one, other, bounds)
 
     def agree(one: Claim, other: Claim) -> bool:
         return one.slot == other.slot and same_value(one, other, bounds.roughly, bounds.rounded, bounds.round_from)
 
-    for difference in differences(article, against, Comparison("figure", bounds, weigh, agree)):
-        fixed = _fixed(article, difference)
-        if _leaves_room(difference.claim, difference.candidates[0].claim, bounds.far):
-            yield difference.conflict(bounds, fixed, note="; one leaves room for the other", nature=Nature.VARIANT)
-        else:
-            yield difference.conflict(bounds, fixed)
+    def describe(one: Claim, other: Claim) -> Mapping[str, float]:
+        a, b = _figures(one, other)
+        low, high = sorted((abs(a.low) or 0.5, abs(b.low) or 0.5))
+        rough, room = bool(a.modifier or b.modifier), _leaves_room(one, other, bounds.far)
+        return named(Features(min(MOST_TIMES, log(high / low)), rough, room, a.kind == "count"))
+
+    return Weighing("figure", weigh, agree, describe, weights)
 
 
 def _fixed(article: Article, difference: Difference) -> str | None:
@@ -72,14 +93,13 @@ def _figures(one: Claim, other: Claim) -> tuple[Figure, Figure]:
     return one.thing, other.thing
 
 
-def _weigh(one: Claim, other: Claim, bounds: Bounds, elapsed: frozenset[str]) -> float:
+def _weigh(one: Claim, other: Claim, bounds: Bounds) -> float:
     a, b = _figures(one, other)
     if one.slot != other.slot or (a.noun and b.noun and a.noun != b.noun):
         return 0.0
     if a.kind == "ordinal" or (a.kind == "score" and a.low < bounds.least_score) or (a.kind == "age" and _are_two(one, other)):
         return 0.0
-    weight = bounds.unnamed if bool(a.noun) != bool(b.noun) and a.kind == "count" else bounds.elapsed if a.noun in elapsed else 1.0
-    return weight if max(a.low, b.low) <= bounds.far * min(a.low, b.low) else weight * bounds.far_share
+    return 1.0
 
 
 def _are_two(one: Claim, other: Claim) -> bool:
