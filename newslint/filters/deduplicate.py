@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from newslint.finding import Finding
-from newslint.ruleset.policy import Together
+from newslint.ruleset.policy import Phase, Together
 from newslint.ruleset.rule import Rule
 
 
@@ -26,12 +26,17 @@ class Ranked(NamedTuple):
 
 def one_per_cause(findings: Sequence[Finding], rules: Sequence[Rule]) -> list[Finding]:
     """The findings without those that say again what another says."""
-    by_id = {rule.id: (rule, rank) for rank, rule in enumerate(sorted(rules, key=lambda rule: rule.policy.phase))}
+    by_id = {rule.id: (rule, rank) for rank, rule in enumerate(sorted(rules, key=_turn))}
     ranked = sorted((Ranked(finding, *by_id[finding.rule]) for finding in findings), key=lambda one: one.rank)
     apart = [one.finding for one in ranked if one.together is Together.NONE]
     left = _outermost([one for one in ranked if one.together is not Together.NONE])
     left = list(_one_a_place(left).values())
     return apart + [one.finding for one in left if one.together is not Together.OVERLAP or not _gives_way(one, left)]
+
+
+def _turn(rule: Rule) -> tuple[int, int]:
+    """Earlier phases first; of rules that look last, which may say the same of one place, the graver."""
+    return rule.policy.phase, -rule.level if rule.policy.phase is Phase.LAST else 0
 
 
 def _outermost(ranked: Sequence[Ranked]) -> list[Ranked]:
