@@ -72,7 +72,6 @@ def test_memory_is_bounded_and_nothing_is_left(tmp_path):
     assert not Path(f"/proc/{java}").exists()
 
 
-@pytest.mark.xfail(reason="a fault: where grammar.other and grammar.verb-form say the same, other is told (filters/deduplicate.py)")
 @pytest.mark.parametrize("processes", ["1", "2"])
 def test_the_command_line(tmp_path, processes):
     if not os.environ.get(JAR_FOLDER):
