@@ -13,7 +13,7 @@ from pathlib import Path
 from newslint.article.article import Article
 from newslint.config.plan import Plan, Planner, Request
 from newslint.lexicon.lexicon import Lexicon
-from newslint.lint import check
+from newslint.pipeline import check
 from newslint.readers import read
 from newslint.ruleset.catalog import shipped_lexicon
 

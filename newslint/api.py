@@ -111,7 +111,7 @@ def fact_sheet(
     >>> [person["name"] for person in fact_sheet("Mayor Ana Ruiz said the wall would hold.", config={})["people"]]
     ['Ana Ruiz']
     """
-    from newslint.facts.sheet import as_object, sheet_of
+    from newslint.factsheet.sheet import as_object, sheet_of
 
     linter = Linter(config=config)
     sheet, troubles = sheet_of(linter, Job.of(path, text, against))

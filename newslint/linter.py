@@ -19,7 +19,7 @@ from newslint.filters import suppress
 from newslint.finding import Finding, Level
 from newslint.fix import Settled, chosen, settle
 from newslint.languagetool.access import Unavailable
-from newslint.lint import Crash, Outcome, Wanted, inspect
+from newslint.pipeline import Crash, Outcome, Wanted, inspect
 from newslint.readers import BINARY, OtherKind, document, encode, format_of, load
 from newslint.result import Result
 from newslint.ruleset.rule import Rule

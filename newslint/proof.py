@@ -12,7 +12,7 @@ from newslint.document import Document
 from newslint.finding import Finding
 from newslint.fix import apply_edits
 from newslint.lexicon.lexicon import Lexicon
-from newslint.lint import check
+from newslint.pipeline import check
 from newslint.ruleset.rule import Example, Rule
 
 

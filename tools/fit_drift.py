@@ -1,6 +1,6 @@
 """Makes the weights of rules/drift/number.yml from events told by several outlets, with slips planted into their stories.
 
-Run by hand, never at build time, when a feature (newslint/compare/weighing.py) or what is compared has changed:
+Run by hand, never at build time, when a feature (newslint/compare/matching/weighing.py) or what is compared has changed:
 
     python tools/fit_drift.py EVENTS number                     cross-validates by event, then writes the weights learnt from all
     python tools/fit_drift.py EVENTS number --judge OTHERS      and tells how these weights do on other events; writes nothing
@@ -22,7 +22,6 @@ import re
 import sys
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from importlib import import_module
 from math import exp
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -35,8 +34,8 @@ sys.path.insert(0, str(HERE.parent))
 from newslint.article.article import Article  # noqa: E402
 from newslint.checks.conflict import FACTS  # noqa: E402
 from newslint.compare.events import of_one_event  # noqa: E402
-from newslint.compare.verdict import SUGGESTION, WARNING  # noqa: E402
-from newslint.compare.weighing import BIAS, described, probability_of  # noqa: E402
+from newslint.compare.matching.weighing import BIAS, described, probability_of  # noqa: E402
+from newslint.compare.verdict.levels import SUGGESTION, WARNING  # noqa: E402
 from newslint.document import Document  # noqa: E402
 from newslint.ruleset.catalog import shipped_lexicon  # noqa: E402
 
@@ -105,7 +104,7 @@ def _article(path: str, text: str) -> Article:
 
 
 def _rows(fact: str, event: str, name: str, story: Article, stories: Mapping[str, Article]) -> Iterator[Row]:
-    module = import_module(f"newslint.compare.facts.{FACTS['sources'][fact]}")
+    module = FACTS["sources"][fact]
     weighing = module.weighing_of(fact, module.Bounds(), {}, story.lexicon)
     sources = of_one_event(story, [other for key, other in stories.items() if key != name])
     for difference, features in described(story, sources, weighing):
@@ -175,7 +174,7 @@ def main() -> None:
     lines = arg.labels.read_text("utf-8").splitlines() if arg.labels else ()
     labels = frozenset((row["event"], row["source"], row["start"]) for row in map(json.loads, lines))
     for fact in arg.facts:
-        names = import_module(f"newslint.compare.facts.{FACTS['sources'][fact]}").FEATURES
+        names = FACTS["sources"][fact].FEATURES
         data = read(arg.events, fact, labels, arg.every)
         folds = [zlib.crc32(row.event.encode()) % FOLDS for row in data.rows]
         learnt = [

@@ -40,7 +40,7 @@ from newslint.article.layout.page_words import PageWords  # noqa: E402
 from newslint.article.layout.surroundings import STANDING, SURROUNDINGS, standings_of, surroundings_of  # noqa: E402
 from newslint.checks.leftover import BIAS, cues_of  # noqa: E402
 from newslint.document import Document  # noqa: E402
-from newslint.lint import check  # noqa: E402
+from newslint.pipeline import check  # noqa: E402
 from newslint.ruleset.catalog import shipped_lexicon  # noqa: E402
 from newslint.ruleset.load import load_rule  # noqa: E402
 

@@ -165,6 +165,10 @@ class Article:
         """The people of the story, in order of first mention."""
         return self._names[1]
 
+    def person_at(self, place: Mention) -> Person | None:
+        """The person whom a mention names."""
+        return next((person for person in self.people if any(mention.start == place.start for mention in person.mentions)), None)
+
     @cached_property
     def organisations(self) -> tuple[Entity, ...]:
         """The organisations of the story, in order of first mention."""

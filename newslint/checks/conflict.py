@@ -4,40 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import import_module
 from inspect import cleandoc
 from math import isfinite, nan
 from types import ModuleType
 from typing import Any, get_type_hints
 
 from newslint.article.article import Article
-from newslint.compare.bounds import Range
+from newslint.article.contradictions import ages, headlines, offices
+from newslint.article.contradictions.bounds import Range
 from newslint.compare.events import of_one_event
-from newslint.compare.evidence import hit_of
-from newslint.compare.verdict import Levels, levels_of
-from newslint.compare.weighing import BIAS
+from newslint.compare.facts import dates, modality, negation, numbers, opposites, places, quotations, speakers, titles
+from newslint.compare.matching.weighing import BIAS
+from newslint.compare.verdict.evidence import hit_of
+from newslint.compare.verdict.levels import Levels, levels_of
 from newslint.finding import Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.yamlfile import suggest
 
-# What is held against what -> the file of newslint/compare/facts that knows how.
-FACTS: Mapping[str, Mapping[str, str]] = {
+# What is held against what, by the file that knows how.
+FACTS: Mapping[str, Mapping[str, ModuleType]] = {
     "sources": {
-        "number": "numbers",
-        "date": "dates",
-        "weekday": "dates",
-        "month": "dates",
-        "year": "dates",
-        "place": "places",
-        "title": "titles",
-        "speaker": "speakers",
-        "quotation": "quotations",
-        "opposite": "opposites",
-        "negation": "negation",
-        "modality": "modality",
+        "number": numbers,
+        "date": dates,
+        "weekday": dates,
+        "month": dates,
+        "year": dates,
+        "place": places,
+        "title": titles,
+        "speaker": speakers,
+        "quotation": quotations,
+        "opposite": opposites,
+        "negation": negation,
+        "modality": modality,
     },
-    "headline": {"number": "headlines"},
-    "story": {"title": "offices", "office": "offices", "age": "ages"},
+    "headline": {"number": headlines},
+    "story": {"title": offices, "office": offices, "age": ages},
 }
 
 CASES = Levels._fields
@@ -91,7 +92,7 @@ def _module(keys: Keys) -> ModuleType:
     known = FACTS[keys.where]
     if keys.fact not in known:
         raise BadKey(f"'fact' is one of {', '.join(known)} where {keys.where} is held against the copy, not '{keys.fact}'", "fact")
-    return import_module(f"newslint.compare.facts.{known[keys.fact]}")
+    return known[keys.fact]
 
 
 def _ranges(bounds: Any) -> Mapping[str, Range]:
@@ -133,10 +134,9 @@ def _weights(given: Mapping[str, str], module: ModuleType) -> tuple[Mapping[str,
 def explained() -> Iterator[str]:
     """For the page of kinds: of each fact, the bounds that decide and the names that its message may use, as lines of Markdown."""
     for where, facts in FACTS.items():
-        for room in dict.fromkeys(facts.values()):
-            module = import_module(f"newslint.compare.facts.{room}")
+        for module in dict.fromkeys(facts.values()):
             yield ""
-            yield f"### {' or '.join(fact for fact in facts if facts[fact] == room)} against the {where}"
+            yield f"### {' or '.join(fact for fact in facts if facts[fact] is module)} against the {where}"
             for part in reversed(module.Bounds.__mro__[:-1]):
                 for paragraph in cleandoc(part.__doc__).split("\n\n"):
                     yield ""

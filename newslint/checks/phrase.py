@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from newslint.article.article import Article
-from newslint.compare.evidence import hit_of
-from newslint.compare.verdict import CASES as OF_SOURCES
-from newslint.compare.verdict import Levels, levels_of
+from newslint.compare.verdict.evidence import hit_of
+from newslint.compare.verdict.levels import CASES as OF_SOURCES
+from newslint.compare.verdict.levels import Levels, levels_of
 from newslint.finding import Edit, Fix, Hit, Level
 from newslint.lexicon.lexicon import Entry
 from newslint.lexicon.wordlist import in_words

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
 from newslint.article.offices import offices_of
-from newslint.compare.evidence import hit_of
-from newslint.compare.reversals import Likenesses, denials, opposites, other_people
+from newslint.compare.facts.reversals import Likenesses, denials, opposites, other_people
 from newslint.compare.support import ACRONYM, NEAR, Support, Tolerance, support_of
-from newslint.compare.verdict import Levels
+from newslint.compare.verdict.evidence import hit_of
+from newslint.compare.verdict.levels import Levels
 from newslint.document import Span
 from newslint.finding import Hit
 from newslint.ruleset.kind import BadKey, Check, Setup

@@ -11,8 +11,8 @@ from newslint.article.scope import headline
 from newslint.article.variants import acronyms, capitals, forms, misspelt, namesakes
 from newslint.article.variants.forms import Variant
 from newslint.article.variants.same_name import ORDER as OF
-from newslint.compare import backing, names, organisation_names
-from newslint.compare.evidence import sources_counted
+from newslint.compare.names import backing, organisations, spelling
+from newslint.compare.verdict.evidence import sources_counted
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit, Level
 from newslint.ruleset.kind import BadKey, Check, Setup
@@ -85,9 +85,9 @@ def _searches(where: str, keys: Keys) -> Iterator[VariantSearch]:
         "story": inside,
         "headline": {_across_headline(search): by for search, by in inside.items()},
         "sources": {
-            lambda article, against: names.other_letters(article, against, limits): ("spelling", "given-name"),
-            names.other_marks: ("accent", "apostrophe", "capitals", "house"),
-            organisation_names.other_words: ("words",),
+            lambda article, against: spelling.other_letters(article, against, limits): ("spelling", "given-name"),
+            spelling.other_marks: ("accent", "apostrophe", "capitals", "house"),
+            organisations.other_words: ("words",),
         },
         "known": {lambda article, against: misspelt.misspelt_places(article, limits, keys.places): ("spelling",)},
     }

@@ -13,7 +13,7 @@ from newslint.cli.options import AGAINST, CONFIG, PATHS, READING, jobs_from, req
 
 if TYPE_CHECKING:
     from newslint.errors import Trouble
-    from newslint.facts.sheet import Sheet
+    from newslint.factsheet.sheet import Sheet
     from newslint.linter import Job, Linter
 
 
@@ -33,7 +33,7 @@ def facts(**options: Any) -> int:
     newslint facts story.txt --against wire/
     newslint facts --format jsonl desk/
     """  # noqa: D301
-    from newslint.facts.sheet import write
+    from newslint.factsheet.sheet import write
     from newslint.linter import Linter
 
     troubles: list[Trouble] = []
@@ -46,7 +46,7 @@ def _sheets(jobs: Sequence[Job | Trouble], linter: Linter, troubles: list[Troubl
     """The sheets as they come; each trouble is told once on standard error, and kept."""
     from newslint.cli.progress import told
     from newslint.errors import Trouble
-    from newslint.facts.sheet import sheet_of
+    from newslint.factsheet.sheet import sheet_of
 
     for job in jobs:
         sheet, wrong = (None, (job,)) if isinstance(job, Trouble) else sheet_of(linter, job)

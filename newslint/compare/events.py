@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newslint.article.article import Article
+from newslint.article.claims.context import context_of
 from newslint.article.text.normalise import folded
-from newslint.compare.context import context_of
 
 # The sum of three shares: names, telling words, words of the headline that both have. Of the stories of 28 events one in
 # a hundred of one event has less than 1.24, one in a hundred of two events more than 1.2.

@@ -13,8 +13,8 @@ from newslint.article.entities.people import Person
 from newslint.article.text.normalise import compared, folded, stemmed, without_possessive
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
-from newslint.compare.counterparts import counterparts
-from newslint.compare.quote_alignment import chains_of
+from newslint.compare.matching.alignment import chains_of
+from newslint.compare.people.counterparts import counterparts
 from newslint.document import Span
 from newslint.lexicon.lexicon import Lexicon
 

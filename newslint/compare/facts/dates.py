@@ -6,20 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newslint.article.article import Article
+from newslint.article.claims.claims import Claim
+from newslint.article.contradictions.bounds import Count, Share
+from newslint.article.contradictions.conflict import Conflict, Nature
 from newslint.article.values.dates import Date
-from newslint.compare import matching
-from newslint.compare.bounds import Count, Share
-from newslint.compare.claims import Claim
-from newslint.compare.conflict import Conflict, Nature
-from newslint.compare.forms import date_in_form
-from newslint.compare.matching import Comparison, Difference, differences
+from newslint.compare.matching import search
+from newslint.compare.matching.search import Comparison, Difference, differences
+from newslint.compare.verdict.fixes import date_in_form
 
 VALUES = ("match", "other", "sources", "note")
 KINDS = {"date": "day", "weekday": "weekday", "month": "month", "year": "year"}
 
 
 @dataclass(frozen=True)
-class Bounds(matching.Bounds):
+class Bounds(search.Bounds):
     """Besides how alike the words around two dates must be: `one-year` is what is left of that where only one of two days has a year.
 
     A story may still tell of the day before for `next-days` days, where the copy's own telling of that day is alike by `told-too`.

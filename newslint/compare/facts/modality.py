@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newslint.article.article import Article
-from newslint.compare.bounds import Share
-from newslint.compare.conflict import Conflict, Match
-from newslint.compare.context import context_of
-from newslint.compare.statements import VerbUse, certainty, content_after, hedges, phrase, uses
+from newslint.article.claims.context import context_of
+from newslint.article.claims.statements import certainty, content_after, hedges, phrase
+from newslint.article.contradictions.bounds import Share
+from newslint.article.contradictions.conflict import Conflict, Passage
+from newslint.compare.matching.verbs import VerbUse, uses
 
 VALUES = ("match", "copy", "other", "sources", "note")
 CERTAIN, POSSIBLE = "certain", "possible"
@@ -66,5 +67,5 @@ def _judged(article: Article, word: int, against: Sequence[Article], bounds: Bou
                 found.setdefault(source.document.path, use)
     if found:
         span = phrase(article, word)
-        matches = tuple(Match(use.source, phrase(use.source, use.word), use.score) for use in found.values())
-        yield Conflict(span, matches, {"copy": article.text[span.start : span.end], "other": matches[0].text})
+        passages = tuple(Passage(use.source, phrase(use.source, use.word), use.score) for use in found.values())
+        yield Conflict(span, passages, {"copy": article.text[span.start : span.end], "other": passages[0].text})

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newslint.article.article import Article
+from newslint.article.claims.context import context_of
+from newslint.article.claims.statements import NEAR, NO_FRAME, denials_of, frame, hedges, phrase
+from newslint.article.contradictions.bounds import Share
+from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.text.normalise import stemmed
-from newslint.compare.bounds import Share
-from newslint.compare.conflict import Conflict, Match
-from newslint.compare.context import context_of
-from newslint.compare.statements import NEAR, NO_FRAME, VerbUse, denials_of, frame, hedges, phrase, uses
+from newslint.compare.matching.verbs import VerbUse, uses
 
 VALUES = ("match", "copy", "other", "sources", "note")
 
@@ -81,9 +82,9 @@ def _judged(article: Article, word: int, denial: int, told: Sequence[Told], boun
             found.setdefault(source.document.path, one)
     if found:
         span = phrase(article, word, denial)
-        matches = tuple(
-            Match(source, phrase(source, place, one.denial), score, score >= bounds.sure_likeness)
+        passages = tuple(
+            Passage(source, phrase(source, place, one.denial), score, score >= bounds.sure_likeness)
             for one in found.values()
             for source, place, score in [one.use]
         )
-        yield Conflict(span, matches, {"copy": article.text[span.start : span.end], "other": matches[0].text})
+        yield Conflict(span, passages, {"copy": article.text[span.start : span.end], "other": passages[0].text})

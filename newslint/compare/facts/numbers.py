@@ -8,13 +8,13 @@ from math import inf, log
 from typing import NamedTuple
 
 from newslint.article.article import Article
+from newslint.article.claims.claims import Claim
+from newslint.article.contradictions.bounds import Count, Times
+from newslint.article.contradictions.conflict import Conflict, Nature
 from newslint.article.values.figures import Figure
-from newslint.compare.bounds import Count, Times
-from newslint.compare.claims import Claim
-from newslint.compare.conflict import Conflict, Nature
-from newslint.compare.forms import number_in_form
-from newslint.compare.matching import Difference
-from newslint.compare.weighing import Common, Weighing, named, names_of, weighed
+from newslint.compare.matching.search import Difference
+from newslint.compare.matching.weighing import Common, Weighing, named, names_of, weighed
+from newslint.compare.verdict.fixes import number_in_form
 from newslint.lexicon.lexicon import Lexicon
 
 VALUES = ("match", "other", "sources", "note")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newslint.article.article import Article
+from newslint.article.contradictions.bounds import Count, Share
+from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.text.index import Index
-from newslint.compare.bounds import Count, Share
-from newslint.compare.conflict import Conflict, Match
 from newslint.document import Span
 from newslint.lexicon.lexicon import Lexicon
 
@@ -157,9 +157,9 @@ def _conflict(article: Article, word: int, opposite: str, uses: Sequence[Use]) -
     times = sum(len(use.source.index.places[opposite]) for use in uses)
     # A prefix lost or put in is a slip; words that are opposites may both be right. Without sentences alike it takes one source more.
     prefixed = _differ_by_prefix(article.index.keys[word], opposite)
-    matches = tuple(
-        Match(use.source, Span(*use.source.index.words[use.word][:2]), sure=prefixed and (use.close or number > 0))
+    passages = tuple(
+        Passage(use.source, Span(*use.source.index.words[use.word][:2]), sure=prefixed and (use.close or number > 0))
         for number, use in enumerate(uses)
     )
     fixed = opposite.capitalize() if article.text[start].isupper() else opposite
-    return Conflict(Span(start, end), matches, {"opposite": opposite, "other": opposite, "times": str(times)}, fixed)
+    return Conflict(Span(start, end), passages, {"opposite": opposite, "other": opposite, "times": str(times)}, fixed)

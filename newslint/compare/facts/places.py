@@ -6,20 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newslint.article.article import Article
+from newslint.article.claims.claims import Claim
+from newslint.article.contradictions.bounds import Share
+from newslint.article.contradictions.conflict import Conflict
 from newslint.article.entities.mentions import Mention
 from newslint.article.text.normalise import folded, letters
-from newslint.compare import matching
-from newslint.compare.bounds import Share
-from newslint.compare.claims import Claim
-from newslint.compare.conflict import Conflict
-from newslint.compare.forms import name_in_form
-from newslint.compare.matching import Comparison, Difference, differences, held
+from newslint.compare.matching import search
+from newslint.compare.matching.search import Comparison, Difference, differences, held
+from newslint.compare.verdict.fixes import name_in_form
 
 VALUES = ("match", "other", "sources", "note")
 
 
 @dataclass(frozen=True)
-class Bounds(matching.Bounds):
+class Bounds(search.Bounds):
     """Besides how alike the words around two places must be: `neighbours` is what is left of it between cities of one state or country."""
 
     neighbours: Share = 0.5

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newslint.article.article import Article
+from newslint.article.contradictions.bounds import Count, Share
+from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.quotes.quotations import Quotation
 from newslint.article.text.index import Index
-from newslint.compare.bounds import Count, Share
-from newslint.compare.conflict import Conflict, Match
-from newslint.compare.letters import squashed
-from newslint.compare.quote_alignment import ENDINGS, Chain, Change, chains_of
+from newslint.article.text.letters import squashed
+from newslint.compare.matching.alignment import ENDINGS, Chain, Change, chains_of
 from newslint.document import Span
 
 VALUES = ("match", "copy", "source", "sources", "note")
@@ -89,11 +89,11 @@ def _altered(article: Article, quotation: Quotation, against: Sequence[Article],
 
 
 def _conflict(article: Article, span: Span, others: Sequence[Other], *, sure: bool) -> Conflict:
-    matches = tuple(Match(other.source, other.span, sure=sure) for other in others)
-    words, text = article.text[span.start : span.end], matches[0].text
+    passages = tuple(Passage(other.source, other.span, sure=sure) for other in others)
+    words, text = article.text[span.start : span.end], passages[0].text
     here, there = others[0].shown
     values = {"copy": article.text[here.start : here.end], "source": others[0].source.text[there.start : there.end]}
-    return Conflict(span, matches, values, text[0].upper() + text[1:] if words[:1].isupper() else text)
+    return Conflict(span, passages, values, text[0].upper() + text[1:] if words[:1].isupper() else text)
 
 
 def _is_same(article: Article, source: Article, change: Change) -> bool:

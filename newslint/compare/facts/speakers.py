@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newslint.article.article import Article
+from newslint.article.contradictions.bounds import Count, Share
+from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.entities.people import Person
 from newslint.article.quotes.speakers import Quote
 from newslint.article.text.normalise import folded
-from newslint.compare.bounds import Count, Share
-from newslint.compare.conflict import Conflict, Match
-from newslint.compare.counterparts import same_surname
+from newslint.compare.people.counterparts import same_surname
 
 VALUES = ("match", "speaker", "other", "words", "sources", "note")
 TOLD = frozenset(("said", "according", "colon"))  # ways in which the copy tells a speaker by words beside the quotation
@@ -35,7 +35,7 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
 
 
 def _elsewhere(article: Article, quote: Quote, speaker: Person, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
-    matches: list[Match] = []
+    passages: list[Passage] = []
     names: list[str] = []
     for source in against:
         other = same_words(article, quote, source, int(bounds.words), bounds.share)
@@ -47,13 +47,13 @@ def _elsewhere(article: Article, quote: Quote, speaker: Person, against: Sequenc
             continue
         if not names or other.speaker.surname == names[0]:
             names.append(other.speaker.surname)
-            matches.append(Match(source, other.words))
+            passages.append(Passage(source, other.words))
         else:
             return
-    if matches and quote.words is not None:
+    if passages and quote.words is not None:
         words = article.text[quote.quotation.inner_start : quote.quotation.inner_end].split()
         values = {"speaker": speaker.name, "other": names[0], "words": " ".join(words[:SHOWN]) + ("…" if len(words) > SHOWN else "")}
-        yield Conflict(quote.words, tuple(matches), values)
+        yield Conflict(quote.words, tuple(passages), values)
 
 
 def _is_named(article: Article, quote: Quote) -> bool:

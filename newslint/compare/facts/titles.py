@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newslint.article.article import Article
+from newslint.article.contradictions.bounds import Count
+from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.offices import Office, exclude, offices_of, words_of
-from newslint.compare.bounds import Count
-from newslint.compare.conflict import Conflict, Match
-from newslint.compare.counterparts import counterparts, person_at
+from newslint.compare.people.counterparts import counterparts
 from newslint.document import Span
 
 VALUES = ("match", "name", "other", "sources", "note")
@@ -32,17 +32,17 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
     for office in offices_of(article):
         if office.past or not (found := _otherwise(article, office, told, bounds.apposition)):
             continue
-        matches = tuple(Match(source, Span(other.start, other.person.end)) for source, other in found)
+        passages = tuple(Passage(source, Span(other.start, other.person.end)) for source, other in found)
         source, other = found[0]
         words = source.text[other.start : other.end]
-        yield Conflict(Span(office.start, office.end), matches, {"other": words, "name": office.person.text}, words)
+        yield Conflict(Span(office.start, office.end), passages, {"other": words, "name": office.person.text}, words)
 
 
 def _otherwise(
     article: Article, office: Office, told: Sequence[tuple[Article, Sequence[Office]]], apposition: float
 ) -> list[tuple[Article, Office]]:
     """The sources that have another office for the person, with the first place of each; none if one has the copy's."""
-    person = person_at(article, office.person)
+    person = article.person_at(office.person)
     if person is None:
         return []
     found: list[tuple[Article, Office]] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from newslint.article.article import Article
-from newslint.compare.known_people import holds, introduced, looks_like_a_name, seen
+from newslint.compare.people.introductions import holds, introduced, looks_like_a_name, seen
 from newslint.document import Span
 from newslint.ruleset.phrases.functions import Bound, Value
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from math import isclose
 
 from newslint.article.article import Article
+from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.slots import Slot
 from newslint.article.text.normalise import folded
 from newslint.article.values.dates import Date
-from newslint.compare.conflict import Conflict, Match
 from newslint.document import Span, levelled
 from newslint.ruleset.phrases.finder import Finder, Found
 
@@ -28,27 +28,27 @@ def only_here(finder: Finder, article: Article, sources: Sequence[Article]) -> I
         if any(_same(article, found, source, other) for source, others in there for other in others):
             continue
         spoken = [(source, _place(source, _first(article, found))) for source in sources]
-        if matches := tuple(Match(source, place) for source, place in spoken if place):
-            yield Conflict(found.mark, matches, found.told)
+        if passages := tuple(Passage(source, place) for source, place in spoken if place):
+            yield Conflict(found.mark, passages, found.told)
 
 
 def only_there(finder: Finder, article: Article, sources: Sequence[Article]) -> Iterator[Conflict]:
     """What sources say and the copy does not, where it first speaks of what fills the first hole; nothing if it does not."""
     here = list(finder.find(article))
-    told: list[tuple[Article, Found, list[Match]]] = []
+    told: list[tuple[Article, Found, list[Passage]]] = []
     for source in sources:
         for found in finder.find(source):
             if any(_same(source, found, article, other) for other in here):
                 continue
-            for other_source, other, matches in told:
+            for other_source, other, passages in told:
                 if _same(source, found, other_source, other):
-                    matches.append(Match(source, found.mark))
+                    passages.append(Passage(source, found.mark))
                     break
             else:
-                told.append((source, found, [Match(source, found.mark)]))
-    for source, found, matches in told:
+                told.append((source, found, [Passage(source, found.mark)]))
+    for source, found, passages in told:
         if place := _place(article, _first(source, found)):
-            yield Conflict(place, tuple(matches), found.told)
+            yield Conflict(place, tuple(passages), found.told)
 
 
 def _same(article: Article, one: Found, other_article: Article, other: Found) -> bool:

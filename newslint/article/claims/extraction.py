@@ -1,0 +1,126 @@
+"""Extraction: the claims of one article, read once: figures, dates and places, each with the person whose it is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from newslint.article.article import Article
+from newslint.article.asides import is_aside
+from newslint.article.claims.claims import Claim, Claims
+from newslint.article.claims.context import context_of
+from newslint.article.entities.mentions import Mention
+from newslint.article.entities.parties import parties_of
+from newslint.article.values.dates import Date
+from newslint.article.values.figures import Figure
+from newslint.lexicon.lexicon import Lexicon, any_of
+
+# Behind a place: the dash of a dateline, with other places, a date or an agency before it.
+DATELINE = re.compile(r"\.?(?:, [A-Z][\w.]*)?(?:,? (?:[A-Z][a-z]+\.? \d+|\([A-Z][\w ]*\)))* (?:--?|\u2014|\u2015) ")
+# Or what makes the words part of a longer name: San Francisco-based.
+NO_PLACE = re.compile(rf"{DATELINE.pattern}| [A-Z]\w+-[a-z]")
+IN_NUMBER = re.compile(r"-\d|\.\d{3}\.\d")
+IN_NAME = re.compile(r" [A-Z]")  # what an ordinal belongs to: the Seventh Circuit
+LOOK_BACK = 12  # characters
+
+
+def claims_of(article: Article) -> Claims:
+    """The claims of an article, read once.
+
+    Places in datelines and dates in full above the story are none: they tell of the desk's own work. Neither are captions and the like.
+    """
+    return article.derived(_read)
+
+
+def _read(article: Article) -> Claims:
+    head = article.zones.body.start if article.zones.body else 0
+    found = [
+        *_counted(article.level, article.figures, article.mentions, article.lexicon),
+        *_dated(article.dates, head),
+        *_placed(article.level, article.mentions, article.lexicon),
+    ]
+    told = (claim for claim in found if not is_aside(article, claim.start))
+    return Claims(tuple(sorted(told, key=lambda claim: claim.start)), context_of(article))
+
+
+def _counted(level: str, figures: Sequence[Figure], mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Claim]:
+    vague = lexicon.derived(_vague)
+    people = [mention for mention in mentions if mention.type == "PERSON"]
+    ends = [mention.end for mention in people]
+    for figure in figures:
+        if vague.search(level, max(0, figure.start - LOOK_BACK), figure.start) or _is_label(level, figure):
+            continue
+        if figure.kind != "ordinal" or (figure.noun and not IN_NAME.match(level, figure.end)):
+            slot = "percent" if figure.kind == "share" else figure.kind + figure.unit
+            holder = None
+            if figure.kind == "age" and (at := bisect_right(ends, figure.start)) and level[ends[at - 1] : figure.start] == ", ":
+                holder = people[at - 1]
+            yield Claim(figure.start, figure.end, "figure", slot, (figure.low, figure.high), figure, holder)
+
+
+def _vague(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b{lexicon.choice('vague-amount')} \Z", re.IGNORECASE)
+
+
+def _is_label(level: str, figure: Figure) -> bool:
+    """Whether a figure is part of a telephone number or the number of a case: 1-800-555-0100, (12-307)."""
+    return IN_NUMBER.match(level, figure.end) is not None or ("-" in figure.text and level[figure.start - 1 : figure.start] == "(")
+
+
+def _dated(dates: Sequence[Date], head: int) -> Iterator[Claim]:
+    for date in dates:
+        if date.end > head or not (date.day and date.year):
+            yield Claim(date.start, date.end, date.kind, date.kind, (date.year, date.month, date.day, date.weekday), date)
+
+
+def _of_place(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands between a person and the place that he or she is of."""
+    parties, of = lexicon.derived(parties_of), lexicon.choice("cue", "home")
+    older = rf"(?:, (?:\d{{2,3}}|{any_of(suffix.rstrip('.') for suffix in lexicon.having('suffix', 'generation'))}\.?))?"
+    party = rf",? \(?(?:an? |the )?(?:[a-z]+ ){{0,2}}{parties.attached},? {of} "
+    return re.compile(rf"{older}(?:,? {of} |, | \(|,? \(?{parties.letter}-|{party})(?:the )?")
+
+
+def _before_name(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands between a place and the person whose title follows."""
+    return re.compile(rf"(?:'s?)? (?:(?:{lexicon.derived(parties_of).adjective}|[Ss]tate) )?")
+
+
+def _placed(level: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Claim]:
+    every = sorted([*mentions, *_seats(level, lexicon)])
+    for number, mention in enumerate(every):
+        if mention.type != "PLACE" or mention.entry is None or mention.entry.list != "place" or NO_PLACE.match(level, mention.end):
+            continue
+        if number + 1 == len(every) or every[number + 1].type != "PERSON" or level[mention.end : every[number + 1].start] != " ":
+            kind, country, *more = (*mention.entry.fields, "")
+            if kind in ("country", "state"):
+                value = country if kind == "country" else f"{country}-{more[0]}"
+            else:
+                kind, value = ("region" if kind == "region" else "city"), mention.entry.name.lower()
+            yield Claim(mention.start, mention.end, "place", kind, value, mention, _resident(level, every, number, lexicon))
+
+
+def _resident(level: str, mentions: Sequence[Mention], number: int, lexicon: Lexicon) -> Mention | None:
+    """The person whose home a place is: Ann Lee of Ohio, Ann Lee (D-Ohio), Ohio Gov. Ann Lee."""
+    place = mentions[number]
+    end, before_name = place.end, lexicon.derived(_before_name)
+    for mention in mentions[number + 1 : number + 6]:
+        if not before_name.fullmatch(level, end, mention.start) or mention.type not in ("PERSON", "TITLE", "ROLE", "DEMONYM"):
+            break
+        if mention.type == "PERSON":
+            if end > place.end or level.startswith("'", end):
+                return mention
+            break
+        end = mention.end
+    before = next((mention for mention in reversed(mentions[max(0, number - 4) : number]) if mention.type == "PERSON"), None)
+    return before if before is not None and lexicon.derived(_of_place).fullmatch(level, before.end, place.start) else None
+
+
+def _seats(level: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """The states behind a party's letter: D-Mass., R-N.C."""
+    for match in lexicon.derived(parties_of).seat.finditer(level):
+        for entry in lexicon.phrases("place").get(match[1].lower().rstrip("."), ()):
+            if entry.fields[0] == "state" and len(entry.words) == 1:
+                yield Mention(*match.span(1), match[1], "PLACE", 0, 0, entry)
+                break

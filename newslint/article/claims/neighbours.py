@@ -1,0 +1,29 @@
+"""Surroundings: who is named around a claim, and which end of a range it is."""
+
+from __future__ import annotations
+
+from newslint.article.article import Article
+from newslint.article.claims.claims import Claim
+
+REACH = 10  # words either side in which people are looked for
+
+
+def range_end(article: Article, claim: Claim) -> str:
+    """Which end of a range a claim is, by the word before it; empty for none."""
+    index = article.index
+    first = index.within(claim.start, claim.end).start
+    before = index.keys[first - 1] if first else ""
+    return article.lexicon.table("range").get(before, ("",))[0]
+
+
+def people_around(article: Article, claim: Claim) -> set[str]:
+    """The surnames in the sentence around a claim."""
+    index = article.index
+    number = index.sentence_at(claim.start)
+    sentence, own = index.in_sentence[number], index.within(claim.start, claim.end)
+    if number < 0 or not sentence:
+        return set()
+    start = index.words[max(sentence.start, own.start - REACH)].start
+    end = index.words[min(sentence.stop, own.stop + REACH) - 1].end
+    near = (mention for mention in article.mentions if mention.type == "PERSON" and start <= mention.start and mention.end <= end)
+    return {article.tokens[mention.last - 1].text for mention in near}

@@ -1,0 +1,39 @@
+"""Ages: one person with two ages in one story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newslint.article.article import Article
+from newslint.article.claims.claims import Claim
+from newslint.article.claims.extraction import claims_of
+from newslint.article.contradictions.bounds import Count
+from newslint.article.contradictions.conflict import Conflict, Passage
+from newslint.article.values.figures import Figure
+from newslint.document import Span
+
+VALUES = ("match", "name", "right", "other", "note")
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """`birthday`: how many years two ages of one person may be apart."""
+
+    birthday: Count = 1
+
+
+def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
+    """The second age of a person, told by the full name, where it is further from the first than a birthday."""
+    if sum(figure.kind == "age" for figure in article.figures) < 2:
+        return
+    first: dict[str, Claim] = {}
+    for claim in claims_of(article).items:
+        person = article.person_at(claim.holder) if claim.holder is not None and claim.kind == "figure" else None
+        if person is None or not person.given:
+            continue
+        before = first.setdefault(person.name, claim)
+        one, other = before.thing, claim.thing
+        if isinstance(one, Figure) and isinstance(other, Figure) and abs(one.low - other.low) > bounds.birthday:
+            passage = Passage(article, Span(before.holder.start if before.holder else before.start, before.end))
+            yield Conflict(Span(claim.start, claim.end), (passage,), {"name": person.name, "right": one.text, "other": one.text})

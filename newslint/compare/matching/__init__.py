@@ -1,0 +1,1 @@
+"""Which passage of a source speaks of the same thing as one of the copy."""

@@ -1,0 +1,208 @@
+"""Alignment: where the words of a quotation stand in a source, in order, and where the two differ."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from newslint.article.article import Article
+from newslint.article.text.index import Index
+from newslint.article.text.letters import squashed
+from newslint.lexicon.lexicon import Lexicon
+
+ENDINGS = frozenset(("s", "es", "d", "ed", "ing", "'s", "'"))
+OMISSION = re.compile(r"\.\s?\.\s?\.|…|[\[\]()]|\*")
+# So many words in order make one statement, or else this share of the quotation.
+LONG, SHARE = 10, 0.6
+QUOTES = str.maketrans("“”„«»", '"""""')
+
+
+class Block(NamedTuple):
+    """A run of `size` words that both have: from `copy` in the copy's words, from `source` in the source's."""
+
+    copy: int
+    source: int
+    size: int
+
+
+class Change(NamedTuple):
+    """Words of the copy [copy_start, copy_end) in the place of [source_start, source_end) of the source, by word index."""
+
+    copy_start: int
+    copy_end: int
+    source_start: int
+    source_end: int
+
+
+class Chain(NamedTuple):
+    """Blocks that follow each other, the changes between them, and the share of words that agree."""
+
+    blocks: tuple[Block, ...]
+    changes: tuple[Change, ...]
+    ratio: float
+
+    @property
+    def first(self) -> int:
+        """The first word of the copy that it takes in, by index."""
+        return self.blocks[0].copy
+
+    @property
+    def last(self) -> int:
+        """The word of the copy behind the last one that it takes in."""
+        return self.blocks[-1].copy + self.blocks[-1].size
+
+
+def chains_of(article: Article, source: Article, within: range, gap: int) -> Iterator[Chain]:
+    """The spans of a source that may be the same statement as the copy's words `within`."""
+    from rapidfuzz.distance import Indel
+
+    copy, index = article.index, source.index
+    glue = article.lexicon.lower("glue")
+    votes: Counter[int] = Counter()
+    for position in within[:-1]:
+        pair = copy.keys[position], copy.keys[position + 1]
+        weight = 1 if pair[0] in glue and pair[1] in glue else 3
+        for place in index.pairs.get(pair, ()):
+            votes[(place - position) // 8] += weight
+    if not votes:
+        return
+    best = max(votes, key=lambda d: votes[d] + max(votes[d - 1], votes[d + 1]))
+    if votes[best] + max(votes[best - 1], votes[best + 1]) < 6:
+        return
+    first = max(0, within.start + best * 8 - 8)
+    last = min(len(index.keys), within.stop + best * 8 + 24)
+    opcodes = Indel.opcodes(copy.keys[within.start : within.stop], index.keys[first:last])
+    blocks = [Block(within.start + o.src_start, first + o.dest_start, o.src_end - o.src_start) for o in opcodes if o.tag == "equal"]
+    for run in _cut(article, source, blocks, gap):
+        chain = _judged(article, source, run, within)
+        if chain:
+            yield chain
+
+
+def _cut(article: Article, source: Article, blocks: list[Block], gap: int) -> Iterator[tuple[Block, ...]]:
+    """Blocks parted where too many words differ; a lone little word between two differences counts as different."""
+    glue = article.lexicon.lower("glue")
+    run: list[Block] = []
+    for number, block in enumerate(blocks):
+        last = number + 1 == len(blocks)
+        if block.size == 1 and article.index.keys[block.copy] in glue and (last or _is_loose(block, blocks[number + 1], first=not run)):
+            continue
+        if run:
+            before = run[-1]
+            copy_gap = block.copy - before.copy - before.size
+            source_gap = _quoted(source.index, before.source + before.size, block.source)
+            if max(copy_gap, source_gap) > gap and not _is_cut(article, source, before, block):
+                yield tuple(run)
+                run = []
+        run.append(block)
+    if run:
+        yield tuple(run)
+
+
+def _is_loose(block: Block, after: Block, *, first: bool) -> bool:
+    """Whether a lone word stands between differences, or opens with one on both sides right behind it."""
+    differs = after.copy > block.copy + 1 and after.source > block.source + 1
+    return differs if first else after.size == 1
+
+
+def _quoted(index: Index, start: int, end: int) -> int:
+    """How many words of [start, end) are quoted: “…,” he said, “…” splits a quotation and changes none of its words."""
+    return sum(word.quoted for word in index.words[start:end])
+
+
+def _is_cut(article: Article, source: Article, before: Block, after: Block) -> bool:
+    """Whether the words between two blocks may differ: an ellipsis, brackets, or a new quotation on either side."""
+    a, b = article.index.words, source.index.words
+    here = article.text[a[before.copy + before.size - 1].end : a[after.copy].start]
+    there = source.text[b[before.source + before.size - 1].end : b[after.source].start]
+    return OMISSION.search(here) is not None or OMISSION.search(there) is not None or '"' in there.translate(QUOTES) or "''" in there
+
+
+def _judged(article: Article, source: Article, blocks: tuple[Block, ...], within: range) -> Chain | None:
+    """The chain that blocks make; its changes are left out where too little agrees to be sure that it is one statement."""
+    copy, index = article.index, source.index
+    matched = sum(block.size for block in blocks)
+    glue = article.lexicon.lower("glue")
+    content = sum(copy.keys[i] not in glue for block in blocks for i in range(block.copy, block.copy + block.size))
+    if matched < 5 or content < 3:
+        return None
+    changes, differing = [], 0
+    for before, after in pairwise(blocks):
+        change = Change(before.copy + before.size, after.copy, before.source + before.size, after.source)
+        if _is_cut(article, source, before, after):
+            continue
+        differing += max(change.copy_end - change.copy_start, change.source_end - change.source_start)
+        if before.size + after.size >= 3:
+            changes.append(change)
+    if matched >= 6:
+        for change in _edges(article, source, blocks, within):
+            differing += change.copy_end - change.copy_start
+            changes.append(change)
+    differing += _around(article, source, blocks, within)
+    quoted = _quoted(index, blocks[0].source, blocks[-1].source + blocks[-1].size)
+    if 2 * quoted < matched and (matched < 10 or len(changes) > 1):
+        return None
+    sure = (matched >= LONG or matched >= SHARE * len(within)) and len(changes) <= 1 + matched // 8
+    if not sure:
+        changes = []
+    return Chain(blocks, tuple(changes), matched / (matched + differing))
+
+
+def _around(article: Article, source: Article, blocks: tuple[Block, ...], within: range) -> int:
+    """How many words before and after the blocks, in the same sentence of both quotations, have no counterpart."""
+    copy, index = article.index, source.index
+    head, tail = blocks[0], blocks[-1]
+    left = right = 0
+    while head.copy - left > within.start and head.source > left and _one_sentence(source, head.source - left - 1, head.source):
+        if copy.sentence_of(head.copy - left - 1) != copy.sentence_of(head.copy):
+            break
+        if OMISSION.search(article.text, copy.words[head.copy - left - 1].end, copy.words[head.copy].start):
+            break
+        left += 1
+    end, source_end = tail.copy + tail.size, tail.source + tail.size
+    while end + right < within.stop and source_end + right < len(index.words) and _one_sentence(source, source_end - 1, source_end + right):
+        if copy.sentence_of(end + right) != copy.sentence_of(end - 1):
+            break
+        if OMISSION.search(article.text, copy.words[end - 1].end, copy.words[end + right].start):
+            break
+        right += 1
+    # A word or two are an edge, and counted as one.
+    return (left if left > 2 else 0) + (right if right > 2 else 0)
+
+
+def _edges(article: Article, source: Article, blocks: tuple[Block, ...], within: range) -> Iterator[Change]:
+    """A word or two at the beginning or end of the quotation that the source has otherwise, in the same sentence."""
+    copy, index = article.index, source.index
+    head, tail = blocks[0], blocks[-1]
+    start, source_start = within.start, head.source - (head.copy - within.start)
+    while start < head.copy and source_start >= 0 and copy.keys[start] == index.keys[source_start]:
+        start, source_start = start + 1, source_start + 1
+    size = head.copy - start
+    if 1 <= size <= 2 and head.size >= 3 and source_start >= 0 and _one_sentence(source, source_start, head.source):
+        heads = [index.keys[max(0, head.source - n) : head.source] for n in (size - 1, size, size + 1)]
+        if not _is_one_of(copy.keys[start : head.copy], heads, article.lexicon):
+            yield Change(start, head.copy, source_start, head.source)
+    start, source_start = tail.copy + tail.size, tail.source + tail.size
+    size = within.stop - start
+    if 1 <= size <= 2 and tail.size >= 3 and source_start + size <= len(index.words):
+        tails = [index.keys[source_start : source_start + n] for n in (size - 1, size, size + 1)]
+        follows = copy.sentence_of(start) == copy.sentence_of(start - 1) and _one_sentence(
+            source, source_start - 1, source_start + size - 1
+        )
+        if follows and not _is_one_of(copy.keys[start : within.stop], tails, article.lexicon):
+            yield Change(start, within.stop, source_start, source_start + size)
+
+
+def _is_one_of(keys: Sequence[str], others: Sequence[Sequence[str]], lexicon: Lexicon) -> bool:
+    return any(squashed(keys, lexicon) == squashed(other, lexicon) for other in others)
+
+
+def _one_sentence(source: Article, first: int, last: int) -> bool:
+    """Whether the words `first` to `last` of a source stand in one sentence of one quotation."""
+    words = source.index.words
+    between = source.level[words[first].end : words[last].start]
+    same = source.index.sentence_of(first) == source.index.sentence_of(last)
+    return same and '"' not in between and "''" not in between and all(word.quoted for word in words[first : last + 1])

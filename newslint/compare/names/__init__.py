@@ -1,0 +1,1 @@
+"""Names in the sources: the forms in which they have a name of the copy."""

@@ -1,0 +1,148 @@
+"""Known people: what the rest of a story, and its sources, show of somebody whom the copy names at one place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
+
+from newslint.article.article import Article
+from newslint.article.entities.mentions import Mention
+from newslint.article.entities.parties import parties_of
+from newslint.article.entities.people import Person, name_words
+from newslint.article.offices import title_words, words_of
+from newslint.compare.people.counterparts import may_share_given_name
+from newslint.document import Span
+from newslint.lexicon.lexicon import Lexicon
+
+OFFICES = ("TITLE", "ROLE")
+TITLE_PARTS = (*OFFICES, "ORG", "PLACE", "DEMONYM")
+APPOSITION = re.compile(r"(?:'s)?, ")
+END = re.compile(r"[,;:.!?\n]")
+LONGEST_NAME = 4  # words
+NEAR = 70  # characters behind a name in which an apposition tells the office
+
+
+def seen(name: Span, end: int, article: Article, against: Sequence[Article]) -> bool:
+    """Whether something else than the place itself shows that the name is a person's; the place reaches to `end`.
+
+    A title, a form of address or a role stands right before it elsewhere in the story or in a source; an age or “who” behind it; it says
+    something there; the surname stands alone where the full name is known, or what looks like a full name stands there again. Or an age, a
+    party or “who” follows the place itself, or a pronoun does, behind what looks like a full name, before anybody else is named.
+    """
+    named = looks_like_a_name(article.text[name.start : name.end], article.lexicon)
+    if article.lexicon.derived(_described).match(article.level, end) or (named and _he_or_she(article, end)):
+        return True
+    return any(_shows(person, mention, story) for person, mention, story in _others(name, article, against))
+
+
+def _described(lexicon: Lexicon) -> re.Pattern[str]:
+    """What follows somebody's name and hardly anything else's: an age, a party and a state, a clause about a person."""
+    parties = lexicon.derived(parties_of)
+    letter, party = parties.letter, rf"{parties.letter}-[A-Z]|(?:a )?{parties.member}\b"
+    return re.compile(rf"(?:, (?:\d\d[,.]|aged? \d|who\b|whose\b|{party})| \((?:\d\d|{letter}(?:-[A-Z][^()]*)?)\))")
+
+
+def _pronouns(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b{lexicon.choice('wordclass', 'm', 'f', 'reflexive')}\b", re.IGNORECASE)
+
+
+def looks_like_a_name(name: str, lexicon: Lexicon) -> bool:
+    """Whether two to four words begin with a given name or end with a surname that is no other word, and nothing speaks against it."""
+    words = name.replace("\u2019", "'").split()
+    if not 1 < len(words) <= LONGEST_NAME:
+        return False
+    first, last = words[0], words[-1]
+    fields, surname = lexicon.table("given").get(first), last in lexicon.words("surname")
+    plain = last.lower() in lexicon.words("common") or last in lexicon.words("place")
+    if fields is not None:
+        return surname or not plain or "word" not in fields
+    return surname and not plain and first.lower() not in lexicon.words("common")
+
+
+def holds(name: Span, office: str | Set[str], article: Article, against: Sequence[Article]) -> bool:
+    """Whether another place of the story, or a source, gives the person an office, or one of several titles in lower case."""
+    titles = (title for _, mention, story in _others(name, article, against) for title in titles_at(mention, story))
+    if not isinstance(office, str):
+        return any(title in office for title in titles)
+    words, changing = words_of(office, article.lexicon), article.lexicon.derived(title_words).changing
+    return any(_same(words, words_of(title, article.lexicon), changing) for title in titles)
+
+
+def introduced(name: str, article: Article) -> bool:
+    """Whether a story tells who has a name: in a longer name that holds it, or by a title before it."""
+    if any(name in mention.text and mention.text != name for mention in article.mentions):
+        return True
+    return any(person.surname == name and (person.given or person.titles) for person in article.people)
+
+
+def titles_at(mention: Mention, story: Article) -> Iterator[str]:
+    """The titles at a person's name, in lower case: those right before it, and those in an apposition right behind."""
+    mentions, number = story.mentions, _number(mention, story)
+    at, index = mention.start, number - 1
+    while index >= 0 and story.level[mentions[index].end : at] == " " and mentions[index].type in TITLE_PARTS:
+        if mentions[index].type in OFFICES:
+            yield mentions[index].text.lower().rstrip(".")
+        at, index = mentions[index].start, index - 1
+    if apposition := APPOSITION.match(story.level, mention.end):
+        stop = END.search(story.level, apposition.end())
+        until = min(apposition.end() + NEAR, stop.start() if stop else len(story.level))
+        for behind in mentions[number + 1 :]:
+            if behind.start >= until:
+                break
+            if behind.type in OFFICES:
+                yield behind.text.lower().rstrip(".")
+
+
+def _same(one: Set[str], other: Set[str], changing: Set[str]) -> bool:
+    """Whether two titles may be one office: all words of one are words of the other, and none makes another office of it."""
+    return bool(one) and bool(other) and (one <= other or other <= one) and (one ^ other).isdisjoint(changing)
+
+
+def _others(name: Span, article: Article, against: Sequence[Article]) -> Iterator[tuple[Person, Mention, Article]]:
+    """The mentions of people with that name at other places."""
+    suffixes = article.lexicon.words("suffix")
+    tokens = article.tokens[article.token_at(name.start) : article.token_at(name.end - 1) + 1]
+    words = [token.text for token in tokens]
+    while len(words) > 1 and (words[-1] in suffixes or f"{words[-1]}." in suffixes):
+        words.pop()
+    given = words[0] if len(words) > 1 else ""
+    for story in (article, *against):
+        for person in story.people:
+            if person.surname != words[-1]:
+                continue
+            elsewhere = [m for m in person.mentions if story is not article or m.end <= name.start or name.end <= m.start]
+            here = len(elsewhere) < len(person.mentions)  # whatever stands before the name is read as a part of it: Vice Ann Lee
+            if here or may_share_given_name(given, person.given, article.lexicon):
+                yield from ((person, mention, story) for mention in elsewhere)
+
+
+def _shows(person: Person, mention: Mention, story: Article) -> bool:
+    index = _number(mention, story) - 1
+    titled = index >= 0 and story.mentions[index].type in OFFICES and story.level[story.mentions[index].end : mention.start] == " "
+    if titled or story.lexicon.derived(_described).match(story.level, mention.end) or _says(mention, story):
+        return True
+    if len(name_words(mention, story.tokens, story.lexicon.words("suffix"))) == 1:
+        return bool(person.given)
+    return looks_like_a_name(mention.text, story.lexicon)
+
+
+def _he_or_she(article: Article, end: int) -> bool:
+    """A pronoun for a person follows in the sentence or the next one of the paragraph, and nobody else is named before it."""
+    number = article.sentence_at(end)
+    last = article.sentences[min(number + 1, len(article.sentences) - 1)].end
+    found = article.lexicon.derived(_pronouns).search(article.level, end, min(last, article.paragraph_at(end).end))
+    if found is None:
+        return False
+    index = bisect_left(article.mentions, end, key=lambda mention: mention.start)
+    return not any(mention.start < found.start() and mention.type in ("PERSON", "NAME") for mention in article.mentions[index : index + 4])
+
+
+def _says(mention: Mention, story: Article) -> bool:
+    say, tokens = story.lexicon.table("say"), story.tokens
+    behind = mention.last < len(tokens) and tokens[mention.last - 1].joined and tokens[mention.last].text in say
+    return behind or (mention.first > 0 and tokens[mention.first - 1].joined and tokens[mention.first - 1].text in say)
+
+
+def _number(mention: Mention, story: Article) -> int:
+    return bisect_left(story.mentions, mention.start, key=lambda other: other.start)

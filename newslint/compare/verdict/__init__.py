@@ -1,0 +1,1 @@
+"""What a conflict becomes: its level, its evidence, its fix."""

@@ -1,0 +1,58 @@
+"""What the constants of the code decide that no rule's example shows: a text on either side of each, through the public door."""
+
+import pytest
+from support.door import findings, ours
+
+FACT = "The fire in the port of Lume killed {} people and injured dozens, the mayor said."
+# Made-up telling words, as many as wanted: nothing but their number counts.
+STARTS = ("bram", "drin", "fesk", "gorm", "hald", "jolm", "kern", "lusk", "morv", "nald", "pelm", "rusk", "tarv", "vomb")
+WORDS = [f"{start}{middle}{end}" for start in STARTS for middle in "aeiou" for end in ("k", "n", "rt", "st")]
+
+
+def numbers(copy: str, source: str) -> list[str]:
+    """The figures of a copy that one source has otherwise."""
+    return [finding.words for finding in findings(ours("drift.number"), copy, source)]
+
+
+@pytest.mark.parametrize(("words", "found"), [(80, []), (81, ["14"])])
+def test_a_paragraph_with_a_caption_s_mark_is_a_caption_up_to_80_words(words, found):
+    line = FACT.format(14) + " " + " ".join(WORDS[: words - 20]) + " (Photo by Ann Lee)"
+    assert len(line.split()) == words
+    assert numbers(f"A ferry sails.\n\n{line}\n", FACT.format(12)) == found
+
+
+@pytest.mark.parametrize(("day", "found"), [("March 31", ["14"]), ("April 1", [])])
+def test_stories_more_than_a_month_apart_are_of_two_events(day, found):
+    copy, source = (f"Quay burns\n\nPublished {day}, 2031\n\n{FACT.format(n)}\n" for day, n in ((day, 14), ("March 1", 12)))
+    assert numbers(copy, source) == found
+
+
+def story(count: int, first: int, last: int) -> str:
+    """A story with a figure, and telling words from one number to another."""
+    return f"{FACT.format(count)}\n\n" + " ".join(WORDS[first:last]).capitalize() + ".\n"
+
+
+@pytest.mark.parametrize(("telling", "found"), [(59, ["14"]), (60, [])])
+def test_a_source_of_a_few_lines_is_taken_to_tell_of_the_same(telling, found):
+    own = telling - 10  # the headline and the fact have ten
+    copy, source = f"Quay sold\n\n{story(14, 0, own)}", f"Boat lost\n\n{story(12, own, own + 60)}"
+    assert numbers(copy, source) == found
+
+
+@pytest.mark.parametrize(("other", "found"), [(80, ["14"]), (110, [])])
+def test_two_stories_with_one_headline_need_a_tenth_of_their_words_in_common(other, found):
+    copy, source = f"Quay sold\n\n{story(14, 0, other)}", f"Quay sold\n\n{story(12, other, 2 * other)}"
+    assert numbers(copy, source) == found
+
+
+def shown(words_behind: int) -> list[str]:
+    """How a source is shown whose sentence has 13 words before a number and so many behind it."""
+    source = f"Late on Monday at noon, in a strong cold wind, the ferry rescued {{}} people {' '.join(WORDS[: words_behind - 1])}."
+    (finding,) = findings(ours("drift.number"), source.format(14), source.format(12))
+    return finding.evidence[0].text.split()
+
+
+def test_a_sentence_of_30_words_is_shown_whole_and_of_a_longer_one_a_dozen_either_side():
+    whole, part = shown(16), shown(17)
+    assert (whole[0], len(whole)) == ("Late", 30)
+    assert (part[0], part.index("12"), len(part)) == ("on", 12, 25)

@@ -1,0 +1,109 @@
+"""Kind `duplicate`: a headline or a paragraph twice, and what may stand twice."""
+
+import pytest
+from support.door import findings, fixed, house
+
+import newslint
+
+HEAD = "Ferry to sail again on Monday"
+STORY = "The ferries sail again on Monday, the harbour board of Port Ellery said."
+OTHER = "The quay was mended in ten days, which is less than the engineers had thought."
+
+
+def hits(text, of="paragraph", **keys):
+    return findings(house("duplicate", message="{line}", of=of, fix="", safe=True, **keys), text)
+
+
+def words(text, **keys):
+    return [text[hit.start : hit.end] for hit in hits(text, **keys)]
+
+
+def test_the_later_headline_is_flagged_with_the_first_as_evidence():
+    text = f"{HEAD}\nPhoto\n\n{HEAD}\n\n{STORY}\n"
+    (hit,) = hits(text, of="headline")
+    assert (text[hit.start : hit.end], hit.start > 20) == (HEAD, True)
+    assert (hit.evidence[0].line, hit.evidence[0].text, hit.message) == (1, HEAD, "1")
+
+
+def test_marks_and_capitals_make_no_difference_but_the_fix_is_not_safe_then():
+    text = f"{HEAD.upper()}!\n{HEAD}\n\n{STORY}\n"
+    (hit,) = hits(text, of="headline")
+    assert not hit.fix.safe
+    assert hits(f"{HEAD}\n{HEAD}\n\n{STORY}\n", of="headline")[0].fix.safe
+
+
+def test_a_headline_that_comes_back_below_the_story():
+    assert words(f"{HEAD}\n\n{STORY}\n\nMost read\n{HEAD}\n", of="headline") == [HEAD]
+
+
+def test_a_headline_of_a_word_or_two_may_come_back():
+    assert words(f"Ferry news\n\n{STORY}\n\nFerry news\n", of="headline") == []
+
+
+def test_a_line_inside_the_story_is_no_headline():
+    text = f"{STORY}\n\nWhat is still not known\n\n{OTHER}\n\nWhat is still not known\n\n{STORY} x\n"
+    assert words(text, of="headline") == []
+
+
+def test_a_paragraph_twice():
+    assert words(f"{STORY}\n\n{OTHER}\n\n{STORY}\n") == [STORY]
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
+def test_fix_takes_the_later_one_whatever_the_line_breaks(line_break):
+    text = line_break.join([STORY, "", OTHER, "", STORY])
+    (hit,) = hits(text)
+    assert fixed(text, [hit]) == line_break.join([STORY, "", OTHER, "", ""])
+
+
+def test_equal_paragraphs_three_apart_are_one_passage_and_four_apart_are_two():
+    for between, count in ((2, 1), (3, 2)):
+        rows = ["\n\n".join((STORY, *(f"{day} {n}." for n in range(between)), OTHER)) for day in ("Monday", "Tuesday")]
+        assert len(words("\n\n".join(rows))) == count
+
+
+def test_a_refrain_may_stand_three_times():
+    assert words(f"{STORY}\n{OTHER}\n{STORY}\nAnd so on.\n{STORY}\n") == []
+
+
+def test_a_short_quotation_may_stand_twice_and_a_long_one_may_not():
+    quote = "“We shall sail on Monday, come wind or rain, with all our boats.”"
+    assert words(f"{quote}\n\n{STORY}\n\n{quote}\n") == []
+    long = "“" + "We shall sail on Monday, come wind or rain, with all our boats. " * 3 + "”"
+    assert len(words(f"{long}\n\n{STORY}\n\n{long}\n")) == 1
+
+
+def test_a_rolling_story_repeats_itself_on_purpose():
+    text = "\n\n".join(["9:40 p.m.", STORY, "9:15 p.m.", OTHER, "8:55 p.m.", STORY])
+    assert words(text) == []
+    assert words(text.replace("9:15 p.m.", "Later")) == [STORY]
+
+
+def test_short_paragraphs_may_stand_twice():
+    assert words("He said no.\n\nShe went on.\n\nHe said no.\n") == []
+
+
+@pytest.mark.parametrize("text", ["", "\n", STORY])
+def test_nothing_to_compare(text):
+    assert words(text) == []
+    assert words(text, of="headline") == []
+
+
+def test_of_is_checked():
+    with pytest.raises(newslint.NewslintError, match="headline, line, pull-quote, paragraph"):
+        house("duplicate", of="page")
+
+
+def test_a_passage_that_stands_twice_is_one_finding():
+    third = "Tickets cost five dollars for a grown-up and three for a child, as they did before."
+    story = f"{STORY}\n\nHe smiled.\n\n{OTHER}\n\n{third}\n"
+    (hit,) = hits(f"{story}\n{story}")
+    assert (hit.start, hit.end) == (len(story) + 1, 2 * len(story))
+    assert len(hits(f"{story}\n{story}\n{story}")) == 2
+
+
+def test_a_form_repeats_itself():
+    rows = [f"Are animals allowed on the buses that stop at station {letter} of the line?" for letter in "ABCDEF"]
+    text = "\n\n".join([*rows, *(row for row in reversed(rows))])
+    assert words(text) == []
+    assert len(words("\n\n".join([*rows[:2], *reversed(rows[:2])]))) == 2

@@ -1,0 +1,150 @@
+"""Kind `line`: what counts as a line, where it stands, what the fix takes out."""
+
+import re
+
+import pytest
+from support import door
+from support.door import findings, house
+
+import newslint
+
+STORY = "The ferries sail again on Monday, the harbour board said."
+
+
+def hits(text, fix="", **keys):
+    found = findings(house("line", message="{match}", fix=fix, **keys), text)
+    return [text[finding.start : finding.end] for finding in found], found
+
+
+def fixed(text, **keys):
+    return door.fixed(text, hits(text, **keys)[1])
+
+
+@pytest.mark.parametrize(
+    "line", ["See all", "SEE ALL", "  see  all", "• See all", "See all »", "> See all.", "\ufeffSee all", "\u00a0See\u00a0all\u200b"]
+)
+def test_marks_around_a_line_do_not_count(line):
+    assert len(hits(f"{line}\n{STORY}\n", lines=("See all",))[0]) == 1
+
+
+@pytest.mark.parametrize("line", ["See all of it", "Do see all", "See alleys", "“See all,” he said."])
+def test_a_line_is_judged_as_a_whole(line):
+    assert hits(f"{line}\n{STORY}\n", lines=("See all",))[0] == []
+
+
+def test_marks_the_words_without_the_space_around_them():
+    assert hits("\t See all  \r\nx", lines=("See all",))[0] == ["See all"]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("a\nSee all\nb\n", "a\nb\n"),
+        ("a\r\nSee all\r\nb\r\n", "a\r\nb\r\n"),
+        ("a\rSee all\rb\r", "a\rb\r"),
+        ("a\n\nSee all\n\nb\n", "a\n\nb\n"),
+        ("a\r\n\r\nSee all\r\n\r\nb", "a\r\n\r\nb"),
+        ("a\n  See all", "a\n"),
+        ("See all\n\na", "a"),
+        ("\ufeffSee all\r\na", "\ufeffa"),
+        ("See all", ""),
+        ("See all\nsee all\n\nSEE ALL", "\n"),
+    ],
+)
+def test_fix_takes_the_line_and_its_break(text, want):
+    assert fixed(text, lines=("See all",)) == want
+
+
+def test_fix_leaves_nothing_to_fix():
+    text = f"See all\n\n{STORY}\n\nSee all\nSee all\n\n  See all\n"
+    done = fixed(text, lines=("See all",))
+    assert hits(done, lines=("See all",))[0] == []
+    assert STORY in done
+
+
+def test_no_fix_unless_the_rule_has_one():
+    assert hits("See all", fix=None, lines=("See all",))[1][0].fix is None
+
+
+def test_only_the_mark_of_a_pattern_is_flagged_and_taken_out():
+    text = "The quay on Monday. Ana Ruiz/EPA\n"
+    keys = {"patterns": (r".{10,}\. (?P<mark>\pL+ \pL+/EPA)", r"never (?P<mark>x)")}
+    assert hits(text, **keys)[0] == ["Ana Ruiz/EPA"]
+    assert fixed(text, **keys) == "The quay on Monday.\n"
+
+
+def test_no_pattern_reaches_over_a_line_break():
+    assert hits("Tags: one\ntwo\n", patterns=("tags:[^x]*",))[0] == ["Tags: one"]
+
+
+@pytest.mark.parametrize(
+    ("where", "want"),
+    [("head", 1), ("tail", 1), ("body", 1), ("anywhere", 3), ("run", 0)],
+)
+def test_where_a_line_stands(where, want):
+    text = f"Video\nFerry to sail\n\n{STORY}\n\nVideo\n\n{STORY}\n\nVideo\n"
+    assert len(hits(text, where=(where,), lines=("Video",))[0]) == want
+
+
+def test_a_run_of_short_lines_inside_the_story():
+    text = f"{STORY}\n\nShare\nVideo\nPrint\n\n{STORY}\n"
+    assert hits(text, where=("run",), lines=("Video",))[0] == ["Video"]
+
+
+def test_sentences_about_the_page_do_not_count_as_story():
+    text = f"{STORY}\n\nVideo\n\nSign up for our newsletter to get the news every morning.\n"
+    assert hits(text, where=("tail",), lines=("Video",))[0] == ["Video"]
+
+
+def test_a_file_without_story_is_all_head_and_all_tail():
+    for where in ("head", "tail"):
+        assert len(hits("Video\n\nVideo\n", where=(where,), lines=("Video",))[0]) == 2
+
+
+def test_an_empty_file():
+    assert hits("", lines=("Video",))[0] == []
+    assert hits("\n \r\n", lines=("Video",), where=("head",))[0] == []
+
+
+def test_unless_lets_a_line_stand():
+    assert hits("Tags: a said b", patterns=("tags: .*",), unless=(r"\bsaid\b",))[0] == []
+
+
+def test_contains_chooses_the_lines_to_be_looked_at():
+    assert hits("Tags: a\nTags: b\n", patterns=("tags: .*",), contains=(r"\bb\b",))[0] == ["Tags: b"]
+
+
+def test_a_block_is_one_finding():
+    text = "a { \n\nb {\nStory\nc {\n"
+    marked, found = hits(text, patterns=(r"\w \{",), block=True)
+    assert marked == ["a { \n\nb {", "c {"]
+    assert found[0].message == "a { …"
+    assert fixed(text, patterns=(r"\w \{",), block=True) == "Story\n"
+
+
+def test_a_word_list_in_a_pattern():
+    assert hits("Ana / Reuters\nAna / Harbour Post\n", patterns=(r"\pL{2,4} / {agency}",))[0] == ["Ana / Reuters"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "says"),
+    [
+        ({}, "needs 'lines' or 'patterns'"),
+        ({"patterns": ("(",)}, "regular expression"),
+        ({"lines": ("a",), "where": ("top",)}, "not 'top'"),
+        ({"patterns": ("{nowhere}",)}, "no word list 'nowhere'"),
+        ({"lines": (" ",)}, "is empty"),
+    ],
+)
+def test_bad_keys_are_named(keys, says):
+    with pytest.raises(newslint.NewslintError, match=re.escape(says)):
+        house("line", **keys)
+
+
+def test_a_lead_goes_with_the_pattern_and_any_other_sentence_stays():
+    keys = {"patterns": ("give today",), "lead": r"(?:we\b[^.]*\. )?"}
+    assert hits("We depend on you. Give today.", **keys)[0] == ["We depend on you. Give today."]
+    text = "The quay is mended. Give today.\n"
+    assert hits(text, **keys)[0] == ["Give today."]
+    assert not hits(text, **keys)[1][0].fix.safe
+    assert fixed(text, **keys) == "The quay is mended.\n"

@@ -1,0 +1,41 @@
+"""Each number in a rule file that decides a finding has an example on either side of it: changed, it breaks its rule's examples."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+# What may survive, and why. A line that no longer survives is to be taken out; none is to be added.
+WAITING = "the bounds of drift give way to learnt weights"
+ELSEWHERE = "shows beside other rules' findings only, and those of LanguageTool: tests/ruleset/test_policy.py has both sides"
+SETTLED = {
+    "drift.date: bounds.own-match-new: 3 -> 6": WAITING,
+    "drift.month: bounds.own-match-new: 3 -> 6": WAITING,
+    "drift.month: bounds.sure-words: 2 -> 1": WAITING,
+    "drift.number: bounds.round-from: 100 -> 200": WAITING,
+    "drift.number: bounds.rounded: 1.03 -> 2.06": WAITING,
+    "drift.opposite: bounds.loose-likeness: 0.2 -> 0.1": WAITING,
+    "drift.opposite: bounds.loose-likeness: 0.2 -> 0.4": WAITING,
+    "drift.opposite: bounds.shared-words: 2 -> 1": WAITING,
+    "drift.place: bounds.likeness-new: 0.2 -> 0.1": WAITING,
+    "drift.place: bounds.own-match-new: 3 -> 6": WAITING,
+    "drift.place: bounds.sure-likeness: 0.25 -> 0.125": WAITING,
+    "drift.weekday: bounds.told-too: 0.4 -> 0.2": WAITING,
+    "drift.year: bounds.own-match-new: 3 -> 6": WAITING,
+    **{
+        f"grammar.{name}: with.overlap: 80 -> {other}": ELSEWHERE
+        for name in ("agreement", "article", "compound", "doubled-phrase", "other", "punctuation", "verb-form", "wordiness", "wrong-word")
+        for other in (40, 160)
+    },
+}
+
+
+@pytest.mark.slow
+def test_every_number_in_a_rule_file_has_an_example_on_either_side():
+    where = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT, os.environ.get("PYTHONPATH", ""))))}
+    command = [sys.executable, str(ROOT / "tools" / "mutate.py"), "rules"]
+    survived = subprocess.run(command, capture_output=True, text=True, check=True, env=where).stdout.splitlines()
+    assert sorted(survived) == sorted(SETTLED)
