@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # a file may be named with a line feed in it; a trouble is one line
+# What a CI server would obey at the head of a line of a log.
+# https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+COMMAND = re.compile(r"^(?=\s*(?:::|##\[))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class Trouble:
     reason: str
 
     def __str__(self) -> str:
-        return CONTROLS.sub("\ufffd", f"{self.path}:{self.line}: {self.reason}" if self.path else self.reason)
+        return COMMAND.sub(r"\\", CONTROLS.sub("\ufffd", f"{self.path}:{self.line}: {self.reason}" if self.path else self.reason))
 
 
 class NewslintError(Exception):

@@ -16,6 +16,9 @@ GLOB = re.compile(
     r"(?P<folders>(?:(?<=/)|^)\*\*/)|(?P<all>\*\*)|(?P<some>\*)|(?P<one>\?)|\[(?P<set>!?\]?[^\]/]*)\]|(?P<plain>.)", re.DOTALL
 )
 
+FOLDERS = re.compile(r"(?:(?<=/)|^)(?:\*\*/){2,}")  # any folders below any folders: the same, in more time
+DEEP = 2  # `**` that a glob may have: with more of them the time to look is the folders' number to that power
+
 
 def is_folder(path: str | Path) -> bool:
     """Whether there is a folder there, as far as one may look: pathlib's own question fails behind a folder that is closed to us."""
@@ -88,6 +91,11 @@ def suffix_of(name: str) -> str:
     return Path(name).suffix.lower()
 
 
+def is_dear(glob: str) -> bool:
+    """Whether to look for what fits a glob could take for ever."""
+    return FOLDERS.sub("**/", glob).count("**") > DEEP
+
+
 def glob_pattern(glob: str) -> re.Pattern[str]:
     """A glob as a regular expression for a whole path with `/` between its parts.
 
@@ -99,6 +107,7 @@ def glob_pattern(glob: str) -> re.Pattern[str]:
     glob = glob.removeprefix("./")
     if "/" not in glob:
         glob = "**/" + glob
+    glob = FOLDERS.sub("**/", glob)
     return re.compile("".join(_glob_part(match) for match in GLOB.finditer(glob.removeprefix("/"))), re.DOTALL)
 
 

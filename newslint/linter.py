@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,6 +53,9 @@ class Job:
         if not isinstance(text, str | bytes | None):
             raise TypeError(f"the text is a str or bytes, not a {type(text).__name__}; Linter.check_file looks at a file")
         return cls(os.fspath(path), text, against=_named(against) or None)
+
+
+WORD = re.compile(r"\w")
 
 
 class Reading(NamedTuple):
@@ -168,6 +172,9 @@ class Linter:
         if isinstance(reading, Trouble):
             return Result(job.path, troubles=(reading,))
         plan, data, story, against, troubles = reading
+        if not job.found and not WORD.search(story.text) and (story.format in BINARY or WORD.search(story.source)):
+            reason = "has no words that newslint reads: nothing of it can be looked at"
+            return Result(job.path, troubles=(Trouble(job.path, 1, reason),))
         if not plan.any_language and (language := other_than_english(story.text, story.meta.language, plan.lexicon)):
             reason = (
                 f"is not English ({language}), and newslint's rules are: “language: any” in the configuration has it checked all the same"

@@ -14,7 +14,7 @@ from newslint.config.plan import SIBLINGS, Plan
 from newslint.config.trust import is_hidden, leads_out, repository
 from newslint.document import Document
 from newslint.errors import Trouble, unreadable
-from newslint.files import absolute, is_file, is_folder, is_there, shown, walk
+from newslint.files import FOLDERS, absolute, is_file, is_folder, is_there, shown, walk
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import FORMATS, OtherKind, ReadError, load
 from newslint.readers.declared import sources_in
@@ -209,7 +209,7 @@ def _siblings(place: str) -> Listing:
 
 
 def _list(place: str, *, literal: bool) -> Listing:
-    found = [place] if literal else sorted(glob.glob(place, recursive=True))  # noqa: PTH207 (the pattern may lead anywhere)
+    found = [place] if literal else sorted(glob.glob(FOLDERS.sub("**/", place), recursive=True))  # noqa: PTH207 (the pattern may lead anywhere)
     files: list[str] = []
     troubles: list[Trouble] = []
     for path in found:

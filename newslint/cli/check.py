@@ -97,7 +97,9 @@ def _shown_first(results: Iterable[Result], show: Callable[[Result], str]) -> It
 
     for result in results:
         sys.stdout.flush()
-        sys.stdout.buffer.write(encode(show(result), "utf-8" if show is _diff else result.encoding))
+        # A file's name may hold bytes that are no UTF-8, which Python keeps as surrogates and a diff shows as they are.
+        data = show(result).encode("utf-8", "surrogateescape") if show is _diff else encode(show(result), result.encoding)
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         yield result
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -31,7 +32,7 @@ class Group(click.Group):
         **extra: Any,
     ) -> Any:
         """Run a command line; ends the process unless `standalone_mode` is off."""
-        sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
+        sys.stdout, sys.stderr = sys.stdout or _Closed(), sys.stderr or _nowhere()
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="replace")  # a terminal that lacks a character shows another, and no run ends for it
@@ -45,6 +46,8 @@ class Group(click.Group):
             sys.exit(COULD_NOT_LOOK)
         except click.Abort:
             sys.exit(INTERRUPTED)
+        except OSError as error:
+            sys.exit(_unwritten(error))
         except Exception:
             import traceback
 
@@ -68,9 +71,7 @@ class Group(click.Group):
             if error.filename is not None:
                 click.echo(unreadable(str(error.filename), error), err=True)
                 ctx.exit(COULD_NOT_LOOK)
-            _drop_output()
-            click.echo(f"standard output cannot be written: {error.strerror or error}", err=True)
-            ctx.exit(COULD_NOT_LOOK)
+            ctx.exit(_unwritten(error))
         except NewslintError as error:
             if not error.path:
                 raise click.UsageError(error.reason) from error
@@ -94,9 +95,31 @@ def _nowhere() -> TextIO:
     return Path(os.devnull).open("w", encoding="utf-8")
 
 
+class _Closed(io.StringIO):
+    """What stands for a standard output that the shell has closed: it fails as soon as something is to be written."""
+
+    @property
+    def buffer(self) -> _Closed:
+        """The same for bytes."""
+        return self
+
+    def write(self, _: object) -> int:
+        raise OSError(errno.EBADF, "it is closed")
+
+
+def _unwritten(error: OSError) -> int:
+    """Say that standard output takes nothing; the exit status."""
+    _drop_output()
+    click.echo(f"standard output cannot be written: {error.strerror or error}", err=True)
+    return COULD_NOT_LOOK
+
+
 def _drop_output() -> None:
     """Let what has not been written yet go: the end of the process would fail at it once more."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(sys.stdout, _Closed):
+        sys.stdout = _nowhere()
+    else:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _suggested(error: click.ClickException) -> click.ClickException:

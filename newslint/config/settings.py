@@ -10,7 +10,7 @@ from typing import Any
 from newslint.config.languagetool import NO_TOOL, Tool, tool_of
 from newslint.config.trust import CONSENT, leads_out
 from newslint.errors import NewslintError, unreadable
-from newslint.files import glob_pattern, read_within, shown
+from newslint.files import glob_pattern, is_dear, read_within, shown
 from newslint.finding import Level
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.yamlfile import LOADER, NotYaml, decode, line_of, parse, suggest
@@ -183,7 +183,7 @@ def _settings(path: Path, data: dict[str, Any], line: Line) -> Settings:
         if not isinstance(row, dict) or not row.get("files"):
             raise BadKey("an override is a mapping with 'files', a glob or a list of them", "overrides", number)
         _known(row, ("files", *LAYER_KEYS), "overrides", number)
-        globs = decode(row["files"], tuple[str, ...], "overrides", number, "files")
+        globs = _globs(row, "files", "overrides", number) or ()
         overrides.append((globs, _layer(row, "overrides", number)))
         mentions.extend(_mentions(row, line, "overrides", number))
         lines.update((f"overrides.{number}.{key}", line(("overrides", number, key))) for key in row)
@@ -212,6 +212,14 @@ def _texts(row: Mapping[str, Any], key: str, *at: str | int) -> tuple[str, ...] 
     return decode(row[key], tuple[str, ...], *at, key) if row.get(key) is not None else None
 
 
+def _globs(row: Mapping[str, Any], key: str, *at: str | int) -> tuple[str, ...] | None:
+    globs = _texts(row, key, *at)
+    for glob in globs or ():
+        if is_dear(glob):
+            raise BadKey(f"'{glob}' has more than two `**`, and to look for what fits it could take for ever", *at, key)
+    return globs
+
+
 def _layer(row: Mapping[str, Any], *at: str | int) -> Layer:
     levels = row.get("levels") or {}
     if not isinstance(levels, dict):
@@ -223,7 +231,7 @@ def _layer(row: Mapping[str, Any], *at: str | int) -> Layer:
         levels=tuple((str(name), _level(value, *at, "levels", name)) for name, value in levels.items()),
         level=_level(row["level"], *at, "level") if row.get("level") is not None else None,
         fail_on=_level(row["fail-on"], *at, "fail-on") if row.get("fail-on") is not None else None,
-        against=_texts(row, "against", *at),
+        against=_globs(row, "against", *at),
         encoding=_encoding(row["encoding"], *at, "encoding") if row.get("encoding") is not None else None,
         max_size=_max_size(row["max-size"], *at, "max-size") if row.get("max-size") is not None else None,
         language=_language(row["language"], *at, "language") if row.get("language") is not None else None,

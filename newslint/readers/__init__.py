@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib import import_module
 
@@ -33,6 +34,7 @@ FORMATS: Mapping[str, str] = {
 # Formats whose files are no text: read by `document(path, data, limit)`, and never written.
 BINARY = frozenset(("docx",))
 LIMIT = 5_000_000  # bytes of text: fifty novels' worth of news
+HALF = re.compile(r"[\ud800-\udfff]")
 PICTURES = 20  # a file that is no text may be so many times larger than the text in it
 
 
@@ -57,6 +59,8 @@ def load(path: str, data: bytes | str | None = None, encoding: str | None = None
             raise ReadError(path, 1, "is a Word file by its name, whose bytes are to be given and not a text")
         if len(data) > size:
             raise _too_large(path, size)
+        if half := HALF.search(data):
+            raise ReadError(path, data.count("\n", 0, half.start()) + 1, f"has half a character (U+{ord(half[0]):04X}), as no text does")
         return data, document(path, data, form)
     if data is None:
         data = read_within(path, size)

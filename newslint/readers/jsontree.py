@@ -13,6 +13,7 @@ from newslint.readers.errors import ReadError
 SPACE = re.compile(r"[ \t\r\n]*")
 STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
+HALF = re.compile(r"[\ud800-\udfff]")  # half of a character, which JSON can spell and no text can hold
 OTHER = re.compile(r"[^\s,\]}]+")
 DEEPEST = 100
 
@@ -94,7 +95,8 @@ class _Parser:
     def _string(self, at: int) -> tuple[Text, int]:
         match = STRING.match(self.source, at)
         assert match is not None
-        return Text(json.loads(match[0]), match.start() + 1, match.end() - 1), match.end()
+        value = HALF.sub("\ufffd", json.loads(match[0]))
+        return Text(value, match.start() + 1, match.end() - 1), match.end()
 
     def _row(self, at: int, depth: int) -> tuple[Row, int]:
         is_object = self.source[at] == "{"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from newslint.finding import Finding, Level
 from newslint.report import Report
+from newslint.report.text import printable
 
 COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.SUGGESTION: "notice"}
 
@@ -38,7 +39,8 @@ def _path(path: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """The text as a command's data; what a terminal would obey is taken out, for the log of a run is shown in one."""
+    return "\n".join(printable(line) for line in text.split("\n")).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

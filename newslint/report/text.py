@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from newslint.document import LINE_BREAK
+from newslint.errors import COMMAND
 from newslint.finding import Evidence, Finding, Level
 from newslint.report import Report, Tally, number
 from newslint.result import Result
@@ -80,7 +81,12 @@ def _evidence(evidence: Evidence) -> str:
 
 
 def plain(text: str) -> str:
-    """The text with what a terminal would obey taken out: white space is a space, other controls are a replacement character."""
+    """The head of a line that neither a terminal nor a CI server obeys: `printable`, and with a backslash before what is a command."""
+    return COMMAND.sub(r"\\", printable(text))
+
+
+def printable(text: str) -> str:
+    """The text, as long as it was, with what a terminal would obey replaced: white space by a space, other controls by U+FFFD."""
     return UNPRINTABLE.sub(lambda match: " " if match[0].isspace() else "\ufffd", text)
 
 
@@ -99,7 +105,7 @@ def _columns(char: str) -> int:
 
 def marked(line: str, start: int, end: int, width: int = WIDTH) -> tuple[str, str]:
     """A line of copy cut to so many columns around [start, end), and the marks that go under it."""
-    line = plain(line)
+    line = printable(line)
     first, final = 0, len(line)
     if columns(line) > width:
         end = max(end, start)

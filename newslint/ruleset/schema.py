@@ -74,11 +74,18 @@ def read_common(data: Mapping[str, Any]) -> Common:
         why=why,
         description=decode(data.get("description", ""), str, "description").strip(),
         link=decode(data.get("link", ""), str, "link"),
-        limit=decode(data.get("limit", 0), int, "limit"),
+        limit=_limit(data.get("limit", 0)),
         bad=tuple(_example(row, "bad", i) for i, row in enumerate(_rows(data, "bad"))),
         good=tuple(_example(row, "good", i) for i, row in enumerate(_rows(data, "good"))),
         tests=tuple(_test(row, i) for i, row in enumerate(_rows(data, "tests"))),
     )
+
+
+def _limit(value: Any) -> int:
+    limit: int = decode(value, int, "limit")
+    if limit < 0:
+        raise BadKey(f"'limit' is the most findings of this rule in one story, and 0 for all of them; not {limit}", "limit")
+    return limit
 
 
 def read_own(data: Mapping[str, Any], kind: Kind, name: str) -> Any:

