@@ -25,6 +25,9 @@ class Level(IntEnum):
         return cls[name.upper()]
 
 
+LISTED = 6  # lines that a message names; of more than so many the rest is counted
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Put `text` in the place of [start, end)."""
@@ -83,6 +86,7 @@ class Finding:
 
     `end_line` and `end_column` are exclusive like `end`. `words` is the text at [start, end), `context` the levelled
     words around it (for the fingerprint). `why` are the rule's reasons, `link` where it is explained (or nothing).
+    `others` are what is one finding with this one, elsewhere in the file (filters/gather.py).
     """
 
     path: str
@@ -101,6 +105,7 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     why: str = ""
     link: str = ""
+    others: tuple[Finding, ...] = ()
 
     @property
     def style(self) -> str:
@@ -129,9 +134,11 @@ class Known:
 def also_on(lines: Sequence[str]) -> str:
     """What a message adds about the lines on which the same stands again.
 
-    >>> also_on(["7"]), also_on(["7", "9", "12"]), also_on([])
-    (' (line 7 too)', ' (lines 7, 9 and 12 too)', '')
+    >>> also_on(["7"]), also_on(["7", "9", "12"]), also_on([]), also_on(list("2345678"))
+    (' (line 7 too)', ' (lines 7, 9 and 12 too)', '', ' (lines 2, 3, 4, 5 and 3 more too)')
     """
+    if len(lines) > LISTED:
+        lines = [*lines[: LISTED - 2], f"{len(lines) - LISTED + 2} more"]
     if len(lines) < 2:
         return f" (line {lines[0]} too)" if lines else ""
     return f" (lines {', '.join(lines[:-1])} and {lines[-1]} too)"

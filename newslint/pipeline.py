@@ -11,6 +11,7 @@ from newslint.article.article import Article
 from newslint.document import LINE_BREAK, OBJECT, Document, Span
 from newslint.filters.baseline import split
 from newslint.filters.deduplicate import one_per_cause
+from newslint.filters.gather import one_a_file
 from newslint.filters.suppress import Silence, at_least, releveled, sift, silenced
 from newslint.finding import Edit, Finding, Fix, Hit, Known, Level
 from newslint.readers.writing import written
@@ -66,7 +67,8 @@ def inspect(article: Article, rules: Sequence[Rule], against: Sequence[Article] 
     shown = sift(heard, (at_least(wanted.lowest),))
     on = {rule.id for rule in rules}
     findings, known, gone = split(shown, [entry for entry in wanted.known if entry.rule in on])
-    return Outcome(findings, crashes, known, gone, hidden=len(heard) - len(shown))
+    hidden = len(one_a_file(heard, rules)) - len(one_a_file(shown, rules))
+    return Outcome(one_a_file(findings, rules), crashes, known, gone, hidden)
 
 
 def check(article: Article, rules: Sequence[Rule], against: Sequence[Article] = ()) -> list[Finding]:

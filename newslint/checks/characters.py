@@ -24,7 +24,7 @@ class Keys:
 
     `characters` lead from a character, written as it is, by its number (U+200B) or as a range (U+202A..U+202E), to what is to stand in its
     place, often nothing. With `within`, an expression (google-re2), they count only inside what it finds, which is then marked as a whole.
-    Where `unless` finds anything in the file, the file is let be. `once` reports the first alone and mends all with it.
+    Where `unless` finds anything in the file, the file is let be.
     `encodings` (cp1252, mac_roman), in the place of all these, are the ones in which text of UTF-8 was read by mistake: é came out as Ã©.
     There is a fix if the rule has the key `fix`, with whatever value, and if nothing is lost for good.
     """
@@ -33,7 +33,6 @@ class Keys:
     encodings: tuple[str, ...] = ()
     within: str = ""
     unless: str = ""
-    once: bool = False
 
 
 def build(keys: Keys, setup: Setup) -> Check:
@@ -74,8 +73,7 @@ def _listed(keys: Keys, setup: Setup) -> Check:
         total = sum(run.end - run.start for inside in runs.values() for run in inside)
         for place, inside in runs.items():
             new = "".join(table.get(char, char) for char in text[place.start : place.end])
-            mended = inside if not keys.once else [run for each in runs.values() for run in each]
-            edits = tuple(Edit(run.start, run.end, "".join(table[char] for char in text[run.start : run.end])) for run in mended)
+            edits = tuple(Edit(run.start, run.end, "".join(table[char] for char in text[run.start : run.end])) for run in inside)
             is_whole = within is None or not within.search(new)  # else letters remain for which there is no counterpart
             yield Hit(
                 place.start,
@@ -83,8 +81,6 @@ def _listed(keys: Keys, setup: Setup) -> Check:
                 values={**_named(text[inside[0].start]), "count": str(total), "fix": new},
                 fix=Fix(edits, setup.safe) if is_whole and setup.fix is not None else None,
             )
-            if keys.once:
-                return
 
     def _runs(text: str, place: Span) -> list[Span]:
         return [Span(*run.span()) for run in wanted.finditer(text, max(place.start, _first(text)), place.end)]

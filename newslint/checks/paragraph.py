@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.document import Span
-from newslint.finding import Edit, Fix, Hit, also_on
+from newslint.finding import Edit, Fix, Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.pattern import Pattern, pattern
 
-VALUES = ("match", "more", "repeat")
+VALUES = ("match", "repeat")
 REPEATED = range(6, 2, -1)  # words with which one paragraph ends and the next begins
 EDGES = ("start", "end")
 
@@ -28,8 +28,8 @@ class Keys:
     file. `unless-elsewhere`: an expression that, found anywhere in the file, lets all paragraphs stand. `unless-parallel` lets one
     stand where the two below it open with the same two words, as the entries of a list do.
 
-    `mark`: start or end, so many `words` of the paragraph that the finding shows. `once` reports the first alone and says on which lines
-    the others begin. With the key `fix` its text takes the place of the white space above the paragraph.
+    `mark`: start or end, so many `words` of the paragraph that the finding shows. With the key `fix` its text takes the place of the
+    white space above the paragraph.
     """
 
     pattern: str
@@ -42,7 +42,6 @@ class Keys:
     min_words: int = 1
     mark: str = "start"
     words: int = 6
-    once: bool = False
 
 
 def build(keys: Keys, setup: Setup) -> Check:
@@ -73,13 +72,9 @@ def build(keys: Keys, setup: Setup) -> Check:
             found = [index for index in likely if index in found or ((found or index == 1) and elsewhere.matches(words[index]))]
         if not found or (unless_elsewhere and unless_elsewhere.matches(level.replace("\r", "\n"))):
             return
-        lines = [str(article.evidence(*paragraphs[index]).line) for index in found[1:]]
-        for index in found[: 1 if keys.once else None]:
-            more = also_on(lines) if keys.once else ""
+        for index in found:
             place = _marked(article.text, paragraphs[index], keys)
-            yield Hit(
-                *place, values={"more": more, "repeat": _repeated(words[index], words[index + 1])}, fix=_fix(paragraphs, index, setup)
-            )
+            yield Hit(*place, values={"repeat": _repeated(words[index], words[index + 1])}, fix=_fix(paragraphs, index, setup))
 
     return check
 

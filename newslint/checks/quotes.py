@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.quotes.quotations import Quotation, StrayMark
 from newslint.document import Span
-from newslint.finding import Edit, Fix, Hit, also_on
+from newslint.finding import Edit, Fix, Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
 
-VALUES = ("match", "mark", "right", "count", "more")
+VALUES = ("match", "mark", "right", "count")
 REACH = 30  # characters of the quoted words that a finding on a missing mark shows
 CLOSING = {"“": "”", "‟": "”", "”": "”", "„": "“", "«": "»", "‘‘": "’’", "``": "''"}
 OPENING = {"”": "“", "“": "“", "»": "«", "’’": "‘‘"}
@@ -29,13 +29,9 @@ LIST = re.compile(r"\W{0,2}(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[-*\u2022\u25cf\u0
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """`slip`: unclosed, unopened, wrong-way, unrepeated, run-together, empty, space, glued or mixed.
-
-    `once` reports the first alone, says on which lines the others stand, and mends all of them.
-    """
+    """`slip`: unclosed, unopened, wrong-way, unrepeated, run-together, empty, space, glued or mixed."""
 
     slip: str
-    once: bool = False
 
 
 def build(keys: Keys, setup: Setup) -> Check:
@@ -50,21 +46,9 @@ def build(keys: Keys, setup: Setup) -> Check:
     find = SLIPS[keys.slip]
 
     def check(article: Article, against: Sequence[Article]) -> Iterable[Hit]:
-        return _as_one(article, list(find(article))) if keys.once else (_with_more(hit, ()) for hit in find(article))
+        return find(article)
 
     return check
-
-
-def _as_one(article: Article, hits: Sequence[Hit]) -> Iterator[Hit]:
-    if hits:
-        lines = list(dict.fromkeys(str(article.evidence(hit.start, hit.end).line) for hit in hits[1:]))
-        edits = tuple(edit for hit in hits if hit.fix for edit in hit.fix.edits)
-        first = replace(hits[0], fix=Fix(edits, all(hit.fix.safe for hit in hits if hit.fix)) if edits else None)
-        yield _with_more(first, lines)
-
-
-def _with_more(hit: Hit, lines: Sequence[str]) -> Hit:
-    return replace(hit, values={**hit.values, "more": also_on(lines)})
 
 
 def _strays(article: Article, kind: str) -> Iterator[StrayMark]:

@@ -66,7 +66,7 @@ def split(findings: Iterable[Finding], known: Sequence[Known]) -> tuple[tuple[Fi
 
 def entries(findings: Iterable[Finding]) -> tuple[Known, ...]:
     """What to keep of a file's findings, in an order that does not change when the story does."""
-    counts = Counter((f.rule, " ".join(f.words.split()), f.fingerprint) for f in findings)
+    counts = Counter((f.rule, " ".join(f.words.split()), f.fingerprint) for each in findings for f in (each, *each.others))
     return tuple(Known(*key, count) for key, count in sorted(counts.items()))
 
 

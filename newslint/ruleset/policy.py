@@ -43,6 +43,7 @@ class Policy:
 
     `on` tells whether naming its style puts it to work; `widest` is the most characters that a finding may have to which one of
     `with: overlap` gives way (0: any number). `levels` are the levels that the evidence chooses among, by the case as the kind names it.
+    With `once` all that the rule finds in a file is one finding (filters/gather.py), for one cause is behind it.
     """
 
     on: bool = True
@@ -50,10 +51,11 @@ class Policy:
     together: Together = Together.WORDS
     widest: int = 0
     levels: Mapping[str, Level] | None = None
+    once: bool = False
 
     @property
     def unusual(self) -> Mapping[str, Any]:
-        """The keys that make a rule other than most: `phase`, `with`, `levels`."""
+        """The keys that make a rule other than most: `phase`, `with`, `levels`, `once`."""
         rows: dict[str, Any] = {}
         if self.phase is not Phase.STORY:
             rows["phase"] = self.phase.name.lower()
@@ -61,12 +63,14 @@ class Policy:
             rows["with"] = f"{{{self.together.value}: {self.widest}}}" if self.widest else self.together.value
         if self.levels:
             rows["levels"] = {name: str(level) for name, level in self.levels.items()}
+        if self.once:
+            rows["once"] = True
         return rows
 
 
 USUAL = Policy()
 # The keys of a rule file that are read here.
-POLICY = ("default", "phase", "with", "levels")
+POLICY = ("default", "phase", "with", "levels", "once")
 
 
 def policy_of(data: Mapping[str, Any], *, ours: bool) -> Policy:
@@ -78,6 +82,7 @@ def policy_of(data: Mapping[str, Any], *, ours: bool) -> Policy:
         together=together,
         widest=widest,
         levels=_levels(data["levels"]) if data.get("levels") else None,
+        once=decode(data.get("once", False), bool, "once"),
     )
 
 

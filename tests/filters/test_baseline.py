@@ -112,3 +112,13 @@ def test_broken_baseline(desk, text):
     result = desk.run("check", "story.txt", "--baseline", "known.json")
     assert result.exit_code == 2
     assert result.stderr.startswith("known.json:1: ")
+
+
+def test_each_place_of_one_finding_is_known(desk):
+    """Who mends the first of many places is not told of the second."""
+    desk.write("house/very.yml", "extends: existence\nmessage: No.\nwhy: So.\nlevel: error\nonce: true\ntokens: [very]\n")
+    desk.write(".newslint.yml", desk.CONFIG + "baseline: known.json\n")
+    desk.write("story.txt", "Very well.\nIt is very good.\nA very long day.\n")
+    desk.run("baseline", "story.txt")
+    desk.write("story.txt", "Well.\nIt is very good.\nA very long day.\n")
+    assert desk.findings("story.txt") == []

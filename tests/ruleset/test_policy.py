@@ -47,6 +47,27 @@ class TestDefault:
         assert not off & {"drift.number", "grammar.other"}
 
 
+class TestOnce:
+    def test_all_in_a_file_is_one_finding_that_names_the_other_lines(self, desk):
+        desk.write("house/a.yml", RULE.format(level="error", token="boat", more="once: true"))
+        desk.write("story.txt", "A boat, a boat.\nA boat.\nNo ship.\nA boat.\n")
+        (found,) = desk.findings("story.txt")
+        assert (found["line"], found["column"], found["message"]) == (1, 3, "“boat” is flagged (lines 2 and 4 too).")
+
+    def test_what_may_be_mended_unasked_is_one_and_what_may_not_another(self, desk):
+        more = "once: true\nsafe: true\naction: {name: replace, params: [ship]}"
+        desk.write("house/a.yml", RULE.format(level="error", token="boat", more=more))
+        desk.write("story.txt", "“A boat, a boat,” he said.\nA boat.\nA boat.\n")
+        assert [(f["line"], f["fix"]["safe"], len(f["fix"]["edits"])) for f in desk.findings("story.txt")] == [(1, False, 2), (2, True, 2)]
+        desk.run("check", "story.txt", "--fix")
+        assert (desk.folder / "story.txt").read_text("utf-8") == "“A boat, a boat,” he said.\nA ship.\nA ship.\n"
+
+    def test_a_comment_silences_one_place_and_no_other(self, desk):
+        desk.write("house/a.yml", RULE.format(level="error", token="boat", more="once: true"))
+        desk.write("story.md", "<!-- newslint off-next-line -->\nA boat.\n\nA boat.\n")
+        assert [finding["line"] for finding in desk.findings("story.md")] == [4]
+
+
 class TestWith:
     def test_words_keeps_the_graver_or_the_first(self, house):
         assert house("A boat.\n", a="warning; boat", b="error; boat") == [("b", "boat")]
