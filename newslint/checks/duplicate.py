@@ -21,6 +21,8 @@ ENTRIES_OF_A_ROLLING_STORY = 3
 GLANCE = 30  # characters of a line that tell whether it is worth comparing as a whole
 HEAD = 6  # paragraphs at the head of a file among which a summary of the story may stand
 HEADING = 8  # words
+# A pull quote with the name and office of who said it: “We lost it all. Ana Ruiz, mayor of Port Ellery”.
+SIGNED = re.compile(r"(?P<said>.*(?<![A-Z])[.!?][\"']?)\s+(?:-+ ?)?[A-Z](?:[^.!?:;\"]|\.(?=\w| [A-Z])){2,60}\Z", re.DOTALL)
 STRIDE = 3  # paragraphs: equal ones no farther apart belong to one passage that stands twice
 
 
@@ -93,18 +95,32 @@ def _lines(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
 
 
 def _pull_quotes(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
-    """Paragraphs below the first, each with the longer one that holds all its words; headings that quote ('…') are let be."""
+    """Paragraphs below the first, each with the longer one that holds all its words, or all but the name of who said them.
+
+    Headings that quote ('…') are let be, and so is a quotation among quotations: there somebody speaks.
+    """
     level, spans = article.level, article.paragraphs
     keys_of = [letters(level[span.start : span.end]) for span in spans]
     together = "\n".join(keys_of)
-    for key, span in zip(keys_of[1:], spans[1:], strict=True):
-        stands_again = together.find(key) != together.rfind(key)
-        is_heading = level[span.start] == level[span.end - 1] == "'"
-        if is_heading or not stands_again or level.count(" ", *span) + 1 < keys.min_words or keys_of.count(key) > 1:
+    for index, span in enumerate(spans[1:], start=1):
+        words = level[span.start : span.end]
+        is_heading = words[0] == words[-1] == "'"
+        if is_heading or words.count(" ") + 1 < keys.min_words or keys_of.count(keys_of[index]) > 1:
             continue
-        longer = [other for words, other in zip(keys_of, spans, strict=True) if words != key and key in words]
+        signed = SIGNED.match(words)
+        is_signed = signed is not None and signed["said"].count(" ") + 1 >= keys.min_words
+        key = letters(signed["said"]) if signed and is_signed else keys_of[index]
+        if together.find(key) == together.rfind(key) or (words[0] == '"' and not is_signed and _speaks(article, index)):
+            continue
+        longer = [other for number, other in enumerate(spans) if number != index and key in keys_of[number] != key]
         if longer:
             yield longer[0], span
+
+
+def _speaks(article: Article, index: int) -> bool:
+    """Whether the paragraph above or below is a quotation."""
+    neighbours = [article.paragraphs[number] for number in (index - 1, index + 1) if 0 <= number < len(article.paragraphs)]
+    return any(article.level[span.start] == '"' for span in neighbours)
 
 
 def _is_headline(article: Article, first: Span, again: Span) -> bool:
@@ -148,12 +164,11 @@ def _is_the_copy(article: Article, first: Span, again: Span) -> bool:
     """Whether it is plain that the later of two paragraphs (or the pull quote) is the one to go."""
     level, spans = article.level, article.paragraphs
     at, other = (next((i for i, span in enumerate(spans) if span.start == place.start), 0) for place in (again, first))
-    neighbours = [level[slice(*spans[index])] for index in (at - 1, at + 1) if 0 <= index < len(spans)]
-    if level[again.start] == '"' and any(words.startswith('"') for words in neighbours):
+    if level[again.start] == '"' and _speaks(article, at):
         return False
-    above = neighbours[0] if at else ""
     if 0 < at - other <= STRIDE:
         return True
+    above = level[slice(*spans[at - 1])] if at else ""
     return at < other or (other >= HEAD and not (len(above.split()) <= HEADING and above[-1:].isalnum()))
 
 
