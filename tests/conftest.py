@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from newslint.languagetool.proofreader import Proofreader
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache folder of the tests' own: nothing that they keep is left behind."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def calls() -> Callable[[Callable[[], object]], int]:
     """Counts the calls that a piece of work makes: how much work it is, whatever else the machine does."""

@@ -13,6 +13,7 @@ from newslint.article.text.mojibake import LEADS, misread
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
+from newslint.ruleset.needs import Needs
 
 VALUES = ("match", "code", "name", "count", "fix")
 CODE = re.compile(r"U\+([0-9A-Fa-f]{4,6})(?:\.\.U\+([0-9A-Fa-f]{4,6}))?")
@@ -43,6 +44,11 @@ def build(keys: Keys, setup: Setup) -> Check:
     if bool(keys.encodings) == bool(keys.characters):
         raise BadKey("a rule of kind 'characters' needs entries in 'characters', or else 'encodings'", "characters")
     return _misread(keys, setup) if keys.encodings else _listed(keys, setup)
+
+
+def needs(keys: Keys, setup: Setup) -> Needs:
+    """One of the characters."""
+    return Needs(signs="".join(char for key in keys.characters for char in _characters(key)))
 
 
 def _misread(keys: Keys, setup: Setup) -> Check:

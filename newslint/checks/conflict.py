@@ -19,6 +19,7 @@ from newslint.compare.verdict.evidence import hit_of
 from newslint.compare.verdict.levels import Levels, levels_of
 from newslint.finding import Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
+from newslint.ruleset.needs import Needs
 from newslint.ruleset.yamlfile import suggest
 
 # What is held against what, by the file that knows how.
@@ -79,6 +80,11 @@ def build(keys: Keys, setup: Setup) -> Check:
                 yield hit_of(article, conflict, levels)
 
     return check
+
+
+def needs(keys: Keys, setup: Setup) -> Needs:
+    """Sources, where it is they that the copy is held against."""
+    return Needs(sources=keys.where == "sources")
 
 
 def values(keys: Keys) -> tuple[str, ...]:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Any, NamedTuple
 
 from newslint.article.article import Article
+from newslint.article.layout.lines import core_of
 from newslint.article.layout.zones import whole_line
 from newslint.document import LEVEL
 from newslint.finding import Edit, Fix, Hit
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey, Check, Setup
+from newslint.ruleset.needs import Needs, needs_words
+from newslint.ruleset.regex.engines import AT_ONCE, lazily
+from newslint.ruleset.regex.literals import Words, required, union
+from newslint.ruleset.regex.ways import Ways
 
 VALUES = ("match", "short")
 ZONES = ("anywhere", "head", "tail", "body", "run", "head-run", "tail-run")
@@ -84,18 +89,18 @@ def build(keys: Keys, setup: Setup) -> Check:
             raise BadKey(f"'where' is one or more of {', '.join(ZONES)}, not '{zone}'", "where", index)
     if not keys.lines and not keys.patterns:
         raise BadKey("a rule of kind 'line' needs 'lines' or 'patterns'")
+    ways, patterns, contained = setup.prepared
     flags = "(?im)" if keys.ignorecase else "(?m)"
-    filled = [_with_lists(pattern, setup.lexicon, "patterns", index) for index, pattern in enumerate(keys.patterns)]
-    for index, pattern in enumerate(filled):
-        _must_read(flags + pattern, "patterns", index)
-    patterns = [pattern.replace(MARK, f"(?P<mark{index}>") for index, pattern in enumerate(filled)]
-    if keys.lead:
-        _must_read(flags + keys.lead, "lead")
-        patterns = [f"(?:{keys.lead})(?:{'|'.join(patterns)})", f"{SENTENCE_BEFORE}(?P<mark>(?:{'|'.join(patterns)})[.:]?)"]
-    fits = f"{flags}^{BEFORE}(?:{'|'.join([*map(_literal, keys.lines), *patterns])}){BEHIND}$"
-    whole = cache(partial(_compile, fits, "patterns"))  # a long one takes a hundredth of a second: only when a line asks for it
-    unless = [_compile(flags + pattern, "unless", index) for index, pattern in enumerate(keys.unless)]
-    contains = _compile(flags + "|".join(_with_lists(p, setup.lexicon, "contains", i) for i, p in enumerate(keys.contains)), "contains")
+    if AT_ONCE.get():
+        for line in keys.lines:
+            _literal(line)
+        for index, pattern in enumerate(patterns):
+            _must_read(flags + pattern, "patterns", index)
+        if keys.lead:
+            _must_read(flags + keys.lead, "lead")
+    fitting = Ways(ways, partial(_fitting, keys, patterns, flags))
+    unless = [lazily(partial(_compile, flags + pattern, "unless", index)) for index, pattern in enumerate(keys.unless)]
+    contains = lazily(partial(_compile, flags + contained, "contains"))
 
     def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
         places = _blocks(article.text, found(article)) if keys.block else found(article)
@@ -104,10 +109,11 @@ def build(keys: Keys, setup: Setup) -> Check:
 
     def found(article: Article) -> Iterator[Place]:
         text = article.level.replace("\r", "\n")  # google-re2 ends a line at a line feed only; offsets stay
-        rows = _rows(text, contains) if keys.contains else [(0, text)]
-        for offset, match in ((offset, match) for offset, row in rows for match in whole().finditer(row)):
+        rows = _rows(text, contains()) if keys.contains else [(0, text)]
+        whole = fitting.of(article)
+        for offset, match in ((offset, match) for offset, row in rows for match in whole.finditer(row)) if whole else ():
             line = match[0].strip(WHITE)
-            if not line or any(u.search(line) for u in unless):
+            if not line or any(u().search(line) for u in unless):
                 continue
             start = offset + match.start() + match[0].index(line)
             end = start + len(line)
@@ -115,13 +121,13 @@ def build(keys: Keys, setup: Setup) -> Check:
                 continue
             if "anywhere" not in keys.where and not {*keys.where} & {*article.zones.at(start, end)}:
                 continue
-            marks = (match.span(group) for name, group in whole().groupindex.items() if name.startswith("mark"))
+            marks = (match.span(group) for name, group in whole.groupindex.items() if name.startswith("mark"))
             part = next((span for span in marks if span[0] >= 0), None)
             if (
                 part
                 and keys.lead
                 and keys.contains
-                and all(map(contains.search, SENTENCE_END.split(text[start : offset + part[0]].strip())))
+                and all(map(contains().search, SENTENCE_END.split(text[start : offset + part[0]].strip())))
             ):
                 part = None  # the sentences before speak of the same
             if article.text[start] in QUOTES and (keys.lead or not part):  # someone speaks
@@ -130,6 +136,33 @@ def build(keys: Keys, setup: Setup) -> Check:
             yield place._replace(start=_title_above(text, place.start)) if keys.title_above else place
 
     return check
+
+
+def prepare(keys: Keys, setup: Setup) -> tuple[tuple[Words | None, ...], tuple[str, ...], str]:
+    """For each line and pattern the words without which it does not fit; the patterns with the word lists filled in; all of `contains`.
+
+    Raises BadKey for an unknown word list.
+    """
+    patterns = tuple(_with_lists(pattern, setup.lexicon, "patterns", index) for index, pattern in enumerate(keys.patterns))
+    contains = "|".join(_with_lists(pattern, setup.lexicon, "contains", index) for index, pattern in enumerate(keys.contains))
+    lines = ((core_of(line.translate(LEVEL)),) for line in keys.lines)
+    return (*lines, *map(required, patterns)), patterns, contains
+
+
+def needs(keys: Keys, setup: Setup) -> Needs:
+    """Words of one of the lines or patterns, and of `contains`."""
+    ways, _, contained = setup.prepared
+    return needs_words(union(ways), required(contained))
+
+
+def _fitting(keys: Keys, patterns: Sequence[str], flags: str, numbers: Sequence[int]) -> Any:
+    """The expression for the lines and patterns of these numbers."""
+    count = len(keys.lines)
+    lines = [_literal(keys.lines[number]) for number in numbers if number < count]
+    ways = [patterns[number - count].replace(MARK, f"(?P<mark{number - count}>") for number in numbers if number >= count]
+    if keys.lead and ways:
+        ways = [f"(?:{keys.lead})(?:{'|'.join(ways)})", f"{SENTENCE_BEFORE}(?P<mark>(?:{'|'.join(ways)})[.:]?)"]
+    return _compile(f"{flags}^{BEFORE}(?:{'|'.join([*lines, *ways])}){BEHIND}$", "patterns")
 
 
 def _sentences(words: str) -> list[str]:

@@ -9,6 +9,8 @@ from newslint.article.article import Article
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
+from newslint.ruleset.needs import Needs, needs_words
+from newslint.ruleset.regex.literals import required
 from newslint.ruleset.regex.pattern import Pattern, pattern
 
 VALUES = ("match", "repeat")
@@ -77,6 +79,12 @@ def build(keys: Keys, setup: Setup) -> Check:
             yield Hit(*place, values={"repeat": _repeated(words[index], words[index + 1])}, fix=_fix(paragraphs, index, setup))
 
     return check
+
+
+def needs(keys: Keys, setup: Setup) -> Needs:
+    """Words of the expression, and of those for the neighbours."""
+    above = None if keys.above_elsewhere else required(keys.above)
+    return needs_words(required(keys.pattern), required(keys.below), above)
 
 
 def _allows(wanted: Pattern | None, words: str) -> bool:

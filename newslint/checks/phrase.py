@@ -15,11 +15,13 @@ from newslint.finding import Edit, Fix, Hit, Level
 from newslint.lexicon.lexicon import Entry
 from newslint.lexicon.wordlist import in_words
 from newslint.ruleset.kind import BadKey, Check, Setup
+from newslint.ruleset.needs import Needs, needs_words
 from newslint.ruleset.phrases.conditions import conditions_of
 from newslint.ruleset.phrases.finder import Finder, Found
 from newslint.ruleset.phrases.match import LISTS
-from newslint.ruleset.phrases.notation import TYPES, Phrase, holes, parse
+from newslint.ruleset.phrases.notation import TYPES, Phrase, as_expression, holes, parse
 from newslint.ruleset.phrases.sides import HERE, SIDES, THERE, only_here, only_there
+from newslint.ruleset.regex.literals import required
 from newslint.ruleset.yamlfile import suggest
 
 MORE = ("match", "fix")  # what a message can always say
@@ -69,6 +71,11 @@ def cases(keys: Keys) -> tuple[str, ...]:
 
 def _holes(keys: Keys) -> set[str]:
     return set(chain.from_iterable(map(holes, keys.phrases)))
+
+
+def needs(keys: Keys, setup: Setup) -> Needs:
+    """Words of one of the phrases, unless it is in the sources that they stand."""
+    return needs_words(None if keys.against else required(*(as_expression(phrase, keys.lists) for phrase in keys.phrases)))
 
 
 def build(keys: Keys, setup: Setup) -> Check:

@@ -16,6 +16,7 @@ from newslint.compare.verdict.levels import Levels
 from newslint.document import Span
 from newslint.finding import Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
+from newslint.ruleset.needs import Needs
 from newslint.ruleset.rule import PLACEHOLDER
 
 VALUES = ("match", "what")
@@ -86,6 +87,11 @@ def build(keys: Keys, setup: Setup) -> Check:
                 yield hit_of(article, replace(conflict, values={"what": what}, fixed=None), Levels())
 
     return check
+
+
+def needs(keys: Keys, setup: Setup) -> Needs:
+    """Sources."""
+    return Needs(sources=True)
 
 
 def _is_known(word: str, sources: Sequence[Support]) -> bool:

@@ -16,6 +16,7 @@ from newslint.compare.verdict.evidence import sources_counted
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit, Level
 from newslint.ruleset.kind import BadKey, Check, Setup
+from newslint.ruleset.needs import Needs
 
 VALUES = ("match", "other", "sources")
 BY = ("spelling", "given-name", "accent", "apostrophe", "capitals", "house", "all-capitals", "lower-case", "words")
@@ -60,6 +61,11 @@ def build(keys: Keys, setup: Setup) -> Check:
                     yield _hit(variant, setup.levels.get(variant.backing), setup.safe)
 
     return check
+
+
+def needs(keys: Keys, setup: Setup) -> Needs:
+    """Sources, where the other form stands nowhere else."""
+    return Needs(sources=set(keys.where) == {"sources"})
 
 
 VariantSearch = Callable[[Article, Sequence[Article]], Iterable[Variant]]

@@ -88,6 +88,7 @@ READING = together(
         metavar="MB",
         help="The largest text that is read (default 5).",
     ),
+    click.option("--no-cache", is_flag=True, help="Keep no compiled rules in your cache folder for the next run."),
 )
 LOOKING = together(
     PATHS,
@@ -119,6 +120,7 @@ def request_from(options: Mapping[str, Any], **more: bool) -> Request:
     said: dict[str, Any] = {**{key: options[key] for key in same if key in options}, **more}
     return request_of(
         **said,
+        cache=not options.get("no_cache", True),
         select=options.get("select") or None,
         extend_select=(*options.get("extend_select", ()), *((STYLE,) if options.get("grammar") else ())),
         against=(*options.get("against", ()), *((SIBLINGS,) if options.get("against_siblings") else ())) or None,

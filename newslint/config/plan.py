@@ -24,6 +24,8 @@ from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import LIMIT, known_encoding
 from newslint.ruleset.catalog import WORDS, Catalog, CatalogError, catalog_of, choose, is_pack, load_rules, rules_folder, shipped_lexicon
 from newslint.ruleset.rule import Rule
+from newslint.ruleset.rulefiles import RuleFiles
+from newslint.ruleset.store import store_for
 from newslint.ruleset.yamlfile import suggest
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ class Request:
     """What the command line asks for. Paths are as given, from the working folder; `config` None means the nearest file.
 
     `baseline` None means the configuration's; with `use_baseline` off there is none. `settings` are those of a
-    configuration that is no file, and hold for every file.
+    configuration that is no file, and hold for every file. `cache` lets compiled rules be kept in the user's cache folder.
     """
 
     layer: Layer = NOTHING
@@ -51,6 +53,7 @@ class Request:
     write: bool = True
     grammar: GrammarOptions = NO_GRAMMAR_OPTIONS
     settings: Settings | None = None
+    cache: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -179,7 +182,9 @@ class Planner:
     def catalog(self, settings: Settings) -> tuple[Catalog, Lexicon]:
         """The rule files and word lists of these settings. Raises ConfigError, UnknownName."""
         if settings.path not in self._catalogs:
-            self._catalogs[settings.path] = _catalog_of(settings, self.request.names), _lexicon_of(settings)
+            lexicon = _lexicon_of(settings)
+            rules = RuleFiles(store_for(lexicon.files, kept=self.request.cache))
+            self._catalogs[settings.path] = _catalog_of(settings, self.request.names, rules), lexicon
         return self._catalogs[settings.path]
 
     def plan(self, path: str, *, bare: bool = False) -> Plan:
@@ -261,7 +266,7 @@ class Planner:
         return self._baselines[path].get(key_of(file, path), ())
 
 
-def _catalog_of(settings: Settings, wanted: Iterable[str]) -> Catalog:
+def _catalog_of(settings: Settings, wanted: Iterable[str], rules: RuleFiles) -> Catalog:
     """What these settings can choose from. `wanted` are the names on the command line. Raises ConfigError, UnknownName."""
     wanted = tuple(wanted)
     trusted = settings.root is None
@@ -272,7 +277,7 @@ def _catalog_of(settings: Settings, wanted: Iterable[str]) -> Catalog:
             )
     opened = (*(name for name, _ in settings.mentions if trusted), *wanted)
     try:
-        catalog = catalog_of(settings.folder, settings.rules, settings.checks, opened)
+        catalog = catalog_of(settings.folder, settings.rules, settings.checks, opened, rules)
     except CatalogError as error:
         raise settings.error(error.key, error.reason) from error
     if not trusted:

@@ -39,6 +39,11 @@ class Lexicon:
         self._derived: dict[object, object] = {}
 
     @property
+    def files(self) -> Mapping[str, tuple[Path, ...]]:
+        """The files of each list."""
+        return self._files
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The names of the lists there are."""
         return tuple(sorted(self._files))
@@ -64,6 +69,10 @@ class Lexicon:
     def has_part(self, name: str, word: str) -> bool:
         """Whether a word stands in some entry of a list, alone or among others, closing stops apart."""
         return self._list(name).has_part(word)
+
+    def holds(self, name: str, word: str) -> bool:
+        """Whether a word in small letters is an entry of a list, in whatever case that stands there."""
+        return self._list(name).holds(word)
 
     def lower(self, name: str) -> frozenset[str]:
         """The entries of a list in lower case."""

@@ -33,6 +33,8 @@ class WordList(Mapping[str, tuple[str, ...]]):
         self._parts: frozenset[str] | None = None
         self._found: dict[str, tuple[str, ...] | None] = {}
         self._part: dict[str, bool] = {}
+        self._lower: frozenset[str] | None = None
+        self._held: dict[str, bool] = {}
         self._begun: dict[str, tuple[Entry, ...]] = {}
 
     def get(self, word: str, default: tuple[str, ...] | None = None) -> tuple[str, ...] | None:  # type: ignore[override]
@@ -89,6 +91,17 @@ class WordList(Mapping[str, tuple[str, ...]]):
                 return word in self._parts
             self._part[word] = self._is_part(word)
         return self._part[word]
+
+    def holds(self, word: str) -> bool:
+        """Whether a word in small letters is an entry, in whatever case that is written."""
+        if self._lower is not None:
+            return word in self._lower
+        if word not in self._held:
+            if len(self._held) >= PATIENCE:
+                self._lower = frozenset(map(str.lower, self.table))
+                return word in self._lower
+            self._held[word] = any(entry.name.lower() == word for first in in_words(word)[:1] for entry in self.begun_by(first))
+        return self._held[word]
 
     def begun_by(self, word: str) -> tuple[Entry, ...]:
         """The entries whose first word is this one, which is in lower case and has no closing stop."""

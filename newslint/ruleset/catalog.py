@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from newslint.errors import NewslintError
-from newslint.files import is_folder, read_regular, shown
+from newslint.files import is_folder, shown
 from newslint.lexicon.lexicon import Lexicon
-from newslint.ruleset.load import LARGEST, RuleError, load_rule
+from newslint.ruleset.compiled import Surroundings
+from newslint.ruleset.load import RuleError
+from newslint.ruleset.policy import Phase
 from newslint.ruleset.rule import Rule, rule_id
+from newslint.ruleset.rulefiles import RuleFiles
 from newslint.ruleset.yamlfile import suggest
 
 if TYPE_CHECKING:
@@ -26,9 +28,6 @@ WORDS = "words"
 PAGES = "docs/rules"  # where the rules that ship are explained, a page a style
 RULE_PACKS = "newslint.rules"
 CHECK_PACKS = "newslint.checks"
-# The key `default: off` of a rule file, which is looked for before the file is read as YAML: most rules are never loaded.
-OFF = re.compile(rb"^default:[ \t]*[\"']?off\b", re.MULTILINE | re.IGNORECASE)
-SOURCES = re.compile(rb"^phase:[ \t]*[\"']?sources\b", re.MULTILINE | re.IGNORECASE)  # and this one for the same reason
 
 
 class CatalogError(NewslintError):
@@ -72,6 +71,7 @@ class Catalog:
     files: Mapping[str, Path]
     house: frozenset[str] = frozenset()
     kinds: tuple[tuple[str, str], ...] = ()
+    rules: RuleFiles = field(default_factory=RuleFiles)
 
     @cached_property
     def styles(self) -> Mapping[str, tuple[str, ...]]:
@@ -92,11 +92,11 @@ class Catalog:
 
     def is_off(self, name: str) -> bool:
         """Whether the rule's file says `default: off`: it is on only where it is named itself."""
-        return _says(self.files[name], OFF)
+        return not self.rules.policy(self.files[name]).on
 
     def asks_sources(self, name: str) -> bool:
         """Whether the rule's file says `phase: sources`: it looks for what others have otherwise."""
-        return _says(self.files[name], SOURCES)
+        return self.rules.policy(self.files[name]).phase is Phase.SOURCES
 
     def ids(self, names: Iterable[str], *, every: bool = False) -> Iterator[str]:
         """The rules that these names of rules and styles stand for; `every` includes those that are off unless named."""
@@ -107,14 +107,6 @@ class Catalog:
                 yield from (one for one in self.styles[name] if every or not self.is_off(one))
             else:
                 raise UnknownName(self.unknown(name))
-
-
-@cache
-def _says(path: Path, what: re.Pattern[bytes]) -> bool:
-    try:
-        return what.search(read_regular(path, LARGEST)) is not None
-    except OSError:
-        return False  # said when it is loaded
 
 
 def rules_folder() -> Path:
@@ -139,11 +131,13 @@ def link_of(path: Path, link: str) -> str:
     return f"{PAGES}/{style}.md#{style}{name}"
 
 
-def catalog_of(folder: Path, rules: Iterable[str] = (), checks: Iterable[str] = (), names: Iterable[str] = ()) -> Catalog:
+def catalog_of(
+    folder: Path, rules: Iterable[str] = (), checks: Iterable[str] = (), names: Iterable[str] = (), files_of_rules: RuleFiles | None = None
+) -> Catalog:
     """What there is to choose from: what ships, and `rules` (folders in `folder`, or installed packs) with `checks` (installed kinds).
 
-    An installed pack of rules is opened only if one of `names` is its own, or `rules` lists it. Raises CatalogError; a name that
-    nothing provides is for the caller to find out.
+    `files_of_rules` reads the rule files. An installed pack of rules is opened only if one of `names` is its own, or `rules` lists it.
+    Raises CatalogError; a name that nothing provides is for the caller to find out.
     """
     files: dict[str, Path] = {rule_id(path): path for path in rule_files(rules_folder())}
     house: set[str] = set()
@@ -157,12 +151,13 @@ def catalog_of(folder: Path, rules: Iterable[str] = (), checks: Iterable[str] = 
         for path in found:
             _add(files, path)
             house.add(rule_id(path))
-    catalog = Catalog(files, frozenset(house), tuple(_kinds(checks)))
+    known = RuleFiles() if files_of_rules is None else files_of_rules
+    catalog = Catalog(files, frozenset(house), tuple(_kinds(checks)), known)
     for style in sorted({name.partition(".")[0] for name in names if not catalog.knows(name)}):
         for pack in _entry_points(RULE_PACKS, style):
             for path in rule_files(_folder_of(pack)):
                 _add(files, path)
-    return Catalog(files, catalog.house, catalog.kinds)
+    return Catalog(files, catalog.house, catalog.kinds, known)
 
 
 def rule_files(folder: Path) -> Iterator[Path]:
@@ -254,12 +249,13 @@ def load_files(
     paths: Iterable[Path], catalog: Catalog, lexicon: Lexicon, proofreader: Callable[[], Proofreader] | None = None
 ) -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
     """The rules in these files, and what is wrong with those that cannot be loaded."""
-    rules, errors, kinds = [], [], dict(catalog.kinds)
+    rules, errors, around = [], [], Surroundings(lexicon, dict(catalog.kinds), proofreader)
     for path in paths:
         try:
-            rules.append(load_rule(path, lexicon, kinds, proofreader))
+            rules.append(catalog.rules.load(path, around))
         except RuleError as error:
             errors.append(error)
         except Exception as error:  # a kind of check from another package can fail in any way
             errors.append(RuleError(path, 1, f"cannot be loaded: {type(error).__name__}: {error}"))
+    catalog.rules.save()
     return tuple(rules), tuple(errors)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from newslint.article.article import Article
 from newslint.finding import Hit, Level
 from newslint.lexicon.lexicon import Lexicon
+from newslint.ruleset.needs import NOTHING, Needs
 
 if TYPE_CHECKING:
     from newslint.languagetool.proofreader import Proofreader
@@ -39,6 +40,10 @@ class Kind(Protocol):
 
     `message(keys, setup)` may change the message once, when the rule is loaded. `explained()` gives lines of Markdown that stand below the
     kind's keys on the page of kinds.
+
+    `needs(keys, setup)` tells what a story must have for the rule to find anything (ruleset/needs.py), from the keys alone: only for such a
+    story is a rule made ready by `build`. `prepare(keys, setup)` does what takes long: it gives plain data (texts, numbers, tuples), which
+    is kept with the rule from one run to the next and given to `build` and `needs` as `setup.prepared`.
     """
 
     Keys: Any
@@ -126,7 +131,7 @@ class Setup:
 
     `scope` is Vale's selector list; `fix` the template of ours; `safe` tells whether the fix may be applied unasked; `levels` are those
     that the evidence chooses among, by case (one of the kind's), where the rule has the key; `proofreader` gives the way to LanguageTool,
-    or None.
+    or None; `prepared` is what the kind has made of the keys before.
     """
 
     message: str
@@ -137,6 +142,7 @@ class Setup:
     action: Action | None = None
     levels: Mapping[str, Level] = field(default_factory=dict)
     proofreader: Callable[[], Proofreader] | None = None
+    prepared: Any = None
 
 
 def kind_of(name: str, more: Mapping[str, str] | None = None) -> Kind:
@@ -148,6 +154,12 @@ def values_of(kind: Kind, keys: Any) -> tuple[str, ...]:
     """The names that the message of a rule with these keys may use; none where it takes %s."""
     values = getattr(kind, "values", None)
     return tuple(values(keys) if values else getattr(kind, "VALUES", ()))
+
+
+def needs_of(kind: Kind, keys: Any, setup: Setup) -> Needs:
+    """What a story must have for a rule with these keys to find anything in it."""
+    needs = getattr(kind, "needs", None)
+    return needs(keys, setup) if needs else NOTHING
 
 
 def cases_of(kind: Kind, keys: Any) -> tuple[str, ...]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.errors import NewslintError, unreadable
 from newslint.files import read_regular, shown
 from newslint.lexicon.lexicon import Lexicon
-from newslint.ruleset.kind import GONE, KINDS, LATER, BadKey, Setup, cases_of, kind_of, values_of
-from newslint.ruleset.rule import Rule, rule_id
-from newslint.ruleset.schema import check_cases, check_message, check_names, own_keys, read_common, read_own
-from newslint.ruleset.yamlfile import AS_WRITTEN, NotYaml, line_of, parse, suggest
+from newslint.ruleset.compiled import Compiled, Surroundings, rule_of, setup_of, taken_apart
+from newslint.ruleset.kind import GONE, KINDS, LATER, BadKey, Check, cases_of, kind_of, needs_of, values_of
+from newslint.ruleset.policy import Policy, policy_of
+from newslint.ruleset.regex.engines import at_once
+from newslint.ruleset.rule import Examples, Rule, rule_id
+from newslint.ruleset.schema import check_cases, check_message, check_names, own_keys, read_common, read_examples, read_own
+from newslint.ruleset.yamlfile import suggest
 
 if TYPE_CHECKING:
     from newslint.languagetool.proofreader import Proofreader
@@ -36,69 +40,109 @@ def load_rule(
     `kinds` are the kinds of enabled plug-ins (name -> module), `proofreader` the way to LanguageTool. Raises RuleError;
     nothing else, whatever the file holds.
     """
-    try:
-        text = read_regular(path, LARGEST).decode("utf-8-sig")
-    except OSError as error:
-        raise RuleError(path, 1, unreadable(str(path), error).reason) from error
-    except UnicodeDecodeError as error:
-        raise RuleError(path, 1, f"is not UTF-8 (byte {error.start})") from error
-    try:
-        data, node = parse(text, AS_WRITTEN)
-    except NotYaml as error:
-        raise RuleError(path, error.line, error.reason) from error
-    if not isinstance(data, dict):
-        raise RuleError(path, 1, "a rule file is a mapping that starts with “extends: …” and “message: …”")
-    try:
-        return _build(path, data, lexicon, {**KINDS, **(kinds or {})}, proofreader)
-    except BadKey as bad:
-        raise RuleError(path, line_of(node, bad.path), bad.reason) from bad
-    except RecursionError as error:
-        raise RuleError(path, 1, "is nested too deep") from error
+    return compile_file(RuleFile.read(path), Surroundings(lexicon, kinds or {}, proofreader))[1]
 
 
-def _build(
-    path: Path, data: Mapping[Any, Any], lexicon: Lexicon, kinds: Mapping[str, str], proofreader: Callable[[], Proofreader] | None
-) -> Rule:
-    data = {str(key).lower(): value for key, value in data.items()}  # Vale's keys are case-insensitive
-    name = _kind_named(data.get("extends"), kinds, path)
+class RuleFile(NamedTuple):
+    """A rule file as YAML has it: its keys in lower case, and the node that tells on which lines they stand."""
+
+    path: Path
+    text: bytes
+    data: Mapping[str, Any]
+    node: Any
+
+    @classmethod
+    def read(cls, path: Path) -> RuleFile:
+        """Raises RuleError for what is no mapping in YAML."""
+        try:
+            content = read_regular(path, LARGEST)
+            text = content.decode("utf-8-sig")
+        except OSError as error:
+            raise RuleError(path, 1, unreadable(str(path), error).reason) from error
+        except UnicodeDecodeError as error:
+            raise RuleError(path, 1, f"is not UTF-8 (byte {error.start})") from error
+        from newslint.ruleset.yamlfile import AS_WRITTEN, NotYaml, parse
+
+        try:
+            data, node = parse(text, AS_WRITTEN)
+        except NotYaml as error:
+            raise RuleError(path, error.line, error.reason) from error
+        if not isinstance(data, dict):
+            raise RuleError(path, 1, "a rule file is a mapping that starts with “extends: …” and “message: …”")
+        return cls(path, content, {str(key).lower(): value for key, value in data.items()}, node)
+
+    def policy(self) -> Policy:
+        """What it says of the rule among others. Raises RuleError."""
+        with self.placed():
+            return policy_of(self.data, ours=bool(self.data.get("why")))
+
+    def examples(self) -> Examples:
+        """Raises RuleError."""
+        with self.placed():
+            return read_examples(self.data)
+
+    @contextmanager
+    def placed(self) -> Iterator[None]:
+        """What is wrong with a key, told with its line."""
+        try:
+            yield
+        except BadKey as bad:
+            from newslint.ruleset.yamlfile import line_of
+
+            raise RuleError(self.path, line_of(self.node, bad.path), bad.reason) from bad
+        except RecursionError as error:
+            raise RuleError(self.path, 1, "is nested too deep") from error
+
+
+def compile_file(file: RuleFile, around: Surroundings) -> tuple[Compiled, Rule]:
+    """A rule file read, checked and made ready, all but its examples, which are only checked. Raises RuleError."""
+    with file.placed():
+        compiled, policy, check = _compiled(file, around)
+        read_examples(file.data)
+        return compiled, rule_of(file.path, compiled, around, policy, examples_of(file.path), check)
+
+
+def examples_of(path: Path) -> Callable[[], Examples]:
+    """What reads the examples in a rule file; it raises RuleError."""
+    return lambda: RuleFile.read(path).examples()
+
+
+def _compiled(file: RuleFile, around: Surroundings) -> tuple[Compiled, Policy, Check]:
+    data, kinds = file.data, {**KINDS, **around.kinds}
+    name = _kind_named(data.get("extends"), kinds, file.path)
     kind = kind_of(name, kinds)
     check_names(data, kind)
     common, keys = read_common(data), read_own(data, kind, name)
-    check_cases(common.policy.levels or (), cases_of(kind, keys), name)
-    setup = Setup(
+    policy = common.policy
+    check_cases(policy.levels or (), cases_of(kind, keys), name)
+    compiled = Compiled(
+        kind=name,
+        level=int(common.level),
         message=common.message,
-        lexicon=lexicon,
+        says=common.message,
+        policy=taken_apart(policy),
+        rows=tuple((key, field.name, getattr(keys, field.name)) for key, field in own_keys(kind).items() if key in data),
         scope=common.scope,
         fix=common.fix,
         safe=common.safe,
-        action=common.action,
-        levels=common.policy.levels or {},
-        proofreader=proofreader,
-    )
-    message, values = common.message, values_of(kind, keys)
-    if hasattr(kind, "message"):
-        message = kind.message(keys, setup)
-    check_message(message, values)
-    return Rule(
-        id=rule_id(path),
-        kind=name,
-        level=common.level,
-        message=message,
-        check=kind.build(keys, setup),
-        path=path,
-        policy=common.policy,
-        keys={key: getattr(keys, field.name) for key, field in own_keys(kind).items() if key in data},
-        scope=common.scope,
+        action=None if common.action is None else (common.action.name, common.action.params),
         why=common.why,
         description=common.description,
         link=common.link,
         limit=common.limit,
-        safe=common.safe,
-        values=values,
-        bad=common.bad,
-        good=common.good,
-        tests=common.tests,
+        values=values_of(kind, keys),
+        needs=(),
+        prepared=None,
     )
+    setup = setup_of(compiled, policy, around)
+    if hasattr(kind, "prepare"):
+        compiled = compiled._replace(prepared=kind.prepare(keys, setup))
+        setup = setup_of(compiled, policy, around)
+    says = kind.message(keys, setup) if hasattr(kind, "message") else common.message
+    check_message(says, compiled.values)
+    with at_once():
+        check = kind.build(keys, setup)
+    return compiled._replace(says=says, needs=tuple(needs_of(kind, keys, setup))), policy, check
 
 
 def _kind_named(name: Any, kinds: Mapping[str, str], path: Path) -> str:

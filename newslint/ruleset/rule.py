@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from newslint.finding import Level
 from newslint.ruleset.kind import Check
@@ -32,11 +33,20 @@ class Example:
     level: Level | None = None
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+class Examples(NamedTuple):
+    """A rule's proof: what it flags and what it lets stand, and Vale's own test cases."""
+
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+    tests: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One rule, ready to run. `id` is style and file name; `message` takes %s (Vale's kinds) or {names} (ours).
 
-    `keys` are the keys of its kind that its file sets; `safe` tells whether what it writes may be written unasked.
+    `keys` are the keys of its kind that its file sets; `safe` tells whether what it writes may be written unasked. `read_examples` reads
+    its examples, which few ask for.
     """
 
     id: str
@@ -54,9 +64,26 @@ class Rule:
     limit: int = 0
     safe: bool = False
     values: tuple[str, ...] = ()
-    bad: tuple[Example, ...] = ()
-    good: tuple[Example, ...] = ()
-    tests: tuple[Mapping[str, Any], ...] = ()
+    read_examples: Callable[[], Examples] = Examples
+
+    @cached_property
+    def _examples(self) -> Examples:
+        return self.read_examples()
+
+    @property
+    def bad(self) -> tuple[Example, ...]:
+        """Texts in which it finds what they mark."""
+        return self._examples.bad
+
+    @property
+    def good(self) -> tuple[Example, ...]:
+        """Texts in which it finds nothing."""
+        return self._examples.good
+
+    @property
+    def tests(self) -> tuple[Mapping[str, Any], ...]:
+        """Vale's own test cases."""
+        return self._examples.tests
 
     @property
     def style(self) -> str:

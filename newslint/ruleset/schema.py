@@ -11,7 +11,7 @@ from newslint.article.scope import OURS, VALES, trouble
 from newslint.finding import Level
 from newslint.ruleset.kind import Action, BadKey, Kind
 from newslint.ruleset.policy import POLICY, Policy, level_of, policy_of
-from newslint.ruleset.rule import PLACEHOLDER, Example
+from newslint.ruleset.rule import PLACEHOLDER, Example, Examples
 from newslint.ruleset.yamlfile import decode, suggest
 
 # The keys that any rule file may have, whatever its kind; `name` and `tests` are Vale's own.
@@ -39,9 +39,6 @@ class Common:
     description: str
     link: str
     limit: int
-    bad: tuple[Example, ...]
-    good: tuple[Example, ...]
-    tests: tuple[Mapping[str, Any], ...]
 
 
 def own_keys(kind: Kind) -> Mapping[str, Any]:
@@ -75,6 +72,12 @@ def read_common(data: Mapping[str, Any]) -> Common:
         description=decode(data.get("description", ""), str, "description").strip(),
         link=decode(data.get("link", ""), str, "link"),
         limit=_limit(data.get("limit", 0)),
+    )
+
+
+def read_examples(data: Mapping[str, Any]) -> Examples:
+    """The examples in a rule file. Raises BadKey."""
+    return Examples(
         bad=tuple(_example(row, "bad", i) for i, row in enumerate(_rows(data, "bad"))),
         good=tuple(_example(row, "good", i) for i, row in enumerate(_rows(data, "good"))),
         tests=tuple(_test(row, i) for i, row in enumerate(_rows(data, "tests"))),

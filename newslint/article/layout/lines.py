@@ -12,6 +12,9 @@ ENDS_SENTENCE = re.compile(r"[.!?:;…][\"')\]”’]*$")
 # A hand-wrapped line is about this long; shorter ones are headings, menus and the ends of paragraphs.
 WRAPPED = range(45, 101)
 
+# Bullets, arrows, stops and stray marks that stand before or behind a line's words.
+EDGES = ' \t\u200b\ufeff-*+#>|.:"\u00b7\u2022\u2026\u203a' + "".join(map(chr, (*range(0x2190, 0x2200), *range(0x25A0, 0x2600))))
+
 
 class Line(NamedTuple):
     """A line that is not blank, without the white space around its words."""
@@ -20,6 +23,11 @@ class Line(NamedTuple):
     end: int
     text: str
     number: int
+
+
+def core_of(line: str) -> str:
+    """A levelled line between line breaks, in small letters, without the marks around it: what stays the same of a whole line."""
+    return f"\n{' '.join(line.strip(EDGES).split()).casefold()}\n"
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

@@ -11,6 +11,8 @@ from newslint.checks.vale.actions import check_action, fix_of, options_of
 from newslint.checks.vale.exceptions import Allowed
 from newslint.finding import Hit
 from newslint.ruleset.kind import Check, Setup
+from newslint.ruleset.needs import Needs, needs_words
+from newslint.ruleset.regex.literals import required
 from newslint.ruleset.regex.pattern import level_source, pattern
 
 
@@ -61,3 +63,8 @@ def build(keys: Keys, setup: Setup) -> Check:
                 yield Hit(*span, args=(words, *options[:1]), fix=fix_of(article, *span, options, safe=setup.safe))
 
     return check
+
+
+def needs(keys: Keys, setup: Setup) -> Needs:
+    """Words of the first expression."""
+    return needs_words(required(level_source(keys.first) if keys.levelled else keys.first))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from newslint.article.article import Article
 from newslint.article.scope import unit_at
@@ -14,7 +13,9 @@ from newslint.checks.vale.exceptions import Allowed
 from newslint.document import Span
 from newslint.finding import Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
-from newslint.ruleset.regex.alternation import BARE, WORD, token_pattern
+from newslint.ruleset.needs import Needs, needs_words
+from newslint.ruleset.regex.alternation import BARE, WORD, assemble, token_pattern
+from newslint.ruleset.regex.literals import required
 from newslint.ruleset.regex.pattern import level_source
 
 
@@ -41,22 +42,19 @@ class Keys:
 
 def build(keys: Keys, setup: Setup) -> Check:
     """A check that yields a hit for each match. The message's %s is the match, a second %s what the action makes of it."""
-    level = level_source if keys.levelled else str
-    tokens = [level(token) for token in keys.tokens if token.strip()]
+    level, tokens, template = _asked(keys)
     if not tokens and not "".join(keys.raw):
         raise BadKey("a rule of kind 'existence' needs 'tokens' or 'raw'", "tokens")
     check_action(setup.action)
-    # Vale asks whether the list is there, not whether anything is in it.
-    template = WORD if keys.tokens and not keys.nonword else BARE
     wanted = token_pattern(template, tokens, "tokens", raw=level("".join(keys.raw)), append=keys.append, ignorecase=keys.ignorecase)
     allowed = Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab and not keys.nonword)
-    unlisted, parts = _lists(keys.unlisted, setup, "unlisted"), _lists(keys.parts, setup, "parts")
+    is_listed, is_part = _is_in(keys.unlisted, setup, "unlisted"), _is_in(keys.parts, setup, "parts")
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         search = article.level_search_text if keys.levelled else article.search_text
         for span in wanted.find(article, setup.scope, levelled=keys.levelled):
             words = article.text[span.start : span.end]
-            if any(words.lower() in words_of for words_of in unlisted()) or (keys.parts and not made_of_words(search, span)):
+            if (keys.unlisted and is_listed(words.lower())) or (keys.parts and not made_of_words(search, span)):
                 continue
             if allowed and (allowed.covers(words.strip()) or allowed.within(search, unit_at(article, setup.scope, span), span)):
                 continue
@@ -69,15 +67,28 @@ def build(keys: Keys, setup: Setup) -> Check:
 
     def made_of_words(search: SearchText, span: Span) -> bool:
         groups = wanted.groups(search, span, span).values()
-        words = [search.original[group.start : group.end] for group in groups]
-        return all(any(word in words_of for words_of in parts()) for word in words)
+        return all(is_part(search.original[group.start : group.end]) for group in groups)
 
     return check
 
 
-def _lists(names: Sequence[str], setup: Setup, key: str) -> Callable[[], Sequence[Set[str]]]:
-    """The words of these lists, read when the first match asks for them. Raises BadKey for a list that there is not."""
+def _asked(keys: Keys) -> tuple[Callable[[str], str], list[str], str]:
+    """How expressions are read, the tokens so read, and what is put around them."""
+    level = level_source if keys.levelled else str
+    # Vale asks whether the list is there, not whether anything is in it.
+    return level, [level(token) for token in keys.tokens if token.strip()], WORD if keys.tokens and not keys.nonword else BARE
+
+
+def needs(keys: Keys, setup: Setup) -> Needs:
+    """Words of one of the tokens, or of what stands around all of them."""
+    level, tokens, template = _asked(keys)
+    joined, raw = assemble(template, tokens), level("".join(keys.raw))
+    return needs_words(required(joined + raw if keys.append else raw + joined))
+
+
+def _is_in(names: Sequence[str], setup: Setup, key: str) -> Callable[[str], bool]:
+    """What tells whether a word stands in one of these lists, in either case. Raises BadKey for a list that there is not."""
     for index, name in enumerate(names):
         if name not in setup.lexicon.names:
             raise BadKey(f"there is no word list '{name}' (rules/words/{name}.txt)", key, index)
-    return cache(lambda: [frozenset(map(str.lower, setup.lexicon.words(name))) for name in names])
+    return lambda word: any(setup.lexicon.holds(name, word) for name in names)

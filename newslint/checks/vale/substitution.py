@@ -12,7 +12,9 @@ from newslint.checks.vale.actions import check_action, fix_of, sentence_of
 from newslint.checks.vale.exceptions import Allowed
 from newslint.finding import Hit
 from newslint.ruleset.kind import BadKey, Check, Setup
+from newslint.ruleset.needs import Needs, needs_words
 from newslint.ruleset.regex.alternation import BARE, WORD, alternatives
+from newslint.ruleset.regex.literals import required
 from newslint.ruleset.regex.pattern import Pattern, level_source
 
 REFERENCE = re.compile(r"\$(?:(\d+)|\{(\w+)\}|(\$))")
@@ -94,6 +96,11 @@ def build(keys: Keys, setup: Setup) -> Check:
             yield Hit(*span, args=(expected, words), fix=fix_of(article, *span, written, safe=setup.safe))
 
     return check
+
+
+def needs(keys: Keys, setup: Setup) -> Needs:
+    """Words of one of the expressions."""
+    return needs_words(required(*map(level_source if keys.levelled else str, keys.swap)))
 
 
 def options_in(value: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from newslint.article.slots import SLOTS
 from newslint.document import LEVEL, levelled
 from newslint.lexicon.lexicon import Lexicon
+from newslint.lexicon.wordlist import in_words
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.yamlfile import suggest
 
@@ -114,6 +115,36 @@ def holes(phrase: str) -> Iterator[str]:
         name = (match["hole"] or "").partition(":")[0]
         if name and name != NAMELESS:
             yield name
+
+
+def as_expression(phrase: str, lists: Mapping[str, Iterable[str]]) -> str:
+    """A regular expression that finds what a phrase does, and more: its words, those of `lists`, and anything in the place of the rest."""
+    rows = []
+    for match in PART.finditer(phrase):
+        if match["hole"] is not None:
+            rows.append(_hole_as_expression(match["hole"], lists))
+        elif match["escaped"] or match["words"]:
+            rows.append(re.escape((match["escaped"] or match["words"]).translate(LEVEL)))
+        elif match["again"]:
+            rows.append("+")
+        elif match["sign"]:
+            rows.append({"(": "(?:", "[": "(?:", "]": ")?"}.get(match["sign"], match["sign"]))
+        else:
+            rows.append(r"\s*")
+    return "".join(rows)
+
+
+def _hole_as_expression(text: str, lists: Mapping[str, Iterable[str]]) -> str:
+    ways: list[str] = []
+    for kind in map(str.strip, text.partition(":")[2].split("|")):
+        if QUOTED.fullmatch(kind):
+            ways.append(re.escape(levelled(kind[1:-1])))
+        elif kind in lists:  # a word of a list may be written in other signs
+            firsts = {in_words(entry)[0] for entry in lists[kind] if in_words(entry)}
+            ways.extend(re.escape(first) if first.isalnum() and first.isascii() else ".*" for first in sorted(firsts))
+        else:
+            return ".*"
+    return f"(?:{'|'.join(ways)})"
 
 
 def _parts(phrase: str, lists: Collection[str], lexicon: Lexicon, path: tuple[str | int, ...], flags: int) -> list[Part]:

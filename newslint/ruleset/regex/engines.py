@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from typing import Any
 
-import re2
+# Whether expressions are compiled at once, so that one which cannot be read is an error of its rule file; else when they are first used.
+AT_ONCE: ContextVar[bool] = ContextVar("at once", default=False)
+
+
+@contextmanager
+def at_once() -> Iterator[None]:
+    """Expressions that are made here are compiled now."""
+    token = AT_ONCE.set(True)
+    try:
+        yield
+    finally:
+        AT_ONCE.reset(token)
+
+
+def lazily(compiled: Callable[[], Any]) -> Callable[[], Any]:
+    """What is compiled when it is first asked for, unless that is to be AT_ONCE."""
+    kept = cache(compiled)
+    if AT_ONCE.get():
+        kept()
+    return kept
 
 
 def quiet(**more: Any) -> Any:
     """Options for google-re2 with which it prints nothing on standard error; `more` are others of its own."""
+    import re2
+
     options = re2.Options()
     options.log_errors = False
     for name, value in more.items():
@@ -20,6 +45,8 @@ def linear(source: str | None) -> Any:
     """Compiled by google-re2, or None if it cannot express it."""
     if source is None:
         return None
+    import re2
+
     try:
         return re2.compile(source, quiet(max_mem=1 << 26))
     except (re2.error, UnicodeEncodeError):

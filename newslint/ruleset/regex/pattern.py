@@ -13,7 +13,7 @@ from newslint.article.text.search_text import SearchText
 from newslint.document import LEVEL, Span
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.regex import dialects
-from newslint.ruleset.regex.engines import backtracking, linear
+from newslint.ruleset.regex.engines import AT_ONCE, backtracking, linear
 
 TIMEOUT = 2.0  # seconds for one expression and one text; linear ones take microseconds
 T = TypeVar("T", bytes, str)
@@ -38,19 +38,30 @@ class Pattern:
     """One expression of a rule file, meaning what it means to Vale: .NET's syntax, `^` and `$` at every line.
 
     google-re2 runs what it can express, on the page's mask or on its text; the regex module runs the rest, within TIMEOUT, and
-    only where google-re2 finds the expression without its look-around. Raises ValueError if no engine can read it.
+    only where google-re2 finds the expression without its look-around. What is compiled AT_ONCE raises ValueError if no engine can read it.
     """
 
     def __init__(self, source: str, *, alternatives: bool = False) -> None:
         self.source = source
         self._captures = not alternatives  # else only the groups that dialects.ALTERNATIVE names
-        self._limit = None if CANNOT_BACKTRACK.fullmatch(source) else TIMEOUT
-        self._on_mask = linear(dialects.for_mask(self.source))
-        self._on_text = None if self._on_mask else linear(dialects.for_text(self.source))
-        self._prefilter = None
-        if not (self._on_mask or self._on_text):
-            self._prefilter = linear(dialects.prefilter(self.source))
-            _ = self._backtracking  # read now: what cannot be read is an error of the rule file, not of the first story
+        if AT_ONCE.get() and not (self._on_mask or self._on_text):
+            _ = self._backtracking  # what cannot be read is an error of the rule file, not of the first story
+
+    @cached_property
+    def _limit(self) -> float | None:
+        return None if CANNOT_BACKTRACK.fullmatch(self.source) else TIMEOUT
+
+    @cached_property
+    def _on_mask(self) -> Any:
+        return linear(dialects.for_mask(self.source))
+
+    @cached_property
+    def _on_text(self) -> Any:
+        return None if self._on_mask else linear(dialects.for_text(self.source))
+
+    @cached_property
+    def _prefilter(self) -> Any:
+        return None if self._on_mask or self._on_text else linear(dialects.prefilter(self.source))
 
     @cached_property
     def _backtracking(self) -> Any:

@@ -1,0 +1,129 @@
+"""A rule file compiled: read and checked, in plain data that can be kept, from which the rule is made ready when a story asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newslint.article.article import Article
+from newslint.finding import Hit, Level
+from newslint.lexicon.lexicon import Lexicon
+from newslint.ruleset.kind import Action, Check, Setup, kind_of
+from newslint.ruleset.needs import Needs
+from newslint.ruleset.policy import Phase, Policy, Together
+from newslint.ruleset.rule import Examples, Rule, rule_id
+
+if TYPE_CHECKING:
+    from newslint.languagetool.proofreader import Proofreader
+
+
+class Compiled(NamedTuple):
+    """What a rule file says, in texts, numbers, tuples and mappings alone.
+
+    `rows` are the keys of the kind, each with the field of `Keys` that it fills and its value; `policy`, `action` and `needs` are those
+    of the same name, taken apart; `says` is the message as the kind will have it.
+    """
+
+    kind: str
+    level: int
+    message: str
+    says: str
+    policy: tuple[Any, ...]
+    rows: tuple[tuple[str, str, Any], ...]
+    scope: tuple[str, ...]
+    fix: str | None
+    safe: bool
+    action: tuple[Any, ...] | None
+    why: str
+    description: str
+    link: str
+    limit: int
+    values: tuple[str, ...]
+    needs: tuple[Any, ...]
+    prepared: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a check is made with besides the rule file: word lists, kinds of plug-ins (name -> module), the way to LanguageTool."""
+
+    lexicon: Lexicon
+    kinds: Mapping[str, str]
+    proofreader: Callable[[], Proofreader] | None = None
+
+
+def policy_in(row: Sequence[Any]) -> Policy:
+    """A policy put together again."""
+    on, phase, together, widest, levels = row
+    named = None if levels is None else {name: Level(level) for name, level in levels.items()}
+    return Policy(on, Phase(phase), Together(together), widest, named)
+
+
+def taken_apart(policy: Policy) -> tuple[Any, ...]:
+    """A policy in plain data."""
+    levels = None if policy.levels is None else {name: int(level) for name, level in policy.levels.items()}
+    return policy.on, int(policy.phase), policy.together.value, policy.widest, levels
+
+
+def setup_of(compiled: Compiled, policy: Policy, around: Surroundings) -> Setup:
+    """What a check is told of its rule."""
+    return Setup(
+        message=compiled.message,
+        lexicon=around.lexicon,
+        scope=compiled.scope,
+        fix=compiled.fix,
+        safe=compiled.safe,
+        action=None if compiled.action is None else Action(*compiled.action),
+        levels=policy.levels or {},
+        proofreader=around.proofreader,
+        prepared=compiled.prepared,
+    )
+
+
+def rule_of(
+    path: Path, compiled: Compiled, around: Surroundings, policy: Policy, examples: Callable[[], Examples], check: Check | None = None
+) -> Rule:
+    """The rule. Without a `check` its check is made when a story has what it needs."""
+    return Rule(
+        id=rule_id(path),
+        kind=compiled.kind,
+        level=Level(compiled.level),
+        message=compiled.says,
+        check=Gate(compiled, policy, around, check),
+        path=path,
+        policy=policy,
+        keys={key: value for key, _, value in compiled.rows},
+        scope=compiled.scope,
+        why=compiled.why,
+        description=compiled.description,
+        link=compiled.link,
+        limit=compiled.limit,
+        safe=compiled.safe,
+        values=compiled.values,
+        read_examples=examples,
+    )
+
+
+class Gate:
+    """A check before which its rule's needs stand: what cannot find anything is not asked, nor made until then."""
+
+    def __init__(self, compiled: Compiled, policy: Policy, around: Surroundings, check: Check | None = None) -> None:
+        self._needs = Needs(*compiled.needs)
+        self._told = compiled, policy, around
+        self._check = check
+
+    def __call__(self, article: Article, against: Sequence[Article]) -> Iterable[Hit]:
+        """What the check finds."""
+        if not self._needs.met(article, against):
+            return ()
+        if self._check is None:
+            self._check = self._made()
+        return self._check(article, against)
+
+    def _made(self) -> Check:
+        compiled, policy, around = self._told
+        kind = kind_of(compiled.kind, around.kinds)
+        keys = kind.Keys(**{field: value for _, field, value in compiled.rows})
+        return kind.build(keys, setup_of(compiled, policy, around))

@@ -1,0 +1,187 @@
+"""What an expression cannot do without: words one of which stands in whatever it finds, known without compiling it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from unicodedata import category
+
+from newslint.document import LEVEL
+
+# One of these stands in a text, in small letters, wherever the expression finds anything.
+Words = tuple[str, ...]
+SHORTEST = 2  # letters; what is shorter stands in any text
+CLASS = 16  # characters; a larger class is no list of signs
+MANY = 400  # words; who asks for more may as well look
+
+TOKEN = re.compile(
+    r"""
+      (?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])
+    | (?P<around>\(\?(?:<?[=!]|\#))
+    | (?P<group>\((?:\?(?:P?<[A-Za-z_]\w*>|:|>|(?P<flags>[ims]*(?:-[ims]+)?):))?(?!\?))
+    | (?P<switch>\(\?[ims]*(?:-[ims]+)?\))
+    | (?P<close>\))
+    | (?P<bar>\|)
+    | (?P<times>[?*+]|\{(?P<least>\d+)(?:,\d*)?\})(?P<how>[?+]?)
+    | (?P<escape>\\(?:[pP]\{\^?\w+\}|[pP]\w|x\{[0-9A-Fa-f]+\}|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|k<\w+>|.))
+    | (?P<any>[.^$])
+    | (?P<char>[^(){}\[\]\\])
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+CODE_POINT = re.compile(r"\\(?:x\{([0-9A-Fa-f]+)\}|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4}))")
+PART = re.compile(r"\\(?:x\{[0-9A-Fa-f]+\}|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|[\s\S])|[\s\S]")
+SIGN = re.compile(r"\\[!-/:-@\[-`{-~]")  # an escaped sign stands for itself
+QUOTED = ("\\Q", "\\E")
+
+
+class _Unread(Exception):
+    """The expression has something in it that is not understood here."""
+
+
+class _Piece(NamedTuple):
+    """A part of a sequence: a character that stands in every match, or words one of which does; neither where nothing is known."""
+
+    char: str = ""
+    words: Words | None = None
+
+
+def required(*sources: str) -> Words | None:
+    """Words (in small letters) one of which stands in whatever any of these expressions finds; None if there are none that could tell.
+
+    An expression is in the dialect of .NET, google-re2 or the regex module; in what is not understood there are none.
+
+    >>> required("a climate of (?:fear|hope)"), required("[Cc]lick|(?:tap|touch) here"), required(r"[A-Z]+")
+    (('a climate of ',), ('click', ' here'), None)
+    """
+    try:
+        words = union(map(_of_source, sources))
+    except _Unread:
+        return None
+    return words if words and len(words) <= MANY else None
+
+
+def _of_source(source: str) -> Words | None:
+    tokens = _tokens(source)
+    words = _alternatives(tokens, top=True)
+    if next(tokens, None) is not None:
+        raise _Unread
+    return words
+
+
+def _tokens(source: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while at < len(source):
+        match = TOKEN.match(source, at)
+        if match is None:
+            raise _Unread
+        yield match
+        at = match.end()
+
+
+def _alternatives(tokens: Iterator[re.Match[str]], *, top: bool = False) -> Words | None:
+    """What one of several ways cannot do without, read as far as the bracket that closes them."""
+    ways: list[Words | None] = []
+    pieces: list[_Piece] = []
+    for token in tokens:
+        if token["bar"]:
+            ways.append(_best(pieces))
+            pieces = []
+        elif token["close"]:
+            if top:
+                raise _Unread
+            break
+        elif token["around"]:
+            _skip(tokens)
+            pieces.append(_Piece())
+        elif token["group"] is not None:
+            pieces.append(_Piece(words=_alternatives(tokens)))
+        elif token["times"]:
+            if not pieces:
+                raise _Unread
+            last = pieces.pop()
+            optional = token["times"] in "?*" or (token["least"] is not None and int(token["least"]) == 0)
+            pieces.extend((_Piece(), _Piece()) if optional else (last, _Piece()))
+        else:
+            pieces.append(_single(token))
+    else:
+        if not top:
+            raise _Unread
+    ways.append(_best(pieces))
+    return union(ways)
+
+
+def _skip(tokens: Iterator[re.Match[str]]) -> None:
+    """Pass over what only stands around a match."""
+    depth = 1
+    for token in tokens:
+        depth += token["group"] is not None or token["around"] is not None
+        depth -= token["close"] is not None
+        if not depth:
+            return
+    raise _Unread
+
+
+def _single(token: re.Match[str]) -> _Piece:
+    if token["class"]:
+        return _of_class(token["class"][1:-1])
+    if token["escape"] in QUOTED:
+        raise _Unread
+    return _Piece(_literal(token["escape"] or token["char"] or ""))
+
+
+def _of_class(inside: str) -> _Piece:
+    """The letter of a class that has nothing but its two cases, the signs of one that has only those."""
+    if "[" in inside:
+        raise _Unread
+    parts: list[str] = PART.findall(inside)
+    chars = [_literal(part) for part in parts]
+    if inside.startswith("^") or "-" in parts[1:-1] or "" in chars or len(chars) > CLASS:
+        return _Piece()
+    if len(set(chars)) == 1:
+        return _Piece(chars[0])
+    return _Piece(words=tuple(dict.fromkeys(chars))) if all(map(_is_sign, chars)) else _Piece()
+
+
+def _literal(item: str) -> str:
+    """The character, in small letters, that a part of an expression stands for, if it stands for one that is levelled to itself."""
+    if code := CODE_POINT.fullmatch(item):
+        value = int(code[1] or code[2] or code[3], 16)
+        item = chr(value) if value <= 0x10FFFF else ""
+    elif SIGN.fullmatch(item):
+        item = item[1]
+    if len(item) != 1 or ord(item) in LEVEL:
+        return ""
+    return item.casefold() if " " <= item <= "~" or _is_sign(item) else ""
+
+
+def _is_sign(char: str) -> bool:
+    """Whether a character is neither letter nor digit nor white space, and so no part of most texts."""
+    return category(char)[0] in "PS"
+
+
+def _best(pieces: Iterable[_Piece]) -> Words | None:
+    """Of all that stands in a sequence, what stands in the fewest texts: the longest."""
+    found: list[Words] = []
+    run = ""
+    for piece in (*pieces, _Piece()):
+        if piece.char:
+            run += piece.char
+            continue
+        if len(run) >= SHORTEST or (run and _is_sign(run)):
+            found.append((run,))
+        run = ""
+        if piece.words:
+            found.append(piece.words)
+    return max(found, key=lambda words: (min(map(len, words)), -len(words)), default=None)
+
+
+def union(ways: Iterable[Words | None]) -> Words | None:
+    """Words one of which stands wherever one of several ways fits; None if nothing is known of one of them."""
+    found: dict[str, None] = {}
+    for way in ways:
+        if way is None:
+            return None
+        found.update(dict.fromkeys(way))
+    return tuple(found)

@@ -1,0 +1,50 @@
+"""The rule files of a run: each read and checked once, or taken from the store as it was compiled before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from newslint.ruleset.compiled import Surroundings, policy_in, rule_of
+from newslint.ruleset.policy import USUAL, Policy
+from newslint.ruleset.rule import Rule
+from newslint.ruleset.store import Store
+
+
+class RuleFiles:
+    """Rule files by path, what is known of them kept in a store."""
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = Store(None, "") if store is None else store
+        self._policies: dict[Path, Policy] = {}
+
+    def policy(self, path: Path) -> Policy:
+        """What a file says of its rule among others; the usual of one that cannot be read, which is said when it is loaded."""
+        if path not in self._policies:
+            self._policies[path] = self._policy(path)
+        return self._policies[path]
+
+    def _policy(self, path: Path) -> Policy:
+        if compiled := self._store.get(path):
+            return policy_in(compiled.policy)
+        from newslint.ruleset.load import RuleError, RuleFile
+
+        try:
+            return RuleFile.read(path).policy()
+        except RuleError:
+            return USUAL
+
+    def load(self, path: Path, around: Surroundings) -> Rule:
+        """The rule in a file. Raises RuleError, and what a kind of check from another package may raise."""
+        from newslint.ruleset.load import RuleFile, compile_file, examples_of
+
+        if compiled := self._store.get(path):
+            return rule_of(path, compiled, around, self.policy(path), examples_of(path))
+        file = RuleFile.read(path)
+        compiled, rule = compile_file(file, around)
+        if compiled.kind not in around.kinds:
+            self._store.put(path, file.text, compiled)
+        return rule
+
+    def save(self) -> None:
+        """Keep what has been compiled."""
+        self._store.save()

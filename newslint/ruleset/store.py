@@ -1,0 +1,180 @@
+"""The store: compiled rule files kept in the user's cache folder, so that a run reads no YAML and checks no rule that it knows.
+
+What is kept is plain data in Python's marshal format, which holds no code that would run, and only a file is read that this user owns and
+nobody else may write. A store made by another newslint, by another Python or with other word lists is not used, nor is a damaged one.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import stat
+import sys
+import time
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from newslint import __version__
+from newslint.ruleset.compiled import Compiled
+
+MAGIC = b"newslint rules\n"
+FORMAT = 4  # of marshal: every Python from 3.4 on reads it
+SETTLED = 2_000_000_000  # nanoseconds: a file changed so shortly before it was read may change again without its time telling
+LARGEST = 50_000_000  # bytes of a store
+MOST = 4_000  # rule files of a store; with more, those that this run does not use are forgotten
+
+# How a file is recognised: its size, when it was changed and where it lies on the disk. A changed rule file is another one by that.
+Stamp = tuple[int, int, int]
+Entry = tuple[Stamp, int, bytes, tuple[Any, ...]]  # the file's stamp, when that was taken, its digest, what it was compiled into
+
+
+class Store:
+    """Compiled rule files by path. Without a `place` nothing is kept beyond the process."""
+
+    def __init__(self, place: Path | None, state: str) -> None:
+        self._place, self._state = place, state
+        self._entries: dict[str, Entry] = {}
+        self._used: set[str] = set()
+        self._changed = False
+        if place is not None:
+            self._entries = _read(place, state)
+
+    def get(self, path: Path) -> Compiled | None:
+        """What a rule file was compiled into, if it still is as it was then."""
+        name = str(path)
+        entry = self._entries.get(name)
+        if entry is None or (stamp := stamp_of(name)) is None:
+            return None
+        known, taken, digest, compiled = entry
+        if known != stamp or stamp[1] > taken - SETTLED:
+            if _digest(path) != digest:
+                return None
+            self._entries[name] = (stamp, time.time_ns(), digest, compiled)
+            self._changed = True
+        self._used.add(name)
+        return Compiled(*compiled)
+
+    def put(self, path: Path, content: bytes, compiled: Compiled) -> None:
+        """Remember what a rule file of this content was compiled into."""
+        if self._place is None or (stamp := stamp_of(str(path))) is None or stamp[0] != len(content):
+            return
+        self._entries[str(path)] = (stamp, time.time_ns(), _digest_of(content), tuple(compiled))
+        self._used.add(str(path))
+        self._changed = True
+
+    def save(self) -> None:
+        """Keep what has been put; a place that cannot be written keeps nothing, and that is no trouble."""
+        if self._place is None or not self._changed:
+            return
+        self._changed = False
+        entries = self._entries
+        if len(entries) > MOST:
+            entries = {name: entry for name, entry in entries.items() if name in self._used}
+        try:
+            payload = marshal.dumps((self._state, entries), FORMAT)
+            self._place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write(self._place, MAGIC + zlib.crc32(payload).to_bytes(4, "big") + payload)
+        except (OSError, ValueError):
+            return
+
+
+def stamp_of(path: str) -> Stamp | None:
+    """What a file is recognised by; None if there is none."""
+    try:
+        told = os.stat(path)  # noqa: PTH116 (a hundred of them at each start)
+    except OSError:
+        return None
+    return told.st_size, told.st_mtime_ns, told.st_ino
+
+
+def _digest(path: Path) -> bytes:
+    try:
+        return _digest_of(path.read_bytes())
+    except OSError:
+        return b""
+
+
+def _digest_of(content: bytes) -> bytes:
+    from hashlib import sha256
+
+    return sha256(content).digest()
+
+
+def _read(place: Path, state: str) -> dict[str, Entry]:
+    """The entries of a store that is ours and made in the same state; none otherwise."""
+    try:
+        data = _own(place)
+        if not data.startswith(MAGIC):
+            return {}
+        payload = memoryview(data)[len(MAGIC) + 4 :]
+        if zlib.crc32(payload).to_bytes(4, "big") != data[len(MAGIC) : len(MAGIC) + 4]:
+            return {}
+        made_in, entries = marshal.loads(payload)  # noqa: S302 (plain data of this user's own)
+    except (OSError, ValueError, EOFError, TypeError):
+        return {}
+    return entries if made_in == state and isinstance(entries, dict) else {}
+
+
+def _own(place: Path) -> bytes:
+    """The bytes of a regular file that this user owns and nobody else can write. Raises OSError."""
+    handle = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        told = os.fstat(file.fileno())
+        is_ours = not hasattr(os, "geteuid") or (told.st_uid == os.geteuid() and not told.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
+        if not (stat.S_ISREG(told.st_mode) and is_ours and told.st_size <= LARGEST):
+            return b""
+        return file.read()
+
+
+def _write(place: Path, data: bytes) -> None:
+    """Put a store in its place at one stroke, for this user alone: of two processes the later one has the last word. Raises OSError."""
+    import tempfile
+
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).replace(place)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def store_for(lists: Mapping[str, Iterable[Path]], *, kept: bool) -> Store:
+    """The store for rules that are compiled with these word lists; one that is not `kept` lasts as long as the process."""
+    folder = cache_folder() if kept else None
+    if folder is None:
+        return Store(None, "")
+    words = [str(path) for paths in lists.values() for path in paths]
+    name = f"rules-{sys.implementation.cache_tag}-{zlib.crc32(repr(words).encode()):08x}"
+    return Store(folder / name, repr((__version__, sys.version, _code(str(Path(__file__).parents[1])), list(map(stamp_of, words)))))
+
+
+def _code(folder: str) -> tuple[int, int]:
+    """How many Python files there are in a folder and when the last was changed: a checkout changes without its version."""
+    count, latest = 0, 0
+    for entry in _python(folder):
+        count, latest = count + 1, max(latest, entry.stat().st_mtime_ns)
+    return count, latest
+
+
+def _python(folder: str) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as rows:
+        for entry in rows:
+            if entry.name.endswith(".py"):
+                yield entry
+            elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
+                yield from _python(entry.path)
+
+
+def cache_folder() -> Path | None:
+    """Where this platform keeps what can be thrown away, and newslint its part of it; None for a user who has no home."""
+    from platformdirs import user_cache_path
+
+    try:
+        folder = user_cache_path("newslint", appauthor=False)
+    except (OSError, RuntimeError):
+        return None
+    return folder if folder.is_absolute() else None
