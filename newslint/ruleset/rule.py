@@ -16,6 +16,7 @@ from newslint.ruleset.policy import USUAL, Policy
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 ABOUT_FIX = re.compile(r"(?<=[.?!]) [^.?!]*\{fix\}[^.?!]*[.?!]")
 PERCENT = re.compile(r"%(?:\[(\d+)\])?([sdvq%])")
+LONGEST = 200  # characters of copy that a message quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,13 @@ class Rule:
         """The message, filled: `args` for Vale's %s in order, `values` for our {names}, without a fix no sentence about it."""
         if self.values:
             message = self.message if "fix" in values else ABOUT_FIX.sub("", self.message)
-            return PLACEHOLDER.sub(lambda m: values.get(m[1], m[0]), message)
-        return printf(self.message, args)
+            return PLACEHOLDER.sub(lambda m: _short(values.get(m[1], m[0])), message)
+        return printf(self.message, tuple(map(_short, args)))
+
+
+def _short(words: str) -> str:
+    """Words to be quoted in a message; of very many the first and the last."""
+    return words if len(words) <= LONGEST else f"{words[: LONGEST // 2].rstrip()} … {words[-LONGEST // 4 :].lstrip()}"
 
 
 def printf(template: str, args: tuple[str, ...]) -> str:

@@ -200,3 +200,11 @@ def test_a_rules_message_is_no_command_to_terminal_or_ci_server(desk):
         assert "\x1b" not in told
         assert "house.few" in told
         assert not re.search(r"(?m)^\s*::error::", told)
+
+
+def test_a_message_quotes_no_more_than_one_reads(desk):
+    desk.write("house/long.yml", "extends: existence\nmessage: Not “%s”.\nlevel: error\nraw: ['a+']\nnonword: true\n")
+    for count, size in ((200, 207), (201, 160), (100_000, 160)):
+        desk.write("story.txt", "a" * count + "\n")
+        [found] = (row for row in desk.findings("story.txt") if row["rule"] == "house.long")
+        assert (len(found["message"]) == size, found["end"]) == (True, count), len(found["message"])
