@@ -53,11 +53,14 @@ def build(keys: Keys, setup: Setup) -> Check:
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         told: set[tuple[int, int]] = set()
+        slips: set[tuple[str, str]] = set()
         for search in searches:
             for variant in search(article, against):
-                place = (variant.start, variant.end)
-                if variant.by in keys.by and variant.kind in keys.of and place not in told:
+                place, form = (variant.start, variant.end), article.text[variant.start : variant.end]
+                wanted = variant.by in keys.by and variant.kind in keys.of
+                if wanted and place not in told and (variant.other, form) not in slips:  # of two forms one is the slip, not each
                     told.add(place)
+                    slips.add((form, variant.other))
                     yield _hit(variant, setup.levels.get(variant.backing), setup.safe)
 
     return check

@@ -67,10 +67,12 @@ class Candidates:
         )
 
     def entry(self, index: int) -> Entry | None:
-        """The longest entry of the KNOWN lists that stands at a word."""
+        """The longest entry of the KNOWN lists that stands at a word; a state that is cut short (Mich.) has its stop."""
         if index not in self._found:
             rows = self.known.get(self.tokens[index].key)
-            self._found[index] = self.longest(rows, index) if rows else None
+            found = self.longest(rows, index) if rows else None
+            cut = found is not None and found.list == "place" and found.name.endswith(".") and found.name.count(".") == 1
+            self._found[index] = None if cut and not self.level.startswith(".", self.tokens[index].end) else found
         return self._found[index]
 
     def kind(self, index: int) -> str:

@@ -98,17 +98,21 @@ def near_surname(word: str, other: str, lexicon: Lexicon, limits: Limits = Limit
         return False
     if house(word, other, lexicon) or _of_woman(one, two, lexicon):
         return False
-    if one[0].lower() != two[0].lower() and not same_sound(one, two):
-        return False  # Crane, Brane
+    heads = {one[0].lower(), two[0].lower()}
+    if len(heads) > 1 and not heads <= VOWELS and not same_sound(one, two):
+        return False  # Crane, Brane; but Usman, Osman
     return count == 1 or (count == MOST and (min(len(one), len(two)) >= limits.two or same_sound(one, two)))
 
 
 def near_given(given: str, other: str, lexicon: Lexicon) -> bool:
     """Whether two given names are one name spelt two ways (Stephen and Steven, Geoff and Jeff), no short form and no other name."""
+    if difference(given, other) or house(given, other, lexicon):
+        return False
+    spelt = lexicon.derived(_given_spellings)
+    if given in spelt and spelt[given] == spelt.get(other):
+        return given != other
     one, two = plain(given).lower(), plain(other).lower()
     if edits(one, two) > MOST or min(len(one), len(two)) < 3 or not (one + two).isalpha():
-        return False
-    if difference(given, other) or house(given, other, lexicon):
         return False
     if same_sound(one, two):
         return True
@@ -118,6 +122,11 @@ def near_given(given: str, other: str, lexicon: Lexicon) -> bool:
     if one[0] != two[0] or one.startswith(two) or two.startswith(one):
         return False
     return edits(one, two) <= (2 if min(len(one), len(two)) >= 6 else 1)
+
+
+def _given_spellings(lexicon: Lexicon) -> Mapping[str, str]:
+    """The first of its spellings for each given name of the list."""
+    return {form: head for head, fields in lexicon.table("given-spelling").items() for form in (head, *fields)}
 
 
 def same_sound(word: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.article.entities.candidates import KNOWN, Candidates
-from newslint.article.entities.person_names import is_person, is_surname, starts_person
+from newslint.article.entities.person_names import is_addressed, is_person, is_surname, starts_person
 from newslint.article.text.tokens import Token
 from newslint.lexicon.lexicon import Entry, Lexicon
 
@@ -93,6 +93,8 @@ def _parse(words: Candidates, index: int, end: int) -> Iterator[Mention]:
         kind = KNOWN[entry.list] if entry else ""
         if entry and len(entry.words) == 1 and (kind not in ("ORG", "DATE") or entry.list == "agency") and starts_person(words, index, end):
             entry = None  # Jordan Peterson, Dean Baquet
+        if entry and entry.list == "place" and end == index + len(entry.words) == index + 1 and is_addressed(words, index):
+            entry = None  # Ms. Anderson, where there is a town of that name
         if (last := _organisation_end(words, index, end)) and (not entry or last > index + len(entry.words)) and kind != "TITLE":
             yield _mention(words, "ORG", index, last)
             index = last

@@ -51,6 +51,16 @@ def _titled(words: Candidates, index: int) -> bool:
     return False
 
 
+def is_addressed(words: Candidates, index: int) -> bool:
+    """A form of address or a title that is cut short stands right before a surname."""
+    if not index or not words.tokens[index - 1].joined or words.tokens[index].text not in words.surnames:
+        return False
+    before = words.entry(index - 1)
+    return before is not None and (
+        before.list == "honorific" or (words.kind(index - 1) == "TITLE" and words.tokens[index - 1].key in words.stops)
+    )
+
+
 def _speaks(words: Candidates, last: int) -> bool:
     """A verb of saying, an age or an apposition follows."""
     tail = words.level[words.tokens[last - 1].end : words.tokens[last - 1].end + 24]

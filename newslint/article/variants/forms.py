@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.entities.likeness import bare, difference, house, may_differ_by_house, written_out
-from newslint.article.entities.spellings import Occurrence, Spelling
+from newslint.article.entities.spellings import Occurrence, Spelling, is_name, plausibility
 from newslint.article.variants.same_name import bearer_of, can_be_one, together
 from newslint.document import Span
 from newslint.finding import Evidence
+from newslint.lexicon.lexicon import Lexicon
 
+ODD = 0.6  # by so much the letters of a slip are less likely: true of half the slips of the hand, and of one in a hundred right names
 # The tail of a post as pages embed it: who wrote it.
 POST = re.compile(r"[-\u2012-\u2015] ?[^\n()]{1,60}\(@\w{1,20}\)")
 
@@ -41,19 +43,26 @@ def in_other_form(
 ) -> Iterator[Variant]:
     """A variant for each of the places; `elsewhere` are those of the other form in the story.
 
-    In a tie it is the bare surname that is told of: where a name is given in full it was looked up.
+    In a tie it is the bare surname that is told of, for where a name is given in full it was looked up; unless the letters of the
+    full one are far less likely.
     """
     if not sure and by == "spelling" and places and elsewhere and all(map(_is_full, places)) and not any(map(_is_full, elsewhere)):
-        places, other, elsewhere = (
-            elsewhere,
-            article.text[places[0].start : places[0].end],
-            [p for p in places if isinstance(p, Occurrence)],
-        )
+        form = article.text[places[0].start : places[0].end]
+        if not is_unlikelier(form, other, article.lexicon, ODD):
+            places, other, elsewhere = elsewhere, form, [p for p in places if isinstance(p, Occurrence)]
     beside = tuple(Span(*there[:2]) for there in elsewhere)
     own = [place for place in places if isinstance(place, Occurrence)]
     kind, evidence = bearer_of(article, [*elsewhere, *own]), (article.evidence(*beside[0]),)
     for start, end, *_ in places:
         yield Variant(start, end, other, kind, by, "sure" if sure else "tie", evidence, beside)
+
+
+def is_unlikelier(form: str, other: str, lexicon: Lexicon, by: float) -> bool:
+    """Whether a list of names has the other form alone, or its letters are likelier by so much (a difference of mean log counts)."""
+    known = is_name(form, lexicon)
+    if known != is_name(other, lexicon):
+        return not known
+    return plausibility(other, lexicon) - plausibility(form, lexicon) >= by
 
 
 def _is_full(place: Span | Occurrence) -> bool:

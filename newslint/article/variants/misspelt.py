@@ -9,13 +9,14 @@ from newslint.article.article import Article
 from newslint.article.entities.likeness import Limits, bare, edits, keyboard_slip, near, well_formed
 from newslint.article.entities.spellings import Occurrence, Spelling, plausibility
 from newslint.article.variants.forms import Variant, in_other_form
-from newslint.article.variants.same_name import are_plural, can_be_one, in_list, in_one_breath, of_kin, together
+from newslint.article.variants.same_name import are_plural, behind_title, can_be_one, in_list, in_one_breath, is_located, of_kin, together
 from newslint.lexicon.lexicon import Lexicon
 
 NAMES = ("given", "surname")
 THINGS = ("place", "demonym", "organisation", "agency", "office", "month", "weekday")
 FAMILY = 5  # letters of a surname that is taken for another's in spite of the given name, and more
 USED = 3  # places of that other surname, and more
+NO_NAME = 1.0  # by so much the letters of what is no name are less likely than those of the name it was to be
 OFTEN = 2  # places of a form that is hardly a slip any more, and more
 
 
@@ -69,6 +70,8 @@ def _is_better(article: Article, other: Spelling, spelling: Spelling, backing: M
         return False  # a surname of the lists is as likely the slip
     if not other.known and there <= here and not keyboard_slip(spelling.text, other.text):
         return False  # two words that nobody knows, and no hand writes the one for the other
+    if not other.known and _are_apart(spelling, other):
+        return False
     apart = not in_one_breath(article, spelling.places, other.places)
     if any(together(place, second) for place in spelling.places for second in other.places):
         return apart
@@ -81,6 +84,13 @@ def _is_better(article: Article, other: Spelling, spelling: Spelling, backing: M
     return apart and _is_one(article, spelling, other, there)
 
 
+def _are_apart(spelling: Spelling, other: Spelling) -> bool:
+    """Two edits are between them, which move no letter, and nobody bears them: two clubs of one ending (Oranyaspor, Ovanaspor)."""
+    if any(place.part in NAMES for place in (*spelling.places, *other.places)):
+        return False
+    return edits(spelling.text, other.text) > 1 and sorted(spelling.text.lower()) != sorted(other.text.lower())
+
+
 def _is_one(article: Article, spelling: Spelling, other: Spelling, there: int) -> bool:
     """Some place of the one could be one of the other; after two edits only if both are the same part of a name."""
     far = edits(spelling.text, other.text) > 1
@@ -88,17 +98,29 @@ def _is_one(article: Article, spelling: Spelling, other: Spelling, there: int) -
         for second in other.places:
             if can_be_one(place, second, article.lexicon) and (not far or (place.part == second.part and not in_list(article, second))):
                 return not in_list(article, second) or len(other.places) > 1 or bool(place.part and place.part == second.part)
+    if len(spelling.places) > 1 or spelling.places[0].part != "surname":
+        return False
     # Laura Kowlski, Piotr Kowalski
-    return len(spelling.places) == 1 and there > USED and len(spelling.text) > FAMILY and spelling.places[0].part == "surname"
+    if there > USED and len(spelling.text) > FAMILY:
+        return True
+    # Hillary Clnton, Bill Clinton
+    gap = plausibility(other.text, article.lexicon) - plausibility(spelling.text, article.lexicon)
+    return other.name and keyboard_slip(spelling.text, other.text) and gap >= NO_NAME
 
 
 def _is_other_thing(article: Article, place: Occurrence, other: Spelling) -> bool:
-    """The word has a given name before it, and the other form is a place, a people or a month that is nobody's surname here."""
-    lists = ("place", "demonym", "month", "weekday")
-    return (
-        bool(place.part and place.beside)
-        and any(article.lexicon.has_part(name, other.text) for name in lists)
-        and not any(second.part for second in other.places)
+    """The word has a given name before it, and the other form is a place, a people or a month here and nobody's surname."""
+    if not (place.part and place.beside) or any(second.part or behind_title(article, second) for second in other.places):
+        return False
+    if any(place.before == second.before for second in other.places):
+        return False  # Sierra Leoe, Sierra Leone
+    lexicon, word = article.lexicon, other.text
+    if any(lexicon.has_part(name, word) for name in ("demonym", "month", "weekday")):
+        return True
+    if word not in lexicon.words("surname"):
+        return lexicon.has_part("place", word)
+    return word in lexicon.having("place", "country", "state", "capital", "region") or any(
+        is_located(article, second) for second in other.places
     )
 
 

@@ -98,9 +98,11 @@ def _in_full(places: Sequence[Occurrence]) -> Sequence[Occurrence]:
 
 
 def _is_described(article: Article, mention: Mention) -> bool:
-    """A word in lower case that is no title stands right before, as before a noun."""
+    """A function word or a compound in lower case stands right before, as before a noun in the plural: us Ingrid Bergmans."""
     before = article.tokens[mention.first - 1] if mention.first else None
-    return before is not None and before.joined and not before.capital and article.mention_at(before.start) is None
+    if before is None or not before.joined or before.capital:
+        return False
+    return "-" in before.text or before.key in article.lexicon.lower("function")
 
 
 def _is_bare(article: Article, spelling: Spelling) -> bool:

@@ -88,12 +88,24 @@ def _is_introduced(article: Article, place: Occurrence) -> bool:
     """A surname behind a title, or right behind a given name; a given name that is a word tells less (Winter Olympics, Summer Games)."""
     if place.part != "surname":
         return False
-    index, lexicon = article.token_at(place.start), article.lexicon
-    before = article.mention_at(article.tokens[index - 1].start) if index else None
-    if before is not None and before.type == "TITLE":
+    if behind_title(article, place):
         return True
+    index, lexicon = article.token_at(place.start), article.lexicon
     plain = place.beside in lexicon.having("given", "word") and article.tokens[index].text not in lexicon.words("surname")
     return bool(place.beside) and place.before == place.beside and not plain
+
+
+def behind_title(article: Article, place: Occurrence) -> bool:
+    """A form of address, a rank or an office stands right before."""
+    index = article.token_at(place.start)
+    before = article.mention_at(article.tokens[index - 1].start) if index and article.tokens[index - 1].joined else None
+    return before is not None and before.type == "TITLE"
+
+
+def is_located(article: Article, place: Occurrence) -> bool:
+    """A word stands right before that a place follows sooner than a person: in, at, from."""
+    index = article.token_at(place.start)
+    return index > 0 and article.tokens[index - 1].key in article.lexicon.having("wordclass", "locating")
 
 
 def bearer_of(article: Article, places: Iterable[Occurrence]) -> str:
