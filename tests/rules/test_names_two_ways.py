@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from door import findings, ours, words
+from support.door import findings, ours, words
 
 SURNAMES = [
     ("Roberts", "Robert"), ("Hoffmann", "Hoffman"), ("Andersson", "Anderson"), ("Rehman", "Rahman"),
