@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
 from newslint.article.offices import offices_of
+from newslint.article.values.tolerance import Tolerance
 from newslint.compare.facts.reversals import Likenesses, denials, opposites, other_people
-from newslint.compare.support import ACRONYM, NEAR, Support, Tolerance, support_of
+from newslint.compare.support import ACRONYM, NEAR, Support, support_of
 from newslint.compare.verdict.evidence import hit_of
 from newslint.compare.verdict.levels import Levels
 from newslint.document import Span
@@ -36,16 +37,17 @@ class Keys:
     `quotation` are in no source, an `other-figure` is one that the sources have of something else; in the place of a `person`, of the
     `opposite`, of what is `denied` a source has {other}.
 
-    A figure up to `small` is a word of any story unless it tells what it counts; figures may lie `roughly` and `rounded` times apart (from
-    `round-from` on). A quotation of `quote-words` words of which no source has the share `quote-share` is in none. `people`, `opposite` and
-    `denied` tell how alike the words must be around what a source has in the place of a name, of a word, of a verb that is denied.
+    A figure up to `small` is a word of any story unless it tells what it counts; figures may be one as those of `conflict` may: `roughly`
+    or `rounded` so many times apart, two digits a round number from `round-from` on. A quotation of `quote-words` words of which no source
+    has the share `quote-share` is in none. `people`, `opposite` and `denied` tell how alike the words must be around what a source has in
+    the place of a name, of a word, of a verb that is denied.
     """
 
     say: dict[str, str]
     small: float = 2.0
-    roughly: float = 1.15
-    rounded: float = 1.02
-    round_from: float = 30
+    roughly: float = 1.12
+    rounded: float = 1.03
+    round_from: float = 100
     quote_words: int = 4
     quote_share: float = 0.5
     people: float = 0.5

@@ -13,6 +13,7 @@ from newslint.article.entities.people import Person
 from newslint.article.text.normalise import compared, folded, stemmed, without_possessive
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
+from newslint.article.values.tolerance import Tolerance
 from newslint.compare.matching.alignment import chains_of
 from newslint.compare.people.counterparts import counterparts
 from newslint.document import Span
@@ -26,15 +27,6 @@ PREFIX = 5  # letters that make two words one root, well enough here
 LONG = 6  # letters of a name in which one other letter is a slip
 VERBATIM = 0.8  # of a quotation's words, those that a source must have in order to confirm it
 GAP = 3  # words that may differ in a row
-
-
-@dataclass(frozen=True)
-class Tolerance:
-    """How many times one figure may be the other and still be it: with “about” (`roughly`), or rounded (`rounded`), from what size on."""
-
-    roughly: float = 1.15
-    rounded: float = 1.02
-    round_from: float = 30
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,12 +161,10 @@ def numbers_in(text: str) -> list[str]:
 
 
 def _may_be_one(figure: Figure, other: Figure, tolerance: Tolerance) -> bool:
-    """Whether two figures may be one, whatever they count: the same, or one rounded or a bound of the other."""
+    """Whether two figures may be one, whatever they count: the same number or the same end of a range, or one rounded or rough."""
     if figure.low in (other.low, other.high) or figure.high in (other.low, other.high):
         return True
-    low, high = sorted((figure.low, other.low))
-    ratio = tolerance.roughly if figure.modifier or other.modifier else tolerance.rounded
-    return low > 0 and high / low <= ratio and figure.unit == other.unit and high >= tolerance.round_from
+    return figure.unit == other.unit and tolerance.is_met(figure, other)
 
 
 def _is_told(date: Date, other: Date) -> bool:

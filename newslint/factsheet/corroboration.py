@@ -15,7 +15,8 @@ from newslint.article.entities.people import Person
 from newslint.article.quotes.speakers import Quote
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
-from newslint.compare.support import Support, Tolerance, support_of
+from newslint.article.values.tolerance import Tolerance
+from newslint.compare.support import Support, support_of
 from newslint.document import Span
 from newslint.finding import Evidence, Hit
 from newslint.ruleset.rule import Rule

@@ -15,8 +15,6 @@ SETTLED = {
     "drift.date: bounds.own-match-new: 3 -> 6": WAITING,
     "drift.month: bounds.own-match-new: 3 -> 6": WAITING,
     "drift.month: bounds.sure-words: 2 -> 1": WAITING,
-    "drift.number: bounds.round-from: 100 -> 200": WAITING,
-    "drift.number: bounds.rounded: 1.03 -> 2.06": WAITING,
     "drift.opposite: bounds.loose-likeness: 0.2 -> 0.1": WAITING,
     "drift.opposite: bounds.loose-likeness: 0.2 -> 0.4": WAITING,
     "drift.opposite: bounds.shared-words: 2 -> 1": WAITING,

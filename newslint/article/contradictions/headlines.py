@@ -11,6 +11,7 @@ from newslint.article.contradictions.bounds import Count, Times
 from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.scope import headline
 from newslint.article.values.figures import Figure
+from newslint.article.values.tolerance import is_near
 from newslint.document import Span
 
 VALUES = ("match", "other", "note")
@@ -39,7 +40,7 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
     below = [figure for figure in article.figures if figure.start >= title.end]
     for figure in above:
         named = figure.kind in COMPARED and (figure.kind != "count" or bool(figure.noun))
-        if not named or any(_may_agree(figure, other, bounds.roughly) for other in below):
+        if not named or any(is_near(figure, other, bounds.roughly) for other in below):
             continue
         until = title.end + bounds.lead
         lead = [o for o in below if o.start < until and (o.kind, o.unit, o.noun) == (figure.kind, figure.unit, figure.noun)]
@@ -54,11 +55,3 @@ def _shared(article: Article, title: Span, figure: Figure) -> int:
     function = article.lexicon.lower("function")
     above, below = ({word for word in WORD.findall(article.level[a:b].lower()) if word not in function} for a, b in (title, sentence))
     return len(above & below)
-
-
-def _may_agree(one: Figure, other: Figure, roughly: float) -> bool:
-    """Whether one figure is the other, roughly."""
-    if one.low <= other.high and other.low <= one.high:
-        return True
-    low, high = sorted((one, other), key=lambda figure: figure.low)
-    return low.high > 0 and high.low / low.high <= roughly

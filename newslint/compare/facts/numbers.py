@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import inf, log
+from math import log
 from typing import NamedTuple
 
 from newslint.article.article import Article
@@ -12,6 +12,7 @@ from newslint.article.claims.claims import Claim
 from newslint.article.contradictions.bounds import Count, Times
 from newslint.article.contradictions.conflict import Conflict, Nature
 from newslint.article.values.figures import Figure
+from newslint.article.values.tolerance import Tolerance
 from newslint.compare.matching.search import Difference
 from newslint.compare.matching.weighing import Common, Weighing, named, names_of, weighed
 from newslint.compare.verdict.fixes import number_in_form
@@ -63,12 +64,13 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
 
 def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon: Lexicon) -> Weighing:
     """How figures are weighed."""
+    tolerance = Tolerance(bounds.roughly, bounds.rounded, bounds.round_from)
 
     def weigh(one: Claim, other: Claim) -> float:
         return _weigh(one, other, bounds)
 
     def agree(one: Claim, other: Claim) -> bool:
-        return one.slot == other.slot and same_value(one, other, bounds.roughly, bounds.rounded, bounds.round_from)
+        return one.slot == other.slot and tolerance.is_met(*_figures(one, other))
 
     def describe(one: Claim, other: Claim) -> Mapping[str, float]:
         a, b = _figures(one, other)
@@ -107,48 +109,6 @@ def _are_two(one: Claim, other: Claim) -> bool:
     names = [claim.holder.text.rpartition(" ")[2] if claim.holder else "" for claim in (one, other)]
     ranges = any(figure.low != figure.high for figure in _figures(one, other))
     return ranges or not all(names) or names[0] != names[1]
-
-
-def same_value(one: Claim, other: Claim, roughly: float, rounded: float, round_from: float) -> bool:
-    """Whether two figures of one slot say the same, one more roughly perhaps.
-
-    `roughly` and `rounded` tell how many times one may be the other, where one is said to be rough or is rounded; from `round_from` on two
-    digits make a round number.
-    """
-    if one.value == other.value:
-        return True
-    a, b = _figures(one, other)
-    if a.kind == "time":
-        return _written(a) == _written(b)
-    if a.low != a.high or b.low != b.high:  # 48 to 42 percent, and one of the two by itself
-        return (a.low == a.high and a.low in (b.low, b.high)) or (b.low == b.high and b.low in (a.low, a.high))
-    low, high = (a, b) if a.low <= b.low else (b, a)
-    if high.low > max(roughly, rounded) * low.low or "score" in (a.kind, b.kind):
-        return False
-    ratio = high.low / low.low if low.low > 0 else inf
-    if ratio <= roughly and any(_is_round(figure.low, round_from) for figure in (a, b)):
-        return low.modifier in ("about", "over") or high.modifier in ("about", "under")
-    return ratio <= rounded and _rounds(a.low, b.low)
-
-
-def _written(time: Figure) -> str:
-    """The digits and half of a time of day, however it is punctuated: 7.30pm, 7:30 p.m."""
-    return "".join(char for char in time.text.lower() if char.isalnum())
-
-
-def _is_round(value: float, round_from: float) -> bool:
-    """Whether a value is a round one: 20 or 130,000, not 19."""
-    return _digits(value) == 1 or (_digits(value) == 2 and value >= round_from)
-
-
-def _rounds(one: float, other: float) -> bool:
-    """Whether the figure with fewer digits that count is the other, rounded: 84,000 for 83,962, not 85,000."""
-    fine, coarse = sorted((one, other), key=_digits, reverse=True)
-    return _digits(fine) > _digits(coarse) and float(f"{fine:.{_digits(coarse)}g}") == coarse
-
-
-def _digits(value: float) -> int:
-    return len(f"{value:.12e}".partition("e")[0].replace(".", "").rstrip("0"))
 
 
 def _leaves_room(one: Claim, other: Claim, far: float) -> bool:

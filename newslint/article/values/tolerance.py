@@ -1,0 +1,70 @@
+"""Tolerance: when two figures say the same, though they are not the same number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf
+
+from newslint.article.values.figures import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How many times one figure may be the other and still be it: where one is said to be rough (`roughly`: about, nearly, more than), or
+    is the other rounded (`rounded`). From `round_from` on two digits make a round number, below it one does.
+    """
+
+    roughly: float = 1.12
+    rounded: float = 1.03
+    round_from: float = 100
+
+    def is_met(self, one: Figure, other: Figure) -> bool:
+        """Whether two figures of one kind and unit say the same, one more roughly perhaps."""
+        if (one.low, one.high) == (other.low, other.high):
+            return True
+        if one.kind == "time":
+            return _written(one) == _written(other)
+        if one.low != one.high or other.low != other.high:  # 48 to 42 percent, and one of the two by itself
+            return (one.low == one.high and one.low in (other.low, other.high)) or (
+                other.low == other.high and other.low in (one.low, one.high)
+            )
+        low, high = (one, other) if one.low <= other.low else (other, one)
+        times = _times(low.low, high.low)
+        if times > max(self.roughly, self.rounded) or "score" in (one.kind, other.kind):
+            return False
+        said = low.modifier in ("about", "over") or high.modifier in ("about", "under")
+        if said and times <= self.roughly and any(_is_round(figure.low, self.round_from) for figure in (one, other)):
+            return True
+        return times <= self.rounded and _rounds(one.low, other.low)
+
+
+def is_near(one: Figure, other: Figure, times: float) -> bool:
+    """Whether two figures overlap, or one is so many times the other: all that is asked of a headline, which rounds without saying so."""
+    if one.low <= other.high and other.low <= one.high:
+        return True
+    low, high = sorted((one, other), key=lambda figure: figure.low)
+    return _times(low.high, high.low) <= times
+
+
+def _times(low: float, high: float) -> float:
+    return high / low if low > 0 else inf
+
+
+def _written(time: Figure) -> str:
+    """The digits and half of a time of day, however it is punctuated: 7.30pm, 7:30 p.m."""
+    return "".join(char for char in time.text.lower() if char.isalnum())
+
+
+def _is_round(value: float, round_from: float) -> bool:
+    """Whether a value is a round one: 20 or 130,000, not 19."""
+    return _digits(value) == 1 or (_digits(value) == 2 and value >= round_from)
+
+
+def _rounds(one: float, other: float) -> bool:
+    """Whether the figure with fewer digits that count is the other, rounded: 84,000 for 83,962, not 85,000."""
+    fine, coarse = sorted((one, other), key=_digits, reverse=True)
+    return _digits(fine) > _digits(coarse) and float(f"{fine:.{_digits(coarse)}g}") == coarse
+
+
+def _digits(value: float) -> int:
+    return len(f"{value:.12e}".partition("e")[0].replace(".", "").rstrip("0"))
