@@ -42,6 +42,7 @@ ROOMS = ("article", "compare", "checks")
 # Tests of what the constants of the code decide, through the public doors: run when all rules hold.
 TESTS = (
     "bounds",
+    "reaches",
     "figures",
     "quotations",
     "speakers",

@@ -12,12 +12,11 @@ from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.quotes.quotations import Quotation
 from newslint.article.text.index import Index
 from newslint.article.text.letters import squashed
-from newslint.compare.matching.alignment import ENDINGS, Chain, Change, chains_of
+from newslint.compare.matching.alignment import ENDINGS, FEWEST, Chain, Change, chains_of
 from newslint.document import Span
 
 VALUES = ("match", "copy", "source", "sources", "note")
 PLAIN = ("be", "have", "do")  # families of auxiliaries that are no modals
-SHORTEST = 5  # words of a quotation in which another can be found at all
 FEWEST_SHOWN = 2  # words of a difference that can be read aloud
 
 
@@ -57,7 +56,7 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
 def _altered(article: Article, quotation: Quotation, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
     copy = article.index
     within = copy.within(quotation.inner_start, quotation.inner_end)
-    if len(within) < SHORTEST:
+    if len(within) < FEWEST:
         return
     found: dict[Span, list[Other]] = {}
     loose: list[tuple[Chain, set[tuple[Span, str]]]] = []

@@ -15,6 +15,7 @@ from newslint.lexicon.lexicon import Lexicon
 
 ENDINGS = frozenset(("s", "es", "d", "ed", "ing", "'s", "'"))
 OMISSION = re.compile(r"\.\s?\.\s?\.|…|[\[\]()]|\*")
+FEWEST = 5  # words that must agree before two quotations can be told to be one
 # So many words in order make one statement, or else this share of the quotation.
 LONG, SHARE = 10, 0.6
 QUOTES = str.maketrans("“”„«»", '"""""')
@@ -127,7 +128,7 @@ def _judged(article: Article, source: Article, blocks: tuple[Block, ...], within
     matched = sum(block.size for block in blocks)
     glue = article.lexicon.lower("glue")
     content = sum(copy.keys[i] not in glue for block in blocks for i in range(block.copy, block.copy + block.size))
-    if matched < 5 or content < 3:
+    if matched < FEWEST or content < 3:
         return None
     changes, differing = [], 0
     for before, after in pairwise(blocks):

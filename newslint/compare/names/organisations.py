@@ -38,20 +38,22 @@ def _names(article: Article) -> Iterator[Sequence[Token]]:
     """Runs of capitalised words, joined by “and” and “of”, of three words or more that are nobody's name."""
     tokens, index, joining = article.tokens, 0, article.lexicon.derived(_joining)
     people = {mention.first for mention in article.mentions if mention.type == "PERSON"}
+    dates = {article.token_from(date.start) for date in article.dates}  # the council in May
     while index < len(tokens):
         end = index
-        while end < len(tokens) and end - index < LONGEST and (tokens[end].capital or (end > index and tokens[end].key in joining)):
+        while end < len(tokens) and end not in dates and (tokens[end].capital or (end > index and tokens[end].key in joining)):
             end += 1
             if not tokens[end - 1].joined:
                 break
+        behind = max(end, index + 1)
         while end > index and tokens[end - 1].key in joining:
             end -= 1
-        run = tokens[index:end]
+        run = tokens[index:end] if end - index <= LONGEST else ()
         if index in article.opens and run and run[0].key in article.lexicon.lower("function"):
             run = run[1:]
         if len(_weighty(article, run)) >= WEIGHTY and index not in article.titled and not any(i in people for i in range(index, end)):
             yield run
-        index = max(end, index + 1)
+        index = behind
 
 
 def _weighty(article: Article, run: Sequence[Token]) -> tuple[str, ...]:

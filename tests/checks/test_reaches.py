@@ -1,0 +1,101 @@
+"""How far the code looks, in words: a text on either side of each constant, through the public door."""
+
+from __future__ import annotations
+
+import pytest
+from support.door import findings, ours, words
+
+import newslint
+
+STATEMENT = (
+    "We will pump the tanks dry before the next storm arrives in the harbour of this old island town, said one who had never in her life"
+).split()
+LITTLE = ("so", "as", "then", "but") * 3  # words that deny and hedge nothing
+BODIES = ("Lume", "Harbour", "Ministry", "Ferry", "Board", "Lake", "Council", "North")
+HERE, THERE = (
+    "rescued everybody from burning ships while storms raged across northern harbours".split(),
+    "zulk morv pelm tarv lusk kern gorm drin fesk hald jolm".split(),
+)
+
+
+def quoted(copy: str, source: str) -> list[str]:
+    """The words of a quotation that a source has otherwise."""
+    return words(ours("drift.quotation-altered"), f"“{copy},” the mayor said.", f"“{source},” the mayor said.")
+
+
+@pytest.mark.parametrize(("has", "of", "found"), [(9, 25, []), (10, 25, ["dry"]), (8, 12, []), (9, 12, ["dry"])])
+def test_nine_words_in_order_make_one_statement_or_three_fifths_of_it(has, of, found):
+    """The source has one word more of the quotation than it has in order, the sixth, and that otherwise."""
+    theirs = [*STATEMENT[:5], "empty", *STATEMENT[6:has]]
+    assert quoted(" ".join(STATEMENT[:of]), " ".join(theirs)) == found
+
+
+@pytest.mark.parametrize(("opens", "found"), [("Sailors pumped every tank", ["dry"]), ("Sailors pumped tanks", [])])
+def test_five_words_must_agree(opens, found):
+    assert quoted(f"{opens} dry yesterday", f"{opens} empty yesterday") == found
+
+
+def test_a_difference_of_one_word_is_shown_with_one_either_side():
+    (finding,) = findings(
+        ours("drift.quotation-altered"), *(f"“{' '.join(s)},” she said." for s in (STATEMENT, STATEMENT[:5] + STATEMENT[6:]))
+    )
+    assert finding.message == "“tanks dry before the” is quoted as “tanks before the” in one source."
+
+
+@pytest.mark.parametrize(("size", "found"), [(7, True), (8, False)])
+def test_a_name_of_a_body_has_up_to_seven_words(size, found):
+    """A longer one is left alone whole; the month behind it is none of its words."""
+    rest = " ".join([*"Lume Ferry Harbour Pilot Fishing Rescue".split()[: size - 2], "Council"])
+    copy, source = (f"The report was written by the {side} {rest} in May." for side in ("South", "Southern"))
+    assert words(ours("drift.organisation"), copy, source) == [f"South {rest}"] * found
+
+
+@pytest.mark.parametrize(("particles", "known"), [("van der", True), ("van der la", False)])
+def test_a_surname_has_up_to_two_particles(particles, known):
+    people = newslint.fact_sheet(f"“The wall will hold,” said Anna {particles} Velde.", config={})["people"]
+    assert [person["name"] for person in people] == [f"Anna {particles} Velde"] * known
+
+
+@pytest.mark.parametrize(("bodies", "plain", "found"), [(7, 0, True), (8, 0, False), (3, 3, True), (3, 4, False)])
+def test_a_job_has_up_to_eight_words_three_of_them_plain(bodies, plain, found):
+    job = " ".join([*BODIES[:bodies], *("press", "harbour", "storm", "water")[:plain], "spokeswoman"])
+    text = f"Ana Ruiz’s {job} said no. “No deal,” Ruiz said."
+    assert words(ours("attribution.possessive-inversion"), text) == [f"Ana Ruiz’s {job}"] * found
+
+
+@pytest.mark.parametrize(("characters", "level"), [(69, "warning"), (70, "error")])
+def test_an_office_is_looked_for_up_to_70_characters_behind_a_name(characters, level):
+    """Of somebody who has people, as a president has, newslint only asks."""
+    before = ("a small and rather quiet man who " * 3)[: characters - 1].strip().ljust(characters - 1, "x")
+    text = f"Tom Reed’s Labor Ministry spokesman said no. “No,” Reed said. Tom Reed, {before} president, left."
+    assert [str(finding.level) for finding in findings(ours("attribution.possessive-inversion"), text)] == [level]
+
+
+@pytest.mark.parametrize(("given", "found"), [("Kate Anna Mary", True), ("Kate Anna Mary Jane", False)])
+def test_what_looks_like_a_name_has_up_to_four_words(given, found):
+    text = f"The vote was lost when {given} Marsh Premier left the hall."
+    assert words(ours("attribution.title-after-name"), text) == [f"{given} Marsh Premier"] * found
+
+
+@pytest.mark.parametrize(("between", "found"), [(4, True), (5, False)])
+def test_a_denial_reaches_five_words(between, found):
+    copy = f"The mayor did not {' '.join(LITTLE[:between])} close the harbour wall of Lume to lorries after the storm."
+    source = "The mayor closed the harbour wall of Lume to lorries after the storm."
+    assert bool(words(ours("drift.negation"), copy, source)) == found
+
+
+@pytest.mark.parametrize(("between", "found"), [(5, False), (6, True)])
+def test_another_denial_within_seven_words_may_be_the_same(between, found):
+    copy = "The mayor of Lume did not close the harbour wall to lorries after the storm."
+    source = (
+        f"The mayor of Lume closed {' '.join(('the', 'and', 'of', *LITTLE)[:between])} never the harbour wall to lorries after the storm."
+    )
+    assert bool(words(ours("drift.negation"), copy, source)) == found
+
+
+@pytest.mark.parametrize(("alike", "found"), [(3, []), (4, ["Oslo"])])
+def test_places_are_told_to_be_displaced_less_readily_than_people(alike, found):
+    copy = f"In the morning sailors of Oslo {' '.join(HERE)}. Bergen waits."
+    source = f"In the morning sailors of Bergen {' '.join((*HERE[:alike], *THERE[alike:]))}. "
+    told = findings(ours("drift.unsupported"), copy, source)
+    assert [finding.words for finding in told if "here" in finding.message] == found
