@@ -165,10 +165,6 @@ def _fitting(keys: Keys, patterns: Sequence[str], flags: str, numbers: Sequence[
     return _compile(f"{flags}^{BEFORE}(?:{'|'.join([*lines, *ways])}){BEHIND}$", "patterns")
 
 
-def _sentences(words: str) -> list[str]:
-    return SENTENCE_END.split(words.strip())
-
-
 def _said(words: str) -> dict[str, str]:
     """What a message may quote of a mark: its first line, and the first words of that."""
     first, _, more = words.partition("\n")

@@ -13,8 +13,9 @@ from pathlib import Path
 import click
 import pytest
 
-from newslint import readers, report
+from newslint import finding, readers, report
 from newslint.cli import main as cli
+from newslint.cli import options
 from newslint.ruleset import kind
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,6 +81,11 @@ def test_every_format_has_a_room_and_an_entry_on_the_command_line():
     assert rooms == set(report.FORMATS.values())
     (form,) = (option for option in cli.main.commands["check"].params if option.name == "form")
     assert tuple(form.type.choices) == tuple(report.FORMATS)
+
+
+def test_the_levels_of_options_are_the_levels_of_findings():
+    """They stand there once more, so that --help loads nothing of what looks at copy."""
+    assert tuple(map(str, finding.Level)) == options.LEVELS
 
 
 def test_every_reader_is_a_room():
