@@ -48,7 +48,7 @@ def _names(article: Article) -> Iterator[Sequence[Token]]:
         behind = max(end, index + 1)
         while end > index and tokens[end - 1].key in joining:
             end -= 1
-        run = tokens[index:end] if end - index <= LONGEST else ()
+        run = tokens[index : end if end - index <= LONGEST else index]
         if index in article.opens and run and run[0].key in article.lexicon.lower("function"):
             run = run[1:]
         if len(_weighty(article, run)) >= WEIGHTY and index not in article.titled and not any(i in people for i in range(index, end)):
