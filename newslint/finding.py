@@ -68,7 +68,7 @@ class Hit:
     """A check's finding before the engine words and places it: offsets in the read text.
 
     `args` fill the %s of a message of Vale's kinds, `values` the {names} of ours. `level` overrides the rule's level
-    where the evidence decides it.
+    where the evidence decides it. `nature` is Finding's.
     """
 
     start: int
@@ -78,6 +78,7 @@ class Hit:
     fix: Fix | None = None
     evidence: tuple[Evidence, ...] = ()
     level: Level | None = None
+    nature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,10 @@ class Finding:
     """What newslint says of a place: offsets, lines and columns are those of the file as decoded.
 
     `end_line` and `end_column` are exclusive like `end`. `words` is the text at [start, end), `context` the levelled
-    words around it (for the fingerprint). `why` are the rule's reasons, `link` where it is explained (or nothing).
-    `others` are what is one finding with this one, elsewhere in the file (filters/gather.py).
+    words around it (for the fingerprint). `why` are the rule's reasons, `link` where it is explained (or nothing). `nature` is what a
+    difference from sources or within the story is: `conflict`, `update` (later news), `variant` (the same, said otherwise), `not in the
+    sources`; nothing for a finding of another kind. `others` are what is one finding with this one, elsewhere in the file
+    (filters/gather.py).
     """
 
     path: str
@@ -106,6 +109,7 @@ class Finding:
     why: str = ""
     link: str = ""
     others: tuple[Finding, ...] = ()
+    nature: str = ""
 
     @property
     def style(self) -> str:

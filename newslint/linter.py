@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.text.language import other_than_english
+from newslint.compare.held import held_against
 from newslint.config.languagetool import KEY
 from newslint.config.plan import Plan, Planner, Request, request_of
 from newslint.document import Document
@@ -22,7 +23,7 @@ from newslint.fix import Settled, chosen, settle
 from newslint.languagetool.access import Unavailable
 from newslint.pipeline import Crash, Outcome, Wanted, inspect
 from newslint.readers import BINARY, OtherKind, document, encode, format_of, load
-from newslint.result import Result
+from newslint.result import Held, Result
 from newslint.ruleset.rule import Rule
 from newslint.sources import Sources
 
@@ -225,6 +226,7 @@ class Linter:
             gone=seen.outcome.gone,
             rules=tuple(rule.id for rule in plan.rules),
             writable=form not in BINARY,
+            held=seen.held,
         )
 
 
@@ -249,13 +251,15 @@ class _Look:
     outcome: Outcome
     words: int
     troubles: tuple[Trouble, ...]
+    held: Held | None
 
 
 def _look(story: Document, plan: Plan, against: Sequence[Article]) -> _Look:
     silences, troubles = suppress.silences_of(story, plan.catalog.knows, lambda: (*plan.catalog.files, *plan.catalog.styles))
-    outcome = inspect(Article(story, plan.lexicon), plan.rules, against, Wanted(plan.levels, silences, plan.level, plan.known))
+    article = Article(story, plan.lexicon)
+    outcome = inspect(article, plan.rules, against, Wanted(plan.levels, silences, plan.level, plan.known))
     crashed = dict.fromkeys(_crashed(story.path, crash, plan) for crash in outcome.crashes)
-    return _Look(outcome, len(story.text.split()), (*troubles, *crashed))
+    return _Look(outcome, len(story.text.split()), (*troubles, *crashed), held_against(article, against))
 
 
 def _crashed(path: str, crash: Crash, plan: Plan) -> Trouble:

@@ -158,6 +158,7 @@ def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
         evidence=hit.evidence,
         why=" ".join(rule.why.split()),
         link=link_of(rule.path, rule.link),
+        nature=hit.nature,
     )
 
 

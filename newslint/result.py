@@ -7,6 +7,43 @@ from dataclasses import dataclass
 from newslint.errors import Trouble
 from newslint.finding import Finding, Fix, Known, Level
 
+SHOWN = 3  # paths that are named of many
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a story was held against: the paths of the sources that tell of the same event, of its background, and of other events.
+
+    `outlets` is how many of those of the event have a text of their own: agency copy that ten papers print counts once. Of the sources
+    of `background` and of other events (`aside`) only names, titles and quotations word for word are compared.
+    """
+
+    event: tuple[str, ...] = ()
+    outlets: int = 0
+    background: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """In words, for people.
+
+        >>> print(Held(("a.txt", "b.txt"), 1, (), ("c.txt",)))
+        held against 2 sources of one outlet; only names and quotations against one about another event: c.txt
+        """
+        outlets = "one outlet" if self.outlets == 1 else f"{self.outlets} outlets"
+        told = f"held against {_sources(len(self.event))} of {outlets}" if self.event else "held against no source of its event"
+        parts = ((self.background, "its background"), (self.aside, "another event" if len(self.aside) == 1 else "other events"))
+        rest = " and ".join(f"{'one' if len(paths) == 1 else len(paths)} about {what}: {_named(paths)}" for paths, what in parts if paths)
+        return f"{told}; only names and quotations against {rest}" if rest else told
+
+
+def _sources(count: int) -> str:
+    return "one source" if count == 1 else f"{count} sources"
+
+
+def _named(paths: tuple[str, ...]) -> str:
+    more = f" and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
+    return ", ".join(paths[:SHOWN]) + more
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -17,7 +54,7 @@ class Result:
     `known` findings stand in the baseline, `gone` are its entries that were not found; `hidden` counts the findings below
     the level asked for. `fixed` counts the fixes that were (or, unwritten, would be) made, and `new` is the text after
     them, None if they change nothing. `rules` are the ids of the rules that were on. `writable` is False for a format
-    that newslint reads and does not write, to which no edit can be made.
+    that newslint reads and does not write, to which no edit can be made. `held` tells what it was held against; None without sources.
     """
 
     path: str
@@ -34,6 +71,7 @@ class Result:
     rules: tuple[str, ...] = ()
     encoding: str = "utf-8"
     writable: bool = True
+    held: Held | None = None
 
     @property
     def failed(self) -> bool:

@@ -41,12 +41,27 @@ class Bound(NamedTuple):
         return "is no regular file" if is_there(place) and not is_file(place) and not is_folder(place) else ""
 
 
+class Wanted(NamedTuple):
+    """A glob of the configuration, and where it stands; `anywhere` is the same for whatever story."""
+
+    anywhere: str
+    pattern: str
+    path: str
+    line: int
+
+    @property
+    def trouble(self) -> Trouble:
+        """That it matches nothing."""
+        return Trouble(self.path, self.line, f"no file matches “{self.pattern}”, where sources are to be found")
+
+
 class Place(NamedTuple):
-    """Where to look for sources: a path, or else a glob; `bound` holds what the user has not named."""
+    """Where to look for sources: a path, or else a glob; `bound` holds what the user has not named, `wanted` what must lead somewhere."""
 
     path: str
     literal: bool
     bound: Bound | None = None
+    wanted: Wanted | None = None
 
 
 class Sources:
@@ -87,6 +102,8 @@ class Sources:
                 continue
             found, wrong = self._found(given)
             troubles.extend(wrong)
+            if given.wanted and not found and not wrong and not self._files(given.wanted.anywhere, literal=False)[0]:
+                troubles.append(given.wanted.trouble)
             for file in found:
                 real = os.path.realpath(file)
                 if real == this or real in files:
@@ -187,7 +204,8 @@ def _plain_part(pattern: str) -> str:
 def _configured(path: str, plan: Plan) -> Iterator[Place]:
     """The configuration's places for a story, {stem} and {dir} filled in."""
     story, folder, settings = absolute(path), plan.settings.folder, plan.settings
-    bound = Bound(settings.root, settings.path, settings.lines.get("against", 1)) if settings.root else None
+    line = _line_of(story, plan)
+    bound = Bound(settings.root, settings.path, line) if settings.root else None
     parent = story.parent.relative_to(folder) if story.is_relative_to(folder) else story.parent
     for pattern in plan.against or ():
         if pattern == SIBLINGS:
@@ -196,7 +214,20 @@ def _configured(path: str, plan: Plan) -> Iterator[Place]:
         literal = not glob.has_magic(pattern)
         say: Callable[[object], str] = str if literal else lambda part: glob.escape(str(part))
         place = pattern.replace("{stem}", say(story.stem)).replace("{dir}", say(parent))
-        yield Place(str(Path(say(shown(folder))) / place), literal, bound)
+        anywhere = pattern.replace("{stem}", "*").replace("{dir}", "**")
+        wanted = None if literal else Wanted(_under(folder, anywhere), pattern, settings.path, line)
+        yield Place(str(Path(say(shown(folder))) / place), literal, bound, wanted)
+
+
+def _under(folder: Path, pattern: str) -> str:
+    return str(Path(glob.escape(shown(folder))) / pattern)
+
+
+def _line_of(story: Path, plan: Plan) -> int:
+    """The line of the configuration that says what this story is held against."""
+    lines = plan.settings.lines
+    keys = ["against", *(f"overrides.{number}.against" for number, _ in plan.settings.fitting(story))]
+    return next((lines[key] for key in reversed(keys) if key in lines), 1)
 
 
 def _siblings(place: str) -> Listing:

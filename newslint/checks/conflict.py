@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 from newslint.article.article import Article
 from newslint.article.contradictions import ages, headlines, offices
 from newslint.article.contradictions.bounds import Range
-from newslint.compare.events import of_one_event
+from newslint.compare.events import of_one_event, of_one_subject
 from newslint.compare.facts import dates, modality, negation, numbers, opposites, places, quotations, speakers, titles
 from newslint.compare.matching.weighing import BIAS
 from newslint.compare.verdict.evidence import hit_of
@@ -46,8 +46,9 @@ CASES = Levels._fields
 # What decides in a rule without weights.
 PLAIN: Mapping[str, float] = {BIAS: -3.0, "likeness": 8.0}
 
-# What is the same in a story about another event: who holds which office, and what somebody was quoted as saying.
-WORD_FOR_WORD = ("title", "speaker", "quotation")
+# What is the same in a story about another event: what somebody was quoted as saying. Who holds which office changes between two events.
+WORD_FOR_WORD = ("speaker", "quotation")
+OF_A_PERSON = ("title",)
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def build(keys: Keys, setup: Setup) -> Check:
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         if against or keys.where != "sources":
-            sources = against if keys.fact in WORD_FOR_WORD else of_one_event(article, against)
+            sources = _compared(keys.fact, article, against)
             for conflict in module.conflicts(keys.fact, article, sources, *settings):
                 yield hit_of(article, conflict, levels)
 
@@ -85,6 +86,13 @@ def build(keys: Keys, setup: Setup) -> Check:
 def needs(keys: Keys, setup: Setup) -> Needs:
     """Sources, where it is they that the copy is held against."""
     return Needs(sources=keys.where == "sources")
+
+
+def _compared(fact: str, article: Article, against: Sequence[Article]) -> Sequence[Article]:
+    """The sources that a fact of the copy is held against."""
+    if fact in WORD_FOR_WORD:
+        return against
+    return of_one_subject(article, against) if fact in OF_A_PERSON else of_one_event(article, against)
 
 
 def values(keys: Keys) -> tuple[str, ...]:

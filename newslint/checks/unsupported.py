@@ -82,7 +82,7 @@ def build(keys: Keys, setup: Setup) -> Check:
         )
         for case, span in missing:
             if case in keys.say:
-                yield Hit(*span, values={"what": keys.say[case]})
+                yield Hit(*span, values={"what": keys.say[case]}, nature="not in the sources")
         for case, find in DISPLACED.items():
             for conflict in find(article, against, least) if case in keys.say else ():
                 what = keys.say[case].replace("{other}", conflict.values["other"])

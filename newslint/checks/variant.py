@@ -19,6 +19,7 @@ from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.needs import Needs
 
 VALUES = ("match", "other", "sources")
+DRESS = ("accent", "apostrophe", "capitals", "house")  # differences that make no other name
 BY = ("spelling", "given-name", "accent", "apostrophe", "capitals", "house", "all-capitals", "lower-case", "words")
 WHERE = ("story", "headline", "sources", "known")
 CASES = ("tie", "sure", "one", "two")
@@ -123,4 +124,5 @@ def _hit(variant: Variant, level: Level | None, safe: bool) -> Hit:
     values = {"other": variant.other, "sources": sources_counted(len(variant.evidence))}
     certain = variant.backing in ("sure", "two") and variant.by != "words"
     fix = Fix((Edit(variant.start, variant.end, variant.other),), safe) if certain else None
-    return Hit(variant.start, variant.end, values=values, fix=fix, evidence=variant.evidence, level=level)
+    nature = ("variant" if variant.by in DRESS else "conflict") if variant.evidence else ""
+    return Hit(variant.start, variant.end, values=values, fix=fix, evidence=variant.evidence, level=level, nature=nature)

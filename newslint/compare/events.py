@@ -2,60 +2,148 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from enum import Enum
+from math import exp, log
+from typing import NamedTuple
 
 from newslint.article.article import Article
-from newslint.article.claims.context import context_of
-from newslint.article.text.normalise import folded
+from newslint.compare.profiles import Profile, Wire, profile_of, vector
+from newslint.lexicon.lexicon import Lexicon
 
-# The sum of three shares: names, telling words, words of the headline that both have. Of the stories of 28 events one in
-# a hundred of one event has less than 1.24, one in a hundred of two events more than 1.2.
-SAME_EVENT = 1.1
-SHORT = 60  # telling words; a story with fewer is a line or two, of which no share can be told
+SHORT = 60  # telling words; of a story with fewer only their likeness tells: of the first 50 or 90 words of two stories of one event
+ALIKE = 0.1  # it is above this in 99 of 100, and below it in 94 of 100 of two events
+LINE = 20  # telling words; a line or two with fewer tell nothing, and are taken for the copy's event
+CHOSEN = 10  # where there are no more sources than somebody may have chosen
 LONGEST_APART = 30  # days between two stories of one event
+LONGEST_TOLD = 7  # days apart from which more days tell no more
+MOST_RUNS = 20  # runs of quoted words in common, from which more tell no more
+SAME_EVENT, SAME_SUBJECT = 0.2, 0.05  # the probabilities of one event that make a source one of it, or of its background
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What an article is recognised by: the last words of its names, its telling words by stem, those of its headline."""
+class Relation(Enum):
+    """What a source is to the copy: a story of the same event, of something before or around it, or of another event."""
 
-    names: frozenset[str]
-    words: frozenset[str]
-    headline: frozenset[str]
+    SAME_EVENT = "same-event"
+    BACKGROUND = "background"
+    OTHER = "other"
+
+
+class Judged(NamedTuple):
+    """What a source is to the copy, and how likely it is that both tell of one event (0 to 1)."""
+
+    relation: Relation
+    score: float
+
+
+class Features(NamedTuple):
+    """What tells that two stories are of one event.
+
+    How alike their words are (the cosine), which share of the headline and of the lead of one the other has, which share of the names;
+    the logarithms of how many people and runs of quoted words both have; how many days they were published apart, where both say so; the
+    logarithm of how many sources there are, for of a few that somebody has chosen most are of the event, of a day's wire hardly any.
+    """
+
+    likeness: float
+    headline: float
+    lead: float
+    names: float
+    people: float
+    said: float
+    apart: float
+    sources: float
 
 
 def of_one_event(article: Article, against: Sequence[Article]) -> tuple[Article, ...]:
-    """The sources that tell of what the copy tells of; a copy or a source of a few lines is taken to."""
-    return tuple(source for source in against if is_one_event(article, source))
+    """The sources that tell of what the copy tells of."""
+    found = zip(against, judged(article, against), strict=True)
+    return tuple(source for source, (relation, _) in found if relation is Relation.SAME_EVENT)
 
 
-def is_one_event(article: Article, source: Article) -> bool:
-    """Whether two stories tell of one event, by their names, words and headlines, and by when they were published."""
-    one, other = article.derived(_profile), source.derived(_profile)
-    if article.published and source.published and abs((article.published - source.published).days) > LONGEST_APART:
-        return False
-    if min(len(one.words), len(other.words)) < SHORT:
-        return True
-    headline = max(_share(one.headline, other.words), _share(other.headline, one.words))
-    return _overlap(one.names, other.names) + _overlap(one.words, other.words) + headline >= SAME_EVENT
+def of_one_subject(article: Article, against: Sequence[Article]) -> tuple[Article, ...]:
+    """The sources that tell of it, or of its background: in which a name like one of the copy's is likely to be that one."""
+    found = zip(against, judged(article, against), strict=True)
+    return tuple(source for source, (relation, _) in found if relation is not Relation.OTHER)
 
 
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / max(1, min(len(one), len(other)))
+def judged(article: Article, against: Sequence[Article]) -> tuple[Judged, ...]:
+    """What each source is to the copy, in order; worked out once for the sources that a story is held against."""
+    last = article.derived(_Last)
+    if last.against is not against:
+        last.against, last.judged = against, _judged(article, against)
+    return last.judged
 
 
-def _share(part: frozenset[str], whole: frozenset[str]) -> float:
-    return len(part & whole) / max(1, len(part))
+class _Last:
+    """The sources that a story was held against last, and what came of it."""
+
+    def __init__(self, article: Article) -> None:
+        self.against: Sequence[Article] = ()
+        self.judged: tuple[Judged, ...] = ()
 
 
-def _profile(article: Article) -> Profile:
-    index, stems = article.index, context_of(article).stems
-    names = {folded(article.tokens[mention.last - 1].text) for mention in article.mentions if mention.type in ("PERSON", "ORG", "PLACE")}
-    telling = [i for i, key in enumerate(index.keys) if key not in index.plain]
-    first = index.within(*article.paragraphs[0]) if article.paragraphs else range(0)
-    return Profile(
-        frozenset(names - article.lexicon.lower("everyday-name")),
-        frozenset(stems[i] for i in telling),
-        frozenset(stems[i] for i in first if index.keys[i] not in index.plain),
-    )
+def _judged(article: Article, against: Sequence[Article]) -> tuple[Judged, ...]:
+    copy, weights = profile_of(article), article.lexicon.derived(weights_of)
+    profiles = [profile_of(source) for source in against]
+    found = []
+    for source, features in zip(profiles, features_of(copy, profiles), strict=True):
+        score = probability_of(features, weights)
+        if (length := min(len(copy.words), len(source.words))) < SHORT:
+            score = float(features.likeness >= ALIKE or (length < LINE and len(against) <= CHOSEN))
+        if copy.published and source.published and abs((copy.published - source.published).days) > LONGEST_APART:
+            score = 0.0
+        found.append(Judged(_relation(score), score))
+    return tuple(found)
+
+
+def _relation(score: float) -> Relation:
+    if score >= SAME_EVENT:
+        return Relation.SAME_EVENT
+    return Relation.BACKGROUND if score >= SAME_SUBJECT else Relation.OTHER
+
+
+def features_of(copy: Profile, sources: Sequence[Profile]) -> Sequence[Features]:
+    """The features of a story and each of the sources that it is held against."""
+    wire = Wire([copy, *sources])
+    telling = wire.telling(copy)
+    here = vector(copy, telling)
+    found = []
+    for source in sources:
+        others = wire.telling(source)
+        there = vector(source, others)
+        found.append(
+            Features(
+                sum(weight * there.get(stem, 0.0) for stem, weight in here.items()),
+                max(_told(copy.headline, source.words, telling), _told(source.headline, copy.words, others)),
+                max(_told(copy.lead, source.words, telling), _told(source.lead, copy.words, others)),
+                len(copy.names & source.names) / max(1, min(len(copy.names), len(source.names))),
+                log(1 + len(copy.people & source.people)),
+                log(1 + min(MOST_RUNS, len(copy.said & source.said))),
+                _apart(copy, source),
+                log(len(sources)),
+            )
+        )
+    return found
+
+
+def _told(part: Collection[str], whole: Collection[str], telling: Mapping[str, float]) -> float:
+    """The share of what these words tell that stands in the whole."""
+    total = sum(telling[stem] for stem in part)
+    return sum(telling[stem] for stem in part if stem in whole) / total if total else 0.0
+
+
+def _apart(one: Profile, other: Profile) -> float:
+    if one.published is None or other.published is None:
+        return 0.0
+    return min(LONGEST_TOLD, abs((one.published - other.published).days))
+
+
+def weights_of(lexicon: Lexicon) -> Mapping[str, float]:
+    """The weight of each feature, and of none (`bias`), as tools/fit_events.py has learnt them."""
+    return {name: float(fields[0]) for name, fields in lexicon.table("one-event").items()}
+
+
+def probability_of(features: Features, weights: Mapping[str, float]) -> float:
+    """The probability of one event by the logistic function."""
+    total = weights["bias"] + sum(weights[name] * value for name, value in features._asdict().items())
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))

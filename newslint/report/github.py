@@ -16,10 +16,12 @@ COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.SUGGESTION: "n
 
 
 def write(report: Report) -> Iterator[str]:
-    """A command for each finding, and an error for each thing that could not be looked at."""
+    """A command for each finding, a line of the log for what each story was held against, and an error for what could not be looked at."""
     for result in report.results:
         for finding in result.findings:
             yield command(finding) + "\n"
+        if result.held:
+            yield f"newslint: {_data(f'{result.path}: {result.held}').replace('##[', '# #[')}.\n"
     for trouble in report.tally.troubles:
         yield f"::error file={_property(_path(trouble.path))},line={trouble.line},title=newslint::{_data(trouble.reason)}\n"
 

@@ -159,9 +159,10 @@ def _story(result: Result, index: int, rules: Mapping[str, Rule], numbers: _Numb
     ordered = sorted(findings, key=lambda row: (row.start, row.end, row.finding.rule))
     rows = _rows(shown, result.source, [row._replace(number=numbers.next()) for row in ordered], rules)
     tally = _levels(_counts(result)) or "no findings"
+    held = f"; {_said(str(result.held))}" if result.held else ""
     return (
         f'<section class="story" id="file-{index}" aria-labelledby="name-{index}"><header><h2 id="name-{index}">{_said(result.path)}</h2>'
-        f"<p>{tally}; {number(result.words, 'word')}</p></header>\n" + "\n".join(rows) + "\n</section>"
+        f"<p>{tally}; {number(result.words, 'word')}{held}</p></header>\n" + "\n".join(rows) + "\n</section>"
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from newslint.errors import Trouble
 from newslint.finding import Finding, Fix
 from newslint.report import Report
+from newslint.result import Held
 
 OWN = "newslint"  # stands where a finding has its rule: newslint itself could not look
 
@@ -23,13 +24,16 @@ def objects(report: Report) -> Iterator[Mapping[str, Any]]:
     """Every finding, then every trouble."""
     for result in report.results:
         for finding in result.findings:
-            yield as_object(finding, result.fix(finding))
+            yield as_object(finding, result.fix(finding), result.held)
     for trouble in report.tally.troubles:
         yield as_trouble(trouble)
 
 
-def as_object(finding: Finding, fix: Fix | None) -> Mapping[str, Any]:
-    """A finding as JSON has it, with the fix that a program can make; these names and meanings are what other programs rely on."""
+def as_object(finding: Finding, fix: Fix | None, held: Held | None = None) -> Mapping[str, Any]:
+    """A finding as JSON has it, with the fix that a program can make; these names and meanings are what other programs rely on.
+
+    `held` is what its story was held against.
+    """
     return {
         "path": finding.path,
         "rule": finding.rule,
@@ -45,7 +49,14 @@ def as_object(finding: Finding, fix: Fix | None) -> Mapping[str, Any]:
         "evidence": [{"path": e.path, "start": e.start, "end": e.end, "line": e.line, "text": e.text} for e in finding.evidence],
         "why": finding.why,
         "link": finding.link or None,
+        "class": finding.nature or None,
+        "held": held and held_as_object(held),
     }
+
+
+def held_as_object(held: Held) -> Mapping[str, int]:
+    """What a story was held against, in numbers: sources of its event, outlets with a text of their own, sources of other events."""
+    return {"sources": len(held.event), "outlets": held.outlets, "background": len(held.background), "aside": len(held.aside)}
 
 
 def as_trouble(trouble: Trouble) -> Mapping[str, Any]:
@@ -65,5 +76,7 @@ def as_trouble(trouble: Trouble) -> Mapping[str, Any]:
         "evidence": [],
         "why": "",
         "link": None,
+        "class": None,
+        "held": None,
         "trouble": True,
     }

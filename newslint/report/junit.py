@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from newslint.finding import Finding
 from newslint.report import Report
+from newslint.report.jsonl import held_as_object
 from newslint.result import Result
 
 # What XML 1.0 cannot say at all, not even as a reference.
@@ -27,6 +28,10 @@ def _suite(result: Result) -> Iterator[str]:
     tests = len(result.findings) + len(result.troubles) or 1
     name = _attribute(result.path)
     yield f'  <testsuite name={name} tests="{tests}" failures="{failures}" errors="{len(result.troubles)}">\n'
+    if result.held:
+        told = {**held_as_object(result.held), "held": str(result.held)}
+        rows = "".join(f"<property name={_attribute(name)} value={_attribute(str(value))}/>" for name, value in told.items())
+        yield f"    <properties>{rows}</properties>\n"
     for finding in result.findings:
         yield from _case(finding, fails=finding.level >= result.fail_on)
     for trouble in result.troubles:

@@ -16,6 +16,8 @@ from newslint import __version__
 from newslint.errors import Trouble
 from newslint.finding import Evidence, Finding, Fix
 from newslint.report import NOTE, Report
+from newslint.report.jsonl import held_as_object
+from newslint.result import Held
 from newslint.ruleset.catalog import link_of
 from newslint.ruleset.rule import Example, Rule
 
@@ -27,10 +29,13 @@ Object = dict[str, Any]
 def write(report: Report) -> Iterator[str]:
     """One log with one run. With a baseline its findings are there too, marked as unchanged, and the others as new."""
     results: list[Object] = []
+    artifacts: list[Object] = []
     rules, baseline = report.rules(), report.baseline()
     order = {name: index for index, name in enumerate(rules)}
     for result in report.results:
         seen: Counter[str] = Counter()
+        if result.held:
+            artifacts.append({"location": {"uri": uri(result.path)}, "properties": _held(result.held)})
         states = [(finding, "new") for finding in result.findings] + [(finding, "unchanged") for finding in result.known]
         for finding, state in sorted(states, key=lambda pair: (pair[0].start, pair[0].end, pair[0].rule)):
             row = _result(finding, result.fix(finding), order.get(finding.rule, -1), seen)
@@ -41,6 +46,7 @@ def write(report: Report) -> Iterator[str]:
         "newlineSequences": ["\r\n", "\n", "\r"],
         "invocations": [_invocation(report)],
         "results": results,
+        **({"artifacts": artifacts} if artifacts else {}),
     }
     yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
 
@@ -54,6 +60,11 @@ def _invocation(report: Report) -> Object:
 def _notification(trouble: Trouble) -> Object:
     place = {"artifactLocation": {"uri": uri(trouble.path)}, "region": {"startLine": trouble.line}}
     return {"level": "error", "message": {"text": str(trouble)}, "locations": [{"physicalLocation": place}]}
+
+
+def _held(held: Held) -> Object:
+    """What a story was held against: how many sources, of how many outlets, and the paths of those of other events."""
+    return {**held_as_object(held), "held": str(held), "asidePaths": list(held.aside)}
 
 
 def _rule(rule: Rule) -> Object:
@@ -96,6 +107,8 @@ def _result(finding: Finding, fix: Fix | None, index: int, seen: Counter[str]) -
     }
     if index >= 0:
         made["ruleIndex"] = index
+    if finding.nature:
+        made["properties"] = {"class": finding.nature}
     if finding.evidence:
         made["relatedLocations"] = [_related(number, evidence) for number, evidence in enumerate(finding.evidence)]
     if fix:

@@ -22,11 +22,13 @@ UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u2
 
 
 def write(report: Report) -> Iterator[str]:
-    """A block for each finding, an empty line between them, then the summary."""
+    """A block for each finding and what the story was held against, an empty line between them, then the summary."""
     for result in report.results:
         starts = _line_starts(result) if result.findings else ()
         for finding in result.findings:
             yield "\n".join(_block(finding, result.source, starts, report.width, colour=report.colour)) + "\n\n"
+        if result.held:
+            yield f"{plain(result.path)}: {plain(str(result.held))}.\n\n"
     yield summary(report.tally) + "\n"
 
 

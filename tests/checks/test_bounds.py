@@ -32,16 +32,24 @@ def story(count: int, first: int, last: int) -> str:
     return f"{FACT.format(count)}\n\n" + " ".join(WORDS[first:last]).capitalize() + ".\n"
 
 
-@pytest.mark.parametrize(("telling", "found"), [(59, ["14"]), (60, [])])
-def test_a_source_of_a_few_lines_is_taken_to_tell_of_the_same(telling, found):
+@pytest.mark.parametrize(("telling", "found"), [(19, ["14"]), (59, []), (60, [])])
+def test_a_source_of_a_line_or_two_is_taken_to_tell_of_the_same(telling, found):
     own = telling - 10  # the headline and the fact have ten
-    copy, source = f"Quay sold\n\n{story(14, 0, own)}", f"Boat lost\n\n{story(12, own, own + 60)}"
+    copy, source = f"Quay sold\n\n{story(14, 0, own)}", f"Boat lost\n\n{story(12, 60, 220)}"
     assert numbers(copy, source) == found
 
 
-@pytest.mark.parametrize(("other", "found"), [(80, ["14"]), (110, [])])
-def test_two_stories_with_one_headline_need_a_tenth_of_their_words_in_common(other, found):
-    copy, source = f"Quay sold\n\n{story(14, 0, other)}", f"Quay sold\n\n{story(12, other, 2 * other)}"
+@pytest.mark.parametrize(("sources", "held"), [(10, 10), (11, 0)])
+def test_but_not_where_there_are_more_than_somebody_may_have_chosen(sources, held):
+    against = {f"{n}.txt": f"Tram {WORDS[n]}\n\n{' '.join(WORDS[40 + n :])}.\n" for n in range(sources)}
+    result = ours("drift.number").check("Quay sold\n\nThe harbour was sold on Monday.\n", against=against)
+    assert result.held is not None
+    assert len(result.held.event) == held
+
+
+@pytest.mark.parametrize(("other", "found"), [(60, ["14"]), (160, [])])
+def test_two_stories_need_more_than_a_headline_and_one_sentence_in_common(other, found):
+    copy, source = f"Quay sold\n\n{story(14, 0, 60)}", f"Quay sold\n\n{story(12, 60, 60 + other)}"
     assert numbers(copy, source) == found
 
 

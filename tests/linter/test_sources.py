@@ -180,10 +180,45 @@ def test_more_sources_than_are_kept_in_mind(sourced):
     assert [f["message"] for f in found] == [" ".join(f"wire/{number}/{other:03}.txt" for other in range(150)) for number in range(4)]
 
 
-def test_stories_without_sources_are_no_trouble(sourced):
+def test_stories_without_sources_are_no_trouble_where_others_have_some(sourced):
     sourced.write("story.txt", "Words.")
-    sourced.write(".newslint.yml", sourced.CONFIG + 'checks: [told]\nagainst: ["wire/{stem}/*.txt"]\n')
+    sourced.write("wire/other/ap.txt", "Words.")
+    sourced.write(".newslint.yml", sourced.CONFIG + 'checks: [told]\nagainst: ["wire/{stem}/*.txt", "{siblings}"]\n')
     assert sourced.findings("story.txt") == []
+
+
+@pytest.mark.parametrize(
+    ("config", "reason"),
+    [
+        ('against: ["wire/*.txt"]', ".newslint.yml:LINE: no file matches “wire/*.txt”, where sources are to be found"),
+        ('against: ["wire/{stem}/*.txt"]', ".newslint.yml:LINE: no file matches “wire/{stem}/*.txt”, where sources are to be found"),
+        ('against: ["{dir}/w/{stem}.txt"]', "w/story.txt:1: there is no such file"),
+        ("against: [wire]", "wire:1: there is no such file"),
+        ("against: [empty]", "empty:1: this folder of sources holds no article that newslint reads"),
+        (
+            'overrides: [{files: "*.txt", against: ["wire/*.txt"]}]',
+            ".newslint.yml:LINE: no file matches “wire/*.txt”, where sources are to be found",
+        ),
+    ],
+)
+def test_sources_of_the_configuration_that_are_not_there(sourced, config, reason):
+    sourced.write("story.txt", "Words.")
+    (sourced.folder / "empty").mkdir()
+    sourced.write(".newslint.yml", sourced.CONFIG + "checks: [told]\n" + config + "\n")
+    done = sourced.run("check", "story.txt")
+    assert done.exit_code == 2
+    assert reason.replace("LINE", str((sourced.CONFIG + "checks: [told]\n" + config).count("\n") + 1)) in done.stderr
+
+
+@pytest.mark.parametrize("place", ["nothing", "wire/*.txt", "empty"])
+def test_sources_of_a_command_or_a_story_that_are_not_there(sourced, place):
+    (sourced.folder / "empty").mkdir()
+    sourced.write("story.txt", "Words.")
+    sourced.write("story.md", f"---\nsources: ['{place}']\n---\nWords.\n")
+    for command in (("story.txt", "--against", place), ("story.md",)):
+        done = sourced.run("check", *command)
+        assert done.exit_code == 2
+        assert f"{place}:1: " in done.stderr
 
 
 def test_processes_give_the_same_as_one_beside_sources_too(sourced):

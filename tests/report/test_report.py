@@ -173,6 +173,8 @@ def test_jsonl(desk):
         "evidence": [],
         "why": "A short word does.",
         "link": None,
+        "class": None,
+        "held": None,
     }
     assert (found[1]["line"], found[1]["fix"]) == (3, None)
 

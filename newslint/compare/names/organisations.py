@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
 from newslint.article.entities.likeness import edits
@@ -63,17 +63,29 @@ def _weighty(article: Article, run: Sequence[Token]) -> tuple[str, ...]:
 
 def _stands(words: tuple[str, ...], source: Article) -> bool:
     """The source has these very words side by side, in whatever order and case."""
-    keys = [token.key for token in source.tokens]
-    first = set(words)
-    return any(set(keys[i : i + len(words)]) == first for i in range(len(keys)) if keys[i] in first)
+    keys, first = source.derived(_keys), set(words)
+    rarest = min(words, key=lambda word: len(source.words.get(word, ())))
+    starts = {i for at in source.words.get(rarest, ()) for i in range(max(0, at - len(words) + 1), at + 1)}
+    return any(set(keys[i : i + len(words)]) == first for i in starts)
+
+
+def _keys(source: Article) -> Sequence[str]:
+    return [token.key for token in source.tokens]
+
+
+def _heads(source: Article) -> Mapping[str, Sequence[int]]:
+    """The indexes of the words of a source by word, a plural's ending apart."""
+    found: dict[str, list[int]] = {}
+    for word, indexes in source.words.items():
+        found.setdefault(word.rstrip("s"), []).extend(indexes)
+    return {word: sorted(indexes) for word, indexes in found.items()}
 
 
 def _bent(words: tuple[str, ...], source: Article) -> Evidence | None:
     """Where a source has each of the words in its own or a related form, at least one in its own and one in another."""
     tokens, joining = source.tokens, source.lexicon.derived(_joining)
-    for index, token in enumerate(tokens):
-        if token.key.rstrip("s") != words[-1].rstrip("s"):
-            continue  # the head is the name of another thing: a minister is no ministry
+    # Another head is the name of another thing: a minister is no ministry.
+    for index in source.derived(_heads).get(words[-1].rstrip("s"), ()):
         for start in range(max(0, index - LONGEST + 1), index):
             run = tokens[start : index + 1]
             keys = _weighty(source, run)

@@ -25,6 +25,7 @@ from newslint.article.entities.spellings import Occurrence, Spelling, is_common,
 from newslint.article.variants.forms import Variant
 from newslint.article.variants.misspelt import suspect
 from newslint.article.variants.same_name import bearer_of, together
+from newslint.compare.events import of_one_event, of_one_subject
 from newslint.compare.verdict.evidence import clause
 from newslint.compare.verdict.levels import case_of
 from newslint.document import Span
@@ -37,19 +38,24 @@ ONCE = 1  # places of a word that the copy does not stick to, at most
 
 
 def other_letters(article: Article, against: Sequence[Article], limits: Limits) -> Iterator[Variant]:
-    """Names that the sources have with other letters: words that no list knows, given names, surnames."""
+    """Names that the sources have with other letters: words that no list knows, given names, surnames.
+
+    In a story about something else, another name is as like as a slip: of 500 stories of a few days some have a Saul for every Saud.
+    """
     if against:
-        yield from _words(article, against, limits)
-        yield from _given_names(article, against)
-        yield from _surnames(article, against, limits)
+        yield from _words(article, of_one_event(article, against), limits)
+        people = of_one_subject(article, against)
+        yield from _given_names(article, people)
+        yield from _surnames(article, people, limits)
 
 
 def other_marks(article: Article, against: Sequence[Article]) -> Iterator[Variant]:
     """Names that no source has so, and some have with other accents, apostrophes or capitals, or as another house does."""
     votes = _forms(against)
-    folds: dict[str, list[str]] = {}
-    for form in votes:
-        folds.setdefault(bare(form), []).append(form)
+    folds: dict[str, dict[str, None]] = {}
+    for source in against:
+        for letters, forms in source.derived(_bare_forms).items():
+            folds.setdefault(letters, {}).update(dict.fromkeys(forms))
     for spelling in article.spellings.values():
         if spelling.text in votes or spelling.text.isupper():
             continue
@@ -64,15 +70,27 @@ def _forms(against: Sequence[Article]) -> Votes:
     """The capitalised words of the sources, with the first place of each in each source."""
     votes: dict[str, dict[str, tuple[Article, Span]]] = {}
     for source in against:
-        for form, spelling in source.spellings.items():
-            votes.setdefault(form, {}).setdefault(source.document.path, (source, Span(*spelling.places[0][:2])))
+        for form, place in source.derived(_first_places).items():
+            votes.setdefault(form, {}).setdefault(source.document.path, (source, place))
     return votes
+
+
+def _first_places(source: Article) -> Mapping[str, Span]:
+    return {form: Span(*spelling.places[0][:2]) for form, spelling in source.spellings.items()}
+
+
+def _bare_forms(source: Article) -> Mapping[str, Sequence[str]]:
+    """The capitalised words of a source by their letters alone."""
+    found: dict[str, list[str]] = {}
+    for form in source.spellings:
+        found.setdefault(bare(form), []).append(form)
+    return found
 
 
 def _words(article: Article, against: Sequence[Article], limits: Limits) -> Iterator[Variant]:
     """A word that neither a list nor a source knows, near one that sources use as a name."""
     votes = _forms(against)
-    folds = {bare(form) for form in votes}
+    folds = {letters for source in against for letters in source.derived(_bare_forms)}
     for spelling in article.spellings.values():
         if not suspect(spelling, limits) or bare(spelling.text) in folds:
             continue
@@ -145,7 +163,7 @@ def _surnames(article: Article, against: Sequence[Article], limits: Limits) -> I
     """A surname that lists know, spelt otherwise in the sources: the same given name, and nobody of that surname there."""
     for person in article.people:
         spelling = article.spellings.get(person.surname)
-        if not spelling or not spelling.known or any(bare(person.surname) in map(bare, source.spellings) for source in against):
+        if not spelling or not spelling.known or any(bare(person.surname) in source.derived(_bare_forms) for source in against):
             continue
         votes = _votes(against, partial(_near_surname, person, limits, article))
         if len(votes) == 1:

@@ -22,7 +22,8 @@ def hit_of(article: Article, conflict: Conflict, levels: Levels) -> Hit:
         evidence.setdefault(passage.article.document.path, _shown(article, passage))
     values = {"note": conflict.note, "sources": sources_counted(len(evidence)), **conflict.values}
     fix = None if conflict.fixed is None else Fix((Edit(*conflict.span, conflict.fixed),))
-    return Hit(*conflict.span, values=values, fix=fix, evidence=tuple(evidence.values()), level=verdict(conflict, levels))
+    level, nature = verdict(conflict, levels), conflict.nature.value
+    return Hit(*conflict.span, values=values, fix=fix, evidence=tuple(evidence.values()), level=level, nature=nature)
 
 
 def sources_counted(count: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from newslint.article.contradictions.conflict import Conflict, Nature
+from newslint.compare.voices import voices
 from newslint.finding import Level
 
 
@@ -39,14 +40,14 @@ def case_of(count: int) -> str:
 def verdict(conflict: Conflict, levels: Levels) -> Level | None:
     """How grave a conflict is: an update and a variant have levels of their own, else the sources that have it otherwise are counted.
 
-    Two that are not sure weigh as much as one that is. Where a probability was learnt it decides.
+    Two that are not sure weigh as much as one that is, and copies of one text as one. Where a probability was learnt it decides.
     """
     if conflict.nature is not Nature.CONFLICT:
         return levels.update if conflict.nature is Nature.UPDATE else levels.variant
     if conflict.probability is not None:
-        agree = len({passage.article.document.path for passage in conflict.passages}) > 1
+        agree = voices(passage.article for passage in conflict.passages) > 1
         sure_of = levels.two if agree and conflict.probability >= ERROR else levels.one
         return sure_of if conflict.probability >= WARNING else levels.weak
-    sure = {passage.article.document.path for passage in conflict.passages if passage.sure}
-    every = {passage.article.document.path for passage in conflict.passages}
-    return levels.two if len(sure) > 1 else levels.one if sure or len(every) > 1 else levels.weak
+    sure = voices(passage.article for passage in conflict.passages if passage.sure)
+    every = voices(passage.article for passage in conflict.passages)
+    return levels.two if sure > 1 else levels.one if sure or every > 1 else levels.weak

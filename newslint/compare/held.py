@@ -1,0 +1,19 @@
+"""Held: what a story was held against, told for reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newslint.article.article import Article
+from newslint.compare.events import Relation, judged
+from newslint.compare.voices import voices
+from newslint.result import Held
+
+
+def held_against(article: Article, against: Sequence[Article]) -> Held | None:
+    """The sources of a story by what they are to it; None without any."""
+    found: dict[Relation, list[Article]] = {relation: [] for relation in Relation}
+    for source, (relation, _) in zip(against, judged(article, against), strict=True):
+        found[relation].append(source)
+    event, background, aside = (tuple(source.document.path for source in found[relation]) for relation in Relation)
+    return Held(event, voices(found[Relation.SAME_EVENT]), background, aside) if against else None

@@ -1,0 +1,105 @@
+"""Profiles: what a story is recognised by among others, and how much each of its words tells there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from math import log, sqrt
+
+from newslint.article.article import Article
+from newslint.article.claims.context import context_of
+from newslint.article.text.normalise import folded
+
+LEAD = 3  # paragraphs of the body that tell what the story is about
+RUN = 5  # words in a row of a quotation, of which chance makes no second
+# In how many stories a word is to be expected, as a share: an English word, and a name or a rare one; and how many stories of the
+# wire it takes to know better.
+USUAL, UNUSUAL = 0.08, 0.015
+EXPECTED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a story is recognised by.
+
+    `words` are its telling words by stem, each with the logarithm of its count, plus one; `english` those of them that any story may
+    have. `headline` and `lead` are the stems there, `names` the last words of its names, `people` their full names, `said` the runs of
+    quoted words.
+    """
+
+    words: Mapping[str, float]
+    english: frozenset[str]
+    headline: frozenset[str]
+    lead: frozenset[str]
+    names: frozenset[str]
+    people: frozenset[str]
+    said: frozenset[tuple[str, ...]]
+    published: date | None
+
+
+def profile_of(article: Article) -> Profile:
+    """The profile of an article, worked out once."""
+    return article.derived(_profile)
+
+
+def _profile(article: Article) -> Profile:
+    index, stems = article.index, context_of(article).stems
+    keys, plain, common = index.keys, index.plain, article.lexicon.words("common")
+    telling = [i for i, key in enumerate(keys) if key not in plain]
+    head = article.zones.body.start if article.zones.body else 0
+    first = index.within(*article.paragraphs[0]) if article.paragraphs else range(0)
+    opening = [p for p in article.paragraphs if p.start >= head][:LEAD]
+    last = index.within(opening[0].start, opening[-1].end) if opening else range(0)
+    names = {folded(article.tokens[m.last - 1].text) for m in article.mentions if m.type in ("PERSON", "ORG", "PLACE")}
+    return Profile(
+        {stem: 1 + log(count) for stem, count in Counter(stems[i] for i in telling).items()},
+        frozenset(stems[i] for i in telling if keys[i] in common),
+        frozenset(stems[i] for i in first if keys[i] not in plain),
+        frozenset(stems[i] for i in last if keys[i] not in plain),
+        frozenset(names - article.lexicon.lower("everyday-name")),
+        frozenset(folded(f"{person.given} {person.surname}") for person in article.people if person.given),
+        frozenset(_runs(article)),
+        article.published,
+    )
+
+
+def _runs(article: Article) -> Iterable[tuple[str, ...]]:
+    """The runs of quoted words in a row."""
+    words, keys = article.index.words, article.index.keys
+    gaps = [-1, *(i for i, word in enumerate(words) if not word.quoted), len(words)]
+    return (keys[i : i + RUN] for gap, end in pairwise(gaps) for i in range(gap + 1, end - RUN + 1))
+
+
+class Wire:
+    """Stories beside each other: a word that many of them have tells little of any, a word that is English less than a name."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._stories = len(profiles)
+        self._having: Counter[str] = Counter()
+        for profile in profiles:
+            self._having.update(profile.words.keys())
+        self._rarity = cache(self._worked_out)
+
+    def rarity(self, stem: str, *, english: bool) -> float:
+        """How much a word tells: the logarithm of one in how many stories has it, from 0."""
+        return self._rarity(self._having[stem], english)
+
+    def _worked_out(self, having: int, english: bool) -> float:
+        expected = EXPECTED * (USUAL if english else UNUSUAL)
+        return max(0.0, log((self._stories + EXPECTED) / (having + expected)))
+
+    def telling(self, profile: Profile) -> Mapping[str, float]:
+        """How much each word of a story tells."""
+        having, english, rarity = self._having, profile.english, self._rarity
+        return {stem: rarity(having[stem], stem in english) for stem in profile.words}
+
+
+def vector(profile: Profile, telling: Mapping[str, float]) -> Mapping[str, float]:
+    """The words of a story by how often it has them and how much they tell, of length 1 as a vector."""
+    weights = {stem: weight * telling[stem] for stem, weight in profile.words.items()}
+    length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {stem: weight / length for stem, weight in weights.items()}
