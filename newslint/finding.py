@@ -62,6 +62,14 @@ class Evidence:
     before: str = ""
     after: str = ""
 
+    @property
+    def said(self) -> str:
+        """The words on one line, as a report quotes them: of a sentence that was cut, with an ellipsis on that side."""
+        is_cut = self.focus is not None
+        head = "… " if is_cut and any(map(str.isalnum, self.before)) else ""
+        tail = " …" if is_cut and any(map(str.isalnum, self.after)) else ""
+        return f"{head}{' '.join(self.text.split())}{tail}"
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

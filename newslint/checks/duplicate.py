@@ -23,6 +23,7 @@ HEAD = 6  # paragraphs at the head of a file among which a summary of the story 
 HEADING = 8  # words
 # A pull quote with the name and office of who said it: “We lost it all. Ana Ruiz, mayor of Port Ellery”.
 SIGNED = re.compile(r"(?P<said>.*(?<![A-Z])[.!?][\"']?)\s+(?:-+ ?)?[A-Z](?:[^.!?:;\"]|\.(?=\w| [A-Z])){2,60}\Z", re.DOTALL)
+FIELD = "frontmatter.title"  # a field of the file, which the headline of the text says again
 STRIDE = 3  # paragraphs: equal ones no farther apart belong to one passage that stands twice
 
 
@@ -81,7 +82,9 @@ def build(keys: Keys, setup: Setup) -> Check:
 
 def _headlines(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
     """Headlines, each with every line that repeats it."""
-    for first, *rest in _equal(article.level, [Span(line.start, line.end) for line in article.lines], keys.min_words):
+    fields = [block for block in article.document.blocks if block.kind == FIELD]
+    lines = [line for line in article.lines if not any(field.start < line.end and line.start < field.end for field in fields)]
+    for first, *rest in _equal(article.level, [Span(line.start, line.end) for line in lines], keys.min_words):
         told = _is_told(article, first)
         yield from ((first, again) for again in rest if _is_headline(article, first, again) and not (told or _is_told(article, again)))
 

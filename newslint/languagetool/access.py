@@ -11,7 +11,7 @@ from newslint.errors import NewslintError
 
 JAR_FOLDER = "LTP_JAR_DIR_PATH"  # language-tool-python's name for a folder of LanguageTool's jars
 SERVER_JAR = "languagetool-server*.jar"
-INSTALL_CLIENT = "pip install 'newslint[grammar]'"
+INSTALL_CLIENT = "pip install 'language-tool-python>=3.4,<4'"  # what the extra `grammar` brings
 INSTALL_SERVER = "newslint doctor --install-languagetool"
 NO_JAVA = "LanguageTool needs Java 17 or later, and there is none here: install it (“apt install default-jre-headless”)"
 # Seconds for one answer. A server that has just started takes ten or more for its first one on a busy machine.

@@ -32,7 +32,7 @@ def command(finding: Finding) -> str:
     if finding.line == finding.end_line:
         # GitHub's last column is the last that is marked; ours is the one behind it.
         where += [f"col={finding.column}", f"endColumn={max(finding.end_column - 1, finding.column)}"]
-    message = "\n".join((finding.message, *(f"{e.path}:{e.line} has “{' '.join(e.text.split())}”" for e in finding.evidence)))
+    message = "\n".join((finding.message, *(f"{e.path}:{e.line} has “{e.said}”" for e in finding.evidence)))
     return f"::{COMMANDS[finding.level]} {','.join(where)},title={_property(finding.rule)}::{_data(message)}"
 
 

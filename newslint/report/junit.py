@@ -45,7 +45,7 @@ def _suite(result: Result) -> Iterator[str]:
 def _case(finding: Finding, *, fails: bool) -> Iterator[str]:
     yield f'    <testcase classname={_attribute(finding.path)} name={_attribute(finding.rule)} line="{finding.line}">\n'
     rows = [f"{finding.path}:{finding.line}:{finding.column} {finding.level} {finding.rule}", finding.message]
-    rows += [f"{e.path}:{e.line} has “{' '.join(e.text.split())}”" for e in finding.evidence]
+    rows += [f"{e.path}:{e.line} has “{e.said}”" for e in finding.evidence]
     words = _text("\n".join(rows))
     if fails:
         yield f'      <failure type="{finding.level}" message={_attribute(finding.message)}>{words}</failure>\n'

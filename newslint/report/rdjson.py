@@ -58,7 +58,7 @@ class _Places:
 
 def _diagnostic(finding: Finding, fix: Fix | None, places: _Places) -> Object:
     made: Object = {
-        "message": "\n".join((finding.message, *(f"{e.path}:{e.line} has “{' '.join(e.text.split())}”" for e in finding.evidence))),
+        "message": "\n".join((finding.message, *(f"{e.path}:{e.line} has “{e.said}”" for e in finding.evidence))),
         "location": {"path": _path(finding.path), "range": places.range(finding.start, finding.end)},
         "severity": SEVERITIES[finding.level],
         "code": {"value": finding.rule},
@@ -77,7 +77,7 @@ def _suggestion(edit: Edit, places: _Places) -> Object:
 
 def _related(evidence: Evidence) -> Object:
     place = {"path": _path(evidence.path), "range": {"start": {"line": evidence.line}}}
-    return {"message": f"has “{' '.join(evidence.text.split())}”", "location": place}
+    return {"message": f"has “{evidence.said}”", "location": place}
 
 
 def _path(path: str) -> str:

@@ -131,7 +131,7 @@ def _related(number: int, evidence: Evidence) -> Object:
     region: Mapping[str, int] = {"startLine": evidence.line, "charOffset": evidence.start, "charLength": evidence.end - evidence.start}
     return {
         "id": number,
-        "message": {"text": f"has “{' '.join(evidence.text.split())}”"},
+        "message": {"text": f"has “{evidence.said}”"},
         "physicalLocation": {"artifactLocation": {"uri": uri(evidence.path)}, "region": region},
     }
 

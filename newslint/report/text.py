@@ -79,7 +79,7 @@ def _block(finding: Finding, source: str, starts: tuple[int, ...], width: int, *
 
 
 def _evidence(evidence: Evidence) -> str:
-    return f"{plain(evidence.path)}:{evidence.line} has “{plain(' '.join(evidence.text.split()))}”"
+    return f"{plain(evidence.path)}:{evidence.line} has “{plain(evidence.said)}”"
 
 
 def plain(text: str) -> str:

@@ -45,6 +45,13 @@ def test_a_line_inside_the_story_is_no_headline():
     assert words(text, of="headline") == []
 
 
+def test_a_title_in_front_matter_is_a_field_and_no_headline_of_the_text():
+    linter = house("duplicate", message="{line}", of="headline")
+    assert findings(linter, f"---\ntitle: {HEAD}\n---\n\n# {HEAD}\n\n{STORY}\n", path="story.md") == ()
+    (hit,) = findings(linter, f"---\ntitle: {HEAD}\n---\n\n# {HEAD}\n\n{HEAD}\n\n{STORY}\n", path="story.md")
+    assert (hit.line, hit.message) == (7, "5")
+
+
 def test_a_paragraph_twice():
     assert words(f"{STORY}\n\n{OTHER}\n\n{STORY}\n") == [STORY]
 
@@ -53,7 +60,7 @@ def test_a_paragraph_twice():
 def test_fix_takes_the_later_one_whatever_the_line_breaks(line_break):
     text = line_break.join([STORY, "", OTHER, "", STORY])
     (hit,) = hits(text)
-    assert fixed(text, [hit]) == line_break.join([STORY, "", OTHER, "", ""])
+    assert fixed(text, [hit]) == line_break.join([STORY, "", OTHER, ""])
 
 
 def test_equal_paragraphs_three_apart_are_one_passage_and_four_apart_are_two():

@@ -174,7 +174,7 @@ def test_fix_takes_the_leftovers_out_and_leaves_every_other_byte(line_break, gap
     text = "\ufeff" + (line_break * gap).join(ABOVE) + line_break * gap + story + (line_break * gap).join(BELOW)
     blocks = found(text, "leftover")
     assert not any(block.fix.safe for block in blocks)
-    assert door.fixed(text, blocks) == "\ufeff" + story
+    assert door.fixed(text, blocks) == "\ufeff" + story.rstrip() + line_break
 
 
 def test_positions_in_lines_that_end_in_carriage_return_and_line_feed():

@@ -48,7 +48,9 @@ def test_marks_the_words_without_the_space_around_them():
         ("See all\n\na", "a"),
         ("\ufeffSee all\r\na", "\ufeffa"),
         ("See all", ""),
-        ("See all\nsee all\n\nSEE ALL", "\n"),
+        ("See all\nsee all\n\nSEE ALL", ""),
+        ("a\n\nSee all\n\n", "a\n"),
+        ("a\r\n\r\nSee all", "a\r\n"),
     ],
 )
 def test_fix_takes_the_line_and_its_break(text, want):

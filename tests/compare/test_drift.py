@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import door
 
+import newslint
 from newslint import Finding, NewslintError
 
 
@@ -295,6 +296,21 @@ STRIKE = (
     "Talks under a mediator are to begin at the chamber of commerce, and ministers in the capital said that they would not take sides.",
     "Pensioners walked to the clinic in the rain, and a bakery owner lent his delivery van to pupils who had an examination that day.",
 )
+
+
+def test_evidence_out_of_a_long_sentence_says_that_it_is_cut():
+    long = (
+        "On Monday, after a week of rain in which the town hall was flooded twice, the mayor told the board in a long speech that it had paid "
+        "14 million dollars for the quay of Port Ellery, which has stood since the time of his grandfather and which nobody mended."
+    )
+    copy = "The board paid 41 million dollars for the quay of Port Ellery, the mayor said on Monday.\n"
+    (found,) = newslint.check(copy, against={"wire.txt": long}, config={}).findings
+    said = found.evidence[0].said
+    assert said.startswith("… ")
+    assert said.endswith(" …")
+    assert "paid 14 million dollars for" in said
+    (found,) = newslint.check(copy, against={"wire.txt": copy.replace("41", "14")}, config={}).findings
+    assert found.evidence[0].said == copy.strip().replace("41", "14")
 
 
 def test_a_source_about_another_event_is_no_evidence():

@@ -68,7 +68,8 @@ def _is_prose(words: str) -> bool:
 def whole_line(text: str, start: int, end: int) -> Span:
     """What to take out of the text so that the words at [start, end) leave no hole: the rest of their line, and its line break.
 
-    The blank line below goes too where there is one above (or nothing); a byte order mark stays.
+    The blank line below goes too where there is one above (or nothing), and the blank lines above where nothing stands below; a byte order
+    mark stays.
     """
     begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     if begin == 0 and text.startswith("\ufeff"):
@@ -76,6 +77,8 @@ def whole_line(text: str, start: int, end: int) -> Span:
     line_break = LINE_BREAK.search(text, end)
     stop = line_break.end() if line_break else len(text)
     above = len(text[:begin].rstrip(" \t\r\n\ufeff"))
+    if above and not text[stop:].strip() and (ending := LINE_BREAK.search(text, above)):
+        return Span(min(ending.end(), begin), len(text))
     if (above == 0 or len(LINE_BREAK.findall(text, above, begin)) > 1) and (blank := BLANK_LINE.match(text, stop)):
         stop = blank.end()
     return Span(begin, stop)
