@@ -147,10 +147,10 @@ def also_on(lines: Sequence[str]) -> str:
     """What a message adds about the lines on which the same stands again.
 
     >>> also_on(["7"]), also_on(["7", "9", "12"]), also_on([]), also_on(list("2345678"))
-    (' (line 7 too)', ' (lines 7, 9 and 12 too)', '', ' (lines 2, 3, 4, 5 and 3 more too)')
+    (' (line 7 too)', ' (lines 7, 9 and 12 too)', '', ' (lines 2, 3, 4, 5 and 3 others too)')
     """
     if len(lines) > LISTED:
-        lines = [*lines[: LISTED - 2], f"{len(lines) - LISTED + 2} more"]
+        lines = [*lines[: LISTED - 2], f"{len(lines) - LISTED + 2} others"]
     if len(lines) < 2:
         return f" (line {lines[0]} too)" if lines else ""
     return f" (lines {', '.join(lines[:-1])} and {lines[-1]} too)"

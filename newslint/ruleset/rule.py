@@ -105,13 +105,21 @@ class Rule:
         """The message, filled: `args` for Vale's %s in order, `values` for our {names}, without a fix no sentence about it."""
         if self.values:
             message = self.message if "fix" in values else ABOUT_FIX.sub("", self.message)
-            return PLACEHOLDER.sub(lambda m: _short(values.get(m[1], m[0])), message)
+            return PLACEHOLDER.sub(lambda m: _inside(message, m.start(), _short(values.get(m[1], m[0]))), message)
         return printf(self.message, tuple(map(_short, args)))
 
 
 def _short(words: str) -> str:
     """Words to be quoted in a message; of very many the first and the last."""
     return words if len(words) <= LONGEST else f"{words[: LONGEST // 2].rstrip()} … {words[-LONGEST // 4 :].lstrip()}"
+
+
+INNER = str.maketrans("“”", "‘’")
+
+
+def _inside(template: str, place: int, value: str) -> str:
+    """A value as it stands at a place of a message: between quotation marks its own are inner ones."""
+    return value.translate(INNER) if template.count("“", 0, place) > template.count("”", 0, place) else value
 
 
 def printf(template: str, args: tuple[str, ...]) -> str:
@@ -122,7 +130,7 @@ def printf(template: str, args: tuple[str, ...]) -> str:
         if match[2] == "%":
             return "%"
         value = args[int(match[1]) - 1] if match[1] and int(match[1]) <= len(args) else next(rest, "")
-        return f'"{value}"' if match[2] == "q" else value
+        return f'"{value}"' if match[2] == "q" else _inside(template, match.start(), value)
 
     return PERCENT.sub(fill, template)
 

@@ -36,7 +36,7 @@ def test_one_for_all_of_a_file_names_the_lines_of_the_others():
     assert said(f"{LOST}\n\n{LOST}\n", **keys) == ["uncil (line 3 too)"]
     assert said(f"{LOST}\n\n{LOST}\n\n{TOP}\n\n{LOST}\n", **keys) == ["uncil (lines 3 and 7 too)"]
     assert said("".join(f"{LOST}\n\n" for _ in range(7)), **keys) == ["uncil (lines 3, 5, 7, 9, 11 and 13 too)"]
-    assert said("".join(f"{LOST}\n\n" for _ in range(8)), **keys) == ["uncil (lines 3, 5, 7, 9 and 3 more too)"]
+    assert said("".join(f"{LOST}\n\n" for _ in range(8)), **keys) == ["uncil (lines 3, 5, 7, 9 and 3 others too)"]
 
 
 def test_short_ones_and_exceptions_stand():

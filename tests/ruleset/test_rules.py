@@ -39,3 +39,10 @@ def test_rule_is_proved(path, request):
 def test_a_rule_of_a_kind_that_is_gone_is_told_what_replaces_it(kind, now):
     with pytest.raises(NewslintError, match=f"the kind '{kind}' is now {now}"):
         door.house(kind)
+
+
+def test_quotation_marks_in_what_a_message_quotes_are_inner_ones():
+    vales = door.house("existence", message="“%s” is flagged, %s.", nonword=True, tokens=["“bold”"])
+    ours = door.house("line", message="“{match}”: {short}.", lines=[], patterns=["He .*"])
+    assert door.findings(vales, "A “bold” plan.\n")[0].message == "“‘bold’” is flagged, ."
+    assert door.findings(ours, "He said “no”\n")[0].message == "“He said ‘no’”: He said “no”."
