@@ -17,6 +17,7 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 ABOUT_FIX = re.compile(r"(?<=[.?!]) [^.?!]*\{fix\}[^.?!]*[.?!]")
 PERCENT = re.compile(r"%(?:\[(\d+)\])?([sdvq%])")
 LONGEST = 200  # characters of copy that a message quotes
+INNER = str.maketrans("“”", "‘’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,6 @@ class Rule:
 def _short(words: str) -> str:
     """Words to be quoted in a message; of very many the first and the last."""
     return words if len(words) <= LONGEST else f"{words[: LONGEST // 2].rstrip()} … {words[-LONGEST // 4 :].lstrip()}"
-
-
-INNER = str.maketrans("“”", "‘’")
 
 
 def _inside(template: str, place: int, value: str) -> str:
