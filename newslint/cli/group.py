@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO, cast
 
 import click
 
@@ -99,9 +99,9 @@ class _Closed(io.StringIO):
     """What stands for a standard output that the shell has closed: it fails as soon as something is to be written."""
 
     @property
-    def buffer(self) -> _Closed:
+    def buffer(self) -> BinaryIO:
         """The same for bytes."""
-        return self
+        return cast(BinaryIO, self)
 
     def write(self, _: object) -> int:
         raise OSError(errno.EBADF, "it is closed")
