@@ -230,9 +230,11 @@ class Article:
 
     @cached_property
     def published(self) -> date | None:
-        """The day of publication, if a line above the story tells it."""
+        """The day of publication, if the file, a line above the story or its dateline tells it."""
         from newslint.article.values.dates import published_of
 
+        if self.document.meta.published:
+            return self.document.meta.published.date()
         body = self.zones.body
         return published_of(self.level, self.mentions, body.start, self.lexicon) if body else None
 

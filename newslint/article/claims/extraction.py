@@ -14,6 +14,7 @@ from newslint.article.entities.mentions import Mention
 from newslint.article.entities.parties import parties_of
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
+from newslint.article.values.tolerance import in_percent
 from newslint.lexicon.lexicon import Lexicon, any_of
 
 # Behind a place: the dash of a dateline, with other places, a date or an agency before it.
@@ -56,7 +57,8 @@ def _counted(level: str, figures: Sequence[Figure], mentions: Sequence[Mention],
             holder = None
             if figure.kind == "age" and (at := bisect_right(ends, figure.start)) and level[ends[at - 1] : figure.start] == ", ":
                 holder = people[at - 1]
-            yield Claim(figure.start, figure.end, "figure", slot, (figure.low, figure.high), figure, holder)
+            value = in_percent(figure)
+            yield Claim(figure.start, figure.end, "figure", slot, (value.low, value.high), value, holder)
 
 
 def _vague(lexicon: Lexicon) -> re.Pattern[str]:

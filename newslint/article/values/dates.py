@@ -21,6 +21,8 @@ BEHIND_MONTH = re.compile(
 # What stands before it: “5 ”, “the 5th of ”.
 BEFORE_MONTH = re.compile(r"(?<![\w.,$£€:/-])(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z")
 YEAR_BEHIND = re.compile(rf",? ({YEAR_DIGITS})")
+# The head of a story's first line up to the dash: LUME, March 3, 2031 (Reuters) -
+DATELINE = re.compile(r"[A-Z][^\n.]{0,30}[^\n]{0,30}? (?:--?|\u2013|\u2014|\u2015) ")
 REACH = 12  # characters looked at before a date
 CLAUSE = 60  # characters looked at for the tense of a weekday
 
@@ -209,7 +211,12 @@ def _month(level: str, word: Date, free: int, words: DateWords) -> Date | None:
     return Date(start, end, level[start:end], year, word.month, day)
 
 
-def published_of(level: str, mentions: Sequence[Mention], end: int, lexicon: Lexicon) -> date | None:
-    """The day of publication, if a line above the story, which begins at `end`, gives one in full: “Published Feb. 16, 2022”."""
+def published_of(level: str, mentions: Sequence[Mention], body: int, lexicon: Lexicon) -> date | None:
+    """The day of publication, if a line above the story, which begins at `body`, or its dateline gives one in full.
+
+    “Published Feb. 16, 2022”; “LUME, Feb. 16, 2022 —”.
+    """
+    dateline = DATELINE.match(level, body)
+    end = dateline.end() if dateline else body
     head = [mention for mention in mentions if mention.end <= end and mention.type == "DATE"]
     return next((one.on(None) for one in dates_of(level[:end], head, lexicon) if one.day and one.year), None) if head else None

@@ -20,6 +20,7 @@ class Tolerance:
 
     def is_met(self, one: Figure, other: Figure) -> bool:
         """Whether two figures of one kind and unit say the same, one more roughly perhaps."""
+        one, other = in_percent(one), in_percent(other)
         if (one.low, one.high) == (other.low, other.high):
             return True
         if one.kind == "time":
@@ -36,6 +37,11 @@ class Tolerance:
         if said and times <= self.roughly and any(_is_round(figure.low, self.round_from) for figure in (one, other)):
             return True
         return times <= self.rounded and _rounds(one.low, other.low)
+
+
+def in_percent(figure: Figure) -> Figure:
+    """A share as the percentage that it is: half is 50, two-thirds 66.7; any other figure as it is."""
+    return figure._replace(kind="percent", low=100 * figure.low, high=100 * figure.high) if figure.kind == "share" else figure
 
 
 def is_near(one: Figure, other: Figure, times: float) -> bool:

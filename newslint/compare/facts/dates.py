@@ -39,7 +39,7 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
     for difference in differences(article, against, Comparison(KINDS[fact], bounds, weigh, agree)):
         here, there = _dates(difference.claim, difference.candidates[0].claim)
         fixed = date_in_form(here.text, there.text, article.lexicon)
-        if note := _update(difference, bounds):
+        if note := _update(article, difference, bounds):
             yield difference.conflict(bounds, fixed, note=note, nature=Nature.UPDATE)
         else:
             yield difference.conflict(bounds, fixed)
@@ -69,12 +69,14 @@ def agree(one: Claim, other: Claim) -> bool:
     return all(here == there for here, there in both if here and there)
 
 
-def _update(difference: Difference, bounds: Bounds) -> str:
+def _update(article: Article, difference: Difference, bounds: Bounds) -> str:
     """What makes a later weekday an update: it comes after a source was published, or the copy tells of the sources' day too."""
     first = difference.candidates[0]
     here, there = _dates(difference.claim, first.claim)
     if here.calendar and first.source.published and here.calendar > first.source.published:
         return "; that source was published before"
+    if there.calendar and article.published and there.calendar > article.published:
+        return "; that source is later"
     later = here.kind == "weekday" and 0 < (here.weekday - there.weekday) % 7 <= bounds.next_days
     if later and difference.again and difference.known >= bounds.told_too:
         return f"; the copy tells of {there.text} too, so this may be the next day’s news"

@@ -52,11 +52,13 @@ class Bounds:
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds, weights: Mapping[str, float]) -> Iterator[Conflict]:
     """Figures for which sources have another of the same kind, of the same noun, in like surroundings.
 
-    A lower bound and what lies above it is a variant.
+    A lower bound and what lies above it is a variant, a count that is higher in the later of two stories an update.
     """
     for difference in weighed(article, against, weighing_of(fact, bounds, weights, article.lexicon)):
         fixed = _fixed(article, difference)
-        if _leaves_room(difference.claim, difference.candidates[0].claim, bounds.far):
+        if note := _update(article, difference):
+            yield difference.conflict(None, fixed, note=note, nature=Nature.UPDATE)
+        elif _leaves_room(difference.claim, difference.candidates[0].claim, bounds.far):
             yield difference.conflict(None, fixed, note="; one leaves room for the other", nature=Nature.VARIANT)
         else:
             yield difference.conflict(None, fixed)
@@ -79,6 +81,17 @@ def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon
         return named(Features(min(MOST_TIMES, log(high / low)), rough, room, a.kind == "count"))
 
     return Weighing("figure", weigh, agree, describe, weights)
+
+
+def _update(article: Article, difference: Difference) -> str:
+    """What makes a count later news, by the days of publication: the later of the two stories has more, as of a toll that rises."""
+    source = difference.candidates[0].source
+    here, there = _figures(difference.claim, difference.candidates[0].claim)
+    if here.kind != "count" or article.published is None or source.published is None or article.published == source.published:
+        return ""
+    if (source.published > article.published) != (there.low > here.low):
+        return ""
+    return "; that source is later" if source.published > article.published else "; that source was published before"
 
 
 def _fixed(article: Article, difference: Difference) -> str | None:

@@ -9,6 +9,7 @@ from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
 from newslint.article.contradictions.bounds import Share
 from newslint.article.contradictions.conflict import Conflict
+from newslint.article.entities.likeness import house
 from newslint.article.entities.mentions import Mention
 from newslint.article.text.normalise import folded, letters
 from newslint.compare.matching import search
@@ -35,9 +36,12 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
         a, b = _entry(one), _entry(other)
         return bounds.neighbours if one.slot == "city" and a[1:] == b[1:] else 1.0
 
+    def agree(one: Claim, other: Claim) -> bool:
+        return _agree(one, other) or house(_words(one), _words(other), article.lexicon)
+
     for difference in held(article, against, "place", _at_home):
         yield difference.conflict(bounds, _fixed(difference))
-    for difference in differences(article, against, Comparison("place", bounds, weigh, _agree)):
+    for difference in differences(article, against, Comparison("place", bounds, weigh, agree)):
         yield difference.conflict(bounds, _fixed(difference))
 
 
@@ -74,5 +78,9 @@ def _agree(one: Claim, other: Claim) -> bool:
 
 
 def _name(claim: Claim) -> str:
+    return folded(_words(claim))
+
+
+def _words(claim: Claim) -> str:
     assert isinstance(claim.thing, Mention)
-    return folded(claim.thing.text)
+    return claim.thing.text

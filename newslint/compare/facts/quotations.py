@@ -16,6 +16,7 @@ from newslint.compare.matching.alignment import ENDINGS, FEWEST, Chain, Change, 
 from newslint.document import Span
 
 VALUES = ("match", "copy", "source", "sources", "note")
+OPENED = len("[The ")  # characters before a word that a bracket opens
 PLAIN = ("be", "have", "do")  # families of auxiliaries that are no modals
 FEWEST_SHOWN = 2  # words of a difference that can be read aloud
 
@@ -96,15 +97,23 @@ def _conflict(article: Article, span: Span, others: Sequence[Other], *, sure: bo
 
 
 def _is_same(article: Article, source: Article, change: Change) -> bool:
-    """Whether a change alters no word that counts: spelling, contraction, hyphen, glue, a letter more or less."""
+    """Whether a change alters no word that counts: spelling, contraction, hyphen, glue, a letter more or less, what a source brackets."""
     lexicon, modals, glue = article.lexicon, article.lexicon.table("auxiliary"), article.lexicon.lower("glue")
     here = article.index.keys[change.copy_start : change.copy_end]
     there = tuple(word.key for word in source.index.words[change.source_start : change.source_end] if word.quoted)
     if len(here) == len(there) == 1 and _is_modal(here[0], modals) and _is_modal(there[0], modals):
         return here == there
+    if _is_bracketed(source, change.source_start, change.source_end):
+        return True
     if all(_is_glue(key, glue) for key in (*here, *there)) or squashed(here, lexicon) == squashed(there, lexicon):
         return True
     return len(here) == len(there) == 1 and _is_near(here[0], there[0])
+
+
+def _is_bracketed(source: Article, first: int, last: int) -> bool:
+    """Whether words of a source stand in square brackets: its own, in place of what was said."""
+    words = source.index.words[first:last]
+    return bool(words) and any(mark in source.text[max(0, words[0].start - OPENED) : words[-1].end + 1] for mark in "[]")
 
 
 def _is_modal(key: str, auxiliaries: Mapping[str, tuple[str, ...]]) -> bool:
