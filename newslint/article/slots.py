@@ -59,6 +59,7 @@ NO_OFFICE = frozenset(("party", "several"))
 WORD = re.compile(r"[^\s,;:?!()\[\]\"]+")
 AFTER_DIGITS = re.compile(r"(?<=\d-)[^\W\d_]+")
 INNER_DATE = re.compile(r"[^\W_a-z]")
+HALF = re.compile(r"[a-z]-[A-Z]")
 YEAR_DIGITS = 4
 
 
@@ -107,6 +108,8 @@ def _mentioned(kind: str, article: Article) -> Iterator[Slot]:
         entry = mention.entry
         if mention.type not in types or (kind == "FULLNAME" and mention.last - mention.first < 2):
             continue
+        if kind == "FULLNAME" and _opens_with_word(mention, article):
+            continue
         if kind in ("ROLE", "OFFICE") and entry and entry.list == "honorific":
             continue
         if kind == "OFFICE" and entry and not NO_OFFICE.isdisjoint(entry.fields):
@@ -116,7 +119,23 @@ def _mentioned(kind: str, article: Article) -> Iterator[Slot]:
         end = mention.end
         if kind == "OFFICE" and entry and len(entry.words) < mention.last - mention.first:
             end = _without_place(mention, len(entry.words), article)
-        yield Slot(mention.start, end, fields=entry.fields if entry else ())
+        yield Slot(_without_state(mention, article) if kind == "FULLNAME" else mention.start, end, fields=entry.fields if entry else ())
+
+
+def _opens_with_word(mention: Mention, article: Article) -> bool:
+    """Whether a sentence opens with a common word that has been read as a name's first: Saying Keane."""
+    first, lexicon = article.tokens[mention.first], article.lexicon
+    return mention.first in article.opens and first.key in lexicon.words("common") and first.text not in lexicon.words("given")
+
+
+def _without_state(mention: Mention, article: Article) -> int:
+    """Where a full name starts that a state or country of a given name stands before: Virginia Jim Webb."""
+    if mention.last - mention.first < 3:
+        return mention.start
+    first, second = article.tokens[mention.first : mention.first + 2]
+    lexicon = article.lexicon
+    apart = first.text in lexicon.having("place", "state", "country") and second.text in lexicon.words("given")
+    return second.start if apart else mention.start
 
 
 def _without_place(mention: Mention, size: int, article: Article) -> int:
@@ -148,6 +167,9 @@ def _surnames(article: Article) -> Iterator[Slot]:
     for mention in article.mentions:
         if mention.last - mention.first > 1 or "-" in mention.text or mention.text.isupper() or mention.first in article.titled:
             continue
+        before = tokens[mention.first - 1] if mention.first else None
+        if before is not None and before.joined and HALF.search(before.text):
+            continue  # then-Bill Clinton
         plain = tokens[mention.first].key in lexicon.words("common") and mention.text not in lexicon.words("surname")
         if mention.type == "PERSON" or (mention.type == "NAME" and not plain):
             yield Slot(mention.start, mention.end)

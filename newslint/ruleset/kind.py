@@ -87,7 +87,7 @@ GONE: Mapping[str, str] = {
     "figures": "'conflict' with 'fact: number'",
     "headline": "'conflict' with 'fact: number' and 'where: headline'",
     "holders": "'conflict' with 'fact: office' or 'fact: title' and 'where: story'",
-    "introductions": "'phrase', as in attribution/unknown-speaker.yml",
+    "introductions": "'phrase' with the hole SPEAKER and 'when: not introduced(who)'",
     "letter-case": "'variant' with 'by: lower-case'",
     "modality": "'conflict' with 'fact: modality'",
     "mojibake": "'characters' with 'encodings'",

@@ -208,6 +208,12 @@ def test_a_message_says_nothing_of_a_fix_that_is_not_offered():
     assert [finding.message for finding in findings(house, "Tom Reed Senator left.")] == ["Tom Reed Senator?"]
 
 
+def test_a_desk_can_ask_for_speakers_who_are_not_introduced():
+    house = rule("{who:SPEAKER}", "when: not introduced(who)\n", "{match}?")
+    text = "Ann Lee came late. “The quay will hold,” Lee said. “It will not,” Kowalski said."
+    assert [finding.message for finding in findings(house, text)] == ["Kowalski?"]
+
+
 @pytest.mark.parametrize(
     ("phrase", "text", "found"),
     [

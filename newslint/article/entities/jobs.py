@@ -49,7 +49,7 @@ def _is_role(mention: Mention, opening: Mention, tokens: Sequence[Token]) -> boo
         return False
     if "tie" in mention.entry.fields:
         return False
-    as_listed = not tokens[mention.first].capital or mention.entry.name[0].isupper()
+    as_listed = not tokens[mention.last - 1].capital or mention.entry.name[0].isupper()  # Foreign Ministry spokeswoman, but Secret Agent
     return mention.type == "TITLE" or as_listed or (opening.type == "ORG" and opening is not mention)
 
 

@@ -91,8 +91,10 @@ def is_surname(words: Candidates, start: int, index: int, end: int) -> bool:
     if words.kind(index) == "DATE" and token.text.endswith("day"):
         return False
     before = words.tokens[index - 1]
-    if index + 1 < end or token.text not in words.surnames:
+    if token.text not in words.surnames:
         return False
+    if index + 1 < end:  # Angus King Sen.
+        return before.text in words.given and words.kind(index + 1) == "TITLE" and words.tokens[index + 1].key in words.stops
     if token.key in words.stops:  # Amartya Sen; a title that is cut short has its stop, or a name behind it
         full = words.level[token.end : token.end + 1] != "." or not words.kind(index)
         return full and before.key not in words.common and before.key not in words.known

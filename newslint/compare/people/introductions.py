@@ -119,7 +119,7 @@ def _others(name: Span, article: Article, against: Sequence[Article]) -> Iterato
 
 def _shows(person: Person, mention: Mention, story: Article) -> bool:
     index = _number(mention, story) - 1
-    titled = index >= 0 and story.mentions[index].type in OFFICES and story.level[story.mentions[index].end : mention.start] == " "
+    titled = index >= 0 and story.mentions[index].type in OFFICES and story.level[story.mentions[index].end : mention.start] in (" ", ", ")
     if titled or story.lexicon.derived(_described).match(story.level, mention.end) or _says(mention, story):
         return True
     if len(name_words(mention, story.tokens, story.lexicon.words("suffix"))) == 1:
