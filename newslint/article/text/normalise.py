@@ -6,6 +6,7 @@ import re
 from unicodedata import combining, normalize
 
 _NO_LETTER = re.compile(r"[\W_]+")
+# A stemmer of our own, for snowballstemmer finds no more slips here, takes 25 ms to load and 40 times as long a word.
 # The commonest endings, and what may stay doubled before them (kill, pass, agree). These are the stemmer's own: a list of them would
 # not make it know another language.
 _ENDINGS = ("ing", "ed", "es", "s", "ly")
