@@ -282,7 +282,7 @@ def listed(phrases: Mapping[str, tuple[Entry, ...]], article: Article) -> Iterat
         for entry in phrases.get(first, ()):
             for index in article.words[first]:
                 run = article.tokens[index : index + len(entry.words)]
-                if len(run) == 1 or (tuple(t.key for t in run) == entry.words and all(t.joined for t in run[:-1])):
+                if len(entry.words) == 1 or (tuple(t.key for t in run) == entry.words and all(t.joined for t in run[:-1])):
                     yield _listed(run[0].start, run[-1].end, entry)
     for match in AFTER_DIGITS.finditer(article.level):  # 30-mile is no word to the tokens
         for entry in phrases.get(match[0].lower(), ()):

@@ -85,6 +85,7 @@ def _searches(where: str, keys: Keys) -> Iterator[VariantSearch]:
         lambda article, against: namesakes.misspelt_people(article, backing.forms(against), limits): letters,
         lambda article, against: namesakes.misspelt_surnames(article, backing.forms(against), limits): letters,
         lambda article, _: acronyms.bent_acronyms(article): acronym,
+        lambda article, _: acronyms.cut_in_story(article): acronym,
         backing.bent_acronyms: acronym,
         lambda article, _: forms.same_letters(article): ("accent", "apostrophe", "capitals"),
         lambda article, _: forms.spelt_by_house(article): ("house",),
@@ -99,7 +100,10 @@ def _searches(where: str, keys: Keys) -> Iterator[VariantSearch]:
             spelling.other_marks: ("accent", "apostrophe", "capitals", "house"),
             organisations.other_words: ("words",),
         },
-        "known": {lambda article, against: misspelt.misspelt_places(article, limits, keys.places): ("spelling",)},
+        "known": {
+            lambda article, _: misspelt.misspelt_places(article, limits, keys.places): ("spelling",),
+            lambda article, _: acronyms.cut_of_known(article): acronym,
+        },
     }
     return (search for search, by in tables[where].items() if not set(by).isdisjoint(keys.by))
 

@@ -12,7 +12,7 @@ CONFIG = """\
 # newslint: the nearest .newslint.yml above a story decides. Every line below is an example behind a `#`: take the `#` away and it holds.
 
 # Styles (folders of rules) or single rules. “newslint rules list” shows them all, “newslint rules show ID” tells why.
-# select: [attribution, names, boilerplate, quotes, drift, copy, numbers]
+# select: [attribution, names, boilerplate, quotes, drift, copy, numbers, translated]
 
 # Besides those; some rules are off unless they are named here.
 # extend-select: []

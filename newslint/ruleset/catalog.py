@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from newslint.languagetool.proofreader import Proofreader
 
-DEFAULT_SELECT = ("attribution", "names", "boilerplate", "quotes", "drift", "copy", "numbers")
+DEFAULT_SELECT = ("attribution", "names", "boilerplate", "quotes", "drift", "copy", "numbers", "translated")
 WORDS = "words"
 PAGES = "docs/rules"  # where the rules that ship are explained, a page a style
 RULE_PACKS = "newslint.rules"

@@ -59,6 +59,8 @@ KINDS: Mapping[str, str] = {name: f"newslint.checks.vale.{name}" for name in VAL
     name: f"newslint.checks.{name.replace('-', '_')}"
     for name in (
         "phrase",
+        "syntax",
+        "listed",
         "variant",
         "line",
         "paragraph",

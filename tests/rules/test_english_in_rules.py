@@ -23,6 +23,7 @@ MOST = 130
 FAMILIAR = ("common", "function", "demonym", "month", "number", "party", "title-word", "weekday")
 # Files whose words are names of something else, and of what.
 NAMES = {
+    "article/classes.py": "the classes of words, as rules call them",
     "article/scope.py": "Vale's scopes",
     "article/slots.py": "the holes of phrases",
     "checks/vale/actions.py": "Vale's actions",

@@ -1,14 +1,20 @@
-"""Acronyms that have lost their shape before an office, such as “Nata” for NATO."""
+"""Acronyms that have lost their shape, such as “Nata” for NATO before an office, or their last letter (Unesc)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from newslint.article.article import Article
 from newslint.article.entities.likeness import edits
 from newslint.article.entities.mentions import Mention
+from newslint.article.text.tokens import Token
 from newslint.article.variants.forms import Variant
 from newslint.document import Span
+from newslint.lexicon.lexicon import Lexicon
+
+# Lists whose words are no acronym that has lost a letter: what is written like one may be one of these.
+WORDS = ("common", "given", "surname", "place", "demonym", "abbreviation", "honorific", "nickname", "particle", "rank", "suffix", "month")
+SHORTEST = 3  # letters of an acronym
 
 
 def bent_acronyms(article: Article) -> Iterator[Variant]:
@@ -36,3 +42,52 @@ def words_before_offices(article: Article) -> Iterator[Mention]:
 def _is_corrupted(form: str, acronym: str) -> bool:
     """The form is the acronym in lower case with one letter lost, added, changed or moved; another case alone is a matter of style."""
     return edits(form.upper(), acronym) == 1 and form[0] == acronym[0]
+
+
+def cut_in_story(article: Article) -> Iterator[Variant]:
+    """Words in lower case but for the first letter that are an acronym of the story less its last letter."""
+    own = {token.text.lower(): index for index, token in reversed([*enumerate(article.tokens)]) if _is_acronym(token.text)}
+    for index, acronym in _cut(article, {acronym[:-1]: acronym for acronym in own}):
+        place = article.tokens[own[acronym]]
+        span = Span(place.start, place.end)
+        yield _variant(article.tokens[index], acronym, article, span)
+
+
+def cut_of_known(article: Article) -> Iterator[Variant]:
+    """The same of the acronyms that a reader knows; where the story has one itself, that is for cut_in_story() to say."""
+    own = {token.text.lower() for token in article.tokens if _is_acronym(token.text)}
+    for index, acronym in _cut(article, article.lexicon.derived(_known)):
+        if acronym not in own:
+            yield _variant(article.tokens[index], acronym, article, None)
+
+
+def _known(lexicon: Lexicon) -> Mapping[str, str]:
+    """Well-known acronyms by what is left of them without the last letter; none where two are alike but for that."""
+    told = (fields[0] for fields in lexicon.table("organisation").values() if fields)
+    known = {word.lower() for word in (*lexicon.table("acronym"), *told) if _is_acronym(word)}
+    found: dict[str, str] = {}
+    for word in sorted(known):
+        found[word[:-1]] = "" if word[:-1] in found else word
+    return {cut: word for cut, word in found.items() if word}
+
+
+def _cut(article: Article, wholes: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """The indexes of words that no list knows and that are one of `wholes` cut short, and what the whole is."""
+    tokens, level = article.tokens, article.level
+    for index, token in enumerate(tokens):
+        text = token.text
+        if not token.capital or not text[1:].islower() or (whole := wholes.get(text.lower())) is None or index in article.titled:
+            continue
+        beside = (index and tokens[index - 1].joined and tokens[index - 1].capital) or level[token.end : token.end + 1] == "."
+        beside = beside or (len(text) <= SHORTEST and token.joined and tokens[index + 1].capital)
+        if not beside and not any(form in article.lexicon.words(name) for name in WORDS for form in (text, text.lower())):
+            yield index, whole
+
+
+def _is_acronym(text: str) -> bool:
+    return len(text) >= SHORTEST and text.isalpha() and text.isupper()
+
+
+def _variant(token: Token, acronym: str, article: Article, place: Span | None) -> Variant:
+    evidence = (article.evidence(*place),) if place else ()
+    return Variant(token.start, token.end, acronym.upper(), "acronym", "spelling", "sure", evidence, (place,) if place else ())

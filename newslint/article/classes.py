@@ -1,0 +1,117 @@
+"""Classes: a story written as one line of words and the classes they may be of, for expressions to run over."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from newslint.article.article import Article
+from newslint.document import Span
+
+# What a rule calls a class, and its letter in rules/words/class.txt and here, in the order in which letters stand behind a word.
+# A capital stands for a class that a word is rarely met in.
+LETTERS: Mapping[str, str] = {
+    "NOUN": "n", "PLURAL": "s", "BASE": "v", "THIRD": "z", "PAST": "d", "PARTICIPLE": "c", "ING": "g", "ADJECTIVE": "j",
+    "COMPARATIVE": "k", "SUPERLATIVE": "l", "ADVERB": "r", "HUMAN": "p", "THING": "t", "AGENTIVE": "a", "RELATIONAL": "y",
+    "MANNER": "w", "FUNCTION": "f",
+}  # fmt: skip
+# What else stands behind a word, in this order: how it is written, and what kind of name it is part of.
+SIGNS: Mapping[str, str] = {
+    "MARK": "m", "UNKNOWN": "x", "COMPOUND": "h", "NUMBER": "0", "CAPITAL": "1", "ACRONYM": "2", "PERSON": "3", "ORG": "4",
+    "PLACE": "5", "DEMONYM": "6", "ROLE": "7", "NAME": "8", "TITLED": "9",
+}  # fmt: skip
+MENTIONS = {kind: SIGNS[kind] for kind in ("PERSON", "ORG", "PLACE", "DEMONYM", "ROLE", "NAME")} | {"TITLE": SIGNS["ROLE"]}
+# A number, a possessive ending, a word with what binds it inside, or a mark.
+TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|'s\b|[^\W\d_]\w*(?:(?:[.&-]|'(?!s\b))\w+)*|[^\w\s]|_")
+NUMBER, MARK, CAPITAL, BOTH = SIGNS["NUMBER"], SIGNS["MARK"], SIGNS["CAPITAL"], SIGNS["CAPITAL"] + SIGNS["ACRONYM"]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Tagged:
+    """The words of a story, each as ` word_CLASSES;`, a line break before each sentence; characters beyond ASCII are question marks.
+
+    `text` is what expressions run over; `starts` are the offsets in it where the words begin, `places` where these stand in the story.
+    """
+
+    text: bytes
+    starts: Sequence[int]
+    places: Sequence[Span]
+
+    def span(self, start: int, end: int) -> Span:
+        """Where what stands at [start, end) of the tagged text, a space before its first word apart or not, stands in the story."""
+        first = bisect_right(self.starts, start + 1) - 1
+        last = bisect_right(self.starts, end - 1) - 1
+        return Span(self.places[max(first, 0)].start, self.places[max(first, last)].end)
+
+    def offset(self, start: int) -> int:
+        """Where in the tagged text the word begins that begins there in the story, or the one before it."""
+        return self.starts[max(bisect_right(self.places, start, key=_begin) - 1, 0)]
+
+
+def _begin(place: Span) -> int:
+    return place.start
+
+
+def tagged_of(article: Article) -> Tagged:
+    """The words of an article with their classes; asked for by `article.derived(tagged_of)`, so that all rules share it."""
+    known, level = article.lexicon.table("class"), article.level
+    signs = _signs(article)
+    heads = [sentence.start for sentence in article.sentences]
+    at, opening = 0, -1
+    rows: list[str] = []
+    starts: list[int] = []
+    places: list[Span] = []
+    size = 0
+    for match in TOKEN.finditer(level):
+        start, end = match.span()
+        if at < len(heads) and start >= heads[at]:
+            while at < len(heads) and start >= heads[at]:
+                at += 1
+            rows.append("\n")
+            size += 1
+            opening = len(places)
+        word = match[0]
+        small = word.lower()
+        first = word[0]
+        if first.isalpha():
+            told = _told(known, small, signs.get(start, ""), first != small[0], opening == len(places))
+            if first != small[0]:
+                told += BOTH if len(word) > 1 and word.isupper() else CAPITAL
+            told += signs.get(start, "")
+        elif first.isdigit():
+            told = NUMBER
+        else:
+            told = MARK if word != "'s" else ""
+            if opening == len(places):
+                opening += 1  # an opening mark
+        row = f" {small.replace('_', '-')}_{told};" if len(small) == len(word) else f" {word.replace('_', '-')}_{told};"
+        starts.append(size + 1)
+        places.append(Span(start, end))
+        rows.append(row)
+        size += len(row)
+    return Tagged("".join(rows).encode("ascii", "replace"), starts, places)
+
+
+def _told(known: Mapping[str, tuple[str, ...]], word: str, sign: str, capital: bool, opens: bool) -> str:
+    """The classes of a word; none for a name, and for a capitalised word in mid-sentence, which may be one."""
+    if capital and (sign or not opens):
+        return ""
+    if row := known.get(word):
+        return row[0]
+    return SIGNS["COMPOUND"] if "-" in word else SIGNS["UNKNOWN"]
+
+
+def _signs(article: Article) -> Mapping[int, str]:
+    """Where words of names stand, and the sign of each; words in title case have one of their own."""
+    tokens = article.tokens
+    found = {tokens[index].start: SIGNS["TITLED"] for index in article.titled}
+    surnames = {person.surname for person in article.people}
+    for mention in article.mentions:
+        kind = "PERSON" if mention.type == "DEMONYM" and mention.text in surnames else mention.type
+        if sign := MENTIONS.get(kind):
+            for index in range(mention.first, mention.last):
+                start = tokens[index].start
+                found[start] = sign + found.get(start, "")
+    return found

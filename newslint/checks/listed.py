@@ -1,0 +1,133 @@
+"""Kind `listed`: entries of word lists, each told of where it stands, or all together once a story has several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newslint.article.article import Article
+from newslint.article.scope import admits
+from newslint.finding import Fix, Hit
+from newslint.fix import edits_between
+from newslint.lexicon.lexicon import Lexicon
+from newslint.ruleset.kind import BadKey, Check, Setup
+
+VALUES = ("match", "right", "phrases", "count")
+SHOWN = 5  # phrases that a message repeats
+LITTLE = 2  # letters of the words of a name that have no capital, as of
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """`of`: word lists, or those of their entries that tell something (garbled.synonym). With `capital`, only where each longer word begins
+    with a capital and the word before does not, as in a name.
+
+    An entry is told of where it stands; {right} is its first field, and so is the fix with `fix: "{right}"`. With `least`, entries prove
+    nothing alone: a story is told of once, at the first of them, if it has at least so many different ones, and one in so many
+    words (`one-in`); {phrases} are the first few of them.
+    """
+
+    of: tuple[str, ...]
+    capital: bool = False
+    least: int = 0
+    one_in: int = 0
+
+
+class Place(NamedTuple):
+    """Where an entry stands, the first field of its line, and whether a capitalised word before it may begin its name."""
+
+    start: int
+    end: int
+    right: str
+    inner: bool
+
+
+def build(keys: Keys, setup: Setup) -> Check:
+    """The check of one rule. Raises BadKey for a list that there is not."""
+    for index, name in enumerate(keys.of):
+        listed, _, told = name.partition(".")
+        if listed not in setup.lexicon.names or (told and not setup.lexicon.having(listed, told)):
+            raise BadKey(f"there is no word list '{name}' (rules/words/{listed}.txt)", "of", index)
+    if keys.one_in and not keys.least:
+        raise BadKey("'one-in' is of use beside 'least' alone", "one-in")
+
+    def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
+        places = sorted(place for name in keys.of for place in _places(article, name))
+        places = [p for p in places if (not keys.capital or _has_capitals(article, p)) and admits(article, setup.scope, p.start, p.end)]
+        if not keys.least:
+            yield from (_hit(article, place, setup) for place in places)
+            return
+        different: dict[str, Place] = {}
+        for place in places:
+            different.setdefault(article.level[place.start : place.end].lower(), place)
+        if len(different) >= keys.least and len(different) * keys.one_in >= len(article.tokens):
+            shown = [*different.values()][:SHOWN]
+            said = ", ".join(f"“{article.text[place.start : place.end]}”" for place in shown)
+            yield Hit(shown[0].start, shown[0].end, values={"phrases": said, "count": str(len(different)), "right": shown[0].right})
+
+    return check
+
+
+def _places(article: Article, name: str) -> Iterator[Place]:
+    """Where the entries of a list stand, or those of them that tell what stands behind the dot."""
+    listed, _, told = name.partition(".")
+    found = article.derived(_found)
+    if listed not in found:
+        found[listed] = tuple(_entries(article, listed))
+    return (place for place, fields in found[listed] if not told or told in fields)
+
+
+def _found(article: Article) -> dict[str, tuple[tuple[Place, tuple[str, ...]], ...]]:
+    return {}
+
+
+def _entries(article: Article, name: str) -> Iterator[tuple[Place, tuple[str, ...]]]:
+    table, sizes, tokens = article.lexicon.table(name), article.lexicon.derived(_sizes_of)(name), article.tokens
+    keys = [token.key for token in tokens]
+    for index, key in enumerate(keys):
+        for size in sizes.get(key, ()):
+            run = tokens[index : index + size]
+            fields = table.get(" ".join(keys[index : index + size])) if len(run) == size else None
+            if fields is not None and all(token.joined for token in run[:-1]):
+                inner = index > 0 and tokens[index - 1].joined and tokens[index - 1].capital and index - 1 not in article.opens
+                yield Place(run[0].start, run[-1].end, fields[0] if fields else "", inner), fields
+
+
+class _Sizes:
+    """By list: the first words of its entries, and how many words those have that begin so."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._found: dict[str, dict[str, tuple[int, ...]]] = {}
+
+    def __call__(self, name: str) -> Mapping[str, tuple[int, ...]]:
+        if name not in self._found:
+            sizes: dict[str, set[int]] = {}
+            for entry in self._lexicon.table(name):
+                words = entry.split()
+                sizes.setdefault(words[0], set()).add(len(words))
+            self._found[name] = {first: tuple(sorted(rows, reverse=True)) for first, rows in sizes.items()}
+        return self._found[name]
+
+
+def _sizes_of(lexicon: Lexicon) -> _Sizes:
+    return _Sizes(lexicon)
+
+
+def _has_capitals(article: Article, place: Place) -> bool:
+    if place.inner:
+        return False
+    words = article.level[place.start : place.end].replace("-", " ").split()
+    return all(word[0].isupper() for word in words if len(word) > LITTLE)
+
+
+def _hit(article: Article, place: Place, setup: Setup) -> Hit:
+    old = article.text[place.start : place.end]
+    values = {"right": place.right, "phrases": old, "count": "1"}
+    if setup.fix is None:
+        return Hit(place.start, place.end, values=values)
+    new = setup.fix.replace("{right}", place.right).replace("{match}", old)
+    if old[:1].isupper():
+        new = new[:1].upper() + new[1:]
+    return Hit(place.start, place.end, values=values, fix=Fix(edits_between(place.start, old, new), setup.safe))

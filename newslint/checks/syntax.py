@@ -1,0 +1,139 @@
+"""Kind `syntax`: words and classes of words in a row, such as “{verb:voted} to {form:THIRD&-NOUN}”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+from newslint.article.article import Article
+from newslint.article.classes import Tagged, tagged_of
+from newslint.article.scope import admits
+from newslint.article.slots import Slot
+from newslint.document import Span
+from newslint.finding import Fix, Hit
+from newslint.fix import edits_between
+from newslint.ruleset.kind import BadKey, Check, Setup
+from newslint.ruleset.phrases.conditions import conditions_of
+from newslint.ruleset.phrases.functions import shown
+from newslint.ruleset.phrases.match import PhraseMatch
+from newslint.ruleset.syntax import CLASSES, compiled, holes
+from newslint.ruleset.yamlfile import suggest
+
+MORE = ("match", "fix")  # what a message can always say
+PLACE = re.compile(r"\{(\w+)\}")
+GAP = "8"
+
+
+@dataclass(frozen=True)
+class Keys:
+    """`patterns` are looked for; a match whose mark overlaps one of `unless` is let alone, and so is one that has one of `unless-before`
+    before it in the same sentence or in the last `sentences` before that.
+
+    `lists` are lists of words of the rule's own. `gap` is how many words a gap (...) may have. `let` names what is worked out from the
+    holes; the rule looks where all of `when` are known to be true. `mark` names the holes from the first to the last of which a finding
+    reaches, and which its fix replaces, where that is not the whole pattern.
+    """
+
+    patterns: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    unless_before: tuple[str, ...] = ()
+    sentences: int = 0
+    lists: dict[str, dict[str, str]] = field(default_factory=dict)
+    gap: str = GAP
+    let: dict[str, str] = field(default_factory=dict)
+    when: tuple[str, ...] = ()
+    mark: tuple[str, ...] = ()
+
+
+def values(keys: Keys) -> tuple[str, ...]:
+    """The names a message may use: those of the holes and of `let`, and {match} and {fix}."""
+    return (*sorted(_holes(keys)), *keys.let, *MORE)
+
+
+def _holes(keys: Keys) -> set[str]:
+    return set(chain.from_iterable(map(holes, keys.patterns)))
+
+
+def build(keys: Keys, setup: Setup) -> Check:
+    """A check that yields a hit for each place where a pattern stands, no `unless` lets it alone and the conditions hold.
+
+    Raises BadKey for a class, a name or a function that there is not.
+    """
+    if not keys.gap.isdecimal():
+        raise BadKey(f"'gap' is a number of words, not '{keys.gap}'", "gap")
+    known = _holes(keys)
+    for name in keys.lists:
+        if name in CLASSES or not name.isidentifier():
+            raise BadKey(f"a list of words is named in one word, and not as the class '{name}'", "lists", name)
+    for index, name in enumerate(keys.mark):
+        if name not in known:
+            raise BadKey(f"the mark speaks of {{{name}}}, which no pattern has{suggest(name, known)}", "mark", index)
+    for name in PLACE.findall(setup.fix or ""):
+        if name not in values(keys):
+            raise BadKey(f"the fix speaks of {{{name}}}, which no pattern has{suggest(name, known)}", "fix")
+    patterns, unless, before = (
+        [compiled(text, keys.lists, setup.lexicon, int(keys.gap), key, i) for i, text in enumerate(rows)]
+        for key, rows in (("patterns", keys.patterns), ("unless", keys.unless), ("unless-before", keys.unless_before))
+    )
+    words = {name: frozenset(word.lower() for word in rows) for name, rows in keys.lists.items()}
+    conditions = conditions_of(keys.let, keys.when, (), (), holes=known, lists=words, lexicon=setup.lexicon)
+
+    def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
+        tagged = article.derived(tagged_of)
+        taken = -1
+        for match in sorted((match for pattern in patterns for match in pattern.finditer(tagged.text)), key=_start):
+            filled = {name.decode(): _slot(tagged, match, group) for name, group in match.re.groupindex.items() if match.start(group) >= 0}
+            mark = _marked(keys, tagged, match, filled)
+            if mark.start < taken or not admits(article, setup.scope, *mark):
+                continue
+            found = conditions.first(article, against, [PhraseMatch(mark.start, mark.end, filled)])
+            if found is None or any(_covers(tagged, other, mark) for pattern in unless for other in pattern.finditer(tagged.text)):
+                continue
+            if before and _stands_before(before, tagged, mark, keys.sentences):
+                continue
+            taken = mark.end
+            told = {name: article.text[slot.start : slot.end] for name, slot in filled.items()}
+            told |= {name: shown(value) for name, value in found[1].worked_out.items()}
+            yield _hit(article, mark, told, setup)
+
+    return check
+
+
+def _start(match: Any) -> tuple[int, int]:
+    return match.start(), -match.end()
+
+
+def _stands_before(patterns: Sequence[Any], tagged: Tagged, mark: Span, sentences: int) -> bool:
+    """Whether one of the patterns stands before a mark in its sentence or in the last ones before that."""
+    until = start = tagged.offset(mark.start)
+    for _ in range(sentences + 1):
+        start = tagged.text.rfind(b"\n", 0, max(start, 0))
+    return any(pattern.search(tagged.text[max(start, 0) : until]) for pattern in patterns)
+
+
+def _slot(tagged: Tagged, match: Any, group: int) -> Slot:
+    return Slot(*tagged.span(match.start(group), match.end(group)))
+
+
+def _marked(keys: Keys, tagged: Tagged, match: Any, filled: dict[str, Slot]) -> Span:
+    slots = [filled[name] for name in keys.mark if name in filled]
+    if slots:
+        return Span(min(slot.start for slot in slots), max(slot.end for slot in slots))
+    return tagged.span(match.start(), match.end())
+
+
+def _covers(tagged: Tagged, other: Any, mark: Span) -> bool:
+    start, end = tagged.span(other.start(), other.end())
+    return start < mark.end and mark.start < end
+
+
+def _hit(article: Article, mark: Span, told: dict[str, str], setup: Setup) -> Hit:
+    if setup.fix is None:
+        return Hit(*mark, values=told)
+    old = article.text[mark.start : mark.end]
+    new = PLACE.sub(lambda place: old if place[1] == "match" else told.get(place[1], ""), setup.fix)
+    new = re.sub(r"\s+(?=[,.;])", "", " ".join(new.split()))
+    return Hit(*mark, values={**told, "fix": new}, fix=Fix(edits_between(mark.start, old, new), setup.safe))
