@@ -138,6 +138,20 @@ FILLED = {
         ("  - …", "  - “No,” said [[Rui Falcato, a man of few words]]."),
         ("  - …", "  - Rui Falcato said few words."),
     ],
+    "variant": [
+        (": …", ": one of the two is a slip"),
+        ("why: …", "why: One name has one spelling."),
+        ("  - …", "  - The road to Tarvola is long. Tarvola lies on a hill. Few go to [[Tarvula]]."),
+        ("  - …", "  - The road to Tarvola is long. Tarvola lies on a hill."),
+    ],
+    "conflict": [
+        (": …", ": which day was it?"),
+        ("why: …", "why: Another outlet has another day."),
+        ("text: …", "text: The ferry sank off Lume on [[Monday]]."),
+        ("against: [ … ]", "against: [The ferry sank off Lume on Tuesday., Off Lume the ferry sank on Tuesday.]"),
+        ("text: …", "text: The ferry sank off Lume on Monday."),
+        ("against: [ … ]", "against: [The ferry sank off Lume on Monday.]"),
+    ],
 }
 
 

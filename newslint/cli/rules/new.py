@@ -23,6 +23,14 @@ bad:
 good:
   - …
 """
+BESIDE_SOURCES = """\
+bad:
+  - text: …
+    against: [ … ]
+good:
+  - text: …
+    against: [ … ]
+"""
 # The kinds that most rules of a house are made of; what their other keys are tells the class `Keys` of each in newslint/checks/.
 KINDS = {
     "existence": """\
@@ -49,6 +57,23 @@ level: warning
 phrases:  # (a|b) is either, [word] may be absent, {name:PERSON} is a name, ... a few words between
   - …
 """,
+    "variant": """\
+message: "“{match}” here, “{other}” elsewhere in this story: …"
+why: …
+level: warning
+levels: {sure: warning, tie: suggestion}  # the other form stands more often; both as often
+of: [person, place, organisation, name]
+by: spelling  # or given-name, accent, apostrophe, capitals, house, all-capitals, lower-case
+where: story  # or headline (against the story), sources, known (names of the word lists)
+""",
+    "conflict": """\
+message: "“{match}” here, “{other}” in {sources}: …"
+why: …
+level: warning
+levels: {one: warning, two: error}  # of the sources that differ
+fact: weekday  # or date, month, year, place, title, age, office …: docs/rules/kinds.md
+where: sources  # or story
+""",
 }
 
 
@@ -64,6 +89,7 @@ def new_rule(rule: str, kind: str, folder: str, **options: Any) -> int:
     newslint rules new house.jargon
     newslint rules new house.spelling --kind substitution
     newslint rules new house.titles --kind phrase --folder styles/
+    newslint rules new house.accents --kind variant
     """  # noqa: D301
     from newslint.cli.progress import told
     from newslint.config.plan import Planner
@@ -85,7 +111,7 @@ def new_rule(rule: str, kind: str, folder: str, **options: Any) -> int:
         return COULD_NOT_LOOK
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(HEAD.format(id=rule, path=path, kind=kind) + KINDS[kind] + EXAMPLES, "utf-8")
+        path.write_text(HEAD.format(id=rule, path=path, kind=kind) + KINDS[kind] + (BESIDE_SOURCES if kind == "conflict" else EXAMPLES), "utf-8")
     except OSError as error:
         told(Trouble(str(path), 1, f"cannot be written: {error.strerror or error}"))
         return COULD_NOT_LOOK
