@@ -52,7 +52,7 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     "AGE": ("age",),
 }
 DATED = ("DATE", "YEAR", "WEEKDAY")
-SLOTS = (*MENTIONED, "JOB", "TURNED", "SURNAME", "CAPITALS", "SPEAKER", *COUNTED, *DATED, "QUOTE", "WORD", "LOWER")
+SLOTS = (*MENTIONED, "JOB", "TURNED", "PARTING", "SURNAME", "CAPITALS", "SPEAKER", *COUNTED, *DATED, "QUOTE", "WORD", "LOWER")
 # What an office or a rank in the plural, and a party's, is not: one person's title.
 NO_OFFICE = frozenset(("party", "several"))
 # What stands between white space and the marks that part a sentence.
@@ -123,9 +123,10 @@ def _mentioned(kind: str, article: Article) -> Iterator[Slot]:
 
 
 def _opens_with_word(mention: Mention, article: Article) -> bool:
-    """Whether a sentence opens with a common word that has been read as a name's first: Saying Keane."""
-    first, lexicon = article.tokens[mention.first], article.lexicon
-    return mention.first in article.opens and first.key in lexicon.words("common") and first.text not in lexicon.words("given")
+    """Whether a sentence opens with a common word that has been read as the first of a known name: Saying Keane."""
+    first, last, lexicon = article.tokens[mention.first], article.tokens[mention.last - 1], article.lexicon
+    plain = first.key in lexicon.words("common") and first.text not in lexicon.words("given")
+    return plain and mention.first in article.opens and last.text in lexicon.words("surname")
 
 
 def _without_state(mention: Mention, article: Article) -> int:
@@ -187,6 +188,13 @@ def _turned(article: Article) -> Iterator[Slot]:
     from newslint.article.entities.jobs import turned_offices
 
     return (Slot(start, end, office) for start, end, office in turned_offices(article.tokens, article.lexicon))
+
+
+def _parting(article: Article) -> Iterator[Slot]:
+    """People's names that stand inside an office, each worth the office."""
+    from newslint.article.entities.jobs import parted_offices
+
+    return (Slot(start, end, office) for start, end, office in parted_offices(article.tokens, article.lexicon))
 
 
 def _capitals(article: Article) -> Iterator[Slot]:
@@ -261,6 +269,7 @@ def _lower(article: Article) -> Iterator[Slot]:
 OTHERS: Mapping[str, Callable[[Article], Iterator[Slot]]] = {
     "JOB": _jobs,
     "TURNED": _turned,
+    "PARTING": _parting,
     "CAPITALS": _capitals,
     "SPEAKER": _speakers,
     "SURNAME": _surnames,

@@ -1,4 +1,4 @@
-"""Jobs: what somebody is, from the body it is done for to the word for the role, and offices with their words turned round."""
+"""Jobs: what somebody is, from the body it is done for to the word for the role, and offices turned round or parted by a name."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ LONGEST = 8  # words
 PLAIN_WORDS = 3
 SIZES = (4, 3, 2)  # words of an office, the longest first
 OF = frozenset(("of",))
+LONGEST_NAME = 3  # words of a name that stands inside an office
 
 
 def jobs_of(mentions: Sequence[Mention], tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -77,6 +78,33 @@ def turned_offices(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[
             if titles.isdisjoint((behind, behind.removesuffix("s"))) and behind not in parts:
                 yield token.start, run[-1].end, right if token.capital else right.lower()
             break
+
+
+def parted_offices(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Names of people that stand inside an office (Finance Pascal Hale Minister): their start and end, and the office as it should be."""
+    heads, given = lexicon.derived(_heads), lexicon.words("given")
+    for index, token in enumerate(tokens[:-1]):
+        if token.text not in given or not index or not tokens[index - 1].joined or not tokens[index - 1].capital:
+            continue
+        for size in range(2, LONGEST_NAME + 1):
+            run = tokens[index : index + size + 1]
+            if len(run) <= size or not all(word.joined and word.capital for word in run[:-1]) or run[-2].possessive:
+                break
+            for words in heads.get(run[-1].key, ()):
+                head = tokens[index - len(words) : index]
+                whole = [word.key for word in head] == [*words] and all(word.joined and word.capital for word in head)
+                if whole and run[-1].capital and not (run[-1].joined and tokens[index + size + 1].capital):
+                    yield token.start, run[-2].end, " ".join(word.text for word in (*head, run[-1]))
+
+
+def _heads(lexicon: Lexicon) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """The words before the last of offices of two words and more, in lower case, by that last word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in (*lexicon.table("office"), *lexicon.table("rank")):
+        *head, last = entry.lower().split()
+        if head and "." not in entry and "of" not in head:
+            found.setdefault(last, []).append(tuple(head))
+    return found
 
 
 def _offices(lexicon: Lexicon) -> tuple[frozenset[str], Mapping[frozenset[str], str]]:

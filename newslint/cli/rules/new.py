@@ -111,7 +111,9 @@ def new_rule(rule: str, kind: str, folder: str, **options: Any) -> int:
         return COULD_NOT_LOOK
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(HEAD.format(id=rule, path=path, kind=kind) + KINDS[kind] + (BESIDE_SOURCES if kind == "conflict" else EXAMPLES), "utf-8")
+        path.write_text(
+            HEAD.format(id=rule, path=path, kind=kind) + KINDS[kind] + (BESIDE_SOURCES if kind == "conflict" else EXAMPLES), "utf-8"
+        )
     except OSError as error:
         told(Trouble(str(path), 1, f"cannot be written: {error.strerror or error}"))
         return COULD_NOT_LOOK
