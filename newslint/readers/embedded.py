@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import re
 
-from newslint.document import Document, Piece
+from newslint.document import Document, Piece, even
 from newslint.readers import html
 from newslint.readers.pieces import Weave
 
+# What the data of a story may say in two places, and a reader sees once.
+ONCE = ("title", "heading.h2", "byline", "caption")
 ROW = re.compile(r"[^\r\n]+")
 
 
-def page(weave: Weave, strand: Document, script: str, title: str = "") -> None:
-    """Read a strand as HTML into the weave; a first heading that is the headline once more is left out."""
+def page(weave: Weave, strand: Document, script: str, title: str = "", kind: str = "") -> str:
+    """Read a strand as HTML into the weave; a first heading that is the headline once more is left out. The words that were read.
+
+    `kind` is what plain paragraphs in it are; a title, byline or caption that has been read before is left out.
+    """
     read = html.document(strand.path, strand.text)
     weave.script = f"html {script}"
-    seen = False
-    for kind, start, end in read.blocks:
-        if kind in ("title", "heading.h1") and not seen and title and " ".join(read.text[start:end].split()) == title:
+    seen, said = False, []
+    for found, start, end in read.blocks:
+        if found in ("title", "heading.h1") and not seen and title and " ".join(read.text[start:end].split()) == title:
             seen = True
             continue
-        if kind == "title" and title:
+        if found == "title" and title:
             continue
         weave.graft(read, strand, start, end)
-        weave.close(kind)
+        said.append(weave.close(kind if kind and found == "paragraph" else found, once=kind in ONCE))
     weave.script = script
+    return " ".join(" ".join(said).split())
 
 
 def lines(weave: Weave, strand: Document, script: str) -> None:
@@ -38,3 +44,15 @@ def lines(weave: Weave, strand: Document, script: str) -> None:
 def whole(path: str, source: str, start: int, end: int) -> Document:
     """A part of the source as a strand, character for character."""
     return Document(path, source, source[start:end], pieces=(Piece(0, end - start, start, end),))
+
+
+def part_of(strand: Document, start: int, end: int) -> Document:
+    """A part of a strand, as a strand."""
+    pieces = []
+    for piece in strand.pieces:
+        first, last = max(piece.start, start), min(piece.end, end)
+        if first < last:
+            shift = piece.source_start - piece.start
+            place = (first + shift, last + shift) if even(piece) else (piece.source_start, piece.source_end)
+            pieces.append(Piece(first - start, last - start, *place))
+    return Document(strand.path, strand.source, strand.text[start:end], pieces=tuple(pieces))

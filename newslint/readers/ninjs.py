@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newslint.document import Document, Meta
-from newslint.readers.embedded import lines, page
-from newslint.readers.errors import OtherKind, ReadError
-from newslint.readers.jsontree import Row, Text, parse
+from newslint.readers.embedded import lines, page, part_of
+from newslint.readers.errors import ReadError
+from newslint.readers.jsontree import Row, Text
 from newslint.readers.pieces import Weave
 from newslint.readers.when import when
 
-# Keys by which an object is known as ninjs; they are compared in lower case, as version 3 writes versionCreated.
-OURS = frozenset("headline headlines body_text body_html body_xhtml body_html5 bodies contents".split())
 TIMES = ("versioncreated", "contentcreated", "firstcreated")
+SHOWN = ("picture", "graphic", "video", "audio")
+DESCRIBED = ("description_text", "description_caption")
+MARKED = re.compile(r"\s*<[?!]?[A-Za-z][^<>]*>")
+NITF = re.compile(r"<body\.content\b[^<>]*>(.*)</body\.content\s*>", re.DOTALL)
 DEEPEST = 10  # associations within associations
 # What a body says of itself -> how good it is to read: with its paragraphs marked, then as XHTML, then plain.
 RANKS = ("html", "xhtml", "plain", "text")
 
 
-def document(path: str, source: str) -> Document:
-    """Read a ninjs item: title, byline, the best of its bodies, captions. Raises ReadError, OtherKind for other JSON."""
-    root = parse(path, source)
-    if not isinstance(root, Row) or not root.is_object or not OURS & {key for key, _ in root.pairs}:
-        raise OtherKind(path, 1, "is JSON, but no ninjs: it has neither “headline” nor “body_text”, “body_html” or “bodies”")
+def has_body(root: Row) -> bool:
+    """Whether an object has words where ninjs keeps a story's."""
+    return next(_bodies(root), None) is not None
+
+
+def headline(root: Row) -> Text | None:
+    """The headline: of several the main one; version 1.3 has `headline_main` and the like beside `headline`."""
+    found = _main(root.get("headlines")) or root.get("headline")
+    if isinstance(found, Text) and found.value.strip():
+        return found
+    others = [key for key, value in root.pairs if key.startswith("headline_") and isinstance(value, Text) and value.value.strip()]
+    other = root.get(*sorted(others, key=lambda key: key != "headline_main"))
+    return other if isinstance(other, Text) else None
+
+
+def is_picture(root: Row) -> bool:
+    """Whether an object is a picture, film or graphic with a description."""
+    kind = root.get("type")
+    return isinstance(kind, Text) and kind.value in SHOWN and _caption(root) is not None
+
+
+def ninjs(path: str, source: str, root: Row) -> Document:
+    """Read a ninjs item: title, byline, the best of its bodies, captions. Raises ReadError."""
     return _Reader(path, source).read(root)
 
 
@@ -34,9 +55,11 @@ class _Reader:
         self.weave = Weave(source, "json")
 
     def read(self, root: Row) -> Document:
-        title = self._part(_main(root.get("headlines")) or root.get("headline"), "title")
+        title = self._part(headline(root), "title")
         byline = self._part(root.get("byline", "by"), "byline")
         self._body(root, title)
+        if is_picture(root):
+            self._part(_caption(root), "caption")
         self._captions(root.get("associations"), 0)
         located, time, language = root.get("located"), root.get(*TIMES), root.get("language")
         dateline = self._part(root.get("dateline"), "dateline")
@@ -53,7 +76,7 @@ class _Reader:
         if not isinstance(value, Text):
             return ""
         self.weave.strand(value.strand(self.path, self.source))
-        return " ".join(self.weave.close(kind).split())
+        return " ".join(self.weave.close(kind, once=True).split())
 
     def _body(self, root: Row, title: str) -> None:
         bodies = sorted(_bodies(root), key=lambda body: body[0])
@@ -62,7 +85,7 @@ class _Reader:
         rank, text = bodies[0]
         strand = text.strand(self.path, self.source)
         if RANKS[rank] in ("html", "xhtml"):
-            page(self.weave, strand, "json", title)
+            page(self.weave, _story_of(strand), "json", title)
         else:
             lines(self.weave, strand, "json")
         self.weave.script = "json"
@@ -72,13 +95,26 @@ class _Reader:
         if depth > DEEPEST:
             raise ReadError(self.path, 1, f"has associations nested more than {DEEPEST} deep")
         for _, item in items.pairs if isinstance(items, Row) else ():
+            if isinstance(item, Row) and not item.is_object:
+                self._captions(item, depth + 1)
             kind = item.get("type") if isinstance(item, Row) else None
             if not isinstance(item, Row) or (isinstance(kind, Text) and kind.value in ("text", "composite")):
                 continue
-            texts = [value for key, value in item.pairs if key in ("description_text", "description_caption") and isinstance(value, Text)]
-            caption = texts[0] if texts else _main(item.get("descriptions")) or item.get("body_text")
-            self._part(caption, "caption")
+            self._part(_caption(item), "caption")
             self._captions(item.get("associations"), depth + 1)
+
+
+def _story_of(strand: Document) -> Document:
+    """Of a whole NITF file in a string, what is in its body: the item has its headline and its data itself."""
+    match = NITF.search(strand.text)
+    return part_of(strand, *match.span(1)) if match else strand
+
+
+def _caption(item: Row) -> Text | None:
+    """What is said of a picture."""
+    texts = (value for key, value in item.pairs if key in DESCRIBED and isinstance(value, Text) and value.value.strip())
+    found = next(texts, None) or _main(item.get("descriptions")) or item.get("body_text")
+    return found if isinstance(found, Text) else None
 
 
 def _main(rows: Row | Text | None) -> Text | None:
@@ -109,6 +145,6 @@ def _bodies(root: Row) -> Iterator[tuple[int, Text]]:
 def _rank(said: str, words: str) -> int:
     if "xhtml" in said:
         return 1
-    if "html" in said or ("text" not in said and "plain" not in said and words.lstrip().startswith("<")):
+    if "html" in said or "nitf" in said or ("plain" not in said and said != "body_text" and MARKED.match(words)):
         return 0
     return 2

@@ -36,6 +36,7 @@ class Weave:
         self._texts: list[str] = []
         self._pieces: list[Piece] = []
         self._blocks: list[Block] = []
+        self._said: set[str] = set()
         self._size = 0
 
     def keep(self, start: int, end: int) -> None:
@@ -80,12 +81,15 @@ class Weave:
         """Leave out the block that is open."""
         self._runs = []
 
-    def close(self, kind: str) -> str:
-        """End the block; its words."""
+    def close(self, kind: str, *, once: bool = False) -> str:
+        """End the block; its words. With `once`, words that make a block already are left out."""
         runs = _trimmed(self._runs)
         self._runs = []
-        if not runs:
+        words = "".join(run.text for run in runs)
+        said = " ".join(words.split())
+        if not runs or (once and said in self._said):
             return ""
+        self._said.add(said)
         if self._blocks:
             self._part(runs[0].start)
         start = self._size
@@ -94,7 +98,7 @@ class Weave:
         self._blocks.append(Block(kind, start, self._size))
         if self.script != (self._scripts[-1].name if self._scripts else ""):
             self._scripts.append(Script(start, self.script))
-        return "".join(run.text for run in runs)
+        return words
 
     def _part(self, until: int) -> None:
         """Two line breaks, each standing for one of the file's between the blocks where it has them."""

@@ -1,0 +1,110 @@
+"""ANS: a story as Arc XP keeps it, its text in content elements (https://github.com/washingtonpost/ans-schema)."""
+
+from __future__ import annotations
+
+from newslint.document import Document, Meta
+from newslint.readers.embedded import page
+from newslint.readers.errors import ReadError
+from newslint.readers.jsontree import Row, Text
+from newslint.readers.pieces import Weave
+from newslint.readers.when import when
+
+TIMES = ("display_date", "first_publish_date", "publish_date", "created_date")
+# Types of elements that show no words of the story: programs, players, pointers to what stands elsewhere.
+UNREAD = frozenset(
+    "code custom_embed divider element_group graphic interstitial_link link_list numeric_rating oembed_response raw_html reference".split()
+)
+CAPTIONED = frozenset(("image", "video", "gallery", "audio"))
+HEADINGS = "123456"
+DEEPEST = 20  # quotations in lists in quotations
+
+
+def is_story(element: Row) -> bool:
+    """Whether an element is a story of its own, as in what Arc answers to a search."""
+    return isinstance(element.get("content_elements"), Row) and isinstance(element.get("headlines"), Row)
+
+
+def ans(path: str, source: str, root: Row) -> Document:
+    """Read a story: headline, further headlines, byline, elements, captions. Raises ReadError for an element of an unknown type."""
+    return _Reader(path, source).read(root)
+
+
+class _Reader:
+    def __init__(self, path: str, source: str) -> None:
+        self.path = path
+        self.source = source
+        self.weave = Weave(source, "json")
+        self.title = ""
+
+    def read(self, root: Row) -> Document:
+        self.title = self._page(_basic(root.get("headlines")), "title")
+        self._page(_basic(root.get("subheadlines")), "heading.h2")
+        credits = root.get("credits")
+        authors = credits.get("by") if isinstance(credits, Row) else None
+        names = [author.get("byline", "name") for _, author in authors.pairs if isinstance(author, Row)] if isinstance(authors, Row) else []
+        byline = ", ".join(filter(None, (self._page(name, "byline") for name in names)))
+        self._elements(root.get("content_elements"), "paragraph", 0)
+        promoted = root.get("promo_items")
+        for _, item in promoted.pairs if isinstance(promoted, Row) else ():
+            self._captions(item, 0)
+        time, language = root.get(*TIMES), root.get("language")
+        meta = Meta(
+            self.title,
+            byline,
+            published=when(time.value) if isinstance(time, Text) else None,
+            language=language.value if isinstance(language, Text) else "",
+        )
+        return self.weave.document(self.path, "ans", meta)
+
+    def _page(self, value: Row | Text | None, kind: str) -> str:
+        """Words that may have tags in them, as one kind of block unless the tags say more; the words, unless they have been read."""
+        if not isinstance(value, Text):
+            return ""
+        return page(self.weave, value.strand(self.path, self.source), "json", kind=kind)
+
+    def _elements(self, elements: Row | Text | None, kind: str, depth: int) -> None:
+        if depth > DEEPEST:
+            raise ReadError(self.path, 1, f"has elements nested more than {DEEPEST} deep")
+        for _, element in elements.pairs if isinstance(elements, Row) else ():
+            if isinstance(element, Row):
+                self._element(element, kind, depth)
+            else:
+                self._page(element, kind)
+
+    def _element(self, element: Row, kind: str, depth: int) -> None:
+        said = element.get("type")
+        match type_ := said.value if isinstance(said, Text) else "":
+            case "text" | "correction" | "endorsement" | "":
+                self._page(element.get("content", "text", "endorsement"), kind)
+            case "header":
+                self._page(element.get("content"), "heading.h2")
+            case "list":
+                self._elements(element.get("items"), "list", depth + 1)
+            case "quote":
+                self._elements(element.get("content_elements"), "blockquote", depth + 1)
+                if isinstance(by := element.get("citation"), Row):
+                    self._element(by, "blockquote", depth + 1)
+            case "table":
+                self._elements(element.get("header"), "table.header", depth + 1)
+                rows = element.get("rows")
+                for _, row in rows.pairs if isinstance(rows, Row) else ():
+                    self._elements(row, "table.cell", depth + 1)
+            case _ if type_ in CAPTIONED:
+                self._captions(element, 0)
+            case _ if type_ not in UNREAD:
+                raise ReadError(self.path, self.source.count("\n", 0, said.start) + 1 if isinstance(said, Text) else 1,
+                                f"has an element of the type “{type_}”, whose words newslint does not know how to read")  # fmt: skip
+
+    def _captions(self, item: Row | Text | None, depth: int) -> None:
+        """What pictures show, those of a gallery included; one that stands twice in the data is read once."""
+        if isinstance(item, Row) and depth < DEEPEST:
+            self._page(item.get("caption"), "caption")
+            for key in ("content_elements", "promo_items"):
+                inner = item.get(key)
+                for _, below in inner.pairs if isinstance(inner, Row) else ():
+                    self._captions(below, depth + 1)
+
+
+def _basic(headlines: Row | Text | None) -> Row | Text | None:
+    """Of headlines for several places, the story's own."""
+    return headlines.get("basic", *(key for key, _ in headlines.pairs)) if isinstance(headlines, Row) else headlines
