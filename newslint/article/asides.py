@@ -29,6 +29,15 @@ def is_aside(article: Article, start: int) -> bool:
     return at >= 0 and start < spans[at].end
 
 
+def is_caption(article: Article, start: int) -> bool:
+    """Whether a place lies in the caption of a picture."""
+    return any(caption.start <= start < caption.end for caption in article.derived(_all_captions))
+
+
+def _all_captions(article: Article) -> tuple[Span, ...]:
+    return tuple(span for span in _captions(article) if not POSTED.search(article.level, *span))
+
+
 def _asides(article: Article) -> tuple[Span, ...]:
     found = [*_captions(article)]
     for pattern in (POSTED, GLUED_LINK):

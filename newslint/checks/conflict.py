@@ -55,8 +55,8 @@ OF_A_PERSON = ("title",)
 class Keys:
     """Which `fact` is compared, and `where` what it is held against stands: sources, headline (against its story) or story.
 
-    `bounds` are the numbers that decide, each fact's own (below); `weights` what each feature of two passages counts (of a number), as
-    tools/fit_drift.py learns it. The cases of `levels`: `one` source surely has it otherwise, `two` agree,
+    `bounds` are the numbers that decide, each fact's own (below); `weights` what each feature of two passages counts (of a number or a
+    date), as tools/fit_drift.py learns it. The cases of `levels`: `one` source surely has it otherwise, `two` agree,
     or one may have (`weak`); what differs is later news (an `update`) or another way to say what may be the same (a `variant`). The last
     three are suggestions unless the rule says more.
     """

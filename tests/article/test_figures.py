@@ -189,3 +189,55 @@ def test_any_text_is_read(text):
     for found in article.dates:
         assert last <= found.start < found.end <= len(text)
         last = found.end
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "value", "unit"),
+    [
+        ("The fund got ₹10cr.", "₹10cr", "money", 1e8, "₹"),
+        ("The fund got ₹10 cr.", "₹10 cr", "money", 1e8, "₹"),
+        ("The fund got Rs 10 lakh.", "Rs 10 lakh", "money", 1e6, "₹"),
+        ("The fund got Rs. 5,00,000.", "Rs. 5,00,000", "money", 5e5, "₹"),
+        ("The fund got ₹2 lakh crore.", "₹2 lakh crore", "money", 2e12, "₹"),
+        ("The fund got 3 crore rupees.", "3 crore rupees", "money", 3e7, "₹"),
+        ("The fund got £1.2bn.", "£1.2bn", "money", 1.2e9, "£"),
+        ("The fund got €3m.", "€3m", "money", 3e6, "€"),
+        ("The fund got A$3m.", "A$3m", "money", 3e6, "$"),
+        ("The fund got ₦5bn.", "₦5bn", "money", 5e9, "₦"),
+        ("The fund got R250m.", "R250m", "money", 2.5e8, "rand"),
+        ("The fund got KSh5 million.", "KSh5 million", "money", 5e6, "KSh"),
+        ("It drew 1.2m people.", "1.2m", "count", 1.2e6, ""),
+        ("It drew 12k people.", "12k", "count", 12e3, ""),
+        ("It drew 10 lakh voters.", "10 lakh", "count", 1e6, ""),
+        ("It drew half a dozen boats.", "half a dozen", "count", 6, ""),
+        ("A dozen boats sank.", "dozen", "count", 12, ""),
+        ("It took 2½ years.", "2½", "count", 2.5, ""),
+        ("It took 4 1/2 years.", "4 1/2", "count", 4.5, ""),
+        ("It took 3-1/2 years.", "3-1/2", "count", 3.5, ""),
+        ("It took two and a half years.", "two and a half", "count", 2.5, ""),
+        ("It cost 2 and a half million.", "2 and a half million", "count", 2.5e6, ""),
+        ("A quarter of voters agreed.", "quarter", "share", 0.25, ""),
+        ("Three-quarters of voters agreed.", "Three-quarters", "share", 0.75, ""),
+        ("It began at 5.40am sharp.", "5.40am", "time", 340, ""),
+        ("It began at 5.40 p.m. sharp.", "5.40 p.m.", "time", 1060, ""),
+        ("It began at 17.40 GMT.", "17.40 GMT", "time", 1060, ""),
+        ("It began at 0735 GMT.", "0735 GMT", "time", 455, ""),
+    ],
+)
+def test_figures_of_the_english_speaking_world(text, words, kind, value, unit):
+    found = figure(text)
+    assert (found.text, found.kind, found.low, found.high, found.unit) == (words, kind, pytest.approx(value), pytest.approx(value), unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shop sold N95 masks.",
+        "Route R7 is shut.",
+        "It is in Nashville, TN: what we know.",
+        "The last quarter of the year was slow.",
+        "On 9/11 she sang.",
+    ],
+)
+def test_what_is_no_figure(text):
+    assert read(text).figures == ()

@@ -153,7 +153,7 @@ def test_other_stories_of_the_event_agree_with_each_other():
     [
         # Figures
         ("The wall cost $3.4 billion, twice as much as planned.", "The wall cost $3.4 million, twice as much as planned.", "$3.4 billion"),
-        ("A third of the fishermen in Lume own a boat.", "A quarter of the fishermen in Lume own a boat.", ""),
+        ("A third of the fishermen in Lume own a boat.", "A quarter of the fishermen in Lume own a boat.", "third"),
         ("The bill to build the wall passed by 98 to 96.", "The bill to build the wall passed by 98 to 86.", "98 to 96"),
         ("Divers found 14 barrels in the wreck of the ferry.", "Divers found 41 barrels in the wreck of the ferry.", "14"),
         ("Divers found a dozen barrels in the wreck of the ferry.", "Divers found 12 barrels in the wreck of the ferry.", ""),
@@ -331,6 +331,35 @@ def test_a_source_about_another_event_is_no_evidence():
 def test_captions_and_embedded_posts_make_no_claims(line):
     copy = "Divers found 14 barrels in the wreck of the ferry on Monday, the coast guard of Lume said in a statement."
     assert told(copy, line) == []
+
+
+POST = "The wall is open again, and it will stay open! - Laura Keane (@laurakeane) {}"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (POST.format("March 12, 2031"), [("date", "March 21, 2031", "warning")]),
+        (POST.format("March 22, 2031"), [("date", "March 21, 2031", "suggestion")]),  # it may be the time zone
+        (POST.format("May 21, 2031"), [("month", "March 21, 2031", "warning")]),
+        (POST.format("March 21, 2013"), [("year", "March 21, 2031", "warning")]),
+        (POST.format("March 21, 2031"), []),
+        (POST.format("March 12, 2031").replace("open", "closed"), []),
+        (POST.format("March 12, 2031").replace("@laurakeane", "@tomhale"), []),
+    ],
+)
+def test_one_post_has_one_day(source, expected):
+    assert told(POST.format("March 21, 2031"), f"Laura Keane wrote: {source}") == expected
+
+
+def test_one_post_under_two_days_elsewhere_is_not_set_right():
+    (found,) = findings(POST.format("March 21, 2031"), POST.format("March 12, 2031"), POST.format("March 2, 2031"))
+    assert found.fix is None
+
+
+def test_the_day_of_a_picture_is_compared():
+    caption = "Divers look for barrels in the wreck of the ferry off Lume, {}. (AP Photo/Ann Lee)"
+    assert told(caption.format("March 12, 2031"), caption.format("March 21, 2031")) == [("date", "March 12, 2031", "warning")]
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def test_beside_sources_for_a_person(comparing):
     assert result.exit_code == 0
     assert "    Ana Ruiz (Foreign Minister): lines 1, 3\n      confirmed by wire/ap.txt, wire/bbc.txt\n" in result.stdout
     assert "    Tom Hale: line 4\n      in no source\n" in result.stdout
-    assert "    40: line 1\n      differs from wire/ap.txt:1: “" in result.stdout
+    assert "    40: line 1\n      differs from wire/bbc.txt:1: “" in result.stdout
 
 
 def test_the_sheet_and_the_check_do_not_contradict_each_other(comparing):

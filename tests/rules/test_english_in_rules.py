@@ -26,6 +26,8 @@ NAMES = {
     "article/classes.py": "the classes of words, as rules call them",
     "article/scope.py": "Vale's scopes",
     "article/slots.py": "the holes of phrases",
+    "compare/facts/dates.py": "the parts of a date",
+    "compare/matching/weighing.py": "the features of a difference",
     "checks/vale/actions.py": "Vale's actions",
     "checks/grammar.py": "LanguageTool's categories",
     "checks/residue.py": "what Word leaves in a file, as messages name it",
@@ -55,7 +57,7 @@ def terms() -> frozenset[str]:
                 found.update([value] if isinstance(value, str) else value)
     for name in KINDS:
         found.update(getattr(kind_of(name), "VALUES", ()))
-    for name in ("cue", "wordclass"):
+    for name in ("cue", "wordclass", "number", "currency"):
         path = WORDS / f"{name}.txt"
         rows = path.read_text("utf-8").splitlines() if path.exists() else []
         found.update(field for row in rows for cell in row.split("\t")[1:] for field in (cell, *cell.split()))

@@ -23,7 +23,7 @@ FIELDS = {
     "common": [],
     "company": [],
     "cue": ["[a-z-]+"] * 7,
-    "currency": ["-|[^\\w\\s]", "country"],
+    "currency": ["-|[^\\w\\s]|[A-Za-z]+", "country|before|joined"],
     "demonym": [".+", "-|.+"],
     "elision": ["ending"],
     "function": [],

@@ -54,7 +54,7 @@ class Context:
         return {stem: logs[count] for stem, count in counts.items()}
 
     @cached_property
-    def _telling(self) -> Sequence[Sequence[tuple[int, str, float]]]:
+    def telling(self) -> Sequence[Sequence[tuple[int, str, float]]]:
         """For each sentence the words that tell something: index, stem, rarity."""
         keys, plain, stems, rarity = self.index.keys, self.index.plain, self.stems, self.rarity
         return [[(i, stems[i], rarity[stems[i]]) for i in positions if keys[i] not in plain] for positions in self.index.in_sentence]
@@ -72,7 +72,7 @@ class Context:
         weights: dict[str, float] = {}
         if month:
             weights[f"month {month}"] = log(1 + len(self.index.sentences)) * DECAY / (DECAY + 1)
-        for i, stem, rarity in self._telling[number]:
+        for i, stem, rarity in self.telling[number]:
             if i < first:
                 weight = rarity * DECAY / (DECAY + first - i)
             elif i > last:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from newslint.article.article import Article
-from newslint.article.asides import is_aside
+from newslint.article.asides import is_aside, is_caption
 from newslint.article.claims.claims import Claim, Claims
 from newslint.article.claims.context import context_of
 from newslint.article.entities.mentions import Mention
@@ -41,8 +41,13 @@ def _read(article: Article) -> Claims:
         *_dated(article.dates, head),
         *_placed(article.level, article.mentions, article.lexicon),
     ]
-    told = (claim for claim in found if not is_aside(article, claim.start))
+    told = (claim for claim in found if not is_aside(article, claim.start) or _dates_a_picture(article, claim))
     return Claims(tuple(sorted(told, key=lambda claim: claim.start)), context_of(article))
+
+
+def _dates_a_picture(article: Article, claim: Claim) -> bool:
+    """Whether a claim is the day in full of a caption."""
+    return isinstance(claim.thing, Date) and claim.thing.day > 0 and claim.thing.year > 0 and is_caption(article, claim.start)
 
 
 def _counted(level: str, figures: Sequence[Figure], mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Claim]:

@@ -8,12 +8,17 @@ from typing import NamedTuple
 
 from newslint.article.values.number_words import NumberWords
 
-DIGITS = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?")
+# Also as India groups them: 1,25,000.
+DIGITS = re.compile(r"(?:\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:,\d{3}(?!\d))*)(?:\.\d+)?")
+# A part behind a whole number: 2½, 4 1/2, 3-1/2.
+FRACTION = re.compile(r"([½¼¾])|[ -]([1-9])/([2-9])(?![\d/])")
+SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 LONGEST = 18  # characters in digits; more are a serial number
 WORD = re.compile(r"[A-Za-z]+")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 SEASON = re.compile(r"\b(?:1[5-9]|20)\d\d ?- ?\Z")  # 2010-11
 HUNDRED, THOUSAND = 100, 1000
+LOOK_BACK = 8  # characters
 
 
 class Amount(NamedTuple):
@@ -34,24 +39,37 @@ def amount_at(level: str, start: int, words: NumberWords, *, second: bool = Fals
         return _spelt(level, start, words)
     one, two = level[max(0, start - 1) : start], level[max(0, start - 2) : max(0, start - 1)]
     joined = one.isalnum() or (one in ("/", ".", ":", "_", ",") and two.isalnum()) or (one == "-" and two.isdigit())
-    if (joined and not second) or len(match[0]) > LONGEST or (SEASON.search(level, max(0, start - 7), start) and not second):
+    if joined and not second:
+        sign = words.joined_sign.search(level, max(0, start - LOOK_BACK), start)
+        if sign is None or (
+            len(sign[0]) == 1 and "," not in match[0] and not words.money_scale.match(level, match.end())
+        ):  # R250m, not N95
+            return None
+    if len(match[0]) > LONGEST or (SEASON.search(level, max(0, start - 7), start) and not second):
         return None
     end, value = match.end(), float(match[0].replace(",", ""))
     if suffix := ORDINAL.match(level, end):
         return Amount(value, suffix.end(), "ordinal")
+    if part := FRACTION.match(level, end):
+        return Amount(value + (SIGNS[part[1]] if part[1] else int(part[2]) / int(part[3])), part.end())
+    if part := words.and_part.match(level, end):
+        return Amount(value + float(words.table[part[1].lower()][0]), part.end())
     behind = level[end : end + 1]
     return None if behind == "/" or (behind.isalpha() and not words.lettered.match(level, end)) else Amount(value, end)
 
 
 def scaled(level: str, amount: Amount, words: NumberWords, *, money: bool = False) -> Amount:
-    """The amount with the scale behind it: 5 million, $3bn."""
+    """The amount with the scale behind it: 5 million, $3bn, 2 lakh crore, 1.2m people."""
     if match := words.scale.match(level, amount.end):
         word = match[1] or match[0]
     elif money and (match := words.money_scale.match(level, amount.end)):
         word = match[1]
+    elif match := words.people_scale.match(level, amount.end):
+        return amount._replace(value=amount.value * float(words.table[match[1].lower()][0]), end=match.end(1))
     else:
         return amount
-    return Amount(amount.value * float(words.table[word.lower()][0]), match.end(), amount.kind)
+    larger = Amount(amount.value * float(words.table[word.lower()][0]), match.end(), amount.kind)
+    return scaled(level, larger, words) if words.scale.match(level, larger.end) else larger
 
 
 def span_at(level: str, start: int, amount: Amount, words: NumberWords, *, money: bool = False) -> tuple[float, float, int]:
@@ -86,6 +104,10 @@ def _spelt(level: str, start: int, words: NumberWords) -> Amount | None:
             current, end = max(current, 1.0) * value, match.end()
         elif sort == "scale" and word != "score":
             total, current, end = total + (1.0 if current < 0 else current or 1.0) * value, 0.0, match.end()
+        elif sort == "fraction" and 0 < current < 4 and not total and level[position - 1] == "-":
+            return _whole_word(level, Amount(current * value, match.end(), "share"))
+        elif sort == "fraction" and current < 0 and word != "half" and words.part.search(level, max(0, start - LOOK_BACK), start):
+            return Amount(value, match.end(), "share") if words.of_part.match(level, match.end()) else None
         elif sort == "ordinal" and current < 0 and not word.endswith("s"):
             return _whole_word(level, Amount(value, match.end(), "ordinal"))
         elif sort == "ordinal" and 0 < current < value and not total and value > 2:
@@ -98,6 +120,8 @@ def _spelt(level: str, start: int, words: NumberWords) -> Amount | None:
             break
         position = match.end() + 1
     amount = Amount(total + max(current, 0.0), end)
+    if end > start and (part := words.and_part.match(level, end)):
+        return scaled(level, Amount(amount.value + float(words.table[part[1].lower()][0]), part.end()), words)
     if end == start or (amount.value == 1 and not words.one.match(level, end)):
         return None
     return _whole_word(level, amount)
@@ -113,8 +137,8 @@ def _whole_word(level: str, amount: Amount) -> Amount | None:
 
 
 def _entry(word: str, table: Mapping[str, tuple[str, ...]]) -> tuple[float, str]:
-    """The value and sort of a word; the plural only of ordinals (two-thirds), for millions and dozens tell no number."""
+    """The value and sort of a word; the plural only of parts (two-thirds), for millions tell no number, nor does bn without digits."""
     row = table.get(word) or table.get(word.removesuffix("s"))
-    if row is None or (word not in table and row[1] != "ordinal"):
+    if row is None or (word not in table and row[1] not in ("ordinal", "fraction")) or "short" in row:
         return 0.0, ""
     return float(row[0]), row[1]

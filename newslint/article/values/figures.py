@@ -13,7 +13,8 @@ from newslint.article.values.number_words import NumberWords
 from newslint.document import Span
 from newslint.lexicon.lexicon import Lexicon
 
-HOURS = 25
+HOURS, HUNDRED = 25, 100
+TIME = re.compile(r"([01]?\d|2[0-4])[.:]?([0-5]\d)(?!\d)")  # before a time zone: 17.40 GMT, 0735 GMT
 BESIDE_NAME = re.compile(r"[^\W\d_], \Z")
 AFTER_AGE = (",", ".", ")", ";")
 ADULT, OLDEST = 10, 120  # years; a number behind a name is an age only of more than the first
@@ -76,7 +77,7 @@ def _starts(level: str, tokens: Sequence[Token], table: Mapping[str, tuple[str, 
 def _figure(level: str, start: int, amount: Amount, words: NumberWords) -> Figure:
     before = level[max(0, start - LOOK_BACK) : start]
     sign, modifying = words.sign.search(before), words.modifier.search(before)
-    unit = sign[1] if sign else ""
+    unit = _unit(sign[1] or sign[2], words) if sign else ""
     digits = level[start].isdigit()
     if digits:
         amount = scaled(level, amount, words, money=bool(unit))
@@ -98,6 +99,12 @@ def _figure(level: str, start: int, amount: Amount, words: NumberWords) -> Figur
     return figure._replace(text=level[begin : figure.end])
 
 
+def _unit(sign: str, words: NumberWords) -> str:
+    """The sign of a currency, however it is written before a number: Rs., US$."""
+    bare = sign.rstrip(".")
+    return words.signs.get(bare, bare[-1:])
+
+
 def _labelled(level: str, start: int, amount: Amount, bare: Figure, words: NumberWords) -> Figure | None:
     """A number that counts nothing, or the time of day."""
     if bare.unit or amount.kind != "count":
@@ -108,8 +115,12 @@ def _labelled(level: str, start: int, amount: Amount, bare: Figure, words: Numbe
         return bare._replace(kind="label", end=amount.end, low=amount.value, high=amount.value)
     if (clock := words.clock.match(level, amount.end)) and amount.value < HOURS and level[start].isdigit():
         half = (clock[2] or "").lower()
-        minutes = (amount.value % 12 if half else amount.value) * 60 + float(clock[1] or clock[3] or 0) + (720 if half == "p" else 0)
+        hours, past = divmod(round(amount.value * HUNDRED), HUNDRED)  # also as 5.40pm
+        minutes = (hours % 12 if half else hours) * 60 + past + float(clock[1] or clock[3] or 0) + (720 if half == "p" else 0)
         return bare._replace(kind="time", end=clock.end(), low=minutes, high=minutes)
+    if (written := TIME.match(level, start)) and (zone := words.zone.match(level, written.end())):
+        minutes = float(written[1]) * 60 + float(written[2])
+        return bare._replace(kind="time", end=zone.end(), low=minutes, high=minutes)
     return None
 
 

@@ -25,6 +25,9 @@ class NumberWords:
     half_a: re.Pattern[str]
     scale: re.Pattern[str]  # “million” behind digits, and what is short for it; a lone m is metres unless money stands before it
     money_scale: re.Pattern[str]
+    people_scale: re.Pattern[str]  # “m” behind digits, and people behind that: 1.2m people
+    joined_sign: re.Pattern[str]  # letters of a currency right before digits: Rs10, R250m
+    and_part: re.Pattern[str]
     range: re.Pattern[str]
     before_range: re.Pattern[str]
     in_range: re.Pattern[str]
@@ -35,6 +38,7 @@ class NumberWords:
     points: re.Pattern[str]
     percent: re.Pattern[str]
     clock: re.Pattern[str]
+    zone: re.Pattern[str]
     age: re.Pattern[str]
     before_age: re.Pattern[str]
     share: re.Pattern[str]
@@ -50,8 +54,9 @@ class NumberWords:
         short, loose, letters = (lexicon.having("number", field) for field in ("short", "loose", "letter"))
         scales = lexicon.having("number", "scale") - short - loose
         scale = any_of(scales)
-        country = lexicon.having("currency", "country")
-        currencies = {word: fields[0] for word, fields in lexicon.table("currency").items() if word not in country}
+        country, before, joined = (lexicon.having("currency", field) for field in ("country", "before", "joined"))
+        currencies = {word: fields[0] for word, fields in lexicon.table("currency").items() if word not in country | before | joined}
+        letters_of = {word: lexicon.table("currency")[word][0] for word in before | joined}
         modifiers = "|".join(rf"(?P<{name}>\b{cue(name)})" for name in MODIFIERS)
         share = f" {cue('share')} |-{cue('share').replace(' ', '-')}-"
         return cls(
@@ -61,16 +66,20 @@ class NumberWords:
             half_a=re.compile(rf"half a ({scale})\b", plain),
             scale=re.compile(rf"[ -]({scale})\b|{any_of(short)}\b", plain),
             money_scale=re.compile(rf" ?({any_of(letters | short)})\b(?!/)", plain),
+            people_scale=re.compile(rf"({any_of(letters)}) {cue('people')}\b", plain),
+            joined_sign=re.compile(rf"(?<![\w-])(?:{any_of(before)}\.?|{any_of(joined)})\Z"),
+            and_part=re.compile(rf" {cue('and-part')} ({any_of(lexicon.having('number', 'fraction'))})\b", plain),
             range=re.compile(rf"-{cue('range')}-| ?- ?| {cue('range')} "),
             before_range=re.compile(rf"\b{cue('before-range')} {_AMOUNT_OF}\Z", plain),
             in_range=re.compile(rf" {cue('in-range')} "),
             one=re.compile(rf"-{cue('one-joined')}| {cue('percent')}|{share}"),
-            sign=re.compile(rf"(?:\b{any_of(country)})?([$£€¥₹₽])\s?\Z"),
+            sign=re.compile(rf"((?:\b{any_of(country)})?[$£€¥₹₽₦]|(?<![\w-])(?:{any_of(before)}\.?))\s?\Z|(?<![\w-])({any_of(joined)})\Z"),
             currency=re.compile(rf"[ -]({any_of(currencies)})s?\b(?! of)"),
-            signs={word: sign for word, sign in currencies.items() if sign != "-"},
+            signs={word: sign for word, sign in (currencies | letters_of).items() if sign != "-"},
             points=re.compile(rf"[ -]{cue('points').replace(' ', '[ -]')}\b|-{cue('points-joined')}\b|(?<=\d) {cue('points-apart')}\b"),
             percent=re.compile(rf" ?%|[ -]{cue('percent')}\b"),
             clock=re.compile(rf"(?::(\d\d))?(?: ?([ap])\.?m\b\.?| {cue('clock')}\b)|:(\d\d)\b(?![:\d])", plain),
+            zone=re.compile(rf" {cue('zone')}\b"),
             age=re.compile(rf"{_GAP}{cue('age').replace(' ', _GAP)}\b"),
             before_age=re.compile(rf"\b{cue('before-age')} \Z", plain),
             share=re.compile(rf"(?:{share})(?=\w)"),

@@ -2,82 +2,152 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
+from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
 from newslint.article.contradictions.bounds import Count, Share
 from newslint.article.contradictions.conflict import Conflict, Nature
 from newslint.article.values.dates import Date
-from newslint.compare.matching import search
-from newslint.compare.matching.search import Comparison, Difference, differences
+from newslint.compare.facts import posts
+from newslint.compare.matching.features import Common, named, names_of
+from newslint.compare.matching.search import Difference
+from newslint.compare.matching.weighing import Weighing, weighed
 from newslint.compare.verdict.fixes import date_in_form
+from newslint.lexicon.lexicon import Lexicon
 
 VALUES = ("match", "other", "sources", "note")
-KINDS = {"date": "day", "weekday": "weekday", "month": "month", "year": "year"}
+PARTS = ("year", "month", "day")
+PART_OF = {"date": "day", "month": "month", "year": "year"}
+WEEK = 7
+
+
+class Features(NamedTuple):
+    """What is known of two dates.
+
+    Whether the days or the months differ (or else the years); how many parts both tell, and whether the month is among those that agree;
+    how far they are apart (log); whether both are dates of one kind (March 3, 2031). Of weekdays whether the copy's is the next or the one
+    before, and whether only one is yet to come.
+    """
+
+    day_differs: float = 0.0
+    month_differs: float = 0.0
+    parts_told: float = 0.0
+    month_agrees: float = 0.0
+    gap: float = 0.0
+    one_kind: float = 0.0
+    next_day: float = 0.0
+    day_before: float = 0.0
+    ahead_differs: float = 0.0
+
+
+FEATURES = names_of(Common, Features)
+LARGEST_GAP = 3.0  # log
 
 
 @dataclass(frozen=True)
-class Bounds(search.Bounds):
-    """Besides how alike the words around two dates must be: `one-year` is what is left of that where only one of two days has a year.
+class Bounds:
+    """Weights decide. Of weekdays, a story may still tell of the day before for `next-days` days, where the copy tells of that day, too,
 
-    A story may still tell of the day before for `next-days` days, where the copy's own telling of that day is alike by `told-too`.
+    in surroundings that are alike by `told-too` of those of its own day.
     """
 
-    one_year: Share = 0.7
     next_days: Count = 2
     told_too: Share = 0.4
 
 
-def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
-    """Dates that sources have otherwise in like surroundings; the next day's news is an update."""
-
-    def weigh(one: Claim, other: Claim) -> float:
-        return _weigh(one, other, bounds)
-
-    for difference in differences(article, against, Comparison(KINDS[fact], bounds, weigh, agree)):
-        here, there = _dates(difference.claim, difference.candidates[0].claim)
+def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds, weights: Mapping[str, float]) -> Iterator[Conflict]:
+    """Dates that sources have otherwise in like surroundings, or of the same post; news of a later day than a source's is an update."""
+    for difference in weighed(article, against, weighing_of(fact, bounds, weights, article.lexicon)):
+        here, there = dates_of_two(difference.claim, difference.candidates[0].claim)
         fixed = date_in_form(here.text, there.text, article.lexicon)
         if note := _update(article, difference, bounds):
-            yield difference.conflict(bounds, fixed, note=note, nature=Nature.UPDATE)
+            yield difference.conflict(None, fixed, note=note, nature=Nature.UPDATE)
         else:
-            yield difference.conflict(bounds, fixed)
+            yield difference.conflict(None, fixed)
+    if part := PART_OF.get(fact):
+        for post, others in posts.dated_otherwise(article, against):
+            if differing(post.date, others[0].date) == [part]:
+                yield posts.conflict(post, others)
 
 
-def _dates(one: Claim, other: Claim) -> tuple[Date, Date]:
+def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon: Lexicon) -> Weighing:
+    """How dates are weighed; of a `fact` that is no part of a date, whichever part differs."""
+    if fact == "weekday":
+        return Weighing(("weekday",), _are_weekdays, agree, agree, _of_weekdays, weights)
+    part = PART_OF.get(fact)
+
+    def comparable(one: Claim, other: Claim) -> bool:
+        a, b = dates_of_two(one, other)
+        different = differing(a, b)
+        return len(different) == 1 and part in (None, different[0]) and not (a.beside or b.beside)
+
+    def bears_out(one: Claim, other: Claim) -> bool:
+        return agree(one, other) and getattr(other.thing, part or one.kind) > 0
+
+    return Weighing(("day", "month", "year"), comparable, agree, bears_out, _of_dates, weights)
+
+
+def differing(one: Date, other: Date) -> list[str]:
+    """The parts, year to day, that both dates tell and that differ."""
+    return [part for part in PARTS if getattr(one, part) and getattr(other, part) and getattr(one, part) != getattr(other, part)]
+
+
+def _of_dates(one: Claim, other: Claim) -> Mapping[str, float]:
+    a, b = dates_of_two(one, other)
+    part = differing(a, b)[0]
+    return named(
+        Features(
+            day_differs=part == "day",
+            month_differs=part == "month",
+            parts_told=sum(bool(getattr(a, name) and getattr(b, name)) for name in (*PARTS, "weekday")),
+            month_agrees=bool(a.month) and a.month == b.month,
+            gap=min(LARGEST_GAP, log(1 + abs(getattr(a, part) - getattr(b, part)))),
+            one_kind=a.kind == b.kind,
+        )
+    )
+
+
+def _of_weekdays(one: Claim, other: Claim) -> Mapping[str, float]:
+    a, b = dates_of_two(one, other)
+    after = (a.weekday - b.weekday) % WEEK
+    return named(Features(next_day=after == 1, day_before=after == WEEK - 1, ahead_differs=a.ahead != b.ahead))
+
+
+def _are_weekdays(one: Claim, other: Claim) -> bool:
+    a, b = dates_of_two(one, other)
+    return a.kind == b.kind == "weekday" and not (a.beside or b.beside)
+
+
+def dates_of_two(one: Claim, other: Claim) -> tuple[Date, Date]:
+    """The dates of two claims."""
     assert isinstance(one.thing, Date)
     assert isinstance(other.thing, Date)
     return one.thing, other.thing
 
 
-def _weigh(one: Claim, other: Claim, bounds: Bounds) -> float:
-    a, b = _dates(one, other)
-    if a.beside or b.beside:
-        return 0.0
-    if a.kind == "day" and a.year and b.year and a.year != b.year:
-        return 0.0  # a date of another year differs in two parts: no slip
-    return bounds.one_year if a.kind == "day" and bool(a.year) != bool(b.year) else 1.0
-
-
 def agree(one: Claim, other: Claim) -> bool:
-    """Whether nothing that both dates tell differs; weekdays of two weeks are two days."""
-    a, b = _dates(one, other)
+    """Whether two dates tell a part alike, and none otherwise; weekdays of two weeks are two days."""
+    a, b = dates_of_two(one, other)
     if a.kind == b.kind == "weekday" and a.calendar and b.calendar:
         return a.calendar == b.calendar
-    both = ((a.year, b.year), (a.month, b.month), (a.day, b.day), (a.weekday, b.weekday))
-    return all(here == there for here, there in both if here and there)
+    both = [(getattr(a, part), getattr(b, part)) for part in (*PARTS, "weekday")]
+    told = [here == there for here, there in both if here and there]
+    return bool(told) and all(told)
 
 
 def _update(article: Article, difference: Difference, bounds: Bounds) -> str:
-    """What makes a later weekday an update: it comes after a source was published, or the copy tells of the sources' day too."""
+    """What makes a later day an update: it comes after a source was published, or the copy tells of the sources' weekday too."""
     first = difference.candidates[0]
-    here, there = _dates(difference.claim, first.claim)
+    here, there = dates_of_two(difference.claim, first.claim)
     if here.calendar and first.source.published and here.calendar > first.source.published:
         return "; that source was published before"
     if there.calendar and article.published and there.calendar > article.published:
         return "; that source is later"
-    later = here.kind == "weekday" and 0 < (here.weekday - there.weekday) % 7 <= bounds.next_days
+    later = here.kind == there.kind == "weekday" and 0 < (here.weekday - there.weekday) % WEEK <= bounds.next_days
     if later and difference.again and difference.known >= bounds.told_too:
         return f"; the copy tells of {there.text} too, so this may be the next day’s news"
     return ""

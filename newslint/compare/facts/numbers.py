@@ -13,8 +13,9 @@ from newslint.article.contradictions.bounds import Count, Times
 from newslint.article.contradictions.conflict import Conflict, Nature
 from newslint.article.values.figures import Figure
 from newslint.article.values.tolerance import Tolerance
+from newslint.compare.matching.features import Common, named, names_of
 from newslint.compare.matching.search import Difference
-from newslint.compare.matching.weighing import Common, Weighing, named, names_of, weighed
+from newslint.compare.matching.weighing import Weighing, weighed
 from newslint.compare.verdict.fixes import number_in_form
 from newslint.lexicon.lexicon import Lexicon
 
@@ -22,16 +23,29 @@ VALUES = ("match", "other", "sources", "note")
 
 
 class Features(NamedTuple):
-    """What is known of two figures: how many times one is the other (log), whether one is rough, leaves room for the other, counts."""
+    """What is known of two figures.
+
+    How many times one is the other (log); whether one is rough, whether one leaves room for the other; whether one is in words, one
+    in digits, whether both are in words; whether both are small, whether only one digit differs; whether only one tells what it counts;
+    whether they count at all, are a label (Flight 12) or a time of day.
+    """
 
     times: float
     rough: float
     room: float
+    form_differs: float
+    both_words: float
+    small: float
+    one_digit: float
+    noun_half: float
     counted: float
+    label: float
+    time: float
 
 
 FEATURES = names_of(Common, Features)
 MOST_TIMES = 3.0  # log
+SMALL = 10
 
 
 @dataclass(frozen=True)
@@ -68,19 +82,39 @@ def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon
     """How figures are weighed."""
     tolerance = Tolerance(bounds.roughly, bounds.rounded, bounds.round_from)
 
-    def weigh(one: Claim, other: Claim) -> float:
-        return _weigh(one, other, bounds)
+    def comparable(one: Claim, other: Claim) -> bool:
+        return _is_comparable(one, other, bounds)
 
     def agree(one: Claim, other: Claim) -> bool:
         return one.slot == other.slot and tolerance.is_met(*_figures(one, other))
 
     def describe(one: Claim, other: Claim) -> Mapping[str, float]:
-        a, b = _figures(one, other)
-        low, high = sorted((abs(a.low) or 0.5, abs(b.low) or 0.5))
-        rough, room = bool(a.modifier or b.modifier), _leaves_room(one, other, bounds.far)
-        return named(Features(min(MOST_TIMES, log(high / low)), rough, room, a.kind == "count"))
+        return named(_features(one, other, bounds))
 
-    return Weighing("figure", weigh, agree, describe, weights)
+    return Weighing(("figure",), comparable, agree, agree, describe, weights)
+
+
+def _features(one: Claim, other: Claim, bounds: Bounds) -> Features:
+    a, b = _figures(one, other)
+    low, high = sorted((abs(a.low) or 0.5, abs(b.low) or 0.5))
+    here, there = _numerals(a), _numerals(b)
+    return Features(
+        min(MOST_TIMES, log(high / low)),
+        bool(a.modifier or b.modifier),
+        _leaves_room(one, other, bounds.far),
+        bool(here) != bool(there),
+        not here and not there,
+        high < SMALL,
+        1 < len(here) == len(there) and sum(x != y for x, y in zip(here, there, strict=True)) == 1,
+        bool(a.noun) != bool(b.noun),
+        a.kind == "count",
+        a.kind == "label",
+        a.kind == "time",
+    )
+
+
+def _numerals(figure: Figure) -> str:
+    return "".join(char for char in figure.text if char.isdigit())
 
 
 def _update(article: Article, difference: Difference) -> str:
@@ -108,20 +142,17 @@ def _figures(one: Claim, other: Claim) -> tuple[Figure, Figure]:
     return one.thing, other.thing
 
 
-def _weigh(one: Claim, other: Claim, bounds: Bounds) -> float:
+def _is_comparable(one: Claim, other: Claim, bounds: Bounds) -> bool:
     a, b = _figures(one, other)
     if one.slot != other.slot or (a.noun and b.noun and a.noun != b.noun):
-        return 0.0
-    if a.kind == "ordinal" or (a.kind == "score" and a.low < bounds.least_score) or (a.kind == "age" and _are_two(one, other)):
-        return 0.0
-    return 1.0
+        return False
+    return not (a.kind == "ordinal" or (a.kind == "score" and a.low < bounds.least_score) or (a.kind == "age" and _are_two(one, other)))
 
 
 def _are_two(one: Claim, other: Claim) -> bool:
-    """Whether two ages are two people's, as far as is known: not told of one name, or of several people at once."""
+    """Whether two ages are told of two people."""
     names = [claim.holder.text.rpartition(" ")[2] if claim.holder else "" for claim in (one, other)]
-    ranges = any(figure.low != figure.high for figure in _figures(one, other))
-    return ranges or not all(names) or names[0] != names[1]
+    return all(names) and names[0] != names[1]
 
 
 def _leaves_room(one: Claim, other: Claim, far: float) -> bool:

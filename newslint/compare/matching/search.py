@@ -16,6 +16,7 @@ from newslint.article.claims.neighbours import REACH, people_around, range_end
 from newslint.article.contradictions.bounds import Count, Share
 from newslint.article.contradictions.conflict import Conflict, Nature, Passage
 from newslint.compare.people.counterparts import counterparts
+from newslint.compare.verdict.levels import WARNING
 from newslint.document import Span
 
 # How far two claims can be compared (0 not at all, 1 without reserve), and whether they say the same.
@@ -96,14 +97,16 @@ class Difference(NamedTuple):
     probability: float | None = None
 
     def conflict(self, bounds: Bounds | None, fixed: str | None, *, note: str = "", nature: Nature = Nature.CONFLICT) -> Conflict:
-        """The difference as a conflict; `fixed` is what could stand in the copy's place, and is told only where the sources agree.
+        """The difference as a conflict; `fixed` is what could stand in the copy's place, and is told only where the sources agree,
+        and where it is likely.
 
         Sources whose sentences are as like the copy's as `bounds` asks, and share as many words, are sure evidence; without them none is.
         """
         passages = tuple(
             Passage(one.source, Span(one.claim.start, one.claim.end), one.score, self._is_sure(one, bounds)) for one in self.candidates
         )
-        other = None if self.disputed else fixed
+        doubtful = self.probability is not None and self.probability < WARNING
+        other = None if self.disputed or doubtful else fixed
         values = {"other": passages[0].text}
         return Conflict(Span(self.claim.start, self.claim.end), passages, values, other, note, nature, self.probability)
 

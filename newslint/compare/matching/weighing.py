@@ -2,109 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from math import exp, log
-from typing import Any, NamedTuple
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from heapq import nlargest
+from math import exp
+from typing import NamedTuple
 
 from newslint.article.article import Article
-from newslint.article.claims.claims import Claim
+from newslint.article.claims.claims import Claim, Likeness
+from newslint.article.claims.context import likeness
 from newslint.article.claims.extraction import claims_of
-from newslint.article.claims.neighbours import people_around, range_end
-from newslint.compare.matching.search import (
-    SPANNED,
-    Agree,
-    Bounds,
-    Candidate,
-    Comparison,
-    Difference,
-    Search,
-    Side,
-    Weigh,
-    of_the_same,
-    slotted,
-)
+from newslint.compare.matching.features import Agree, Features, Seen, Story, named, pair, twins
+from newslint.compare.matching.search import Candidate, Difference, of_the_same
 from newslint.compare.verdict.levels import SUGGESTION
 
-# The features of two claims by name, and what a kind knows of two claims besides what is known of any.
-Features = Mapping[str, float]
+# What a kind knows of two claims besides what is known of any, and whether they can be compared at all.
 Describe = Callable[[Claim, Claim], Features]
+Comparable = Callable[[Claim, Claim], bool]
 
 BIAS = "bias"
-LEAST, OTHER = 0.15, 0.1  # likeness below which nothing is weighed, and below which another source counts for nothing
-FEWEST = 2  # words that two surroundings must share
+LEAST = 0.04  # likeness below which surroundings have nothing in common
+MOST = 6  # claims of each source that are weighed, the likest
+OTHERS = 1.5  # times as like, from which a source's claim belongs to another of the copy
 BORNE_OUT = 0.5  # of a likeness, from which a source with the copy's own value silences the others
-OWNED, OWNED_SHARE = 0.8, 0.5  # a source's value that the copy has elsewhere, that much alike, and what is left of its likeness
-LONGEST_RUN = 4
-CROWD = 3
-
-
-class Common(NamedTuple):
-    """What is known of any two claims.
-
-    How alike the words around them are, and the same where the copy's value stands nowhere else; how many words they share (log); the
-    likeness that bears the copy out, as a share of the first; whether the copy has its value again; whether two sources agree, and how
-    alike the second is; the same words in a row before and behind; how far apart the two stand in their stories; whether the copy's is
-    quoted; how many others stand beside; whether the people around are the same, or others.
-    """
-
-    likeness: float
-    likeness_new: float
-    shared_words: float
-    support: float
-    again: float
-    two_agree: float
-    likeness_second: float
-    words_before: float
-    words_after: float
-    apart: float
-    quoted: float
-    crowd: float
-    people_shared: float
-    people_apart: float
 
 
 class Weighing(NamedTuple):
-    """How claims of a kind are weighed: what can be compared at all, what agrees, a kind's own features, the weights of all."""
+    """How claims of some kinds are weighed: what can be compared at all, what agrees, what bears the copy out, features, weights."""
 
-    kind: str
-    weigh: Weigh
+    kinds: Sequence[str]
+    comparable: Comparable
     agree: Agree
+    bears_out: Agree
     describe: Describe
     weights: Mapping[str, float]
 
 
 class Found(NamedTuple):
-    """A claim of a source in another's place: which source, the claim, how alike, shared words, how alike the copy's own place for it."""
+    """A claim of a source in another's place: which source, which of its claims, how alike the surroundings, the features of the two."""
 
     at: int
     claim: Claim
     score: float
-    shared: int
-    owned: float
+    features: Features
 
 
-def named(features: NamedTuple) -> Features:
-    """Features by the names that a rule has for them."""
-    return {name.replace("_", "-"): float(value) for name, value in features._asdict().items()}
+class Compared(NamedTuple):
+    """A claim of the copy with what sources have in its place, a list for each value, and how like surroundings bear the copy out."""
+
+    claim: Claim
+    groups: Sequence[Sequence[Found]]
+    seen: Seen
 
 
-def names_of(*features: type[Any]) -> tuple[str, ...]:
-    """The names of features, as a rule has them."""
-    return tuple(name.replace("_", "-") for one in features for name in one._fields)
+class Chosen(NamedTuple):
+    """The value that is likeliest in a claim's place: who has it, the likest of each source first; its features; how likely the next is."""
+
+    found: Sequence[Found]
+    features: Features
+    probability: float
+    next: float
 
 
 def weighed(article: Article, against: Sequence[Article], weighing: Weighing, least: float = SUGGESTION) -> Iterator[Difference]:
-    """The claims that sources have otherwise, each with its probability, if that is at least `least`.
+    """The claims that sources have otherwise, each with its probability, if that is at least `least`; a source's claim speaks of one.
 
-    A source that differs in more claims than it bears out, and in several, speaks of something else: another poll.
+    A source that bears the copy out in surroundings half as alike silences the others. One that differs in more claims than it bears out,
+    and in several, speaks of something else: another poll.
     """
-    search = _search(article, against, weighing)
-    told = []
-    for difference, features in _each(search, weighing):
-        if (probability := probability_of(features, weighing.weights)) >= least:
-            told.append(difference._replace(probability=probability))
-    for difference, candidates in of_the_same(told, search.supported):
+    comparing = Comparing(Story(article, claims_of(article), weighing.kinds, weighing.agree), stories(against, weighing), weighing)
+    told: list[tuple[Chosen, Difference]] = []
+    for compared in comparing.every():
+        chosen = choose(compared, weighing.weights)
+        if chosen is not None and chosen.probability >= least and compared.seen.support < BORNE_OUT * chosen.found[0].score:
+            told.append((chosen, _difference(comparing, compared, chosen)))
+    taken: set[tuple[int, int]] = set()
+    kept = []
+    for chosen, difference in sorted(told, key=_by_probability):
+        first = chosen.found[0].at, chosen.found[0].claim.start
+        if first not in taken:
+            kept.append(difference)
+        taken.add(first)
+    for difference, candidates in of_the_same(sorted(kept, key=_by_place), comparing.supported):
         yield difference._replace(candidates=candidates)
+
+
+def stories(against: Sequence[Article], weighing: Weighing) -> Sequence[Story]:
+    """Sources as they are compared."""
+    return [Story(source, claims_of(source), weighing.kinds, weighing.agree) for source in against]
 
 
 def probability_of(features: Features, weights: Mapping[str, float]) -> float:
@@ -117,120 +102,94 @@ def probability_of(features: Features, weights: Mapping[str, float]) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
-def described(article: Article, against: Sequence[Article], weighing: Weighing) -> Iterator[tuple[Difference, Features]]:
-    """The claims of a kind for which sources have anything else in like surroundings, and the features of each."""
-    yield from _each(_search(article, against, weighing), weighing)
-
-
-def _search(article: Article, against: Sequence[Article], weighing: Weighing) -> Search:
-    copy, sides = Side(article, claims_of(article)), [Side(source, claims_of(source)) for source in against]
-    return Search(copy, sides, Comparison(weighing.kind, Bounds(), weighing.weigh, weighing.agree))
-
-
-def _each(search: Search, weighing: Weighing) -> Iterator[tuple[Difference, Features]]:
-    for number in search.own:
-        if (found := _difference(search, number, weighing)) is not None:
-            yield found
-
-
-def _difference(search: Search, number: int, weighing: Weighing) -> tuple[Difference, Features] | None:
-    claim, agree = search.own[number], weighing.agree
-    support, groups = 0.0, list[list[Found]]()
-    for at, side in enumerate(search.sources):
-        supported = 0.0
-        for place, likeness in search.alike[number][at].items():
-            other = side.claims.items[place]
-            if likeness.score < OTHER:
-                continue
-            if agree(claim, other):
-                supported = max(supported, likeness.score)
-            elif any(agree(claim, near) for near in side.claims.beside(other)):
-                support = max(support, likeness.score)
-            elif likeness.shared >= FEWEST and _is_comparable(search, claim, side, other, weighing):
-                owned = next((score for score, n in search.counterparts_of(at, place) if n != number), 0.0)
-                found = Found(at, other, likeness.score, likeness.shared, owned / likeness.score)
-                group = next((group for group in groups if agree(group[0].claim, other)), None)
-                if group is None:
-                    groups.append([found])
-                else:
-                    group.append(found)
-        search.supported[side.article.document.path] += supported > 0
-        support = max(support, supported)
-    if not groups:
+def choose(compared: Compared, weights: Mapping[str, float]) -> Chosen | None:
+    """The value of the sources that is likeliest in the claim's place, by these weights."""
+    best: list[tuple[float, Sequence[Found], Features]] = []
+    for group in compared.groups:
+        firsts: dict[int, Found] = {}
+        for found in sorted(group, key=lambda one: -probability_of(one.features, weights)):
+            firsts.setdefault(found.at, found)
+        agreeing = list(firsts.values())
+        features = {**agreeing[0].features, "two-agree": float(len(agreeing) > 1)}
+        features["likeness-second"] = max((one.score for one in agreeing[1:]), default=0.0)
+        best.append((probability_of(features, weights), agreeing, features))
+    if not best:
         return None
-    best: dict[int, Found] = {}
-    for found in sorted(max(groups, key=_strength), key=_score, reverse=True):
-        best.setdefault(found.at, found)
-    group = list(best.values())
-    if group[0].score < LEAST or support >= BORNE_OUT * group[0].score:
-        return None
-    candidates = tuple(Candidate(search.sources[one.at].article, one.claim, one.score, shared=one.shared) for one in group)
-    again = search.often[claim.key] > 1 or any(agree(claim, other) for key, other in search.values.items() if key != claim.key)
-    new = not again and not any(agree(claim, other) for other in search.others)
-    difference = Difference(claim, candidates, again, disputed=len(groups) > 1, new=new)
-    return difference, {**named(_features(search, difference, group, support)), **weighing.describe(claim, group[0].claim)}
+    (probability, first, known), *others = nlargest(2, best, key=lambda one: one[0])
+    return Chosen(first, known, probability, others[0][0] if others else 0.0)
 
 
-def _is_comparable(search: Search, claim: Claim, side: Side, other: Claim, weighing: Weighing) -> bool:
-    """Whether two claims are of one kind, at the same end of a range, and the copy does not have the other beside its own."""
-    if not weighing.weigh(claim, other) or any(weighing.agree(other, near) for near in search.copy.claims.beside(claim)):
-        return False
-    ends = range_end(search.copy.article, claim), range_end(side.article, other)
-    return ends[0] == ends[1] or not (all(ends) or claim.kind in SPANNED)
+class Comparing:
+    """The claims of a copy, each held against those of the sources."""
+
+    def __init__(self, copy: Story, sources: Sequence[Story], weighing: Weighing) -> None:
+        self.copy, self.sources, self.weighing = copy, sources, weighing
+        self.supported: Counter[str] = Counter()  # claims that each source bears out
+
+    def every(self) -> Iterator[Compared]:
+        """Every claim that sources have otherwise in surroundings that are alike at all."""
+        for number in self.copy.own:
+            if (compared := self.one(number)) is not None:
+                yield compared
+
+    def one(self, number: int) -> Compared | None:
+        """What sources have in the place of a claim; None where they have nothing else."""
+        claim, vector, agree = self.copy.claims.items[number], self.copy.claims.vectors[number], self.weighing.agree
+        again = twins(self.copy, number)
+        support = own = 0.0
+        near: list[tuple[int, int, Likeness]] = []
+        for at, source in enumerate(self.sources):
+            borne_out = 0.0
+            alike = [item for kind in self.weighing.kinds for item in source.claims.alike(kind, vector).items()]
+            others = []
+            for place, like in alike:
+                other = source.claims.items[place]
+                if self.weighing.bears_out(claim, other):
+                    borne_out = max(borne_out, like.score)
+                    there = source.claims.vectors[place]
+                    if all(likeness(self.copy.claims.vectors[twin], there) <= like.score for twin in again):
+                        own = max(own, like.score)
+                elif like.score >= LEAST and self.weighing.comparable(claim, other) and not self._is_anothers(number, source, place, like):
+                    others.append((like.score, place, like))
+            self.supported[source.article.document.path] += borne_out > 0
+            support = max(support, borne_out)
+            near.extend((at, place, like) for _, place, like in nlargest(MOST, others))
+        if not near:
+            return None
+        seen = Seen(support, own, bool(again))
+        groups: list[list[Found]] = []
+        for at, place, like in near:
+            source = self.sources[at]
+            other = source.claims.items[place]
+            everywhere = len(self.sources) > 1 and all(other_source.has(other) for other_source in self.sources)
+            features = named(pair(self.copy, number, source, place, like, seen, everywhere=everywhere))
+            found = Found(at, other, like.score, {**features, **self.weighing.describe(claim, other)})
+            group = next((group for group in groups if agree(group[0].claim, other)), None)
+            if group is None:
+                groups.append([found])
+            else:
+                group.append(found)
+        return Compared(claim, groups, seen)
+
+    def _is_anothers(self, number: int, source: Story, place: int, like: Likeness) -> bool:
+        """Whether a source's claim is much liker to another claim of the copy with which it can be compared."""
+        other, vector, weighing = source.claims.items[place], source.claims.vectors[place], self.weighing
+        rivals = (
+            n for n, claim in self.copy.own.items() if n != number and (weighing.agree(claim, other) or weighing.comparable(claim, other))
+        )
+        return any(likeness(self.copy.claims.vectors[n], vector) > OTHERS * like.score for n in rivals)
 
 
-def _score(found: Found) -> float:
-    return found.score
+def _difference(comparing: Comparing, compared: Compared, chosen: Chosen) -> Difference:
+    candidates = tuple(Candidate(comparing.sources[one.at].article, one.claim, one.score) for one in chosen.found)
+    disputed = chosen.next >= SUGGESTION
+    known = chosen.features["elsewhere"] / chosen.found[0].score
+    return Difference(compared.claim, candidates, compared.seen.again, known, disputed, probability=chosen.probability)
 
 
-def _strength(group: Iterable[Found]) -> float:
-    return max(one.score * (OWNED_SHARE if one.owned >= OWNED else 1.0) for one in group)
+def _by_probability(told: tuple[Chosen, Difference]) -> float:
+    return -told[0].probability
 
 
-def _features(search: Search, difference: Difference, group: Sequence[Found], support: float) -> Common:
-    copy, first, claim = search.copy, group[0], difference.claim
-    side, other = search.sources[first.at], first.claim
-    before, after = _beside(copy.article, claim)
-    other_before, other_after = _beside(side.article, other)
-    here, there = people_around(copy.article, claim), people_around(side.article, other)
-    second = group[1].score if len(group) > 1 else 0.0
-    words = copy.article.index.words
-    own = copy.article.index.within(claim.start, claim.end)
-    return Common(
-        first.score,
-        first.score * difference.new,
-        log(1 + first.shared),
-        support / first.score,
-        difference.again,
-        len(group) > 1,
-        second,
-        _run(before[::-1], other_before[::-1]),
-        _run(after, other_after),
-        abs(_depth(copy.article, claim) - _depth(side.article, other)),
-        bool(own) and words[own.start].quoted,
-        min(CROWD, max(slotted(copy, claim), slotted(side, other))),
-        bool(here & there),
-        bool(here and there and here.isdisjoint(there)),
-    )
-
-
-def _beside(article: Article, claim: Claim) -> tuple[Sequence[str], Sequence[str]]:
-    """The words of its sentence before a claim, and behind it."""
-    index = article.index
-    own, sentence = index.within(claim.start, claim.end), index.in_sentence[index.sentence_at(claim.start)]
-    return index.keys[sentence.start : own.start], index.keys[own.stop : sentence.stop]
-
-
-def _run(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words in a row are the same from the first."""
-    count = 0
-    for here, there in zip(one[:LONGEST_RUN], other, strict=False):
-        if here != there:
-            break
-        count += 1
-    return count
-
-
-def _depth(article: Article, claim: Claim) -> float:
-    """Where in its story a claim stands (0 to 1)."""
-    return article.index.sentence_at(claim.start) / max(1, len(article.index.sentences))
+def _by_place(difference: Difference) -> int:
+    return difference.claim.start
