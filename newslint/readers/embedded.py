@@ -18,7 +18,7 @@ def page(weave: Weave, strand: Document, script: str, title: str = "", kind: str
 
     `kind` is what plain paragraphs in it are; a title, byline or caption that has been read before is left out.
     """
-    read = html.document(strand.path, strand.text)
+    read = html.document(strand.path, strand.text, templated=False)
     weave.script = f"html {script}"
     seen, said = False, []
     for found, start, end in read.blocks:

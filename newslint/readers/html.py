@@ -8,6 +8,7 @@ from newslint.document import Document, Meta, Span
 from newslint.readers.errors import ReadError
 from newslint.readers.pieces import OBJECT, Weave
 from newslint.readers.tags import VOID, Token, attributes_of, entity, tokens_of
+from newslint.readers.templates import masked
 from newslint.readers.when import when
 
 # Elements whose contents are not copy, and those that stand in a sentence for something that is not read.
@@ -57,12 +58,13 @@ HEADLINE = re.compile(r"<h1\b", re.IGNORECASE)
 DEEPEST = 500
 
 
-def document(path: str, source: str) -> Document:
+def document(path: str, source: str, *, templated: bool = True) -> Document:
     """Read a page, or a part of one. White space is one space; `br` breaks a line; blocks are named as Vale's scopes.
 
-    A page's <title> is its headline only where there is no <h1>. Raises ReadError for one nested beyond reason.
+    A page's <title> is its headline only where there is no <h1>. A template's tags are not read, unless the page is not `templated`: there
+    they are words like any other. Raises ReadError for one nested beyond reason.
     """
-    return _Reader(path, source).read()
+    return _Reader(path, source, masked(source) if templated else source).read()
 
 
 def comments(source: str) -> tuple[Span, ...]:
@@ -73,14 +75,14 @@ def comments(source: str) -> tuple[Span, ...]:
 class _Reader:
     """One pass over the tokens; `inside` are the open blocks, each with the kind that it gives to its words."""
 
-    def __init__(self, path: str, source: str) -> None:
+    def __init__(self, path: str, source: str, shown: str) -> None:
         self.path = path
-        self.source = source
+        self.source = shown
         self.weave = Weave(source, "html")
-        self.tokens = tokens_of(source)
+        self.tokens = tokens_of(shown)
         self.inside: list[tuple[str, str]] = []
-        self.is_page = PAGE.search(source) is not None
-        self.has_headline = HEADLINE.search(source) is not None
+        self.is_page = PAGE.search(shown) is not None
+        self.has_headline = HEADLINE.search(shown) is not None
         self.never_closed: set[str] = set()
         self.has_pre = self.marked = False  # whether there has been a <pre>, or an element that is no block and marks a part
         self.title = self.byline = self.published = self.language = ""
@@ -93,6 +95,8 @@ class _Reader:
                 self._space(token)
             elif token.kind == "entity":
                 self.weave.put(entity(self.source[token.start : token.end]), token.start, token.end)
+            elif token.kind == "hidden":
+                self.weave.put(OBJECT, token.start, token.end)
             elif token.kind == "words":
                 self.weave.keep(token.start, token.end)
         self._close()

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from newslint.document import Span
 from newslint.readers.pieces import OBJECT, Weave
+from newslint.readers.templates import MASK, SET
 
 TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
@@ -24,6 +25,8 @@ TOKEN = re.compile(
     r"|(?P<open>!?\[)"
     r"|(?P<close>\])"
     r"|(?P<run>\*+|_+|~~)"
+    rf"|(?P<hidden>{MASK}+)"
+    rf"|(?P<set>[ \t]*{SET}+)"
     r"|(?P<break>(?: {2,}|\\)?\n)",
     re.DOTALL,
 )
@@ -146,7 +149,11 @@ def _marks(block: Inline) -> _Marks:
             marks.instead[start] = (at, " " if re.match(r"<br\b", match[0], re.IGNORECASE) else "")
         elif kind == "entity":
             marks.instead[start] = (at, html.unescape(match[0]))
-        elif kind == "note":
+        elif kind == "hidden":
+            is_alone = text[start - 1 : start] in ("", "\n") and text[at : at + 1] in ("", "\n")
+            at += is_alone and at < len(text)
+            marks.instead[start] = (at, "" if is_alone else OBJECT)
+        elif kind in ("set", "note"):
             marks.instead[start] = (at, "")
         elif kind == "open":
             marks.brackets.append((start, at, match[0] == "!["))

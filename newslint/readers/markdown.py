@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.document import LINE_BREAK, Document, Meta, Span
+from newslint.files import suffix_of
 from newslint.readers.errors import ReadError
 from newslint.readers.front import FRONT, Front, front_of, published
 from newslint.readers.inline import Inline, read_inline
-from newslint.readers.pieces import Weave
+from newslint.readers.pieces import OBJECT, Weave
+from newslint.readers.templates import HIDDEN, hidden, masked
 from newslint.readers.when import when
 
 __all__ = ["FRONT", "comments", "document"]
@@ -63,7 +65,7 @@ class _Reader:
 
     def __init__(self, source: str, path: str = "") -> None:
         self.path = path
-        self.source = source
+        self.source = masked(source, marks="mdx" if suffix_of(path) == ".mdx" else "markdown")
         self.weave = Weave(source, "markdown")
         self.comments: list[Span] = []
         self.spans: list[Row] = []
@@ -72,8 +74,8 @@ class _Reader:
         self.item_indent = 0
         self.blank = True
         self.front = front_of(path, source)
-        self.rows = list(_rows(source, self.front.end if self.front else int(source.startswith("\ufeff"))))
-        matches = (REFERENCE.match(source, row.start, row.end) for row in self.rows)
+        self.rows = list(_rows(self.source, self.front.end if self.front else int(source.startswith("\ufeff"))))
+        matches = (REFERENCE.match(self.source, row.start, row.end) for row in self.rows)
         self.references = frozenset(_label(m[1]) for m in matches if m)
 
     def read(self) -> Document:
@@ -91,7 +93,7 @@ class _Reader:
         while match := QUOTE.match(self.source, at, row.end):
             at, depth = match.end(), depth + 1
             if depth > DEEPEST:
-                raise ReadError(self.path, number + 1, f"is nested more than {DEEPEST} quotations deep")
+                raise self._refused(at, "quotations")
         if depth > self.depth:
             self._close()
         self.depth = max(depth, self.depth if self.spans else 0)
@@ -113,7 +115,7 @@ class _Reader:
         source, end = self.source, row.end
         for depth in range(DEEPEST + 1):
             if depth == DEEPEST:
-                raise ReadError(self.path, self.source.count("\n", 0, at) + 1, f"is nested more than {DEEPEST} lists deep")
+                raise self._refused(at, "lists")
             if self.spans and self.kind != "list" and UNDERLINE.match(source, at, end):
                 self._close("heading.h1" if "=" in source[at:end] else "heading.h2")
                 return number + 1
@@ -157,6 +159,10 @@ class _Reader:
         self.spans.append(Row(at, end, row.next))
         return number + 1
 
+    def _refused(self, at: int, what: str) -> ReadError:
+        line = len(LINE_BREAK.findall(self.weave.source, 0, at)) + 1
+        return ReadError(self.path, line, f"is nested more than {DEEPEST} {what} deep")
+
     def _page(self, number: int, at: int) -> int:
         """A block of HTML, up to the next blank line, read as a page is."""
         from newslint.readers import html
@@ -164,7 +170,7 @@ class _Reader:
 
         after = next((n for n in range(number, len(self.rows)) if not self._words(n).strip()), len(self.rows))
         end = self.rows[after - 1].end
-        strand = whole(self.path, self.source, at, end)
+        strand = whole(self.path, self.weave.source, at, end)
         read = html.document(self.path, strand.text)
         self.comments.extend(Span(at + start, at + stop) for start, stop in html.comments(strand.text))
         self.weave.script = "html"
@@ -221,11 +227,11 @@ class _Reader:
             return
         start, end = self.spans[0].start, self.spans[-1].end
         if end - start < LONGEST and self.source.startswith("![", start) and (match := PICTURE.match(self.source, start, end)):
-            self.weave.keep(*match.span(1))
+            self._keep(*match.span(1))
             self.weave.close("alt")
         elif end - start > LONGEST:
             for row in self.spans:
-                self.weave.keep(row.start, row.end)
+                self._keep(row.start, row.end)
                 self.weave.put("\n", row.end, row.next)
             self.weave.close(kind or self.kind)
         else:
@@ -234,11 +240,18 @@ class _Reader:
             self.weave.close(kind or self.kind)
         self.spans = []
 
+    def _keep(self, start: int, end: int) -> None:
+        for match in HIDDEN.finditer(self.source, start, end):
+            self.weave.keep(start, match.start())
+            self.weave.put(OBJECT, *match.span())
+            start = match.end()
+        self.weave.keep(start, end)
+
 
 def _front(weave: Weave, front: Front) -> Meta:
     weave.script = "yaml"
     for kind, text, start, end in front.words:
-        weave.put(text, start, end)
+        weave.put(hidden(text), start, end)
         weave.close(kind)
     weave.script = "markdown"
     titles = [text for kind, text, _, _ in front.words if kind == "frontmatter.title"]

@@ -29,7 +29,7 @@ class Weave:
     """
 
     def __init__(self, source: str, script: str = "") -> None:
-        self._source = source
+        self.source = source
         self.script = script
         self._scripts: list[Script] = []
         self._runs: list[Run] = []
@@ -42,7 +42,7 @@ class Weave:
     def keep(self, start: int, end: int) -> None:
         """Read source[start:end] as it stands."""
         if end > start:
-            self._runs.append(Run(self._source[start:end], start, end))
+            self._runs.append(Run(self.source[start:end], start, end))
 
     def put(self, text: str, start: int, end: int) -> None:
         """Read `text` where source[start:end] stands."""
@@ -102,7 +102,7 @@ class Weave:
 
     def _part(self, until: int) -> None:
         """Two line breaks, each standing for one of the file's between the blocks where it has them."""
-        breaks = [Run("\n", m.start(), m.end()) for m in LINE_BREAK.finditer(self._source, self._pieces[-1].source_end, until)][:2]
+        breaks = [Run("\n", m.start(), m.end()) for m in LINE_BREAK.finditer(self.source, self._pieces[-1].source_end, until)][:2]
         for run in (*breaks, *(Run("\n", until, until) for _ in range(2 - len(breaks)))):
             self._add(run)
 
@@ -120,7 +120,7 @@ class Weave:
         """What has been read."""
         return Document(
             path,
-            self._source,
+            self.source,
             "".join(self._texts),
             form,
             pieces=tuple(self._pieces),

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from html.entities import html5
 from typing import NamedTuple
 
+from newslint.readers.templates import HIDDEN, MASK
+
 # Elements in which nothing is markup, whatever it looks like.
 RAW = frozenset(("script", "style", "textarea", "xmp", "noembed", "noframes"))
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -18,13 +20,13 @@ ATTRIBUTE = re.compile(r"([^\s/>=\"']++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|
 NAME = re.compile(r"</?[A-Za-z][^\s/>]*")
 ENTITY = re.compile(r"&(?:#[0-9]{1,10};?|#[xX][0-9a-fA-F]{1,8};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 SPACE = re.compile(r"[ \t\r\n\f]++")
-WORDS = re.compile(r"[^<& \t\r\n\f]++(?: [^<& \t\r\n\f]++)*+")
+WORDS = re.compile(rf"[^<& \t\r\n\f{MASK}]++(?: [^<& \t\r\n\f{MASK}]++)*+")
 SECTION = "<![CDATA["
 NOT_SHOWN = "\u00ad"  # a place where a long word may be parted is no slip when it is written as an entity
 
 
 class Token(NamedTuple):
-    """A run of the source and what it is: tag, comment, declaration, entity, space or words."""
+    """A run of the source and what it is: tag, comment, declaration, entity, space, hidden (a template's tag) or words."""
 
     kind: str
     start: int
@@ -64,6 +66,8 @@ def tokens_of(source: str) -> Iterator[Token]:
             token = _entity(source, at)
         elif match := SPACE.match(source, at):
             token = Token("space", at, match.end())
+        elif match := HIDDEN.match(source, at):
+            token = Token("hidden", at, match.end())
         else:
             match = WORDS.match(source, at)
             token = Token("words", at, match.end() if match else at + 1)
