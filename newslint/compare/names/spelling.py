@@ -24,7 +24,7 @@ from newslint.article.entities.people import Person
 from newslint.article.entities.spellings import Occurrence, Spelling, is_common, is_name
 from newslint.article.variants.forms import Variant
 from newslint.article.variants.misspelt import suspect
-from newslint.article.variants.same_name import bearer_of, together
+from newslint.article.variants.same_name import PERSON, bearer_of, together
 from newslint.compare.events import of_one_event, of_one_subject
 from newslint.compare.verdict.evidence import clause
 from newslint.compare.verdict.levels import case_of
@@ -121,18 +121,20 @@ def _can_be(article: Article, spelling: Spelling, form: str, who: Who) -> bool:
     )
 
 
-def _is_told(article: Article, word: str, form: str, who: Who) -> bool:
+def _is_told(article: Article, word: str, form: str, who: Who, *, named: bool = False) -> bool:
     """Whether the sources tell anything: one source alone, of a name that is written in more than one way or that the copy sticks to, does
     not.
 
-    It is believed where a list knows its form and not the copy's, and where two letters differ that are no vowels of a transliteration.
+    It is believed where a list knows its form and not the copy's, and where two letters differ that are no vowels of a transliteration; and
+    where it has somebody `named` by the other half of the name too.
     """
     if len(who) > 1:
         return True
     places = article.spellings[word].places if word in article.spellings else ()
     here, there = is_name(word, article.lexicon), is_name(form, article.lexicon)
     if vowels_only(word, form):
-        return there and not here and len(places) <= ONCE
+        sticks = len(places) > ONCE and not any(place.part in PERSON for place in places)  # Jiddah, Jeddah
+        return there and (named or not (here or sticks))
     return there or not here
 
 
@@ -145,7 +147,7 @@ def _given_names(article: Article, against: Sequence[Article]) -> Iterator[Varia
             votes = _votes(against, form_of) if name else {}
             if len(votes) == 1 and not any(bare(form) == bare(name) for form in votes):
                 form, who = next(iter(votes.items()))
-                if _may_be_given(article, name, form) and _is_told(article, name, form, who):
+                if _may_be_given(article, name, form) and _is_told(article, name, form, who, named=True):
                     yield from _variants(article, _places(article, person, name), form, who, "given-name")
 
 
@@ -154,21 +156,23 @@ def _may_be_given(article: Article, given: str, form: str) -> bool:
         return False  # M1, M1A1
     if given.lower().startswith(form.lower()) or form.lower().startswith(given.lower()):
         return edits(given, form) == 1 and same_sound(given, form)  # Sara and Sarah, but not Josh and Joshua
+    if house(given, form, article.lexicon):
+        return False
     return near_given(given, form, article.lexicon) or (
         given[0] == form[0] and 0 < edits(given, form) <= (2 if min(len(given), len(form)) > 5 else 1)
     )
 
 
 def _surnames(article: Article, against: Sequence[Article], limits: Limits) -> Iterator[Variant]:
-    """A surname that lists know, spelt otherwise in the sources: the same given name, and nobody of that surname there."""
+    """A surname spelt otherwise in the sources: the same given name, and nobody of that surname there."""
     for person in article.people:
         spelling = article.spellings.get(person.surname)
-        if not spelling or not spelling.known or any(bare(person.surname) in source.derived(_bare_forms) for source in against):
+        if not spelling or any(bare(person.surname) in source.derived(_bare_forms) for source in against):
             continue
         votes = _votes(against, partial(_near_surname, person, limits, article))
         if len(votes) == 1:
             form, who = next(iter(votes.items()))
-            if form not in article.spellings and _is_told(article, person.surname, form, who):
+            if form not in article.spellings and _is_told(article, person.surname, form, who, named=True):
                 yield from _variants(article, _places(article, person, person.surname), form, who, "spelling")
 
 
