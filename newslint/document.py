@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-LINE_BREAK = re.compile(r"\r\n|\n|\r")
+from newslint.lazy.expression import expression
+from newslint.lazy.record import field, record
+
+LINE_BREAK = expression(r"\r\n|\n|\r")
 # Stands for what is there and is not read (code, a picture), so that the words around it do not run together.
 OBJECT = "\ufffc"
 
@@ -95,7 +96,7 @@ class Residue(NamedTuple):
     author: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Meta:
     """What a file says of its story: the headline, who wrote it, where, and when it was published; empty or None where it does not say.
 
@@ -115,7 +116,7 @@ def even(piece: Piece) -> bool:
     return piece.end - piece.start == piece.source_end - piece.source_start
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Document:
     """One file as decoded, and as read.
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 
-CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # a file may be named with a line feed in it; a trouble is one line
+CONTROLS = expression(r"[\x00-\x1f\x7f-\x9f]")  # a file may be named with a line feed in it; a trouble is one line
 # What a CI server would obey at the head of a line of a log.
 # https://docs.github.com/actions/reference/workflow-commands-for-github-actions
-COMMAND = re.compile(r"^(?=\s*(?:::|##\[))")
+COMMAND = expression(r"^(?=\s*(?:::|##\[))")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Trouble:
     """Something that keeps newslint from looking; printed as `path:line: reason`, and the exit status is 2."""
 

@@ -10,13 +10,14 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from newslint.errors import Trouble, unreadable
+from newslint.lazy.expression import expression
 
 # What a glob's parts mean in a regular expression: `**/` any folders or none, `**` anything, `*` and `?` stay in one folder.
-GLOB = re.compile(
+GLOB = expression(
     r"(?P<folders>(?:(?<=/)|^)\*\*/)|(?P<all>\*\*)|(?P<some>\*)|(?P<one>\?)|\[(?P<set>!?\]?[^\]/]*)\]|(?P<plain>.)", re.DOTALL
 )
 
-FOLDERS = re.compile(r"(?:(?<=/)|^)(?:\*\*/){2,}")  # any folders below any folders: the same, in more time
+FOLDERS = expression(r"(?:(?<=/)|^)(?:\*\*/){2,}")  # any folders below any folders: the same, in more time
 DEEP = 2  # `**` that a glob may have: with more of them the time to look is the folders' number to that power
 
 

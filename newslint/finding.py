@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
 
 from newslint.document import Span
+from newslint.lazy.record import field, record
 
 
 class Level(IntEnum):
@@ -28,7 +28,7 @@ class Level(IntEnum):
 LISTED = 6  # lines that a message names; of more than so many the rest is counted
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Edit:
     """Put `text` in the place of [start, end)."""
 
@@ -37,7 +37,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fix:
     """Edits that belong together, never empty; `safe` ones may be applied unasked (`--fix`)."""
 
@@ -45,7 +45,7 @@ class Fix:
     safe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Evidence:
     """A place that bears a finding out: in a source, or elsewhere in the same story.
 
@@ -71,7 +71,7 @@ class Evidence:
         return f"{head}{' '.join(self.text.split())}{tail}"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Hit:
     """A check's finding before the engine words and places it: offsets in the read text.
 
@@ -89,7 +89,7 @@ class Hit:
     nature: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Finding:
     """What newslint says of a place: offsets, lines and columns are those of the file as decoded.
 
@@ -133,7 +133,7 @@ class Finding:
         return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Known:
     """A finding that a baseline holds, and how often: `fingerprint` is Finding's, `words` are there for people to read."""
 

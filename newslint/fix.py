@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from newslint.errors import NewslintError
 from newslint.finding import Edit, Finding
+from newslint.lazy.record import record
 
 PASSES = 50  # a fix may bring out another; what has not settled after so many rounds never will
 ANY = "\0"  # in place of a finding's words: all of a rule's
@@ -53,7 +53,7 @@ def _clash(a: Edit, b: Edit) -> bool:
     return (a.start < b.end and b.start < a.end) or a.start == b.start
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Settled:
     """What came of fixing: the text, how many fixes were applied, and which were left out.
 

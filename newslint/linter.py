@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +19,8 @@ from newslint.filters import suppress
 from newslint.finding import Finding, Level
 from newslint.fix import Settled, chosen, settle
 from newslint.languagetool.access import Unavailable
+from newslint.lazy.expression import expression
+from newslint.lazy.record import field, record
 from newslint.pipeline import Crash, Outcome, Wanted, inspect
 from newslint.readers import BINARY, OtherKind, document, encode, format_of, load
 from newslint.result import Held, Result
@@ -35,7 +35,7 @@ LONGEST_PATH = 4096  # characters; a text of more is no path that was meant
 Against = Iterable[str | os.PathLike[str]] | Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Job:
     """A story to look at: its path as it is to be reported, and its text (or bytes) where that does not come from there.
 
@@ -56,7 +56,7 @@ class Job:
         return cls(os.fspath(path), text, against=_named(against) or None)
 
 
-WORD = re.compile(r"\w")
+WORD = expression(r"\w")
 
 
 class Reading(NamedTuple):
@@ -244,7 +244,7 @@ def _named(against: Against) -> tuple[Document | str, ...]:
     return tuple(rows)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Look:
     """One look at one text: its words counted, and what could not be looked at."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from newslint.article.article import Article
 from newslint.document import LINE_BREAK, OBJECT, Document, Span
@@ -14,6 +13,7 @@ from newslint.filters.deduplicate import one_per_cause
 from newslint.filters.gather import one_a_file
 from newslint.filters.suppress import Silence, at_least, releveled, sift, silenced
 from newslint.finding import Edit, Finding, Fix, Hit, Known, Level
+from newslint.lazy.record import field, record, replace
 from newslint.readers.writing import written
 from newslint.ruleset.catalog import link_of
 from newslint.ruleset.policy import Phase
@@ -23,7 +23,7 @@ CONTEXT = 40  # characters either side that go into a fingerprint
 DELETED = 100  # characters, a line or two, that a safe fix may take out of a file: who wants more gone is asked first
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Crash:
     """A check that failed on an article: the rule, and what was raised."""
 
@@ -31,7 +31,7 @@ class Crash:
     error: Exception
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Wanted:
     """What is to be reported: the levels set for rules and styles, what the file silences, the lowest level shown, what is known."""
 
@@ -41,7 +41,7 @@ class Wanted:
     known: Sequence[Known] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Outcome:
     """What came of looking at one article: findings in reading order, and the checks that could not look.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from newslint import readers
@@ -11,6 +10,7 @@ from newslint.article.article import Article
 from newslint.document import Document
 from newslint.finding import Finding
 from newslint.fix import apply_edits
+from newslint.lazy.record import replace
 from newslint.lexicon.lexicon import Lexicon
 from newslint.pipeline import check
 from newslint.ruleset.rule import Example, Rule

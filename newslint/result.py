@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from newslint.errors import Trouble
 from newslint.finding import Finding, Fix, Known, Level
+from newslint.lazy.record import record
 
 SHOWN = 3  # paths that are named of many
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Held:
     """What a story was held against: the paths of the sources that tell of the same event, of its background, and of other events.
 
@@ -45,7 +44,7 @@ def _named(paths: tuple[str, ...]) -> str:
     return ", ".join(paths[:SHOWN]) + more
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Result:
     """What came of one story.
 

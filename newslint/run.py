@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from newslint.config.plan import Planner, Request
 from newslint.errors import Trouble, unreadable
 from newslint.files import is_folder, walk
 from newslint.languagetool.host import Host
+from newslint.lazy.record import replace
 from newslint.linter import Job, Linter
 from newslint.readers import FORMATS
 from newslint.result import Result

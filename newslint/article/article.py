@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from newslint.article.entities.mentions import Mention, mentions_of
 from newslint.article.entities.people import Person, register
 from newslint.article.entities.spellings import Spelling, spellings_of
-from newslint.article.layout.lines import Line, core_of, lines_of, paragraphs_of
+from newslint.article.layout.lines import Line, lines_of, paragraphs_of
 from newslint.article.layout.zones import Zones, zones_of
 from newslint.article.quotes.quotations import Quotation, Quotations, StrayMark, read_quotations
+from newslint.article.text.presence import Presence
 from newslint.article.text.search_text import SearchText
 from newslint.article.text.sentences import sentences_of
 from newslint.article.text.tokens import Token, titled_of, tokens_of
 from newslint.document import Document, Span
 from newslint.finding import Evidence
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record, replace
 from newslint.lexicon.lexicon import Lexicon
 
 if TYPE_CHECKING:  # what few stories need is imported where it is worked out: so a short one starts quickly
@@ -32,12 +33,10 @@ if TYPE_CHECKING:  # what few stories need is imported where it is worked out: s
     from newslint.article.values.figures import Figure
 
 T = TypeVar("T")
-DOTS = {0x130: "i", 0x131: "i"}  # to an expression that heeds no case, \u0130 and \u0131 are an i as well
-LONG = 100_000  # characters in which it takes longer to look for single words than to look at once for what they stand in
-OPENING = re.compile(r"(?:[-*\u2022]\s+)?[\"'(\[]*")  # of a sentence, the sign of a list before it
+OPENING = expression(r"(?:[-*\u2022]\s+)?[\"'(\[]*")  # of a sentence, the sign of a list before it
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Article:
     """What is known of one document. All offsets are those of `document.text`."""
 
@@ -68,19 +67,9 @@ class Article:
         return self.document.level
 
     @cached_property
-    def small(self) -> str:
-        """The levelled words in small letters, and then each line's core: to ask whether a word or a line stands there at all."""
-        level = self.level if self.level.isascii() else self.level.translate(DOTS)
-        return level.casefold() + "".join(map(core_of, level.replace("\r", "\n").split("\n")))
-
-    def may_have(self, words: Iterable[str]) -> bool:
-        """Whether one of these words (in small letters), or of these lines' cores, stands anywhere; a long text may have all of them."""
-        return len(self.small) > LONG or any(map(self.small.__contains__, words))
-
-    @cached_property
-    def signs(self) -> frozenset[str]:
-        """The characters that stand in the text."""
-        return frozenset(self.text)
+    def presence(self) -> Presence:
+        """What stands in the text at all."""
+        return Presence(self.text, self.level)
 
     @cached_property
     def search_text(self) -> SearchText:

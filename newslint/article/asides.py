@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from newslint.article.article import Article
 from newslint.document import Span
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 
 LONGEST_CAPTION = 80  # words
 # The signature of an embedded post, and the day behind it: — Ann Lee (@annlee) May 3, 2031.
-POSTED = re.compile(r"[-\u2013\u2014] ?[^()\n]{1,60}\(@\w+\)[^\n]{0,24}")
+POSTED = expression(r"[-\u2013\u2014] ?[^()\n]{1,60}\(@\w+\)[^\n]{0,24}")
 # Links that a site glues into a sentence: “President Ann LeeWhat to know MORE said”.
-GLUED_LINK = re.compile(r"[a-z]{2}[A-Z][a-z]+ [^\n]{3,400}? MORE\b")
+GLUED_LINK = expression(r"[a-z]{2}[A-Z][a-z]+ [^\n]{3,400}? MORE\b")
 
 
 def asides_of(article: Article) -> tuple[Span, ...]:
@@ -63,4 +64,4 @@ def _captions(article: Article) -> Iterator[Span]:
 
 def _marks(lexicon: Lexicon) -> re.Pattern[str]:
     anywhere, opens = (lexicon.choice("caption-mark", field) for field in ("anywhere", "opens"))
-    return re.compile(rf"{anywhere}|^\W*{opens}", re.MULTILINE)
+    return expression(rf"{anywhere}|^\W*{opens}", re.MULTILINE)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.document import Span
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 
 # What a rule calls a class, and its letter in rules/words/class.txt and here, in the order in which letters stand behind a word.
 # A capital stands for a class that a word is rarely met in.
@@ -24,11 +24,11 @@ SIGNS: Mapping[str, str] = {
 }  # fmt: skip
 MENTIONS = {kind: SIGNS[kind] for kind in ("PERSON", "ORG", "PLACE", "DEMONYM", "ROLE", "NAME")} | {"TITLE": SIGNS["ROLE"]}
 # A number, a possessive ending, a word with what binds it inside, or a mark.
-TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|'s\b|[^\W\d_]\w*(?:(?:[.&-]|'(?!s\b))\w+)*|[^\w\s]|_")
+TOKEN = expression(r"\d+(?:[.,:]\d+)*|'s\b|[^\W\d_]\w*(?:(?:[.&-]|'(?!s\b))\w+)*|[^\w\s]|_")
 NUMBER, MARK, CAPITAL, BOTH = SIGNS["NUMBER"], SIGNS["MARK"], SIGNS["CAPITAL"], SIGNS["CAPITAL"] + SIGNS["ACRONYM"]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@record(frozen=True, eq=False, slots=True)
 class Tagged:
     """The words of a story, each as ` word_CLASSES;`, a line break before each sentence; characters beyond ASCII are question marks.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from newslint.article.article import Article
 from newslint.article.layout.page_words import PageWords
 from newslint.document import Span
+from newslint.lazy.record import record
 
 Selector = tuple[str, ...]
 
@@ -34,7 +34,7 @@ FORMATS = {"md": ("markdown",), "markdown": ("markdown",), "txt": ("text",), "ht
 LONGEST_HEADLINE = 24  # words; a first line of more, or one that ends in a full stop, is the story
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Way:
     """One alternative of a scope: ranges that fit all of `wanted` and none of `unwanted`."""
 

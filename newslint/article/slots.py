@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.article.article import Article
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Entry
 
 if TYPE_CHECKING:
@@ -56,10 +57,10 @@ SLOTS = (*MENTIONED, "JOB", "TURNED", "PARTING", "SURNAME", "CAPITALS", "SPEAKER
 # What an office or a rank in the plural, and a party's, is not: one person's title.
 NO_OFFICE = frozenset(("party", "several"))
 # What stands between white space and the marks that part a sentence.
-WORD = re.compile(r"[^\s,;:?!()\[\]\"]+")
-AFTER_DIGITS = re.compile(r"(?<=\d-)[^\W\d_]+")
-INNER_DATE = re.compile(r"[^\W_a-z]")
-HALF = re.compile(r"[a-z]-[A-Z]")
+WORD = expression(r"[^\s,;:?!()\[\]\"]+")
+AFTER_DIGITS = expression(r"(?<=\d-)[^\W\d_]+")
+INNER_DATE = expression(r"[^\W_a-z]")
+HALF = expression(r"[a-z]-[A-Z]")
 YEAR_DIGITS = 4
 
 

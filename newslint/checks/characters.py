@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from newslint.article.article import Article
 from newslint.article.text.mojibake import LEADS, misread
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
+from newslint.lazy.expression import expression
+from newslint.lazy.record import field, record
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.needs import Needs
 
 VALUES = ("match", "code", "name", "count", "fix")
-CODE = re.compile(r"U\+([0-9A-Fa-f]{4,6})(?:\.\.U\+([0-9A-Fa-f]{4,6}))?")
+CODE = expression(r"U\+([0-9A-Fa-f]{4,6})(?:\.\.U\+([0-9A-Fa-f]{4,6}))?")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Keys:
     """The keys of a rule of kind `characters`.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from inspect import cleandoc
 from math import isfinite, nan
 from types import ModuleType
@@ -18,6 +17,7 @@ from newslint.compare.matching.weighing import BIAS
 from newslint.compare.verdict.evidence import hit_of
 from newslint.compare.verdict.levels import Levels, levels_of
 from newslint.finding import Hit
+from newslint.lazy.record import field, record
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.needs import Needs
 from newslint.ruleset.yamlfile import suggest
@@ -51,7 +51,7 @@ WORD_FOR_WORD = ("speaker", "quotation")
 OF_A_PERSON = ("title",)
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Keys:
     """Which `fact` is compared, and `where` what it is held against stands: sources, headline (against its story) or story.
 

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.layout.zones import whole_line
 from newslint.article.text.normalise import letters
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.pattern import Pattern, pattern
 
 VALUES = ("match", "line")
 # The rows that head the entries of a rolling story ("9:40 p.m.", "14:02 GMT"): such files repeat themselves on purpose.
-TIME_ROW = re.compile(r"(?im)^\W*\d{1,2}(?:[:.]\d\d(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)[^\n]{0,12}$")
+TIME_ROW = expression(r"(?im)^\W*\d{1,2}(?:[:.]\d\d(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)[^\n]{0,12}$")
 ENTRIES_OF_A_ROLLING_STORY = 3
 GLANCE = 30  # characters of a line that tell whether it is worth comparing as a whole
 HEAD = 6  # paragraphs at the head of a file among which a summary of the story may stand
 HEADING = 8  # words
 # A pull quote with the name and office of who said it: “We lost it all. Ana Ruiz, mayor of Port Ellery”.
-SIGNED = re.compile(r"(?P<said>.*(?<![A-Z])[.!?][\"']?)\s+(?:-+ ?)?[A-Z](?:[^.!?:;\"]|\.(?=\w| [A-Z])){2,60}\Z", re.DOTALL)
+SIGNED = expression(r"(?P<said>.*(?<![A-Z])[.!?][\"']?)\s+(?:-+ ?)?[A-Z](?:[^.!?:;\"]|\.(?=\w| [A-Z])){2,60}\Z", re.DOTALL)
 FIELD = "frontmatter.title"  # a field of the file, which the headline of the text says again
 STRIDE = 3  # paragraphs: equal ones no farther apart belong to one passage that stands twice
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Keys:
     """The keys of a rule of kind `duplicate`.
 
@@ -92,9 +93,9 @@ def _headlines(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
 def _lines(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
     """Lines that the pattern finds, each with every one that repeats it."""
     wanted = Pattern(keys.pattern)
-    spans = [Span(line.start, line.end) for line in article.lines if wanted.matches(article.level[line.start : line.end])]
-    for first, *rest in _equal(article.level, spans, 1):
-        yield from ((first, again) for again in rest)
+    for group in _equal(article.level, (Span(line.start, line.end) for line in article.lines), 1):
+        found = [span for span in group if wanted.matches(article.level[slice(*span)])]
+        yield from ((found[0], again) for again in found[1:])
 
 
 def _pull_quotes(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:

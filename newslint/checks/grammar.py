@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from newslint.article.article import Article
@@ -14,6 +13,7 @@ from newslint.finding import Fix, Hit
 from newslint.fix import edits_between
 from newslint.languagetool.access import Unavailable
 from newslint.languagetool.answers import GrammarMatch, sendable
+from newslint.lazy.record import record
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.pattern import pattern
 
@@ -32,7 +32,7 @@ PROSE_ENDS = tuple(".?!…:;\"'”’)—–-")
 SHOWN = 3  # suggestions in a message
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Keys:
     """Which of LanguageTool's rules: those of `categories` and those that `rules` name (`*` stands for any letters), but for `excluding`.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from newslint.article.layout.surroundings import STANDING, SURROUNDINGS, standin
 from newslint.article.layout.zones import whole_line
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit, Level
+from newslint.lazy.record import field, record
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.pattern import Pattern, pattern
 
@@ -35,7 +35,7 @@ QUOTES = "\"'"
 Weigh = Callable[[Mapping[str, float]], float]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Keys:
     """The keys of a rule of kind `leftover`.
 

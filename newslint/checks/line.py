@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -13,6 +12,8 @@ from newslint.article.layout.lines import core_of
 from newslint.article.layout.zones import whole_line
 from newslint.document import LEVEL
 from newslint.finding import Edit, Fix, Hit
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.needs import Needs, needs_words
@@ -26,9 +27,9 @@ ZONES = ("anywhere", "head", "tail", "body", "run", "head-run", "tail-run")
 BEFORE = r"[ \t\x{200B}\x{FEFF}]*(?:[-*\x{2022}\x{B7}|#>\"+\x{25A0}-\x{25FF}\x{2190}-\x{21FF}]+[ \t]*)*"
 BEHIND = r"[ \t\x{200B}\x{FEFF}]*(?:[-.:|>\"\x{2026}\x{203A}\x{25A0}-\x{25FF}\x{2190}-\x{21FF}]+[ \t]*)*"
 SENTENCE_BEFORE = r".*[.?!:] +"
-SENTENCE_END = re.compile(r"(?<=[.?!:]) +")
+SENTENCE_END = expression(r"(?<=[.?!:]) +")
 MARK = "(?P<mark>"
-LIST = re.compile(r"(?<!\\[pPx])\{([a-z][a-z-]*)\}")
+LIST = expression(r"(?<!\\[pPx])\{([a-z][a-z-]*)\}")
 QUOTES = "\"“„‘'"
 STOPS = ".!?:;,"
 TITLE_WORDS = 6
@@ -38,7 +39,7 @@ PUNCTUATION = {code: "\\" + chr(code) for code in range(33, 127) if not chr(code
 WHITE = " \t\u00a0\u200b\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Keys:
     """The keys of a rule of kind `line`.
 
@@ -108,10 +109,10 @@ def build(keys: Keys, setup: Setup) -> Check:
             yield Hit(place.start, place.end, values=_said(article.text[place.start : place.end]), fix=_fix(article.text, place, setup))
 
     def found(article: Article) -> Iterator[Place]:
+        if not (asked := fitting.asked(article.presence)):
+            return
         text = article.level.replace("\r", "\n")  # google-re2 ends a line at a line feed only; offsets stay
-        rows = _rows(text, contains()) if keys.contains else [(0, text)]
-        whole = fitting.of(article)
-        for offset, match in ((offset, match) for offset, row in rows for match in whole.finditer(row)) if whole else ():
+        for offset, match, whole in matches(article, asked):
             line = match[0].strip(WHITE)
             if not line or any(u().search(line) for u in unless):
                 continue
@@ -134,6 +135,14 @@ def build(keys: Keys, setup: Setup) -> Check:
                 continue
             place = Place(offset + part[0], offset + part[1], is_part=True) if part else Place(start, end)
             yield place._replace(start=_title_above(text, place.start)) if keys.title_above else place
+
+    def matches(article: Article, asked: frozenset[int]) -> Iterator[tuple[int, Any, Any]]:
+        """What fits, where the line begins, and the expression: line by line, since few lines ask for the long ones."""
+        for offset, row, small in article.presence.rows:
+            if here := fitting.asked_in(small, asked):
+                for place, part in _rows(row, contains()) if keys.contains else ((0, row),):
+                    whole = fitting.of(here)
+                    yield from ((offset + place, match, whole) for match in whole.finditer(part))
 
     return check
 

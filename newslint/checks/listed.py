@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.scope import admits
 from newslint.finding import Fix, Hit
 from newslint.fix import edits_between
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey, Check, Setup
 
@@ -18,7 +18,7 @@ SHOWN = 5  # phrases that a message repeats
 LITTLE = 2  # letters of the words of a name that have no capital, as of
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Keys:
     """`of`: word lists, or those of their entries that tell something (garbled.synonym). With `capital`, only where each longer word begins
     with a capital and the word before does not, as in a name.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
+from newslint.lazy.record import record
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.needs import Needs, needs_words
 from newslint.ruleset.regex.literals import required
@@ -18,7 +18,7 @@ REPEATED = range(6, 2, -1)  # words with which one paragraph ends and the next b
 EDGES = ("start", "end")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Keys:
     """The keys of a rule of kind `paragraph`.
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 
 from newslint.article.article import Article
@@ -12,6 +10,8 @@ from newslint.compare.verdict.evidence import hit_of
 from newslint.compare.verdict.levels import CASES as OF_SOURCES
 from newslint.compare.verdict.levels import Levels, levels_of
 from newslint.finding import Edit, Fix, Hit, Level
+from newslint.lazy.expression import expression
+from newslint.lazy.record import field, record
 from newslint.lexicon.lexicon import Entry
 from newslint.lexicon.wordlist import in_words
 from newslint.ruleset.kind import BadKey, Check, Setup
@@ -25,13 +25,13 @@ from newslint.ruleset.regex.literals import required
 from newslint.ruleset.yamlfile import suggest
 
 MORE = ("match", "fix")  # what a message can always say
-PLACE = re.compile(r"\{(\w+)\}")
+PLACE = expression(r"\{(\w+)\}")
 SENTENCE = "sentence"
 UNSURE = "unsure"
-PIECE = re.compile(r"\w+|\W")
+PIECE = expression(r"\w+|\W")
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Keys:
     """`phrases` are looked for; a match that overlaps one of `unless` is let alone.
 

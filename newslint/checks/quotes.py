@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.quotes.quotations import Quotation, StrayMark
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "mark", "right", "count")
@@ -21,13 +21,13 @@ PARAGRAPHS = "\n\n"
 CURLY = "“”"
 STOPS = ".,?!…"
 SENTENCE_STOPS = frozenset(".?!…:;")
-WORD, WORD_BEFORE = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[^\W\d_]{2,}\Z")
-FIRST_WORD, LAST_WORD = re.compile(r"\S+"), re.compile(r"\S+\Z")
+WORD, WORD_BEFORE = expression(r"[^\W\d_]{2,}"), expression(r"[^\W\d_]{2,}\Z")
+FIRST_WORD, LAST_WORD = expression(r"\S+"), expression(r"\S+\Z")
 ENDING = (*STOPS, ";", ":", ")", "]")  # behind which a mark that opens has its space
-LIST = re.compile(r"\W{0,2}(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[-*\u2022\u25cf\u00b7]")
+LIST = expression(r"\W{0,2}(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[-*\u2022\u25cf\u00b7]")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Keys:
     """`slip`: unclosed, unopened, wrong-way, unrepeated, run-together, empty, space, glued or mixed."""
 

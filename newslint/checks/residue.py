@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.document import Residue, Span
 from newslint.finding import Hit
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "what")
@@ -23,13 +23,13 @@ NAMES = {
     "hidden": "hidden text",
 }
 # Changes and comments in plain text, as CriticMarkup writes them (https://criticmarkup.com/spec.php).
-WRITTEN = re.compile(
+WRITTEN = expression(
     r"\{(?:\+\+(?P<insertion>[^{}]*?)\+\+|--(?P<deletion>[^{}]*?)--|~~(?P<replacement>[^{}]*?)~>[^{}]*?~~|>>(?P<comment>[^{}]*?)<<)\}"
 )
 SHOWN = 80  # characters of a comment that a message repeats
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Keys:
     """`of`: what is looked for, of insertion, deletion, replacement, move, comment, header, footer, hidden."""
 

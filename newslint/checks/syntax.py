@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
@@ -15,6 +14,8 @@ from newslint.article.slots import Slot
 from newslint.document import Span
 from newslint.finding import Fix, Hit
 from newslint.fix import edits_between
+from newslint.lazy.expression import expression
+from newslint.lazy.record import field, record
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.phrases.conditions import conditions_of
 from newslint.ruleset.phrases.functions import shown
@@ -23,11 +24,11 @@ from newslint.ruleset.syntax import CLASSES, compiled, holes
 from newslint.ruleset.yamlfile import suggest
 
 MORE = ("match", "fix")  # what a message can always say
-PLACE = re.compile(r"\{(\w+)\}")
+PLACE = expression(r"\{(\w+)\}")
 GAP = "8"
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Keys:
     """`patterns` are looked for; a match whose mark overlaps one of `unless` is let alone, and so is one that has one of `unless-before`
     before it in the same sentence or in the last `sentences` before that.

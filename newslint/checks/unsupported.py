@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
@@ -16,6 +14,8 @@ from newslint.compare.verdict.evidence import hit_of
 from newslint.compare.verdict.levels import Levels
 from newslint.document import Span
 from newslint.finding import Hit
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record, replace
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.needs import Needs
 from newslint.ruleset.rule import PLACEHOLDER
@@ -26,10 +26,10 @@ MISSING = ("name", "title", "figure", "other-figure", "year", "date", "quotation
 DISPLACED = {"person": other_people, "opposite": opposites, "denied": denials}
 # A case of what is missing, and where.
 Missing = tuple[str, Span]
-BRACKETED = re.compile(r"\(([A-Z]{2,6})\)")
+BRACKETED = expression(r"\(([A-Z]{2,6})\)")
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Keys:
     """What is said, and the numbers that decide.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.entities.likeness import Limits
@@ -15,6 +14,7 @@ from newslint.compare.names import backing, organisations, spelling
 from newslint.compare.verdict.evidence import sources_counted
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit, Level
+from newslint.lazy.record import record
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.needs import Needs
 
@@ -25,7 +25,7 @@ WHERE = ("story", "headline", "sources", "known")
 CASES = ("tie", "sure", "one", "two")
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Keys:
     """Which forms of which names are compared, and what a difference counts.
 

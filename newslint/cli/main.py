@@ -5,19 +5,12 @@ from __future__ import annotations
 import click
 
 from newslint import __version__
-from newslint.cli.baseline import baseline
-from newslint.cli.check import check
-from newslint.cli.config import config
-from newslint.cli.doctor import doctor
-from newslint.cli.facts import facts
-from newslint.cli.group import Group
-from newslint.cli.init import init
-from newslint.cli.rules import rules
+from newslint.cli.group import Commands, Group
 
-COMMANDS = (check, facts, rules, config, baseline, init, doctor)
+COMMANDS = Commands({name: f"newslint.cli.{name}" for name in ("check", "facts", "rules", "config", "baseline", "init", "doctor")})
 
 
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", prog_name="newslint", message="%(prog)s %(version)s")
 def main() -> None:
     """A linter for news copy.
@@ -33,7 +26,3 @@ def main() -> None:
     \b
     Exit status 0: looked, and found nothing grave. 1: findings. 2: could not look.
     """  # noqa: D301
-
-
-for _command in COMMANDS:
-    main.add_command(_command)

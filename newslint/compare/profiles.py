@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -13,6 +12,7 @@ from math import log, sqrt
 from newslint.article.article import Article
 from newslint.article.claims.context import context_of
 from newslint.article.text.normalise import folded
+from newslint.lazy.record import record
 
 LEAD = 3  # paragraphs of the body that tell what the story is about
 RUN = 5  # words in a row of a quotation, of which chance makes no second
@@ -22,7 +22,7 @@ USUAL, UNUSUAL = 0.08, 0.015
 EXPECTED = 30
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Profile:
     """What a story is recognised by.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -17,11 +16,13 @@ from newslint.article.values.tolerance import Tolerance
 from newslint.compare.matching.alignment import chains_of
 from newslint.compare.people.counterparts import counterparts
 from newslint.document import Span
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
-ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,5}\b")
-PARTS = re.compile(r"[-'&.]")
-NUMBER = re.compile(r"\d+(?:\.\d+)?")
+ACRONYM = expression(r"\b[A-Z][A-Z&]{1,5}\b")
+PARTS = expression(r"[-'&.]")
+NUMBER = expression(r"\d+(?:\.\d+)?")
 NEAR = 60  # characters around a figure in which what it counts may stand
 PREFIX = 5  # letters that make two words one root, well enough here
 LONG = 6  # letters of a name in which one other letter is a slip
@@ -29,7 +30,7 @@ VERBATIM = 0.8  # of a quotation's words, those that a source must have in order
 GAP = 3  # words that may differ in a row
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Support:
     """One source, and what it has: words, numbers, names, quotations."""
 
@@ -176,4 +177,4 @@ def _is_told(date: Date, other: Date) -> bool:
 def _capitals(lexicon: Lexicon) -> re.Pattern[str]:
     """Capitalised words in a row, with those between them that lend an acronym no letter."""
     small = lexicon.choice("wordclass", "unlettered")
-    return re.compile(rf"[A-Z][\w'-]*(?: {small} )?(?:[ -][A-Z][\w'-]*(?: {small}(?= ))?)+")
+    return expression(rf"[A-Z][\w'-]*(?: {small} )?(?:[ -][A-Z][\w'-]*(?: {small}(?= ))?)+")

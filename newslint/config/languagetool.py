@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from newslint.config.trust import CONSENT
 from newslint.languagetool.access import TIMEOUT, Access, Unavailable, cache_folder
 from newslint.languagetool.host import Guest, Host
+from newslint.lazy.record import record, replace
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.yamlfile import decode, suggest
 
@@ -23,7 +23,7 @@ KEYS = ("url", "jars", "download", "language", "timeout", "cache")
 OFF = ("off", "false", "no", "none")
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Tool:
     """The key `languagetool` of a configuration; None or nothing where it does not say."""
 
@@ -35,7 +35,7 @@ class Tool:
     cache: str | None = None
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class GrammarOptions:
     """What the command line says: a server's address, a folder for remembered answers (or `off`), where to find who has the server."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 from newslint.config.settings import ConfigError, Settings, load
 from newslint.config.trust import is_planted, is_trusted, repository, upward
 from newslint.errors import unreadable
 from newslint.files import is_file, is_folder, read_regular, shown
+from newslint.lazy.record import replace
 
 FILE = ".newslint.yml"
 TOML = "pyproject.toml"

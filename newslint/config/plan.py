@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from newslint.filters.baseline import load as load_baseline
 from newslint.finding import Known, Level
 from newslint.languagetool.access import Access
 from newslint.languagetool.host import Guest, Host
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import LIMIT, known_encoding
 from newslint.ruleset.catalog import WORDS, Catalog, CatalogError, catalog_of, choose, is_pack, load_rules, rules_folder, shipped_lexicon
@@ -36,7 +36,7 @@ SIBLINGS = "{siblings}"
 WORDS_ROOM = 20_000_000  # bytes of a word list: every name in an encyclopaedia
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Request:
     """What the command line asks for. Paths are as given, from the working folder; `config` None means the nearest file.
 
@@ -118,7 +118,7 @@ def _level(level: str | Level | None, key: str) -> Level | None:
         raise ConfigError("", 1, f"{key} is suggestion, warning or error, not '{level}'{suggest(level, known)}") from None
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Plan:
     """What holds for one file. `troubles` are those of its rules; `against` are globs of the configuration's, or None."""
 

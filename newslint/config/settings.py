@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from newslint.config.trust import CONSENT, leads_out
 from newslint.errors import NewslintError, unreadable
 from newslint.files import glob_pattern, is_dear, read_within, shown
 from newslint.finding import Level
+from newslint.lazy.record import field, record
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.yamlfile import LOADER, NotYaml, decode, line_of, parse, suggest
 
@@ -32,7 +32,7 @@ class ConfigError(NewslintError):
     """A setting that cannot be used."""
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Layer:
     """What one layer (the file, an override in it, the command line) asks for; None or nothing where it does not say."""
 
@@ -51,7 +51,7 @@ class Layer:
 NOTHING = Layer()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Settings:
     """One configuration file, read and checked; without a file, the defaults.
 

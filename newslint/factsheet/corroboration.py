@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from newslint.article.values.tolerance import Tolerance
 from newslint.compare.support import Support, support_of
 from newslint.document import Span
 from newslint.finding import Evidence, Hit
+from newslint.lazy.record import record
 from newslint.ruleset.rule import Rule
 
 LIKE = 0.15  # cosine of the surroundings from which the same value is held for the same fact
@@ -41,7 +41,7 @@ class Standing(NamedTuple):
         return not (self.confirmed or self.differs or self.known)
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Corroboration:
     """A story and its sources. `rules` are those of `phase: sources` that are on for it: what differs is what they find, of any level."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from newslint.finding import Finding
+from newslint.lazy.record import replace
 from newslint.ruleset.policy import Phase, Together
 from newslint.ruleset.rule import Rule
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from newslint.finding import Edit, Finding, Fix, also_on
+from newslint.lazy.expression import expression
+from newslint.lazy.record import replace
 from newslint.ruleset.rule import Rule
 
-STOP = re.compile(r"[.?!]?\Z")
+STOP = expression(r"[.?!]?\Z")
 
 
 def one_a_file(findings: Iterable[Finding], rules: Sequence[Rule]) -> tuple[Finding, ...]:

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from newslint.document import Document, Span
 from newslint.errors import Trouble
 from newslint.finding import Finding, Level
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record, replace
 from newslint.ruleset.yamlfile import suggest
 
 # A filter takes findings and leaves some out, or changes their level.
 Filter = Callable[[Iterable[Finding]], Iterable[Finding]]
 
-OURS = re.compile(r"<!--\s*newslint\b:?\s*(.*?)\s*-->", re.DOTALL)
-VALES = re.compile(r"<!--\s*vale\s+(?:(?P<all>off|on)|(?P<name>[\w-]+(?:\.[\w-]+)?)\s*=\s*(?P<value>NO|YES|off|on))\s*-->", re.IGNORECASE)
+OURS = expression(r"<!--\s*newslint\b:?\s*(.*?)\s*-->", re.DOTALL)
+VALES = expression(r"<!--\s*vale\s+(?:(?P<all>off|on)|(?P<name>[\w-]+(?:\.[\w-]+)?)\s*=\s*(?P<value>NO|YES|off|on))\s*-->", re.IGNORECASE)
 WORDS = ("off", "on", "off-next-line")
 # Formats whose comments can silence a finding, and the module that knows a comment from one that is shown.
 COMMENTED = ("markdown", "html")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Silence:
     """A part of the source in which a rule, a style, or (empty name) everything is silent."""
 

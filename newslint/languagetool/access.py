@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from newslint.errors import NewslintError
+from newslint.lazy.record import record
 
 JAR_FOLDER = "LTP_JAR_DIR_PATH"  # language-tool-python's name for a folder of LanguageTool's jars
 SERVER_JAR = "languagetool-server*.jar"
@@ -25,7 +25,7 @@ class Unavailable(NewslintError):
         super().__init__("languagetool", 1, reason)
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Access:
     """What the command line, the configuration and the environment say of LanguageTool.
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from typing import Any
+
+from newslint.lazy.record import record
 
 # Java counts UTF-16 units and LanguageTool takes some characters for breaks: for these it is given stand-ins, one for
 # one, so that its offsets are ours.
@@ -16,7 +18,7 @@ STAND_INS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class GrammarMatch:
     """One thing said of text[start:end]: by which of LanguageTool's rules, of which category, in which words, and what it would write."""
 

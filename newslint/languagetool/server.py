@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -14,13 +13,14 @@ from pathlib import Path
 
 from newslint.languagetool import talk
 from newslint.languagetool.access import NO_JAVA, SERVER_JAR, Unavailable, java
+from newslint.lazy.expression import expression
 
 MAIN = "org.languagetool.server.HTTPServer"
 MEMORY = "-Xmx1g"  # English takes 600 MB at its most; without a bound Java takes a quarter of the machine
 START = 60.0  # seconds in which a server must answer
 PORTS = 3  # tries, for somebody else may take a port that was free a moment ago
 LOOK = 0.1  # seconds between two looks at whether it answers
-TOO_OLD = re.compile(r"UnsupportedClassVersionError|class file version")
+TOO_OLD = expression(r"UnsupportedClassVersionError|class file version")
 
 
 class Server:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from importlib import import_module
 
 from newslint.document import Document
 from newslint.files import read_within, suffix_of
+from newslint.lazy.expression import expression
 from newslint.readers.encoding import decode, encode, encoding_of, known_encoding
 from newslint.readers.errors import OtherKind, ReadError
 
@@ -35,7 +35,7 @@ FORMATS: Mapping[str, str] = {
 # Formats whose files are no text: read by `document(path, data, limit)`, and never written.
 BINARY = frozenset(("docx",))
 LIMIT = 5_000_000  # bytes of text: fifty novels' worth of news
-HALF = re.compile(r"[\ud800-\udfff]")
+HALF = expression(r"[\ud800-\udfff]")
 PICTURES = 20  # a file that is no text may be so many times larger than the text in it
 
 

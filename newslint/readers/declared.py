@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from newslint.files import suffix_of
+from newslint.lazy.expression import expression
 from newslint.readers import FORMATS, ReadError
 
 KEY = "sources"
-ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+ADDRESS = expression(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
 def sources_in(path: str, source: str) -> tuple[tuple[str, int], ...]:

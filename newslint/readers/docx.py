@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from newslint.document import Block, Document, Meta, Residue
+from newslint.lazy.record import field, record
 from newslint.readers.archive import Archive
 from newslint.readers.errors import ReadError
 from newslint.readers.pieces import OBJECT
@@ -109,7 +109,7 @@ def _styles(archive: Archive, relations: list[tuple[str, str]]) -> Mapping[str, 
     return found
 
 
-@dataclass
+@record
 class _Reader:
     """The text as it grows; `hidden` and `changes` are what the words being read stand in."""
 

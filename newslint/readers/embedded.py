@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from newslint.document import Document, Piece, even
+from newslint.lazy.expression import expression
 from newslint.readers import html
 from newslint.readers.pieces import Weave
 
 # What the data of a story may say in two places, and a reader sees once.
 ONCE = ("title", "heading.h2", "byline", "caption")
-ROW = re.compile(r"[^\r\n]+")
+ROW = expression(r"[^\r\n]+")
 
 
 def page(weave: Weave, strand: Document, script: str, title: str = "", kind: str = "") -> str:

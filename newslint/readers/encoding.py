@@ -6,6 +6,7 @@ import codecs
 import re
 
 from newslint.document import LINE_BREAK
+from newslint.lazy.expression import expression
 from newslint.readers.errors import ReadError
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -21,7 +22,7 @@ MARKS = (
 PLAIN = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 ON_THE_WEB = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 NO_TEXT = frozenset(("idna", "punycode", "undefined", "raw-unicode-escape", "unicode-escape", "utf-7", "mbcs", "oem"))
-SELF_NAMED = re.compile(
+SELF_NAMED = expression(
     rb"""<meta\b[^<>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.:-]{1,40})|<\?xml\b[^<>?]{0,100}?\bencoding\s*=\s*["']([\w.:-]{1,40})""",
     re.IGNORECASE,
 )

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from newslint.document import LINE_BREAK
+from newslint.lazy.expression import expression
 from newslint.readers.errors import ReadError
 
-FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:.*?(?:\r\n|\n|\r))?(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
-KEYED = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[\w-]+[\"']?[ \t]*[:=]")
+FRONT = expression(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:.*?(?:\r\n|\n|\r))?(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
+KEYED = expression(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[\w-]+[\"']?[ \t]*[:=]")
 LARGEST = 100_000  # characters
 # Keys whose words are copy -> the kind of block they make.
 TITLES = ("title", "headline")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newslint.document import Document, Meta, Span
+from newslint.lazy.expression import expression
 from newslint.readers.errors import ReadError
 from newslint.readers.pieces import OBJECT, Weave
 from newslint.readers.tags import VOID, Token, attributes_of, entity, tokens_of
@@ -51,10 +52,10 @@ PLAIN_MARKS = {
     **dict.fromkeys(("byline", "article-byline", "story-byline", "entry-byline", "post-byline"), "byline"),
     **dict.fromkeys(("caption", "wp-caption-text", "figcaption", "image-caption", "photo-caption", "media-caption"), "figure.caption"),
 }
-HINT = re.compile(r"byline|caption|hidden", re.IGNORECASE)
+HINT = expression(r"byline|caption|hidden", re.IGNORECASE)
 PUBLISHED = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "parsely-pub-date", "pubdate")
-PAGE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
-HEADLINE = re.compile(r"<h1\b", re.IGNORECASE)
+PAGE = expression(r"<(?:html|body)\b", re.IGNORECASE)
+HEADLINE = expression(r"<h1\b", re.IGNORECASE)
 DEEPEST = 500
 
 

@@ -7,14 +7,15 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from newslint.document import Span
+from newslint.lazy.expression import expression
+from newslint.lazy.record import field, record
 from newslint.readers.pieces import OBJECT, Weave
 from newslint.readers.templates import MASK, SET
 
-TOKEN = re.compile(
+TOKEN = expression(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<code>`+)"
     r"|(?P<comment><!--)"
@@ -31,11 +32,11 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 # What follows the closing bracket of a link: an address with perhaps a title, or the name of a reference.
-TARGET = re.compile(r"\(\s*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)")
-NAMED = re.compile(r"\[([^\[\]]*)\]")
+TARGET = expression(r"\(\s*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)")
+NAMED = expression(r"\[([^\[\]]*)\]")
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Inline:
     """A block's lines, each as where its words begin and end and where the next line begins, and the file's reference names."""
 
@@ -74,7 +75,7 @@ class Inline:
         return Span(self.lines[line][1], self.lines[line][2])
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class _Delimiters:
     char: str
     start: int
@@ -83,7 +84,7 @@ class _Delimiters:
     closes: bool
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class _Marks:
     """What is found in a block: ranges of its text that are marks, each with what is read in its place."""
 

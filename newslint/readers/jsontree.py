@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from newslint.document import Document, Piece
+from newslint.lazy.expression import expression
+from newslint.lazy.record import field, record
 from newslint.readers.errors import ReadError
 
-SPACE = re.compile(r"[ \t\r\n]*")
-STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
-ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
-HALF = re.compile(r"[\ud800-\udfff]")  # half of a character, which JSON can spell and no text can hold
-OTHER = re.compile(r"[^\s,\]}]+")
+SPACE = expression(r"[ \t\r\n]*")
+STRING = expression(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+ESCAPE = expression(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
+HALF = expression(r"[\ud800-\udfff]")  # half of a character, which JSON can spell and no text can hold
+OTHER = expression(r"[^\s,\]}]+")
 DEEPEST = 100
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Text:
     """A string: its value, and the file's range between its quotation marks."""
 
@@ -40,7 +41,7 @@ class Text:
         return Document(path, source, self.value, pieces=tuple(pieces))
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Row:
     """An object or an array: `pairs` are its keys, in lower case, or its indexes, with their values. Numbers and the like are None."""
 

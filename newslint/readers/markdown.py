@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newslint.document import LINE_BREAK, Document, Meta, Span
 from newslint.files import suffix_of
+from newslint.lazy.expression import expression
 from newslint.readers.errors import ReadError
 from newslint.readers.front import FRONT, Front, front_of, published
 from newslint.readers.inline import Inline, read_inline
@@ -17,27 +18,27 @@ from newslint.readers.when import when
 
 __all__ = ["FRONT", "comments", "document"]
 
-QUOTE = re.compile(r" {0,3}>[ \t]?")
-ITEM = re.compile(r"([-+*]|(\d{1,9})[.)])(?:[ \t]+|$)")
-HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-HEADING_END = re.compile(r"(?:(?<=[ \t])|^)#+[ \t]*\Z")
-UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
-RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
-RAW = re.compile(r"<(script|style|pre|textarea|template)\b", re.IGNORECASE)
-REFERENCE = re.compile(r" {0,3}\[(?!\^)((?:[^\[\]\\]|\\.)+)\]:[ \t]*\S")
-FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]+\]:[ \t]*")
-DELIMITER_ROW = re.compile(r"[ \t]*+(?:\|[ \t]*+)?+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?+$")
-PICTURE = re.compile(r"\s*!\[([^\[\]]*)\]\((?:<[^<>]*>|[^\s()]*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)\s*(?:\{[^{}]*\}\s*)?\Z")
+QUOTE = expression(r" {0,3}>[ \t]?")
+ITEM = expression(r"([-+*]|(\d{1,9})[.)])(?:[ \t]+|$)")
+HEADING = expression(r"(#{1,6})(?:[ \t]+|$)")
+HEADING_END = expression(r"(?:(?<=[ \t])|^)#+[ \t]*\Z")
+UNDERLINE = expression(r" {0,3}(=+|-+)[ \t]*$")
+RULE = expression(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+FENCE = expression(r"(`{3,}(?=[^`]*$)|~{3,})")
+RAW = expression(r"<(script|style|pre|textarea|template)\b", re.IGNORECASE)
+REFERENCE = expression(r" {0,3}\[(?!\^)((?:[^\[\]\\]|\\.)+)\]:[ \t]*\S")
+FOOTNOTE = expression(r" {0,3}\[\^[^\]]+\]:[ \t]*")
+DELIMITER_ROW = expression(r"[ \t]*+(?:\|[ \t]*+)?+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?+$")
+PICTURE = expression(r"\s*!\[([^\[\]]*)\]\((?:<[^<>]*>|[^\s()]*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)\s*(?:\{[^{}]*\}\s*)?\Z")
 # Blocks of HTML: what is read in them is what a page shows; they end with a blank line.
-PAGE = re.compile(
+PAGE = expression(
     r"</?(?:address|article|aside|blockquote|center|details|div|dl|dd|dt|figcaption|figure|footer|h[1-6]|header|iframe|li|main|nav|noscript|ol|p"
     r"|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?=[\s/>]|$)",
     re.IGNORECASE,
 )
 DEEPEST = 100
 LONGEST = 50_000  # characters of a block in which marks are looked for
-CELL = re.compile(r"(?:\\.|[^|\\])+")
+CELL = expression(r"(?:\\.|[^|\\])+")
 
 
 class Row(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newslint.document import Document, Meta
+from newslint.lazy.expression import expression
 from newslint.readers.embedded import lines, page, part_of
 from newslint.readers.errors import ReadError
 from newslint.readers.jsontree import Row, Text
@@ -15,8 +16,8 @@ from newslint.readers.when import when
 TIMES = ("versioncreated", "contentcreated", "firstcreated")
 SHOWN = ("picture", "graphic", "video", "audio")
 DESCRIBED = ("description_text", "description_caption")
-MARKED = re.compile(r"\s*<[?!]?[A-Za-z][^<>]*>")
-NITF = re.compile(r"<body\.content\b[^<>]*>(.*)</body\.content\s*>", re.DOTALL)
+MARKED = expression(r"\s*<[?!]?[A-Za-z][^<>]*>")
+NITF = expression(r"<body\.content\b[^<>]*>(.*)</body\.content\s*>", re.DOTALL)
 DEEPEST = 10  # associations within associations
 # What a body says of itself -> how good it is to read: with its paragraphs marked, then as XHTML, then plain.
 RANKS = ("html", "xhtml", "plain", "text")

@@ -8,19 +8,20 @@ from collections.abc import Iterator, Mapping
 from html.entities import html5
 from typing import NamedTuple
 
+from newslint.lazy.expression import expression
 from newslint.readers.templates import HIDDEN, MASK
 
 # Elements in which nothing is markup, whatever it looks like.
 RAW = frozenset(("script", "style", "textarea", "xmp", "noembed", "noframes"))
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 # A tag as https://html.spec.whatwg.org/#tokenization reads it; possessive throughout, so that it takes linear time.
-TAG = re.compile(r"</?+([A-Za-z][^\s/>\x00]*+)(?:[\s/]++|[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+))?+|=)*+>")
-SHORT_TAG = re.compile(r"</?+([A-Za-z][^\s/>\x00]*+)[^<>]*+>")
-ATTRIBUTE = re.compile(r"([^\s/>=\"']++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+)))?+")
-NAME = re.compile(r"</?[A-Za-z][^\s/>]*")
-ENTITY = re.compile(r"&(?:#[0-9]{1,10};?|#[xX][0-9a-fA-F]{1,8};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
-SPACE = re.compile(r"[ \t\r\n\f]++")
-WORDS = re.compile(rf"[^<& \t\r\n\f{MASK}]++(?: [^<& \t\r\n\f{MASK}]++)*+")
+TAG = expression(r"</?+([A-Za-z][^\s/>\x00]*+)(?:[\s/]++|[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+))?+|=)*+>")
+SHORT_TAG = expression(r"</?+([A-Za-z][^\s/>\x00]*+)[^<>]*+>")
+ATTRIBUTE = expression(r"([^\s/>=\"']++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+)))?+")
+NAME = expression(r"</?[A-Za-z][^\s/>]*")
+ENTITY = expression(r"&(?:#[0-9]{1,10};?|#[xX][0-9a-fA-F]{1,8};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+SPACE = expression(r"[ \t\r\n\f]++")
+WORDS = expression(rf"[^<& \t\r\n\f{MASK}]++(?: [^<& \t\r\n\f{MASK}]++)*+")
 SECTION = "<![CDATA["
 NOT_SHOWN = "\u00ad"  # a place where a long word may be parted is no slip when it is written as an entity
 

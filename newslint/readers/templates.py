@@ -6,36 +6,37 @@ import re
 from collections.abc import Iterator
 
 from newslint.document import OBJECT, Span
+from newslint.lazy.expression import expression
 
 __all__ = ["HIDDEN", "MASK", "SET", "hidden", "masked", "tags_of"]
 
 # A noncharacter (https://www.unicode.org/faq/private_use.html#nonchar1), which no text has: it stands for each character of a tag.
 MASK = "\ufdd0"
 SET = "\ufdd1"  # the same for what is set for a heading or picture: a mark of the format, and nothing in its place
-HIDDEN = re.compile(f"{MASK}+")
+HIDDEN = expression(f"{MASK}+")
 # How a tag begins -> how it ends: Go and Hugo, Liquid, Jinja, Nunjucks, Twig and Handlebars; ASP, ERB and EJS; PHP.
 ENDS = {"{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>", "<?": "?>"}
-BEGIN = re.compile(r"\{[{%#]|<%|<\?(?=php\b|=|xml\b)")
+BEGIN = expression(r"\{[{%#]|<%|<\?(?=php\b|=|xml\b)")
 # Tags around what is shown as code, or not at all: all of it is one tag.
-WRAPPED = re.compile(
+WRAPPED = expression(
     r"(?P<open>\{%-?\s*|\{\{[<%]\s*)(?P<name>highlight|comment|codeblock|code|mermaid|math|katex|schema|stylesheet|javascript|style|script)\b"
 )
 # Short codes as WordPress has them: with something set (https://developer.wordpress.org/apis/shortcode/), or of its own names.
 VALUES = r"""(?:\s+[\w-]+\s*=\s*(?:"[^"\[\]]*"|'[^'\[\]]*'|[^\s"'\[\]]+)|\s+"[^"\[\]]*")+"""
-SHORT = re.compile(rf"\[(?P<name>[A-Za-z][\w-]*){VALUES}\s*/?\](?![(\[:])")
+SHORT = expression(rf"\[(?P<name>[A-Za-z][\w-]*){VALUES}\s*/?\](?![(\[:])")
 OWN = "caption|gallery|playlist|embed|audio|video|wp_caption|code|sourcecode|more|contact-form-\\d"
-BARE = re.compile(rf"\[(?:{OWN})\](?![(\[:])")
-CLOSING = re.compile(r"\[/(?P<name>[A-Za-z][\w-]*)\](?![(\[:])")
-CODE = re.compile(r"\[(code|sourcecode)\b[^\[\]\n]*\]")
+BARE = expression(rf"\[(?:{OWN})\](?![(\[:])")
+CLOSING = expression(r"\[/(?P<name>[A-Za-z][\w-]*)\](?![(\[:])")
+CODE = expression(r"\[(code|sourcecode)\b[^\[\]\n]*\]")
 # What Kramdown, Pandoc and Hugo set for a heading, picture or paragraph: {: .note}, {#part}, {.wide width=50%}.
-ATTRIBUTES = re.compile(r"\{(?::[^{}\n]*|[#.][\w-][^{}\n]*)\}")
+ATTRIBUTES = expression(r"\{(?::[^{}\n]*|[#.][\w-][^{}\n]*)\}")
 # MDX: programs between the paragraphs, and expressions in braces (https://mdxjs.com/docs/what-is-mdx/).
-PROGRAM = re.compile(
+PROGRAM = expression(
     r"(?:^|(?<=\n))(?:import\s+[\w*{$][^\n;]*\bfrom\s*[\"']|import\s*[\"']|export\s+(?:(?:const|let|var|default|async|function|class)\b|[{*]))"
     r"[^\n]*(?:\n(?!\s*\n)[^\n]*)*"
 )
-BRACE = re.compile(r"[{}]|\n[ \t]*\r?\n")
-BLANK_LINE = re.compile(r"\n[ \t]*\r?\n|\r[ \t]*\r")
+BRACE = expression(r"[{}]|\n[ \t]*\r?\n")
+BLANK_LINE = expression(r"\n[ \t]*\r?\n|\r[ \t]*\r")
 
 
 def masked(source: str, *, marks: str = "") -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
+
+from newslint.lazy.expression import expression
 
 # What starts or ends mark-up in Markdown wherever it stands.
-MARKDOWN = re.compile(r"[\\`*\[\]<_]|&(?=#?\w)")
+MARKDOWN = expression(r"[\\`*\[\]<_]|&(?=#?\w)")
 # A YAML scalar, plain or quoted, stays itself whatever it gains of these.
-HARMLESS = re.compile(r"[\w .,;!?()…–—‘’“”/%€£$-]*")
+HARMLESS = expression(r"[\w .,;!?()…–—‘’“”/%€£$-]*")
 
 
 def written(script: str, words: str) -> str | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from newslint.document import Document, Piece
+from newslint.lazy.expression import expression
 from newslint.readers.pieces import OBJECT, Weave
 from newslint.readers.xmltree import Characters, Element
 
@@ -22,7 +22,7 @@ BLOCKS = {
     "th": "table.header",
     "caption": "table.caption",
 }
-BLANKS = re.compile(r"([ \t\r\n]{2,}|[\t\r\n])")
+BLANKS = expression(r"([ \t\r\n]{2,}|[\t\r\n])")
 OUTER = ("heading", "list", "blockquote", "figure.", "table")
 UNREAD = frozenset(
     "media-reference media-metadata media-object media-producer custom-table script style svg math template head nitf-table-metadata "

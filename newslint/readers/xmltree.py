@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from html.entities import html5
 from typing import NamedTuple
 from xml.parsers import expat
 
+from newslint.lazy.record import field, record
 from newslint.readers.errors import ReadError
 
 DEEPEST = 200
@@ -24,7 +24,7 @@ class Characters(NamedTuple):
     script: str = "xml"
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Element:
     """An element without its name space, which is in `space`."""
 

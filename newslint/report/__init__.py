@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from newslint.finding import Level
+from newslint.lazy.record import field, record
 
 if TYPE_CHECKING:
     from newslint.errors import Trouble
@@ -22,7 +22,7 @@ FORMATS: Mapping[str, str] = {name: f"newslint.report.{name}" for name in NAMES}
 NOTE = {Level.ERROR: "error", Level.WARNING: "warning", Level.SUGGESTION: "note"}
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Tally:
     """What has been counted of the results so far."""
 
@@ -62,7 +62,7 @@ class Tally:
                 self.unsafe += not fix.safe
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Report:
     """What a format is given: the results in order (to be gone through once), what they come to, and how to show them.
 

@@ -16,6 +16,7 @@ from newslint import __version__
 from newslint.document import LINE_BREAK
 from newslint.errors import Trouble
 from newslint.finding import Edit, Finding, Level
+from newslint.lazy.expression import expression
 from newslint.report import Report, Tally, number
 from newslint.report._asread import Shown, as_read
 from newslint.result import Result
@@ -27,8 +28,8 @@ MANY_WORDS = 5  # in a passage of more, the words that differ are marked and not
 HEADLINE = 120  # characters of a headline at most
 FOLDED = 2  # files from which on they are listed at the top
 # What a page cannot hold or would obey, or nobody could see: shown by its number.
-UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
-HEADED = re.compile(r"#{1,6} |[^\s#].*(?<![.!?,:;”\"’'\s])\s*\Z")
+UNSEEN = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+HEADED = expression(r"#{1,6} |[^\s#].*(?<![.!?,:;”\"’'\s])\s*\Z")
 
 
 def write(report: Report) -> Iterator[str]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from newslint.finding import Finding
+from newslint.lazy.expression import expression
 from newslint.report import Report
 from newslint.report.jsonl import held_as_object
 from newslint.result import Result
 
 # What XML 1.0 cannot say at all, not even as a reference.
-FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = expression("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(report: Report) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from newslint.document import LINE_BREAK
 from newslint.errors import COMMAND
 from newslint.finding import Evidence, Finding, Level
+from newslint.lazy.expression import expression
 from newslint.report import Report, Tally, number
 from newslint.result import Result
 
@@ -18,7 +18,7 @@ LEAST = 40  # columns of a line that are shown on the narrowest terminal
 CUT = "…"
 COLOURS = {Level.ERROR: "31;1", Level.WARNING: "33;1", Level.SUGGESTION: "36;1"}
 # What would move the cursor or hide in a terminal; a message or a line of copy is data, never a command to it.
-UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+UNPRINTABLE = expression(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def write(report: Report) -> Iterator[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from newslint.errors import NewslintError
 from newslint.files import is_folder, shown
+from newslint.lazy.record import field, record
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.compiled import Surroundings
 from newslint.ruleset.load import RuleError
@@ -61,7 +61,7 @@ class Selection(Protocol):
         """Rules and styles."""
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Catalog:
     """The rule files that can be chosen from, by id, and the kinds of check from packages that are let in.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.article.article import Article
 from newslint.finding import Hit, Level
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import Action, Check, Setup, kind_of
 from newslint.ruleset.needs import Needs
@@ -45,7 +45,7 @@ class Compiled(NamedTuple):
     prepared: Any
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Surroundings:
     """What a check is made with besides the rule file: word lists, kinds of plug-ins (name -> module), the way to LanguageTool."""
 

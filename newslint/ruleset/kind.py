@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from newslint.article.article import Article
 from newslint.finding import Hit, Level
+from newslint.lazy.record import field, record
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.needs import NOTHING, Needs
 
@@ -119,7 +119,7 @@ class BadKey(ValueError):
         self.path = path
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Action:
     """Vale's `action`: what an editor could do about the match."""
 
@@ -127,7 +127,7 @@ class Action:
     params: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Setup:
     """What a rule file says whatever its kind, as far as a check needs it, and the word lists.
 

@@ -23,9 +23,9 @@ class Needs(NamedTuple):
         """Whether the rule may find something."""
         if self.sources and not against:
             return False
-        if not all(map(article.may_have, self.words)):
+        if not all(map(article.presence.may_have, self.words)):
             return False
-        return not self.signs or not article.signs.isdisjoint(self.signs)
+        return not self.signs or not article.presence.signs.isdisjoint(self.signs)
 
 
 NOTHING = Needs()

@@ -10,6 +10,7 @@ from dataclasses import MISSING
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import KINDS, kind_of
 from newslint.ruleset.rates import Rates
@@ -18,7 +19,7 @@ from newslint.ruleset.schema import own_keys
 from newslint.ruleset.yamlfile import described
 
 ABOUT = "README.md"  # beside the rules of a style: what the style is about
-HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u200b-\u200f\u2007\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffc\ud800-\udfff]")
+HIDDEN = expression("[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u200b-\u200f\u2007\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffc\ud800-\udfff]")
 INDEX = """\
 Made from the rule files by `newslint rules docs`. `newslint rules show ID` prints one rule, [kinds.md](kinds.md) tells the kinds of check
 and their keys, [words.md](words.md) the word lists, and [the guide](../rules-guide.md) how a desk writes rules of its own.
@@ -38,9 +39,9 @@ come from is told in [LICENCES.md](../../rules/words/LICENCES.md). A rule uses a
 A desk adds to them with a folder of its own under `words:` in `.newslint.yml`. A list there that has the name of one of these adds its
 entries to it, and has the last word where both have an entry; a list of another name is a new one.
 """
-NUMBER = re.compile(r"-?\d+(\.\d+)?")
+NUMBER = expression(r"-?\d+(\.\d+)?")
 MOST_ROWS = 15  # numbers under a key that are shown one by one
-IN_SHORT = re.compile(r"\(\d+ entr(?:y|ies)\)|\(see the file\)")
+IN_SHORT = expression(r"\(\d+ entr(?:y|ies)\)|\(see the file\)")
 LONGEST = 60  # characters of a value in the table of keys
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import Any
 
 from newslint.finding import Level
+from newslint.lazy.record import record
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.yamlfile import decode, suggest
 
@@ -37,7 +37,7 @@ class Together(Enum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Policy:
     """How a rule stands among the others.
 

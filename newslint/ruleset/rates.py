@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from newslint.ruleset.yamlfile import LOADER
+from newslint.lazy.record import record
+from newslint.ruleset.yamlfile import LOADER, NotYaml, parse
 
 PER = 100_000  # words
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Measure:
     """What was counted on one body of copy: its words, and the findings of each rule that was on (0 for one that found nothing)."""
 
@@ -23,7 +21,7 @@ class Measure:
     findings: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rates:
     """All that was measured. `read` are, by rule, how many findings people have read and how many of them were right."""
 
@@ -47,9 +45,9 @@ def load_rates(path: Path) -> Rates:
     if not path.is_file():
         return Rates()
     try:
-        data: Mapping[str, Any] = yaml.load(path.read_text("utf-8"), LOADER) or {}  # noqa: S506 (a safe loader)
+        data: Mapping[str, Any] = parse(path.read_text("utf-8"), LOADER)[0] or {}
         measures = tuple(Measure(str(row["copy"]), int(row["words"]), row["findings"]) for row in data.get("measured", ()))
         read = {str(name): (int(row["read"]), int(row["right"])) for name, row in (data.get("read") or {}).items()}
-    except (yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+    except (NotYaml, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{path} is not a file of counts that tools/measure_rates.py wrote: {error}") from error
     return Rates(measures, read)

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from newslint.finding import Level
+from newslint.lazy.expression import expression
+from newslint.lazy.record import field, record
 from newslint.ruleset.kind import Check
 from newslint.ruleset.policy import USUAL, Policy
 
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
-ABOUT_FIX = re.compile(r"(?<=[.?!]) [^.?!]*\{fix\}[^.?!]*[.?!]")
-PERCENT = re.compile(r"%(?:\[(\d+)\])?([sdvq%])")
+PLACEHOLDER = expression(r"\{(\w+)\}")
+ABOUT_FIX = expression(r"(?<=[.?!]) [^.?!]*\{fix\}[^.?!]*[.?!]")
+PERCENT = expression(r"%(?:\[(\d+)\])?([sdvq%])")
 LONGEST = 200  # characters of copy that a message quotes
 INNER = str.maketrans("“”", "‘’")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Example:
     """A rule's own proof: a text without its marks, the range that was marked (bad ones only), the text after the fix, the sources.
 
@@ -43,7 +44,7 @@ class Examples(NamedTuple):
     tests: tuple[Mapping[str, Any], ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Rule:
     """One rule, ready to run. `id` is style and file name; `message` takes %s (Vale's kinds) or {names} (ours).
 

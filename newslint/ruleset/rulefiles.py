@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from newslint.ruleset.compiled import Surroundings, policy_in, rule_of
+from newslint.ruleset.compiled import Surroundings, policy_in, rule_of, taken_apart
 from newslint.ruleset.policy import USUAL, Policy
 from newslint.ruleset.rule import Rule
 from newslint.ruleset.store import Store
+
+if TYPE_CHECKING:
+    from newslint.ruleset.load import RuleFile
 
 
 class RuleFiles:
@@ -16,6 +20,7 @@ class RuleFiles:
     def __init__(self, store: Store | None = None) -> None:
         self._store = Store(None, "") if store is None else store
         self._policies: dict[Path, Policy] = {}
+        self._files: dict[Path, RuleFile] = {}  # read for their policy, and not loaded yet
 
     def policy(self, path: Path) -> Policy:
         """What a file says of its rule among others; the usual of one that cannot be read, which is said when it is loaded."""
@@ -24,14 +29,17 @@ class RuleFiles:
         return self._policies[path]
 
     def _policy(self, path: Path) -> Policy:
-        if compiled := self._store.get(path):
-            return policy_in(compiled.policy)
+        if row := self._store.policy(path):
+            return policy_in(row)
         from newslint.ruleset.load import RuleError, RuleFile
 
         try:
-            return RuleFile.read(path).policy()
+            self._files[path] = file = RuleFile.read(path)
+            policy = file.policy()
         except RuleError:
             return USUAL
+        self._store.put_policy(path, file.text, taken_apart(policy))
+        return policy
 
     def load(self, path: Path, around: Surroundings) -> Rule:
         """The rule in a file. Raises RuleError, and what a kind of check from another package may raise."""
@@ -39,7 +47,7 @@ class RuleFiles:
 
         if compiled := self._store.get(path):
             return rule_of(path, compiled, around, self.policy(path), examples_of(path))
-        file = RuleFile.read(path)
+        file = self._files.pop(path, None) or RuleFile.read(path)
         compiled, rule = compile_file(file, around)
         if compiled.kind not in around.kinds:
             self._store.put(path, file.text, compiled)
@@ -47,4 +55,5 @@ class RuleFiles:
 
     def save(self) -> None:
         """Keep what has been compiled."""
+        self._files.clear()
         self._store.save()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from typing import Any, get_type_hints
 
 from newslint.article.scope import OURS, VALES, trouble
 from newslint.finding import Level
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 from newslint.ruleset.kind import Action, BadKey, Kind
 from newslint.ruleset.policy import POLICY, Policy, level_of, policy_of
 from newslint.ruleset.rule import PLACEHOLDER, Example, Examples
@@ -21,10 +23,10 @@ COMMON = (
 )  # fmt: skip
 TEST = ("name", "about", "input", "format", "view", "rule", "want", "contains", "absent")
 EXAMPLE = ("text", "fixed", "against", "level")
-MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+MARK = expression(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Common:
     """What a rule file says whatever its kind."""
 

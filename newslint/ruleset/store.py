@@ -43,6 +43,10 @@ class Store:
 
     def get(self, path: Path) -> Compiled | None:
         """What a rule file was compiled into, if it still is as it was then."""
+        found = self._known(path)
+        return Compiled(*found) if found is not None and len(found) > 1 else None
+
+    def _known(self, path: Path) -> tuple[Any, ...] | None:
         name = str(path)
         entry = self._entries.get(name)
         if entry is None or (stamp := stamp_of(name)) is None:
@@ -54,13 +58,25 @@ class Store:
             self._entries[name] = (stamp, time.time_ns(), digest, compiled)
             self._changed = True
         self._used.add(name)
-        return Compiled(*compiled)
+        return compiled
+
+    def policy(self, path: Path) -> tuple[Any, ...] | None:
+        """The policy in a rule file, taken apart, also of a rule that has not been compiled."""
+        found = self._known(path)
+        return None if found is None else Compiled(*found).policy if len(found) > 1 else found[0]
+
+    def put_policy(self, path: Path, content: bytes, policy: tuple[Any, ...]) -> None:
+        """Remember the policy in a rule file of this content, which has not been compiled."""
+        self._put(path, content, (policy,))
 
     def put(self, path: Path, content: bytes, compiled: Compiled) -> None:
         """Remember what a rule file of this content was compiled into."""
+        self._put(path, content, tuple(compiled))
+
+    def _put(self, path: Path, content: bytes, told: tuple[Any, ...]) -> None:
         if self._place is None or (stamp := stamp_of(str(path))) is None or stamp[0] != len(content):
             return
-        self._entries[str(path)] = (stamp, time.time_ns(), _digest_of(content), tuple(compiled))
+        self._entries[str(path)] = (stamp, time.time_ns(), _digest_of(content), told)
         self._used.add(str(path))
         self._changed = True
 

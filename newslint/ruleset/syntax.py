@@ -10,13 +10,14 @@ import re2
 
 from newslint.article.classes import LETTERS, SIGNS
 from newslint.document import levelled
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.regex.engines import quiet
 from newslint.ruleset.yamlfile import suggest
 
 # What a pattern is made of, in the order tried.
-PART = re.compile(
+PART = expression(
     r"\{(?P<hole>[^{}]*)\}|(?P<gap>\.\.\.)|(?P<again>(?<=[)}])[+*])|(?P<sign>[()\[\]|])|(?P<anchor>\^)|(?P<space>\s+)|(?P<word>[^\s{}()\[\]|^]+)"
 )
 GAP = rb"(?: [0-9a-z?'][^ \n]*){0,%d}?"
@@ -24,8 +25,8 @@ TAGS = rb"[^ \n]*"
 WORD = rb"[^ _\n]+"
 CLASSES: Mapping[str, str] = {**LETTERS, **SIGNS}
 NAMELESS = "_"
-QUOTED = re.compile('"[^ "]+"')  # the very word, in place of a class
-ATOM = re.compile(r"(?P<no>[-~]?)(?P<name>[A-Z]+)(?P<rare>\??)\Z")
+QUOTED = expression('"[^ "]+"')  # the very word, in place of a class
+ATOM = expression(r"(?P<no>[-~]?)(?P<name>[A-Z]+)(?P<rare>\??)\Z")
 
 
 def holes(pattern: str) -> Iterator[str]:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import Any, get_args, get_origin
 
-import yaml
-
 from newslint.ruleset.kind import BadKey
 
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The names of PyYAML's loaders, which is imported when there is something to read. LOADER makes of scalars what they look like.
+LOADER = "SafeLoader"
 # In a rule file every scalar is text as it stands: to YAML 1.1 the tokens no, on and 12:30 are false, true and 750.
-AS_WRITTEN: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+AS_WRITTEN = "BaseLoader"
 
 
 class NotYaml(ValueError):
@@ -24,12 +23,14 @@ class NotYaml(ValueError):
         self.reason = reason
 
 
-def parse(text: str, loader: Any) -> tuple[Any, Any]:
+def parse(text: str, loader: str) -> tuple[Any, Any]:
     """The data in a YAML text, and the node that tells on which lines its keys stand (line_of); None for an empty text.
 
     `loader` is AS_WRITTEN or LOADER. Raises NotYaml, for a key that stands twice, too: one of the two would be lost without a word.
     """
-    reading = loader(text)
+    import yaml
+
+    reading = getattr(yaml, f"C{loader}", getattr(yaml, loader))(text)
     try:
         node = reading.get_single_node()
         data = reading.construct_document(node) if node else None
@@ -101,6 +102,8 @@ def suggest(word: str, known: Iterable[str]) -> str:
 
 def line_of(node: Any, path: tuple[str | int, ...]) -> int:
     """The line (from 1) of the key or list entry that a path of keys and indexes leads to, as far as it leads."""
+    import yaml
+
     line = 1
     for step in path:
         if isinstance(node, yaml.MappingNode):

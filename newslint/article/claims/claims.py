@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from newslint.article.claims.context import Context, Vector
 from newslint.article.entities.mentions import Mention
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
+from newslint.lazy.record import record
 
 
 class Claim(NamedTuple):
@@ -47,7 +47,7 @@ COMMONPLACE = 40
 NONE = Likeness(0.0, 0)
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Claims:
     """The claims of one article, in order, with the words around each: what two claims must share to be about the same thing."""
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import log, sqrt
 
 from newslint.article.article import Article
 from newslint.article.text.index import Index
 from newslint.article.text.normalise import stemmed
+from newslint.lazy.record import record
 
 DECAY = 6.0  # words at which a word beside a place counts half
 
 Vector = Mapping[str, float]
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Context:
     """The words of one article by stem, and how much each tells."""
 

@@ -15,14 +15,15 @@ from newslint.article.entities.parties import parties_of
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
 from newslint.article.values.tolerance import in_percent
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon, any_of
 
 # Behind a place: the dash of a dateline, with other places, a date or an agency before it.
-DATELINE = re.compile(r"\.?(?:, [A-Z][\w.]*)?(?:,? (?:[A-Z][a-z]+\.? \d+|\([A-Z][\w ]*\)))* (?:--?|\u2014|\u2015) ")
+DATELINE = expression(r"\.?(?:, [A-Z][\w.]*)?(?:,? (?:[A-Z][a-z]+\.? \d+|\([A-Z][\w ]*\)))* (?:--?|\u2014|\u2015) ")
 # Or what makes the words part of a longer name: San Francisco-based.
-NO_PLACE = re.compile(rf"{DATELINE.pattern}| [A-Z]\w+-[a-z]")
-IN_NUMBER = re.compile(r"-\d|\.\d{3}\.\d")
-IN_NAME = re.compile(r" [A-Z]")  # what an ordinal belongs to: the Seventh Circuit
+NO_PLACE = expression(rf"{DATELINE.pattern}| [A-Z]\w+-[a-z]")
+IN_NUMBER = expression(r"-\d|\.\d{3}\.\d")
+IN_NAME = expression(r" [A-Z]")  # what an ordinal belongs to: the Seventh Circuit
 LOOK_BACK = 12  # characters
 
 
@@ -67,7 +68,7 @@ def _counted(level: str, figures: Sequence[Figure], mentions: Sequence[Mention],
 
 
 def _vague(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\b{lexicon.choice('vague-amount')} \Z", re.IGNORECASE)
+    return expression(rf"\b{lexicon.choice('vague-amount')} \Z", re.IGNORECASE)
 
 
 def _is_label(level: str, figure: Figure) -> bool:
@@ -86,12 +87,12 @@ def _of_place(lexicon: Lexicon) -> re.Pattern[str]:
     parties, of = lexicon.derived(parties_of), lexicon.choice("cue", "home")
     older = rf"(?:, (?:\d{{2,3}}|{any_of(suffix.rstrip('.') for suffix in lexicon.having('suffix', 'generation'))}\.?))?"
     party = rf",? \(?(?:an? |the )?(?:[a-z]+ ){{0,2}}{parties.attached},? {of} "
-    return re.compile(rf"{older}(?:,? {of} |, | \(|,? \(?{parties.letter}-|{party})(?:the )?")
+    return expression(rf"{older}(?:,? {of} |, | \(|,? \(?{parties.letter}-|{party})(?:the )?")
 
 
 def _before_name(lexicon: Lexicon) -> re.Pattern[str]:
     """What stands between a place and the person whose title follows."""
-    return re.compile(rf"(?:'s?)? (?:(?:{lexicon.derived(parties_of).adjective}|[Ss]tate) )?")
+    return expression(rf"(?:'s?)? (?:(?:{lexicon.derived(parties_of).adjective}|[Ss]tate) )?")
 
 
 def _placed(level: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Claim]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
@@ -12,11 +11,12 @@ from newslint.article.contradictions.bounds import Count
 from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.values.figures import Figure
 from newslint.document import Span
+from newslint.lazy.record import record
 
 VALUES = ("match", "name", "right", "other", "note")
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Bounds:
     """`birthday`: how many years two ages of one person may be apart."""
 

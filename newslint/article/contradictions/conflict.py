@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 
 from newslint.article.article import Article
 from newslint.document import Span
+from newslint.lazy.record import field, record
 
 
 class Nature(Enum):
@@ -18,7 +18,7 @@ class Nature(Enum):
     VARIANT = "variant"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Passage:
     """What stands in the place of the copy's words: [start, end) of a source, or of the same story.
 
@@ -36,7 +36,7 @@ class Passage:
         return self.article.text[self.span.start : self.span.end]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Conflict:
     """Words of the copy with what others have in their place, which all say the same: the likest first, never none.
 

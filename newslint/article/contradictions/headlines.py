@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.contradictions.bounds import Count, Times
@@ -13,13 +11,15 @@ from newslint.article.scope import headline
 from newslint.article.values.figures import Figure
 from newslint.article.values.tolerance import is_near
 from newslint.document import Span
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 
 VALUES = ("match", "other", "note")
 COMPARED = ("count", "money", "percent")
-WORD = re.compile(r"[^\W\d_]{3,}")
+WORD = expression(r"[^\W\d_]{3,}")
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Bounds:
     """`lead` is how many characters under the headline the lead reaches, `shared-words` how many words its sentence must share with it.
 

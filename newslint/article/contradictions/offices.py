@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from newslint.article.article import Article
@@ -12,14 +10,16 @@ from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person
 from newslint.document import Span
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 
 VALUES = ("match", "other", "office", "person", "note")
-LAST_WORD = re.compile(r"\b(\w+(?:-\w+)?)[ -]\W*\Z")
+LAST_WORD = expression(r"\b(\w+(?:-\w+)?)[ -]\W*\Z")
 LOOK_BACK = 20  # characters
 IN_TITLE = ("TITLE", "ROLE", "ORG", "PLACE", "DEMONYM")
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Bounds:
     """Nothing to set: two titles are the same or they are not."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
 
 from newslint.article.text.tokens import Token
+from newslint.lazy.record import field, record
 from newslint.lexicon.lexicon import Entry, Lexicon
 
 # The lists looked up at a capitalised word, in order of precedence, and what an entry of each is.
@@ -25,7 +25,7 @@ ROLES = ("role", "office", "rank")
 LONGEST_PARTICLE = 2  # words: van der, de la
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Candidates:
     """The tokens of a text with the lists they are held against."""
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
+from itertools import count
 from typing import NamedTuple
 
 from newslint.article.text.normalise import without_accents
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 
 MOST = 2  # edits that are counted
+FEW = 500  # pairs of words that are compared in Python: to import the library takes as long
+_ASKED = count()
 SHARED = 4  # letters that an ending leaves of a word that loses its vowel or has another ending elsewhere, at least
 
 # Letters that do not come apart into a plain one and an accent, as agencies without them write them.
@@ -19,7 +24,7 @@ WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø
 APOSTROPHES = str.maketrans("", "", "'’‘`´ʻʼ")
 VOWELS = frozenset("aeiouy")
 SOUNDS = tuple(
-    (re.compile(pattern), sound)
+    (expression(pattern), sound)
     for pattern, sound in (
         (r"(?:ie|[ea]?[iy])$", "i"),
         (r"([^aeiou])\1e$", r"\1"),
@@ -30,8 +35,8 @@ SOUNDS = tuple(
         (r"([aiou])\1", r"\1"),
     )
 )
-INNER_CAPITAL = re.compile(r"(?:Mc|Mac|O['’]|D['’]|De|Fitz)[A-Z][a-z]+$")
-GLUED = re.compile(r"[A-Z]\w*$")
+INNER_CAPITAL = expression(r"(?:Mc|Mac|O['’]|D['’]|De|Fitz)[A-Z][a-z]+$")
+GLUED = expression(r"[A-Z]\w*$")
 
 
 class Limits(NamedTuple):
@@ -74,9 +79,35 @@ def edits(word: str, other: str) -> int:
     """How many letters are put in, lost, changed or swapped with their neighbour between two words; 3 stands for more than 2."""
     if abs(len(word) - len(other)) > MOST:
         return MOST + 1
+    return (_by_hand if next(_ASKED) < FEW else _by_library())(word, other)
+
+
+def _by_hand(word: str, other: str) -> int:
+    """The same in Python: the optimal string alignment, once what the two begin and end with is taken off."""
+    start, most = 0, min(len(word), len(other))
+    while start < most and word[start] == other[start]:
+        start += 1
+    end = 0
+    while end < most - start and word[-1 - end] == other[-1 - end]:
+        end += 1
+    one, two = word[start : len(word) - end], other[start : len(other) - end]
+    before, row = list[int](), list(range(len(two) + 1))
+    for i, a in enumerate(one, 1):
+        last, row, earlier = row, [i], before
+        for j, b in enumerate(two, 1):
+            least = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == two[j - 2] and b == one[i - 2]:
+                least = min(least, earlier[j - 2] + 1)
+            row.append(least)
+        before = last
+    return min(row[-1], MOST + 1)
+
+
+@cache
+def _by_library() -> Callable[[str, str], int]:
     from rapidfuzz.distance import OSA
 
-    return int(OSA.distance(word, other, score_cutoff=MOST))
+    return lambda word, other: int(OSA.distance(word, other, score_cutoff=MOST))
 
 
 def near(word: str, other: str, lexicon: Lexicon, limits: Limits = Limits()) -> bool:  # noqa: B008 - a tuple
@@ -93,15 +124,15 @@ def near(word: str, other: str, lexicon: Lexicon, limits: Limits = Limits()) -> 
 def near_surname(word: str, other: str, lexicon: Lexicon, limits: Limits = Limits()) -> bool:  # noqa: B008 - a tuple
     """Whether two surnames of one person may be one: also where an ending or the first letter differs (Roberts, Robert; Cohn, Kohn)."""
     one, two = plain(word), plain(other)
-    count = edits(one.lower(), two.lower())
-    if count > MOST or min(len(one), len(two)) < limits.one or difference(word, other) or _run_together(one, two):
+    apart = edits(one.lower(), two.lower())
+    if apart > MOST or min(len(one), len(two)) < limits.one or difference(word, other) or _run_together(one, two):
         return False
     if house(word, other, lexicon) or _of_woman(one, two, lexicon):
         return False
     heads = {one[0].lower(), two[0].lower()}
     if len(heads) > 1 and not heads <= VOWELS and not same_sound(one, two):
         return False  # Crane, Brane; but Usman, Osman
-    return count == 1 or (count == MOST and (min(len(one), len(two)) >= limits.two or same_sound(one, two)))
+    return apart == 1 or (apart == MOST and (min(len(one), len(two)) >= limits.two or same_sound(one, two)))
 
 
 def near_given(given: str, other: str, lexicon: Lexicon) -> bool:

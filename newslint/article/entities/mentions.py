@@ -6,19 +6,19 @@ No model: names in news copy announce themselves by a title, a verb of saying, a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.article.entities.candidates import KNOWN, Candidates
 from newslint.article.entities.person_names import is_addressed, is_person, is_surname, starts_person
 from newslint.article.text.tokens import Token
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Entry, Lexicon
 
 BREAKS = frozenset(("TITLE", "DATE", "DEMONYM"))
-ACRONYM = re.compile(r"[A-Z]{3,5}")
-ROMAN = re.compile(r"[IVXLC]+")
-PARTY_AND_STATE = re.compile(r"[DIR]-[A-Z]")  # R-Ohio
+ACRONYM = expression(r"[A-Z]{3,5}")
+ROMAN = expression(r"[IVXLC]+")
+PARTY_AND_STATE = expression(r"[DIR]-[A-Z]")  # R-Ohio
 
 
 class Mention(NamedTuple):

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from newslint.article.entities.mentions import Mention
 from newslint.article.text.normalise import listed
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
-ACRONYM = re.compile(r"[A-Z][A-Za-z&+-]*[A-Z+]\Z")
+ACRONYM = expression(r"[A-Z][A-Za-z&+-]*[A-Z+]\Z")
 # The kinds of place whose forms the list joins by code: U.S. and United States, but no city with its namesake.
 JOINED_BY_CODE = frozenset(("country",))
 
 
 def _defining(lexicon: Lexicon) -> re.Pattern[str]:
     """“International Monetary Fund (IMF)”, “Harbour Safety Board (or HSB)”, read behind the name."""
-    return re.compile(rf"(?:'s)? \((?:{lexicon.choice('cue', 'acronym')} )?\"?([A-Z][A-Za-z&.+-]*[A-Z.+])\"?\)")
+    return expression(rf"(?:'s)? \((?:{lexicon.choice('cue', 'acronym')} )?\"?([A-Z][A-Za-z&.+-]*[A-Z.+])\"?\)")
 
 
 def _legal_form(lexicon: Lexicon) -> re.Pattern[str]:
     """What a company's name may do without at the next mention."""
-    return re.compile(rf",? {lexicon.choice('company')}\.?\Z")
+    return expression(rf",? {lexicon.choice('company')}\.?\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entity:
     """An organisation or a place: the fullest form of its name, the others in order of first mention, and every mention in order."""
 

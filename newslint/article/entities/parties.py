@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon, any_of
 
 
@@ -26,7 +27,7 @@ def parties_of(lexicon: Lexicon) -> Parties:
     letter = any_of(lexicon.firsts("party") - {"-"})
     return Parties(
         letter,
-        re.compile(rf"\b{letter}-((?:[A-Z]\.){{2}}|[A-Z][a-z]+\.?)(?=\W)"),
+        expression(rf"\b{letter}-((?:[A-Z]\.){{2}}|[A-Z][a-z]+\.?)(?=\W)"),
         lexicon.choice("party", "member"),
         lexicon.choice("party", "member", "unattached"),
         lexicon.choice("party", "adjective"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from newslint.article.entities.mentions import Mention
 from newslint.article.text.tokens import Token
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
 TITLE_PARTS = frozenset(("TITLE", "ROLE", "ORG", "PLACE", "DEMONYM"))
@@ -15,7 +15,7 @@ SINGLE = frozenset(("PERSON", "NAME", "PLACE", "DATE", "WORD"))
 OFFICES = frozenset(("TITLE", "ROLE"))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Person:
     """One person: the fullest form of the name, its first and last word, the titles before it, and every mention in order."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
@@ -12,14 +11,16 @@ from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person
 from newslint.article.text.normalise import listed, without_accents
 from newslint.article.text.tokens import Token
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
 # Beside these a word belongs to an address, a handle or a tag, whose spelling follows other laws.
 GLUE_BEFORE = frozenset("@#/_\\=&.")
-GLUE_AFTER = re.compile(r"[@/_\\=]|\.\w")
-HYPHEN = re.compile(r"[-\u2010\u2011]")
-HYPHENED = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W_]{2,}")  # the capitalised halves of Keane-led, Reed-Hale
-SIC = re.compile(r"(?:['’]s)?\W{0,3}[\[(]sic[\])]", re.IGNORECASE)
+GLUE_AFTER = expression(r"[@/_\\=]|\.\w")
+HYPHEN = expression(r"[-\u2010\u2011]")
+HYPHENED = expression(r"(?<![^\W_])[^\W\d_a-z][^\W_]{2,}")  # the capitalised halves of Keane-led, Reed-Hale
+SIC = expression(r"(?:['’]s)?\W{0,3}[\[(]sic[\])]", re.IGNORECASE)
 NAME_LISTS = ("given", "surname", "place", "demonym", "organisation", "agency", "honorific", "office", "rank", "month", "weekday")
 
 
@@ -39,7 +40,7 @@ class Occurrence(NamedTuple):
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Spelling:
     """One form of a capitalised word: the places where it stands, and whether a word list has it as a name or as a common word."""
 

@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from newslint.article.layout.page_words import PageWords
+from newslint.lazy.expression import expression
 
-BETWEEN_DATE_WORDS = re.compile(r"[\s,.:/|\u2022\u00b7()-]+")
-ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net|co\.uk|io|gov|edu)\b|\w@\w|(?<!\w)[@#]\w{2}", re.IGNORECASE)
+BETWEEN_DATE_WORDS = expression(r"[\s,.:/|\u2022\u00b7()-]+")
+ADDRESS = expression(r"https?:|www\.|\w\.(?:com|org|net|co\.uk|io|gov|edu)\b|\w@\w|(?<!\w)[@#]\w{2}", re.IGNORECASE)
 IN_ADDRESSES = ("@", "#", "http", "www.", ".com", ".org", ".net", ".co.uk", ".io", ".gov", ".edu")
 # Bars between the words, or an arrow behind them: menus, paths, buttons.
-MARKS = re.compile(r"\S *[|\u00b7\u203a\u2022]|[>\u203a\u25a0-\u25ff\u2190-\u21ff]\Z")
-HAS_DIGIT = re.compile("[0-9]")
-CODE = re.compile(r"[{}\\]|==|\(\)|;\Z|</|::|->|\A\w+ = ")
+MARKS = expression(r"\S *[|\u00b7\u203a\u2022]|[>\u203a\u25a0-\u25ff\u2190-\u21ff]\Z")
+HAS_DIGIT = expression("[0-9]")
+CODE = expression(r"[{}\\]|==|\(\)|;\Z|</|::|->|\A\w+ = ")
 EDGES = "\"'()[],.;:!?*-|\u2022\u00b7\u203a>\u2026"
 DOTS = ("...", "\u2026", "...]", "\u2026]")
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
 from newslint.document import LINE_BREAK, Span
+from newslint.lazy.expression import expression
 
-ENDS_SENTENCE = re.compile(r"[.!?:;…][\"')\]”’]*$")
+ENDS_SENTENCE = expression(r"[.!?:;…][\"')\]”’]*$")
 # A hand-wrapped line is about this long; shorter ones are headings, menus and the ends of paragraphs.
 WRAPPED = range(45, 101)
 
+DOTS = {0x130: "i", 0x131: "i"}  # to an expression that heeds no case, \u0130 and \u0131 are an i as well
 # Bullets, arrows, stops and stray marks that stand before or behind a line's words.
 EDGES = ' \t\u200b\ufeff-*+#>|.:"\u00b7\u2022\u2026\u203a' + "".join(map(chr, (*range(0x2190, 0x2200), *range(0x25A0, 0x2600))))
 
@@ -28,6 +29,12 @@ class Line(NamedTuple):
 def core_of(line: str) -> str:
     """A levelled line between line breaks, in small letters, without the marks around it: what stays the same of a whole line."""
     return f"\n{' '.join(line.strip(EDGES).split()).casefold()}\n"
+
+
+def small_of(level: str) -> str:
+    """Levelled words in small letters, and then each line's core: to ask whether a word or a line stands there at all."""
+    plain = level if level.isascii() else level.translate(DOTS)
+    return plain.casefold() + "".join(map(core_of, level.replace("\r", "\n").split("\n")))
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon, any_of
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageWords:
     """Sets of words in lower case, and the expressions made of them."""
 
@@ -36,10 +37,10 @@ class PageWords:
             plain=lexicon.having("wordclass", "plain"),
             asking=lexicon.having("page", "asking"),
             by=frozenset(word.lower() for word in by),
-            date_word=re.compile(rf"{any_of(days | lexicon.having('page', 'date'))}|\d{{1,4}}(?:st|nd|rd|th|h)?|\d{{1,2}}[ap]m"),
-            ago=re.compile(rf"\b\d+ ?{page('elapsed')} ago\b|\b\d+[ -]{page('length-unit')}[ -]{page('length')}\b", re.IGNORECASE),
-            count=re.compile(rf"\W{{0,3}}\d[\d.,]*[km]?(?: {page('response')}?)?\Z|.*\(\d+\)\Z", re.IGNORECASE),
-            about_page=re.compile(rf"\A\W*{opening}|\b{page('about')}\b", re.IGNORECASE),
-            byline=re.compile(rf"\s*{any_of(by)} [A-Z]\S+(?: \S+){{0,9}}\s*\Z"),
-            byline_alone=re.compile(rf"{any_of(by)} [^\W\d_]\S*(?: \S+){{0,5}}\Z"),
+            date_word=expression(rf"{any_of(days | lexicon.having('page', 'date'))}|\d{{1,4}}(?:st|nd|rd|th|h)?|\d{{1,2}}[ap]m"),
+            ago=expression(rf"\b\d+ ?{page('elapsed')} ago\b|\b\d+[ -]{page('length-unit')}[ -]{page('length')}\b", re.IGNORECASE),
+            count=expression(rf"\W{{0,3}}\d[\d.,]*[km]?(?: {page('response')}?)?\Z|.*\(\d+\)\Z", re.IGNORECASE),
+            about_page=expression(rf"\A\W*{opening}|\b{page('about')}\b", re.IGNORECASE),
+            byline=expression(rf"\s*{any_of(by)} [A-Z]\S+(?: \S+){{0,9}}\s*\Z"),
+            byline_alone=expression(rf"{any_of(by)} [^\W\d_]\S*(?: \S+){{0,5}}\Z"),
         )

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from itertools import groupby
 
 from newslint.article.layout.page_words import PageWords
 from newslint.document import LINE_BREAK, Span
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
-SENTENCE_END = re.compile(r"[.!?\u2026][\"')\]]*\Z")
+SENTENCE_END = expression(r"[.!?\u2026][\"')\]]*\Z")
 WORDS_OF_PROSE = 6  # a sentence of fewer words is as likely a caption, a call to action or a headline
 WORDS_WITHOUT_STOP = 25  # nothing of this length is a label, stop or no stop
 ROWS_OF_A_RUN = 3
-BLANK_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
+BLANK_LINE = expression(r"[ \t]*(?:\r\n|\n|\r)")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Zones:
     """`body` runs from the first paragraph of prose to the last (None if there is none); `runs` are three short rows or more on end."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from newslint.article.text.grammar import Grammar
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon, any_of
 
 NAME = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Attributions:
     """Made of the verbs that `say` and `verb` mark with aside."""
 
@@ -31,10 +32,10 @@ class Attributions:
         before = rf"(?:{who}|{NAME}|the [\w -]{{3,30}}?) (?:(?:\w+ly|{between}) )?{says}\b"
         aside = rf"([,?!])\s+(?:{before}|{says} (?:{who}|{NAME})\b|according to\b)"
         return cls(
-            aside=re.compile(aside),
-            last=re.compile(aside + r"(?=[.,:]|(?: \w+){1,6}\.\s*$)"),
-            lead_in=re.compile(rf"\b{says}[,:]\s(?=[A-Z])"),
-            speaker=re.compile(rf"\b{says} (?:{who}|{NAME})[,.]\s*\Z"),
-            shortened=re.compile(rf"(?<!\w)(?:(?i:{any_of(lexicon.having('abbreviation', 'title'))})|[A-Z])\.\Z"),
-            single=re.compile(rf"(?<![\w.,!?])'(?=[A-Za-z])(?!(?i:{lexicon.choice('elision')})\b)(?!.*(?<=[\w.,!?])'(?!\w))"),
+            aside=expression(aside),
+            last=expression(aside + r"(?=[.,:]|(?: \w+){1,6}\.\s*$)"),
+            lead_in=expression(rf"\b{says}[,:]\s(?=[A-Z])"),
+            speaker=expression(rf"\b{says} (?:{who}|{NAME})[,.]\s*\Z"),
+            shortened=expression(rf"(?<!\w)(?:(?i:{any_of(lexicon.having('abbreviation', 'title'))})|[A-Z])\.\Z"),
+            single=expression(rf"(?<![\w.,!?])'(?=[A-Za-z])(?!(?i:{lexicon.choice('elision')})\b)(?!.*(?<=[\w.,!?])'(?!\w))"),
         )

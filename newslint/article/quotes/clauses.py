@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from newslint.article.entities.mentions import Mention
 from newslint.article.text.grammar import Grammar
 from newslint.article.text.tokens import Token
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
 NAMED = frozenset(("PERSON", "ORG", "NAME", "PLACE"))
@@ -32,7 +32,7 @@ class Subject(NamedTuple):
     mention: Mention | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Clauses:
     """The words of a story with the mention at each, to find subjects in."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from newslint.article.quotes.clauses import Clauses, Subject
 from newslint.article.quotes.narration import SentencePart
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
 NEAR, WHOLE = 6, 10_000  # words that may part a weak verb of saying from what is said
@@ -20,7 +20,7 @@ class Cue(NamedTuple):
     way: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cues:
     """The words of a story with the verbs of saying: their forms with the fields of the word list, and their base forms.
 

@@ -8,10 +8,11 @@ from enum import Enum
 from typing import NamedTuple
 
 from newslint.document import Span
+from newslint.lazy.expression import expression
 
 # A double mark is one character, or two single ones typed for it (``…'' as the wires send it).
 # What stands in a tag belongs to the markup (<a href="…">), and what stands in a misread character (â€”) to that.
-DOUBLE = re.compile(r"<[a-zA-Z/!][^<>\n]{0,400}>|\u00e2\u20ac.|[\"“”„‟«»＂]|(?<![^\s(\[—–-])(?:''(?=')|‘‘|``)|''(?!')|(?<!\d)’’(?!\w)")
+DOUBLE = expression(r"<[a-zA-Z/!][^<>\n]{0,400}>|\u00e2\u20ac.|[\"“”„‟«»＂]|(?<![^\s(\[—–-])(?:''(?=')|‘‘|``)|''(?!')|(?<!\d)’’(?!\w)")
 NO_MARK = "<\u00e2"
 GUILLEMETS = "«»"
 # What may stand between a mark and its neighbour: other marks, marks of direction and of no width.
@@ -21,14 +22,14 @@ OPENS, CLOSES = "“„‟«`", "”»"
 BEFORE_OPENING = frozenset("([{/<>*_~" + DASHES)
 AFTER_CLOSING = frozenset(".,:;!?)]}/…<>*_~|" + DASHES)
 # 6'2", 5", 12 1/2", 3.5": feet, inches, minutes and seconds.
-FEET_AND_INCHES = re.compile(r"\d\s?['′’´]\s?\d{1,2}(?:\.\d+|\s?[½¼¾])?$")
-INCHES = re.compile(r"(?<![\w.,'’$£€])\d{1,2}(?:\.\d+|[½¼¾]|[ -]?\d/\d{1,2})?$")
+FEET_AND_INCHES = expression(r"\d\s?['′’´]\s?\d{1,2}(?:\.\d+|\s?[½¼¾])?$")
+INCHES = expression(r"(?<![\w.,'’$£€])\d{1,2}(?:\.\d+|[½¼¾]|[ -]?\d/\d{1,2})?$")
 
 # A mark that opens behind it opens a sentence.
-SENTENCE_BEFORE = re.compile(r"[.!?…][\"')”’\]]?[ \t\u00a0]+\Z")
+SENTENCE_BEFORE = expression(r"[.!?…][\"')”’\]]?[ \t\u00a0]+\Z")
 REACH = 6  # characters
 
-INNER_CLOSE = re.compile(r"[.,!?…]['’]\Z")
+INNER_CLOSE = expression(r"[.,!?…]['’]\Z")
 
 INSERTED = 60  # characters
 CLUSTER = 4  # marks in a row

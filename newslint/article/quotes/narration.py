@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from newslint.article.quotes.quotations import Quotation
 from newslint.document import Span
+from newslint.lazy.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SentencePart:
     """Words [first, last) outside quotations, all of one sentence.
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from newslint.article.quotes.attributions import Attributions
 from newslint.article.quotes.marks import Lean, Pairing, QuoteMark, openings, pair, quote_marks_of
 from newslint.article.quotes.single_marks import opens_single, singles_of
 from newslint.document import Span
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record, replace
 from newslint.lexicon.lexicon import Lexicon
 
 # A quotation that opens once and closes once goes on over no more paragraphs than this; beyond, two marks are two slips.
 LONGEST = 12
-SENTENCE_END = re.compile(r"(?<=[\w)][.!?])'?\s+(?=[\"'(\[]*[A-Z])")
-WRONG_CLOSE = re.compile(r"[.,!?]'(?=\s|$)")
+SENTENCE_END = expression(r"(?<=[\w)][.!?])'?\s+(?=[\"'(\[]*[A-Z])")
+WRONG_CLOSE = expression(r"[.,!?]'(?=\s|$)")
 SHORT = 16  # characters of a word with a stop, and more
-INSERTED = re.compile(r"[^,.]{1,40}, [a-z]")  # he said, I think on television, that …: where the quotation begins is not told
+INSERTED = expression(r"[^,.]{1,40}, [a-z]")  # he said, I think on television, that …: where the quotation begins is not told
 # A single mark that opens and has not been closed up to the end.
-INNER_OPEN = re.compile(r"(?<![^\s(\"])'(?=[A-Za-z])(?!.*(?<=\S)'(?!\w))")
+INNER_OPEN = expression(r"(?<![^\s(\"])'(?=[A-Za-z])(?!.*(?<=\S)'(?!\w))")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quotation:
     """One quotation, or one paragraph's part of it: [start, end) with its marks, [inner_start, inner_end) without.
 
@@ -43,7 +43,7 @@ class Quotation:
     nested: tuple[Quotation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StrayMark:
     """A double mark gone astray, at [start, end).
 
@@ -63,7 +63,7 @@ class StrayMark:
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quotations:
     """All that the marks of an article say."""
 

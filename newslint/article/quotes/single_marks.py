@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.article.quotes.marks import QuoteMark
 from newslint.document import Span
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
-CLOSING = re.compile(r"(?<=\S)['’‘](?!\w)")
+CLOSING = expression(r"(?<=\S)['’‘](?!\w)")
 # Units’ work, goin’ home, o’ clock: the mark may as well be an apostrophe.
-UNSURE = re.compile(r"(?:[sxz]|\b\w+in|\b[oO]|\b[aA]n)\Z")
+UNSURE = expression(r"(?:[sxz]|\b\w+in|\b[oO]|\b[aA]n)\Z")
 LONG = 3  # words; shorter ones in straight singles may be anything, but for a sure close
 
 
 def _opening(lexicon: Lexicon) -> re.Pattern[str]:
     """A single mark before a word and after a space, which may open a quotation; not where letters are left out."""
-    return re.compile(
+    return expression(
         r"(?:(?<![^\s(\[{\"“”„«—–―])|(?<=\s-)|(?<='')|(?<=--))(?:['‘]|`(?!`))(?=[^\s'’‘.,;:)\]])"
         rf"(?!{lexicon.choice('elision')}\b|\d\d?0?s?(?!\d|,\d))",
         re.IGNORECASE,
@@ -70,7 +71,7 @@ def singles_of(
     return found, None
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Open:
     """A single mark that opened, and the last one since that may have closed it; -1 is none."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from newslint.article.entities.people import Person
@@ -14,6 +13,7 @@ from newslint.article.quotes.cues import Cue, Cues
 from newslint.article.quotes.narration import SentencePart, parts_of
 from newslint.article.quotes.quotations import Quotation
 from newslint.document import Span
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
 # The kinds of subject whose words a bare quotation nearby may be.
@@ -22,7 +22,7 @@ PEOPLE = frozenset(("PERSON", "ROLE", "TITLE", "m", "f", "p"))
 OPEN_ENDS = "?!-\u2026"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quote:
     """A quotation and who said it.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
 GENDERS = ("m", "f", "p")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Grammar:
     """Sets of words in lower case; the classes are explained in the list. `pronouns` and `possessives` lead to m, f or p (they)."""
 

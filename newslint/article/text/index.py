@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import log
@@ -13,10 +11,12 @@ from typing import NamedTuple
 
 from newslint.article.text.normalise import compared
 from newslint.document import Span
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
 # Words and numbers with what binds them inside: de-icing, didn't, U.S, 3.5, 12,000.
-WORD = re.compile(r"[^\W_]+(?:[-‐‑'’.·][^\W_]+|,\d{3}(?!\d))*")
+WORD = expression(r"[^\W_]+(?:[-‐‑'’.·][^\W_]+|,\d{3}(?!\d))*")
 
 
 class Word(NamedTuple):
@@ -28,7 +28,7 @@ class Word(NamedTuple):
     quoted: bool
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Index:
     """The words of one article, to be searched: by pairs of neighbours, as running text, by sentence."""
 

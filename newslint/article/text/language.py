@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 
 ENGLISH = "English"
@@ -12,7 +12,7 @@ CODE = "en"
 LIST = "tongue"
 LOOKED_AT = 3000  # characters: a headline, a lead and some paragraphs
 FEWEST = 30  # words; a shorter text is any language's
-WORD = re.compile(r"[^\W\d_]+")
+WORD = expression(r"[^\W\d_]+")
 # Shares of the words. English prose has .35 and more of its own small words, agate and lists .05; others' prose .2 to .5 of theirs.
 PLAIN = 0.2
 LATIN = "\u024f"  # the last letter of the Latin alphabets of Europe

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 
 LARGEST_WORD = 12  # numbers up to it are written as words or in digits, as a desk's style has it
@@ -26,5 +27,5 @@ def _spelling(lexicon: Lexicon) -> tuple[dict[str, str], Callable[[str], str]]:
     full = {form: fields[0] for form, fields in lexicon.table("contraction").items()}
     within = [form for form in full if form.startswith(("'", "n'"))]
     whole = [form for form in full if form not in within]  # can't before n't
-    pattern = re.compile("|".join([*(rf"\b{form}\b" for form in whole), *(rf"{form}\b" for form in within)]))
+    pattern = expression("|".join([*(rf"\b{form}\b" for form in whole), *(rf"{form}\b" for form in within)]))
     return digits, lambda text: pattern.sub(lambda match: f" {full[match[0]]}", text)

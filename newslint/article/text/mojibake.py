@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from newslint.lazy.expression import expression
+
 # Lead bytes whose characters in these encodings are rare enough in copy to open a find; those of Mac Roman are mostly marks (“ is 0xD2).
 LEADS = {"cp1252": range(0xC2, 0xF5), "mac_roman": (0xC2, 0xC3, 0xE2)}
 FOLLOWERS = (range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xF0, 0xF5))  # lead bytes with one, two and three bytes behind them
@@ -67,13 +69,13 @@ def _runs_of(encoding: str) -> re.Pattern[str]:
     tail = _those(encoding, range(0x80, 0xC0))
     kinds = ((_those(encoding, [b for b in LEADS[encoding] if b in leads]), size) for size, leads in enumerate(FOLLOWERS, 1))
     whole = "(?:" + "|".join(f"{lead}{tail}{{{size}}}" for lead, size in kinds if lead != "[]") + ")+"
-    return re.compile(f"{whole}|{CUT}" if encoding == "cp1252" else whole)
+    return expression(f"{whole}|{CUT}" if encoding == "cp1252" else whole)
 
 
 @cache
 def _glance_of(encoding: str) -> re.Pattern[str]:
     """The first two characters of a run: much faster to look for, and seldom found."""
-    return re.compile(_those(encoding, LEADS[encoding]) + _those(encoding, range(0x80, 0xC0)))
+    return expression(_those(encoding, LEADS[encoding]) + _those(encoding, range(0x80, 0xC0)))
 
 
 def _those(encoding: str, bytes_: Sequence[int]) -> str:

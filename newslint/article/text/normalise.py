@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import combining, normalize
 
-_NO_LETTER = re.compile(r"[\W_]+")
+from newslint.lazy.expression import expression
+
+_NO_LETTER = expression(r"[\W_]+")
 # A stemmer of our own, for snowballstemmer finds no more slips here, takes 25 ms to load and 40 times as long a word.
 # The commonest endings, and what may stay doubled before them (kill, pass, agree). These are the stemmer's own: a list of them would
 # not make it know another language.

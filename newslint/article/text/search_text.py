@@ -6,8 +6,10 @@ import codecs
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
+
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 
 # What stands in the mask for characters that are not ASCII. re2's \w, \b and \s are ASCII only, .NET's are not: a letter
 # with an accent becomes a word character, a thin space white space, so that both see the same words and gaps.
@@ -16,7 +18,7 @@ WORD, SPACE, OTHER, NEVER = "_", "\f", "\x01", "\x02"
 _QUOTES = "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u2032\u2033\u00ab\u00bb"
 _NAMED = _QUOTES + "\u2013\u2014\u2015\u2026\u2022\u20ac\u00a3\u00a9\u00ae\u2122\u00b0\u00b7\u200b\ufeff"
 STAND_IN = {"\u00a0": "\r", **dict(zip(_NAMED, map(chr, (*range(3, 9), *range(14, 32), 127)), strict=True))}
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CONTROLS = expression(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _WORD_CLASSES = ("L", "Mn", "Nd", "Pc")  # .NET's \w
 _HANDLER = "newslint.mask"
 
@@ -38,7 +40,7 @@ def _mask(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_HANDLER, _mask)
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class SearchText:
     """A text as Vale hands it to its expressions: every line break is a line feed. Spans taken and given are those of `original`."""
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 
 from newslint.document import Span
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon, any_of
 
 # Read on the levelled text: stops, closing marks, white space, then what may open a sentence.
-BOUNDARY = re.compile(r"([.!?]+|\u2026)([\"')\]]*)(\s+)(?=[\"'(\[]*[^\W_a-z])")
-LAST_WORD = re.compile(r"[^\s\"'(\[]+\Z")
+BOUNDARY = expression(r"([.!?]+|\u2026)([\"')\]]*)(\s+)(?=[\"'(\[]*[^\W_a-z])")
+LAST_WORD = expression(r"[^\s\"'(\[]+\Z")
 
 
 def sentences_of(level: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -36,7 +37,7 @@ def sentences_of(level: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> 
 def _opening(lexicon: Lexicon) -> re.Pattern[str]:
     """A word that opens a sentence far more often than it follows an abbreviation inside one."""
     words = lexicon.having("wordclass", "opening")
-    return re.compile(rf"[\"'(\[]*{any_of(word[0].upper() + word[1:] for word in words)}\b")
+    return expression(rf"[\"'(\[]*{any_of(word[0].upper() + word[1:] for word in words)}\b")
 
 
 def _ends(level: str, start: int, match: re.Match[str], abbreviations: Mapping[str, tuple[str, ...]], opening: re.Pattern[str]) -> bool:

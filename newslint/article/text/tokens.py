@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from newslint.article.layout.lines import Line
 from newslint.article.text.normalise import listed
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 
 # Letters and digits with what binds them inside a word: U.S, O'Brien, al-Assad, AT&T.
-WORD = re.compile(r"[^\W_]+(?:['’&.\-\u2010\u2011][^\W_]+)*")
+WORD = expression(r"[^\W_]+(?:['’&.\-\u2010\u2011][^\W_]+)*")
 LONGEST_HEADLINE = 30  # words
 
 
@@ -63,7 +64,7 @@ def tokens_of(text: str, level: str, lexicon: Lexicon) -> tuple[Token, ...]:
 
 def _joined_article(lexicon: Lexicon) -> re.Pattern[str]:
     """An Arabic article joined to a name counts as part of it."""
-    return re.compile(rf"{lexicon.choice('arabic-article')}-[^\W\d_a-z]")
+    return expression(rf"{lexicon.choice('arabic-article')}-[^\W\d_a-z]")
 
 
 def _is_capital(word: str, article: re.Pattern[str]) -> bool:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from newslint.article.values.number_words import NumberWords
+from newslint.lazy.expression import expression
 
 # Also as India groups them: 1,25,000.
-DIGITS = re.compile(r"(?:\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:,\d{3}(?!\d))*)(?:\.\d+)?")
+DIGITS = expression(r"(?:\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:,\d{3}(?!\d))*)(?:\.\d+)?")
 # A part behind a whole number: 2½, 4 1/2, 3-1/2.
-FRACTION = re.compile(r"([½¼¾])|[ -]([1-9])/([2-9])(?![\d/])")
+FRACTION = expression(r"([½¼¾])|[ -]([1-9])/([2-9])(?![\d/])")
 SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 LONGEST = 18  # characters in digits; more are a serial number
-WORD = re.compile(r"[A-Za-z]+")
-ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
-SEASON = re.compile(r"\b(?:1[5-9]|20)\d\d ?- ?\Z")  # 2010-11
+WORD = expression(r"[A-Za-z]+")
+ORDINAL = expression(r"(?:st|nd|rd|th)\b")
+SEASON = expression(r"\b(?:1[5-9]|20)\d\d ?- ?\Z")  # 2010-11
 HUNDRED, THOUSAND = 100, 1000
 LOOK_BACK = 8  # characters
 

@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
 from newslint.article.entities.mentions import Mention
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
 YEAR_DIGITS = r"(?:1[5-9]\d\d|20\d\d)(?![\w%]|[.,]\d)"
 # What follows a month's name: “ 5”, “ 5th, 2019”, “ 2019”.
-BEHIND_MONTH = re.compile(
+BEHIND_MONTH = expression(
     rf"\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:%]|[.,]\d|-\d)(?:,? (?P<year>{YEAR_DIGITS}))?|\.?,? (?P<only>{YEAR_DIGITS})"
 )
 # What stands before it: “5 ”, “the 5th of ”.
-BEFORE_MONTH = re.compile(r"(?<![\w.,$£€:/-])(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z")
-YEAR_BEHIND = re.compile(rf",? ({YEAR_DIGITS})")
+BEFORE_MONTH = expression(r"(?<![\w.,$£€:/-])(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z")
+YEAR_BEHIND = expression(rf",? ({YEAR_DIGITS})")
 # The head of a story's first line up to the dash: LUME, March 3, 2031 (Reuters) -
-DATELINE = re.compile(r"[A-Z][^\n.]{0,30}[^\n]{0,30}? (?:--?|\u2013|\u2014|\u2015) ")
+DATELINE = expression(r"[A-Z][^\n.]{0,30}[^\n]{0,30}? (?:--?|\u2013|\u2014|\u2015) ")
 REACH = 12  # characters looked at before a date
 CLAUSE = 60  # characters looked at for the tense of a weekday
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DateWords:
     """The words of dates, from the lists `month`, `weekday` and `cue`: full names by number (0 is empty), and expressions made of them."""
 
@@ -50,14 +51,14 @@ class DateWords:
         return cls(
             months=_names(lexicon, "month"),
             weekdays=_names(lexicon, "weekday"),
-            word_too=re.compile(rf"\b{lexicon.choice('month', 'word')}\b"),
-            before_month=re.compile(rf"\b{cue('before-month')}[ -]\Z", re.IGNORECASE),
-            named_day=re.compile(rf"\b{cue('named-day')} \Z"),
-            ahead=re.compile(rf"\b{cue('ahead')}\b", re.IGNORECASE),
-            beside=re.compile(rf"\b{cue('day-beside')}\b"),
-            year=re.compile(rf"(?<![\w.,$£€#/+])(?:(?<!-)|{joined}){YEAR_DIGITS}(?!-\d{{3}})"),
-            counted=re.compile(rf" {cue('counted')}\b"),
-            counting=re.compile(rf"\b{cue('counting')} \Z", re.IGNORECASE),
+            word_too=expression(rf"\b{lexicon.choice('month', 'word')}\b"),
+            before_month=expression(rf"\b{cue('before-month')}[ -]\Z", re.IGNORECASE),
+            named_day=expression(rf"\b{cue('named-day')} \Z"),
+            ahead=expression(rf"\b{cue('ahead')}\b", re.IGNORECASE),
+            beside=expression(rf"\b{cue('day-beside')}\b"),
+            year=expression(rf"(?<![\w.,$£€#/+])(?:(?<!-)|{joined}){YEAR_DIGITS}(?!-\d{{3}})"),
+            counted=expression(rf" {cue('counted')}\b"),
+            counting=expression(rf"\b{cue('counting')} \Z", re.IGNORECASE),
         )
 
 

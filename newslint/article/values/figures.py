@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,11 +10,12 @@ from newslint.article.values.amounts import DIGITS, Amount, amount_at, scaled, s
 from newslint.article.values.nouns import noun_behind
 from newslint.article.values.number_words import NumberWords
 from newslint.document import Span
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 
 HOURS, HUNDRED = 25, 100
-TIME = re.compile(r"([01]?\d|2[0-4])[.:]?([0-5]\d)(?!\d)")  # before a time zone: 17.40 GMT, 0735 GMT
-BESIDE_NAME = re.compile(r"[^\W\d_], \Z")
+TIME = expression(r"([01]?\d|2[0-4])[.:]?([0-5]\d)(?!\d)")  # before a time zone: 17.40 GMT, 0735 GMT
+BESIDE_NAME = expression(r"[^\W\d_], \Z")
 AFTER_AGE = (",", ".", ")", ";")
 ADULT, OLDEST = 10, 120  # years; a number behind a name is an age only of more than the first
 LARGEST_WHOLE = 100  # one in 100

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
-WORD = re.compile(r"[ -]([^\W\d_]+(?:'[^\W\d_]+)?)")
+WORD = expression(r"[ -]([^\W\d_]+(?:'[^\W\d_]+)?)")
 WORDS = 4  # behind a number, in which the noun must come
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NounWords:
     """The words that tell what is counted, from the lists `wordclass`, `plural` and `function`."""
 
@@ -27,7 +28,7 @@ class NounWords:
         """Those of a lexicon."""
         table = lexicon.table("plural")
         return cls(
-            of_the=re.compile(rf" of {lexicon.choice('wordclass', 'definite')} "),
+            of_the=expression(rf" of {lexicon.choice('wordclass', 'definite')} "),
             uncounted=lexicon.having("wordclass", "uncounted"),
             function=lexicon.lower("function"),
             plurals=frozenset(table) - lexicon.having("plural", "spelling"),

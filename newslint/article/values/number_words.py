@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from newslint.article.values.nouns import NounWords
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon, any_of
 
 MODIFIERS = ("under", "over", "about")
@@ -15,7 +16,7 @@ _AMOUNT_OF = r"(?:[$£€]\s?)?"
 _GAP = "(?: ?- ?| )"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NumberWords:
     """What stands in, before or behind a number and tells what it is; an expression for words before it ends where it begins."""
 
@@ -62,29 +63,29 @@ class NumberWords:
         return cls(
             table=lexicon.table("number"),
             nouns=lexicon.derived(NounWords.of),
-            lettered=re.compile(rf"(?:{any_of(letters | short)}|[ap]m)\b", plain),
-            half_a=re.compile(rf"half a ({scale})\b", plain),
-            scale=re.compile(rf"[ -]({scale})\b|{any_of(short)}\b", plain),
-            money_scale=re.compile(rf" ?({any_of(letters | short)})\b(?!/)", plain),
-            people_scale=re.compile(rf"({any_of(letters)}) {cue('people')}\b", plain),
-            joined_sign=re.compile(rf"(?<![\w-])(?:{any_of(before)}\.?|{any_of(joined)})\Z"),
-            and_part=re.compile(rf" {cue('and-part')} ({any_of(lexicon.having('number', 'fraction'))})\b", plain),
-            range=re.compile(rf"-{cue('range')}-| ?- ?| {cue('range')} "),
-            before_range=re.compile(rf"\b{cue('before-range')} {_AMOUNT_OF}\Z", plain),
-            in_range=re.compile(rf" {cue('in-range')} "),
-            one=re.compile(rf"-{cue('one-joined')}| {cue('percent')}|{share}"),
-            sign=re.compile(rf"((?:\b{any_of(country)})?[$£€¥₹₽₦]|(?<![\w-])(?:{any_of(before)}\.?))\s?\Z|(?<![\w-])({any_of(joined)})\Z"),
-            currency=re.compile(rf"[ -]({any_of(currencies)})s?\b(?! of)"),
+            lettered=expression(rf"(?:{any_of(letters | short)}|[ap]m)\b", plain),
+            half_a=expression(rf"half a ({scale})\b", plain),
+            scale=expression(rf"[ -]({scale})\b|{any_of(short)}\b", plain),
+            money_scale=expression(rf" ?({any_of(letters | short)})\b(?!/)", plain),
+            people_scale=expression(rf"({any_of(letters)}) {cue('people')}\b", plain),
+            joined_sign=expression(rf"(?<![\w-])(?:{any_of(before)}\.?|{any_of(joined)})\Z"),
+            and_part=expression(rf" {cue('and-part')} ({any_of(lexicon.having('number', 'fraction'))})\b", plain),
+            range=expression(rf"-{cue('range')}-| ?- ?| {cue('range')} "),
+            before_range=expression(rf"\b{cue('before-range')} {_AMOUNT_OF}\Z", plain),
+            in_range=expression(rf" {cue('in-range')} "),
+            one=expression(rf"-{cue('one-joined')}| {cue('percent')}|{share}"),
+            sign=expression(rf"((?:\b{any_of(country)})?[$£€¥₹₽₦]|(?<![\w-])(?:{any_of(before)}\.?))\s?\Z|(?<![\w-])({any_of(joined)})\Z"),
+            currency=expression(rf"[ -]({any_of(currencies)})s?\b(?! of)"),
             signs={word: sign for word, sign in (currencies | letters_of).items() if sign != "-"},
-            points=re.compile(rf"[ -]{cue('points').replace(' ', '[ -]')}\b|-{cue('points-joined')}\b|(?<=\d) {cue('points-apart')}\b"),
-            percent=re.compile(rf" ?%|[ -]{cue('percent')}\b"),
-            clock=re.compile(rf"(?::(\d\d))?(?: ?([ap])\.?m\b\.?| {cue('clock')}\b)|:(\d\d)\b(?![:\d])", plain),
-            zone=re.compile(rf" {cue('zone')}\b"),
-            age=re.compile(rf"{_GAP}{cue('age').replace(' ', _GAP)}\b"),
-            before_age=re.compile(rf"\b{cue('before-age')} \Z", plain),
-            share=re.compile(rf"(?:{share})(?=\w)"),
-            part=re.compile(rf"\b{cue('part')} \Z", plain),
-            of_part=re.compile(rf" {cue('of-part')} |[.,]"),
-            label=re.compile(rf"(?:\b{cue('label-short')}\.? ?|#|/|&|\b[^\W\d_]+-|\b{cue('label')} )\Z", plain),
-            modifier=re.compile(rf"(?:{modifiers}) (?:{cue('article')} )?{_AMOUNT_OF}\Z", plain),
+            points=expression(rf"[ -]{cue('points').replace(' ', '[ -]')}\b|-{cue('points-joined')}\b|(?<=\d) {cue('points-apart')}\b"),
+            percent=expression(rf" ?%|[ -]{cue('percent')}\b"),
+            clock=expression(rf"(?::(\d\d))?(?: ?([ap])\.?m\b\.?| {cue('clock')}\b)|:(\d\d)\b(?![:\d])", plain),
+            zone=expression(rf" {cue('zone')}\b"),
+            age=expression(rf"{_GAP}{cue('age').replace(' ', _GAP)}\b"),
+            before_age=expression(rf"\b{cue('before-age')} \Z", plain),
+            share=expression(rf"(?:{share})(?=\w)"),
+            part=expression(rf"\b{cue('part')} \Z", plain),
+            of_part=expression(rf" {cue('of-part')} |[.,]"),
+            label=expression(rf"(?:\b{cue('label-short')}\.? ?|#|/|&|\b[^\W\d_]+-|\b{cue('label')} )\Z", plain),
+            modifier=expression(rf"(?:{modifiers}) (?:{cue('article')} )?{_AMOUNT_OF}\Z", plain),
         )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
 
 from newslint.article.values.figures import Figure
+from newslint.lazy.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tolerance:
     """How many times one figure may be the other and still be it: where one is said to be rough (`roughly`: about, nearly, more than), or
     is the other rounded (`rounded`). From `round_from` on two digits make a round number, below it one does.

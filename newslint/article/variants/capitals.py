@@ -12,13 +12,14 @@ from newslint.article.entities.spellings import is_name
 from newslint.article.text.tokens import Token
 from newslint.article.variants.forms import Variant
 from newslint.finding import Evidence
+from newslint.lazy.expression import expression
 
 SHORTEST = 4  # letters: shorter ones are acronyms more often than names
 LONGEST = 3  # words of a name
 BESIDE = 2  # words either side that shout along
 # What follows a label or a shout, and what follows a dateline.
-SHOUT = re.compile(r"\s*[:!|/]|['’]S")
-DATELINE = re.compile(r"[,(:.]|\s*[-(|]")
+SHOUT = expression(r"\s*[:!|/]|['’]S")
+DATELINE = expression(r"[,(:.]|\s*[-(|]")
 NAMED = {"ORG": "organisation", "PLACE": "place"}
 # Somebody's given name and surname.
 FullName = tuple[str, str]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -13,11 +12,12 @@ from newslint.article.entities.spellings import Occurrence, Spelling, is_name, p
 from newslint.article.variants.same_name import bearer_of, can_be_one, together
 from newslint.document import Span
 from newslint.finding import Evidence
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 
 ODD = 0.6  # by so much the letters of a slip are less likely: true of half the slips of the hand, and of one in a hundred right names
 # The tail of a post as pages embed it: who wrote it.
-POST = re.compile(r"[-\u2012-\u2015] ?[^\n()]{1,60}\(@\w{1,20}\)")
+POST = expression(r"[-\u2012-\u2015] ?[^\n()]{1,60}\(@\w{1,20}\)")
 
 
 class Variant(NamedTuple):

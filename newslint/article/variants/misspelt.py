@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.entities.likeness import Limits, bare, edits, keyboard_slip, near, well_formed
 from newslint.article.entities.spellings import Occurrence, Spelling, plausibility
 from newslint.article.variants.forms import Variant, in_other_form
 from newslint.article.variants.same_name import are_plural, behind_title, can_be_one, in_list, in_one_breath, is_located, of_kin, together
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
 NAMES = ("given", "surname")
@@ -143,20 +143,20 @@ def _is_used_as_name(article: Article, other: Spelling) -> bool:
 
 def misspelt_places(article: Article, limits: Limits, kinds: Sequence[str]) -> Iterator[Variant]:
     """A word that no list knows, one slip of the hand from one place of these kinds in the list (country, state, capital …)."""
-    known: Mapping[str, Sequence[str]] = article.lexicon.derived(_Known(tuple(kinds)))
     for spelling in article.spellings.values():
         text = spelling.text
         if not suspect(spelling, limits) or any(place.part or place.before or place.after for place in spelling.places):
             continue
         if any(in_list(article, place) for place in spelling.places):
             continue
+        known: Mapping[str, Sequence[str]] = article.lexicon.derived(_Known(tuple(kinds)))
         found = [name for name in known.get(text[0], ()) if near(text, name, article.lexicon, limits) and keyboard_slip(text, name)]
         if len(found) == 1:
             for place in spelling.places:
                 yield Variant(place.start, place.end, found[0], "place", "spelling", "sure")
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class _Known:
     """The places of some kinds by first letter, made once for a lexicon."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from newslint.article.article import Article
 from newslint.article.entities.likeness import near, near_given
 from newslint.article.entities.spellings import Occurrence
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 
 FIRST = ("given", "first")
 PERSON = ("given", "surname")
 BREATH = 1  # words between two names that are named in one breath
-LISTED = re.compile(r"[,;]| \(")
+LISTED = expression(r"[,;]| \(")
 KINDS = {"PERSON": "person", "ORG": "organisation", "PLACE": "place", "DEMONYM": "place"}
 ORDER = ("acronym", "person", "organisation", "place", "name")
 

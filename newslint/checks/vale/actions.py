@@ -12,14 +12,15 @@ from newslint.article.article import Article
 from newslint.article.layout.zones import whole_line
 from newslint.finding import Edit, Fix
 from newslint.fix import edits_between
+from newslint.lazy.expression import expression
 from newslint.ruleset.kind import Action, BadKey
 from newslint.ruleset.regex.engines import quiet
 
 # Vale's `edit` operations: how many parameters each takes after its name.
 EDITS = {"regex": 2, "trim": 1, "trim_left": 1, "trim_right": 1, "truncate": 1, "split": 2}
 ACTIONS = ("replace", "remove", "convert", "edit", "suggest")
-WORD_START = re.compile(r"(?<=[^\W\d_])(?<![A-ZÀ-Þ])(?=[A-ZÀ-Þ])")
-REFERENCE = re.compile(r"\$(?:(\w+)|\{(\w+)\}|\$)")
+WORD_START = expression(r"(?<=[^\W\d_])(?<![A-ZÀ-Þ])(?=[A-ZÀ-Þ])")
+REFERENCE = expression(r"\$(?:(\w+)|\{(\w+)\}|\$)")
 
 
 def check_action(action: Action | None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from newslint.article.article import Article
@@ -14,17 +13,19 @@ from newslint.checks.vale.actions import check_action, fix_of, options_of
 from newslint.checks.vale.exceptions import Allowed
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.pattern import Pattern, level_source, pattern
 
-TITLE_WORD = re.compile(r"[^\W_][^\s\-/]*")
-WORD = re.compile(r"[^\W_*]*[*\w][^\s]*")
-LIST_NUMBER = re.compile(r"\d+\.")
+TITLE_WORD = expression(r"[^\W_][^\s\-/]*")
+WORD = expression(r"[^\W_*]*[*\w][^\s]*")
+LIST_NUMBER = expression(r"\d+\.")
 STYLES = ("AP", "Chicago")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Keys:
     """Vale's keys, and `levelled`.
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.scope import admits, excludes, units
 from newslint.checks.vale.actions import check_action, fix_of, options_of
 from newslint.checks.vale.exceptions import Allowed
 from newslint.finding import Hit
+from newslint.lazy.record import record
 from newslint.ruleset.kind import Check, Setup
 from newslint.ruleset.needs import Needs, needs_words
 from newslint.ruleset.regex.literals import required
 from newslint.ruleset.regex.pattern import level_source, pattern
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Keys:
     """Vale's keys, and `levelled`. `ignorecase` is read and not used, as in Vale: write (?i) into the expressions.
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from newslint.article.article import Article
 from newslint.article.scope import admits, excludes, units
 from newslint.checks.vale.actions import check_action
 from newslint.document import Span
 from newslint.finding import Hit
+from newslint.lazy.record import field, record
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.alternation import BARE, WORD, alternatives, token_pattern
 from newslint.ruleset.regex.pattern import level_source
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Keys:
     """`either` pairs two expressions, between word boundaries unless `nonword`; `levelled` looks at the levelled text."""
 

@@ -8,14 +8,15 @@ from functools import lru_cache
 
 from newslint.article.text.search_text import SearchText
 from newslint.document import Span
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.regex.alternation import WORD, assemble, check_each
 from newslint.ruleset.regex.pattern import Pattern
 
 # An entry of a vocabulary is a name or term as it stands, unless it cannot be but an expression.
-EXPRESSION = re.compile(r"\[|\\|\(\?")
-PHRASE = re.compile(r"[ \t]|\\s")
+EXPRESSION = expression(r"\[|\\|\(\?")
+PHRASE = expression(r"[ \t]|\\s")
 
 
 class Allowed:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.scope import unit_at
@@ -12,6 +11,7 @@ from newslint.checks.vale.actions import check_action, fix_of, options_of, sente
 from newslint.checks.vale.exceptions import Allowed
 from newslint.document import Span
 from newslint.finding import Hit
+from newslint.lazy.record import record
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.needs import Needs, needs_words
 from newslint.ruleset.regex.alternation import BARE, WORD, assemble, token_pattern
@@ -19,7 +19,7 @@ from newslint.ruleset.regex.literals import required
 from newslint.ruleset.regex.pattern import level_source
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Keys:
     """Vale's keys, and three: `levelled` looks at the levelled text, so that "don't" also stands for “don’t”; `unlisted` wants words
     that stand in none of these word lists; `parts` wants words of which each group of the expression stands in one of these lists.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.scope import admits, excludes, units
@@ -11,13 +10,14 @@ from newslint.article.text.search_text import SearchText
 from newslint.checks.vale.actions import check_action
 from newslint.document import Span
 from newslint.finding import Hit
+from newslint.lazy.record import record
 from newslint.ruleset.kind import Check, Setup
 from newslint.ruleset.regex.pattern import level_source, pattern
 
 MASKED_CODE = frozenset("*@")  # what Vale puts in the place of code
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Keys:
     """`token` may stand at most `max` times and at least `min` times in each range of the scope (0: no bound); `levelled` as elsewhere."""
 

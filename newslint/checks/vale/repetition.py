@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import eq
 
 from newslint.article.article import Article
@@ -14,12 +13,13 @@ from newslint.checks.vale.actions import check_action, fix_of, options_of
 from newslint.checks.vale.exceptions import Allowed
 from newslint.document import Span
 from newslint.finding import Hit
+from newslint.lazy.record import record
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.alternation import check_each
 from newslint.ruleset.regex.pattern import Pattern, level_source, pattern
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Keys:
     """Vale's keys, and three: `levelled` compares levelled words, so that it's and it’s are one; `among` counts only words of this list.
 

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.scope import unit_at
 from newslint.checks.vale.actions import check_action, fix_of, sentence_of
 from newslint.checks.vale.exceptions import Allowed
 from newslint.finding import Hit
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.needs import Needs, needs_words
 from newslint.ruleset.regex.alternation import BARE, WORD, alternatives
 from newslint.ruleset.regex.literals import required
 from newslint.ruleset.regex.pattern import Pattern, level_source
 
-REFERENCE = re.compile(r"\$(?:(\d+)|\{(\w+)\}|(\$))")
-BAR = re.compile(r"(?<!\\)\|")
+REFERENCE = expression(r"\$(?:(\d+)|\{(\w+)\}|(\$))")
+BAR = expression(r"(?<!\\)\|")
 CURLY = "“%s”"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Keys:
     """Vale's keys, and `levelled`: look at the levelled text, so that "don't" also stands for “don’t”.
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import click
 
-from newslint.cli.group import Group
-from newslint.cli.rules.docs import docs_of_rules
-from newslint.cli.rules.list import list_rules
-from newslint.cli.rules.new import new_rule
-from newslint.cli.rules.show import show_rules
-from newslint.cli.rules.test import test_rules
+from newslint.cli.group import Commands, Group
 
-COMMANDS = [list_rules, show_rules, test_rules, docs_of_rules, new_rule]
+COMMANDS = Commands(
+    {
+        "list": "newslint.cli.rules.list:list_rules",
+        "show": "newslint.cli.rules.show:show_rules",
+        "test": "newslint.cli.rules.test:test_rules",
+        "docs": "newslint.cli.rules.docs:docs_of_rules",
+        "new": "newslint.cli.rules.new:new_rule",
+    }
+)
 
 
 @click.group(cls=Group, commands=COMMANDS, short_help="List, show, test and write rules.")

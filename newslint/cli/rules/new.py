@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +9,9 @@ import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
 from newslint.cli.options import CONFIG, request_from
+from newslint.lazy.expression import expression
 
-ID = re.compile(r"(?P<style>\w[\w-]*)\.(?P<name>\w[\w-]*)")
+ID = expression(r"(?P<style>\w[\w-]*)\.(?P<name>\w[\w-]*)")
 
 HEAD = """\
 # The rule {id}. Fill in every “…” (a mark in a bad example: [[…]]), then: newslint rules test {path}

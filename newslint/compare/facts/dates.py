@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from newslint.compare.matching.features import Common, named, names_of
 from newslint.compare.matching.search import Difference
 from newslint.compare.matching.weighing import Weighing, weighed
 from newslint.compare.verdict.fixes import date_in_form
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
 VALUES = ("match", "other", "sources", "note")
@@ -48,7 +48,7 @@ FEATURES = names_of(Common, Features)
 LARGEST_GAP = 3.0  # log
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Bounds:
     """Weights decide. Of weekdays, a story may still tell of the day before for `next-days` days, where the copy tells of that day, too,
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.claims.context import context_of
@@ -11,12 +10,13 @@ from newslint.article.claims.statements import certainty, content_after, hedges,
 from newslint.article.contradictions.bounds import Share
 from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.compare.matching.verbs import VerbUse, uses
+from newslint.lazy.record import record
 
 VALUES = ("match", "copy", "other", "sources", "note")
 CERTAIN, POSSIBLE = "certain", "possible"
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Bounds:
     """`likeness` is how alike the words around a verb must be before the two sentences are held for one statement.
 

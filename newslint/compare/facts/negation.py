@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from newslint.article.article import Article
@@ -13,11 +12,12 @@ from newslint.article.contradictions.bounds import Share
 from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.text.normalise import stemmed
 from newslint.compare.matching.verbs import VerbUse, uses
+from newslint.lazy.record import record
 
 VALUES = ("match", "copy", "other", "sources", "note")
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Bounds:
     """`likeness` is how alike the words around a verb must be before the two sentences are held for one statement.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from newslint.compare.matching.features import Common, named, names_of
 from newslint.compare.matching.search import Difference
 from newslint.compare.matching.weighing import Weighing, weighed
 from newslint.compare.verdict.fixes import number_in_form
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
 VALUES = ("match", "other", "sources", "note")
@@ -48,7 +48,7 @@ MOST_TIMES = 3.0  # log
 SMALL = 10
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Bounds:
     """Figures this far apart may be one: rough ones by `roughly`, rounded ones, from `round-from` on, by `rounded` (times).
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from newslint.article.article import Article
@@ -11,6 +10,7 @@ from newslint.article.contradictions.bounds import Count, Share
 from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.text.index import Index
 from newslint.document import Span
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
 VALUES = ("match", "opposite", "other", "times", "sources", "note")
@@ -18,7 +18,7 @@ PREFIXES = ("de-", "non-", "un-", "dis-")
 REACH = 4  # words either side of a word that are looked at
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Bounds:
     """What must hold before a word counts as turned round.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
@@ -15,11 +14,12 @@ from newslint.article.text.normalise import folded, letters
 from newslint.compare.matching import search
 from newslint.compare.matching.search import Comparison, Difference, differences, held
 from newslint.compare.verdict.fixes import name_in_form
+from newslint.lazy.record import record
 
 VALUES = ("match", "other", "sources", "note")
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Bounds(search.Bounds):
     """Besides how alike the words around two places must be: `neighbours` is what is left of it between cities of one state or country."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -14,8 +13,9 @@ from newslint.article.values.dates import Date
 from newslint.compare.matching.passages import in_a_row
 from newslint.compare.verdict.fixes import date_in_form
 from newslint.document import Span
+from newslint.lazy.expression import expression
 
-HANDLE = re.compile(r"\(@(\w+)\)")
+HANDLE = expression(r"\(@(\w+)\)")
 LAST_WORDS = 8  # of a post, that are compared
 FEWEST = 4  # of them in a row make it one post
 TIME_ZONE = 1  # days by which one moment is two dates

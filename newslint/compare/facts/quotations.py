@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from newslint.article.article import Article
@@ -14,6 +13,7 @@ from newslint.article.text.index import Index
 from newslint.article.text.letters import squashed
 from newslint.compare.matching.alignment import ENDINGS, FEWEST, Chain, Change, chains_of
 from newslint.document import Span
+from newslint.lazy.record import record
 
 VALUES = ("match", "copy", "source", "sources", "note")
 OPENED = len("[The ")  # characters before a word that a bracket opens
@@ -21,7 +21,7 @@ PLAIN = ("be", "have", "do")  # families of auxiliaries that are no modals
 FEWEST_SHOWN = 2  # words of a difference that can be read aloud
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Bounds:
     """How alike two quotations must be to be held for one statement.
 

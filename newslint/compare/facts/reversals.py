@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim, Claims
@@ -14,11 +13,12 @@ from newslint.article.text.normalise import folded
 from newslint.compare.matching.search import Bounds, Comparison, Side, differences_of
 from newslint.compare.matching.verbs import uses
 from newslint.document import Span
+from newslint.lazy.record import record
 
 OTHER_KIND = 0.8  # what is left of a likeness between organisations, or between places
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Likenesses:
     """How alike the words must be around two names (`people`), around a word and its opposite (`opposite`), around a verb that is denied
     here and not there (`denied`).

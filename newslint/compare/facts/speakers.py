@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.contradictions.bounds import Count, Share
@@ -13,13 +12,14 @@ from newslint.article.entities.people import Person
 from newslint.article.quotes.speakers import Quote
 from newslint.article.text.normalise import folded
 from newslint.compare.people.counterparts import same_surname
+from newslint.lazy.record import record
 
 VALUES = ("match", "speaker", "other", "words", "sources", "note")
 TOLD = frozenset(("said", "according", "colon"))  # ways in which the copy tells a speaker by words beside the quotation
 SHOWN = 5  # words of the quotation in the message
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Bounds:
     """`words` in a row make two quotations one, where they are the share `share` of the shorter one."""
 

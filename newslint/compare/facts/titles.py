@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.article.article import Article
 from newslint.article.contradictions.bounds import Count
@@ -11,11 +10,12 @@ from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.offices import Office, exclude, offices_of, words_of
 from newslint.compare.people.counterparts import counterparts
 from newslint.document import Span
+from newslint.lazy.record import record
 
 VALUES = ("match", "name", "other", "sources", "note")
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Bounds:
     """`apposition`: how many characters behind a name a title still is that person's."""
 

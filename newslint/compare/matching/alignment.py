@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -11,10 +10,11 @@ from typing import NamedTuple
 from newslint.article.article import Article
 from newslint.article.text.index import Index
 from newslint.article.text.letters import squashed
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 
 ENDINGS = frozenset(("s", "es", "d", "ed", "ing", "'s", "'"))
-OMISSION = re.compile(r"\.\s?\.\s?\.|…|[\[\]()]|\*")
+OMISSION = expression(r"\.\s?\.\s?\.|…|[\[\]()]|\*")
 FEWEST = 5  # words that must agree before two quotations can be told to be one
 # So many words in order make one statement, or else this share of the quotation.
 LONG, SHARE = 10, 0.6

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import log, sqrt
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
 from newslint.article.claims.context import Context, context_of
 from newslint.article.claims.neighbours import people_around
+from newslint.lazy.record import record
 
 Weights = Mapping[str, float]  # stem -> how much it tells
 
@@ -39,7 +39,7 @@ class Around(NamedTuple):
     quoted: bool
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Passages:
     """The words of one article; ask `passages_of`."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from newslint.article.contradictions.conflict import Conflict, Nature, Passage
 from newslint.compare.people.counterparts import counterparts
 from newslint.compare.verdict.levels import WARNING
 from newslint.document import Span
+from newslint.lazy.record import record
 
 # How far two claims can be compared (0 not at all, 1 without reserve), and whether they say the same.
 Weigh = Callable[[Claim, Claim], float]
@@ -33,7 +33,7 @@ SEVERAL = 4  # differences that make a source one about something else, if it be
 SPANNED = frozenset(("year", "month", "place"))  # at the end of a range or by themselves, which are two things
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Bounds:
     """How alike surroundings must be (0 to 1) before two claims are held for claims of one thing.
 
@@ -54,7 +54,7 @@ class Bounds:
     sure_likeness: Share = 0.35
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Comparison:
     """What is compared, and how: claims of one kind, the bounds, and the two questions that the kind answers for itself."""
 

@@ -13,12 +13,13 @@ from newslint.article.entities.people import Person, name_words
 from newslint.article.offices import title_words, words_of
 from newslint.compare.people.counterparts import may_share_given_name
 from newslint.document import Span
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 
 OFFICES = ("TITLE", "ROLE")
 TITLE_PARTS = (*OFFICES, "ORG", "PLACE", "DEMONYM")
-APPOSITION = re.compile(r"(?:'s)?, ")
-END = re.compile(r"[,;:.!?\n]")
+APPOSITION = expression(r"(?:'s)?, ")
+END = expression(r"[,;:.!?\n]")
 LONGEST_NAME = 4  # words
 NEAR = 70  # characters behind a name in which an apposition tells the office
 
@@ -40,11 +41,11 @@ def _described(lexicon: Lexicon) -> re.Pattern[str]:
     """What follows somebody's name and hardly anything else's: an age, a party and a state, a clause about a person."""
     parties = lexicon.derived(parties_of)
     letter, party = parties.letter, rf"{parties.letter}-[A-Z]|(?:a )?{parties.member}\b"
-    return re.compile(rf"(?:, (?:\d\d[,.]|aged? \d|who\b|whose\b|{party})| \((?:\d\d|{letter}(?:-[A-Z][^()]*)?)\))")
+    return expression(rf"(?:, (?:\d\d[,.]|aged? \d|who\b|whose\b|{party})| \((?:\d\d|{letter}(?:-[A-Z][^()]*)?)\))")
 
 
 def _pronouns(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\b{lexicon.choice('wordclass', 'm', 'f', 'reflexive')}\b", re.IGNORECASE)
+    return expression(rf"\b{lexicon.choice('wordclass', 'm', 'f', 'reflexive')}\b", re.IGNORECASE)
 
 
 def looks_like_a_name(name: str, lexicon: Lexicon) -> bool:

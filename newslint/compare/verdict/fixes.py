@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from newslint.article.text.letters import LARGEST_WORD
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon, any_of
 
-DIGITS = re.compile(r"\d[\d,.]*(?<=\d)")
+DIGITS = expression(r"\d[\d,.]*(?<=\d)")
 
 
 def number_in_form(copy: str, source: str, value: float, lexicon: Lexicon) -> str | None:
@@ -36,7 +37,7 @@ def number_in_form(copy: str, source: str, value: float, lexicon: Lexicon) -> st
 
 
 def _scales(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(lexicon.having('number', 'scale') - lexicon.having('number', 'short', 'loose'))}\b")
+    return expression(rf"\b{any_of(lexicon.having('number', 'scale') - lexicon.having('number', 'short', 'loose'))}\b")
 
 
 def date_in_form(copy: str, source: str, lexicon: Lexicon) -> str | None:
@@ -52,7 +53,7 @@ def date_in_form(copy: str, source: str, lexicon: Lexicon) -> str | None:
 
 
 def _date_names(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?P<month>\b{lexicon.choice('month')})|\b{lexicon.choice('weekday')}")
+    return expression(rf"(?P<month>\b{lexicon.choice('month')})|\b{lexicon.choice('weekday')}")
 
 
 def _kind_of_name(match: re.Match[str]) -> str:

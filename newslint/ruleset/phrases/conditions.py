@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from newslint.article.article import Article
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.phrases.expressions import Expression, Scope, compile_expression
 from newslint.ruleset.phrases.functions import Plain, plain
 from newslint.ruleset.phrases.match import PhraseMatch
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Conditions:
     """`let` is worked out in order; `when` tells whether the rule looks at a match, `require` what is right, `sure` what makes sure."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from math import isclose
 
 from newslint.article.article import Article
 from newslint.article.slots import Slot
+from newslint.lazy.record import record
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.phrases.about_people import ABOUT_PEOPLE
 from newslint.ruleset.phrases.functions import FUNCTIONS, Bound, Plain, Value, plain
@@ -22,7 +22,7 @@ from newslint.ruleset.yamlfile import suggest
 LONGEST = 500  # characters of an expression
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Scope:
     """What an expression can speak of: the article and its sources, what fills the holes, what `let` has worked out, word lists."""
 
@@ -75,7 +75,7 @@ def compile_expression(source: str, names: Collection[str], lists: Collection[st
     return _Reader(source, names, lists, path).read(tree.body)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Reader:
     """Turns the nodes of one expression into functions."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.scope import admits
 from newslint.document import Span
+from newslint.lazy.record import record
 from newslint.ruleset.phrases.conditions import Conditions
 from newslint.ruleset.phrases.functions import shown
 from newslint.ruleset.phrases.match import LISTS, Filled, PhraseMatch, Search
@@ -24,7 +24,7 @@ class Found(NamedTuple):
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Finder:
     """What a rule looks for and what lets that alone; see the keys of the kind `phrase`."""
 

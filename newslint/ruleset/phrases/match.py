@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.slots import Slot, by_start, listed, slots_of
+from newslint.lazy.expression import expression
+from newslint.lazy.record import field, record
 from newslint.lexicon.lexicon import Entry
 from newslint.ruleset.phrases.notation import NAMELESS, WORDS, End, Gap, Head, Hole, Literal, Node, Phrase, Space
 
-MARKS = re.compile(r"[\"'(\[]*")
-WORD = re.compile(r"\S+")
-BETWEEN = re.compile(r"(?:[^\w\s]*\s+)+")
-WHITE = re.compile(r"\s+")
-CLOSING = re.compile(r"[.!?\u2026\"')\]]*")
+MARKS = expression(r"[\"'(\[]*")
+WORD = expression(r"\S+")
+BETWEEN = expression(r"(?:[^\w\s]*\s+)+")
+WHITE = expression(r"\s+")
+CLOSING = expression(r"[.!?\u2026\"')\]]*")
 BEFORE = frozenset(" \n\t\"'([")  # behind one of these a phrase may go on without white space
 TRIES = 50  # ways in which a phrase may be read from one place on, where conditions turn the first ones down
 LISTS = Mapping[str, Mapping[str, tuple[Entry, ...]]]
@@ -35,7 +36,7 @@ class PhraseMatch(NamedTuple):
     filled: Filled
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Search:
     """One look at one article. `lists` are the rule's own lists by first word; `gap` is the most words of a gap, None for the sentence."""
 

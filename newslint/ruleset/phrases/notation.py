@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 from newslint.article.slots import SLOTS
 from newslint.document import LEVEL, levelled
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 from newslint.lexicon.wordlist import in_words
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.yamlfile import suggest
 
 # What a phrase is made of, in the order tried.
-PART = re.compile(
+PART = expression(
     r"\\(?P<escaped>.)|\{(?P<hole>[^{}]*)\}|(?P<gap>\.\.\.)|(?P<again>(?<=[)}])\+)|(?P<sign>[()\[\]|])|(?P<anchor>[\^$])"
     r"|(?P<space>\s+)|(?P<words>[^\s{}()\[\]|.^$\\]+|\.)"
 )
-QUOTED = re.compile('".+"')  # the very words, in place of a type of hole
+QUOTED = expression('".+"')  # the very words, in place of a type of hole
 WORDS = "WORDS"  # the one type of hole that is no slot: several words, as many as a gap may have
 TYPES = (*SLOTS, WORDS)
 ANY = {"WORD", "LOWER", WORDS}  # types that nearly everything fills
@@ -28,14 +29,14 @@ NAMELESS = "_"  # a hole of that name is not remembered
 AGAIN = 12  # how often at most what + repeats may stand
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Literal:
     """Words as they are."""
 
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Hole:
     """A place for any of these types, or for these very words, remembered under a name."""
 
@@ -44,34 +45,34 @@ class Hole:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Space:
     """White space; nothing where white space stands already, so that an empty option leaves no space to find."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Gap:
     """A few words, whichever they are."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Head:
     """Where a sentence begins, opening marks apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class End:
     """Where a sentence ends, closing marks apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Either:
     """One of several ways, one of which may be empty (an option)."""
 
     ways: tuple[tuple[Part, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Again:
     """The same, one or more times, parted by white space."""
 
@@ -81,7 +82,7 @@ class Again:
 Part = Literal | Hole | Space | Gap | Head | End | Either | Again
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@record(frozen=True, eq=False, slots=True)
 class Node:
     """A part and what follows it: `then`, or, of an Either, each of its `ways`; None is the end of the phrase."""
 
@@ -176,7 +177,7 @@ def _parts(phrase: str, lists: Collection[str], lexicon: Lexicon, path: tuple[st
         elif match["space"]:
             ways[-1].append(Space())
         else:
-            ways[-1].append(Literal(re.compile(re.escape((match["escaped"] or match["words"]).translate(LEVEL)), flags)))
+            ways[-1].append(Literal(expression(re.escape((match["escaped"] or match["words"]).translate(LEVEL)), flags)))
     if at != len(phrase) or len(stack) > 1:
         raise BadKey(f"the brackets of “{phrase}” do not pair", *path)
     return stack[0][1][0]

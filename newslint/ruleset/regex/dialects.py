@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.article.text.search_text import NEVER, STAND_IN, stand_in
+from newslint.lazy.expression import expression
 
 # Vale's engine is .NET's (regexp2), and always Multiline. Three ways to run such an expression, the fastest first:
 #   mask          google-re2 on SearchText.mask, where ASCII \b, \w and \s mean what they mean in .NET on the text
 #   text          google-re2 on the text itself, with \w and \s spelt out: for \p{L}, é and what else the mask cannot tell apart
 #   backtracking  the regex module: look-around, back-references, \b beside é; the prefilter, on the mask, tells where it need not look
-TOKEN = re.compile(
+TOKEN = expression(
     r"""
       (?P<same>[A-Za-z0-9\ ,':;=!/|?*+.^${}-]+)
     | \\(?: [pP]\{\^?\w+\} | [pP]\w | x\{[0-9A-Fa-f]+\} | x[0-9A-Fa-f]{2} | u[0-9A-Fa-f]{4} | k<\w+> | [1-9]\d? | . )
@@ -23,16 +24,20 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-CLASS_TOKEN = re.compile(r"\\(?:[pP]\{\^?\w+\}|[pP]\w|x\{[0-9A-Fa-f]+\}|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|[\s\S])|[\s\S]")
-CODE_POINT = re.compile(r"\\(?:x\{([0-9A-Fa-f]+)\}|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4}))")
+CLASS_TOKEN = expression(r"\\(?:[pP]\{\^?\w+\}|[pP]\w|x\{[0-9A-Fa-f]+\}|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|[\s\S])|[\s\S]")
+CODE_POINT = expression(r"\\(?:x\{([0-9A-Fa-f]+)\}|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4}))")
 LOOK_AROUND = ("(?=", "(?!", "(?<=", "(?<!")
-FLAGS = re.compile(r"\(\?[ims]*(?:-[ims]+)?[:)]")
+FLAGS = expression(r"\(\?[ims]*(?:-[ims]+)?[:)]")
+# At the head of an expression: no character of this class stands before it.
+BEHIND = expression(r"\(\?<!(\[(?!\^)\]?(?:\\.|[^\]\\])*\])\)")
 # The name of a group that is to capture, whatever becomes of the author's own groups: one of several alternatives.
-ALTERNATIVE = re.compile(r"k\d+_")
+ALTERNATIVE = expression(r"k\d+_")
 ANYTHING = r"[\s\S]"
 WORD_CLASS = r"\p{L}\p{Mn}\p{Nd}\p{Pc}"
 SPACE_CLASS = r"\s\x{0b}\x{85}\p{Z}"
 UNICODE_CLASSES = {"w": WORD_CLASS, "d": r"\p{Nd}", "s": SPACE_CLASS}
+# Where letters stand in the mask: those with an accent have one stand-in for all.
+ON_MASK = {r"\p{L}": "A-Za-z_", r"\pL": "A-Za-z_", r"\p{Lu}": "A-Z_", r"\p{Ll}": "a-z_"}
 NOT_ON_MASK = frozenset("ZzGkpPxuRXNhHKCQEaefvc0123456789")  # escapes that re2 on the mask does not have, or means otherwise
 
 
@@ -55,7 +60,15 @@ def for_mask(source: str, *, captures: bool = False) -> str | None:
 
 def prefilter(source: str) -> str | None:
     """For re2 on the mask: an expression that finds whatever this one finds, and more; it has no look-around."""
-    return _translate(source, PREFILTER, captures=False)
+    behind = BEHIND.match(source)
+    if behind is None:
+        return _translate(source, PREFILTER, captures=False)
+    try:
+        opening = rf"(?m)(?:\A|[^{_class(behind[1], MASK)[1:-1]}])"
+    except _Inexpressible:
+        opening = "(?m)"
+    rest = _translate(source[behind.end() :], PREFILTER, captures=False)
+    return rest and opening + rest
 
 
 def for_text(source: str, *, captures: bool = False) -> str | None:
@@ -131,7 +144,7 @@ def _class(item: str, dialect: Dialect) -> str:
         try:
             return _class(item, MASK)
         except _Inexpressible:
-            return ANYTHING
+            return ANYTHING if opening == "[^" else _letters_and_more(parts)
     if dialect is TEXT and opening == "[^" and sorted(parts) == ["\\W", "\\d", "_"]:
         return r"[\p{L}\p{Mn}]"  # the usual way to say “a letter”
     if "\\w" in parts:
@@ -146,6 +159,24 @@ def _class(item: str, dialect: Dialect) -> str:
         translated.append(_escape(part, dialect, True) if len(part) > 1 else dialect.char(part, True))
         at += 1
     return opening + "".join(translated) + "]"
+
+
+def _letters_and_more(parts: Sequence[str]) -> str:
+    """A class of letters and single characters as the mask has it, or anything."""
+    try:
+        last = ["\\-"] if parts[-1:] == ["-"] else []
+        rows = parts[:-1] if last else parts
+        return "[" + "".join([*(ON_MASK[part] if part in ON_MASK else _char_on_mask(_single(part), True) for part in rows), *last]) + "]"
+    except _Inexpressible:
+        return ANYTHING
+
+
+def _single(part: str) -> str:
+    """The character that a part of a class stands for; a hyphen that may be a range is none."""
+    char = "" if part == "-" else _literal(part)
+    if not char:
+        raise _Inexpressible
+    return char
 
 
 def _range(first: str, last: str, dialect: Dialect) -> str:
@@ -230,6 +261,8 @@ def _escape_in_prefilter(item: str, in_class: bool) -> str:
     except _Inexpressible:
         if item[1] in "ZzG":
             return ""
+        if item in ON_MASK:
+            return f"[{ON_MASK[item]}]"
         return f"{ANYTHING}*?" if item[1] in "123456789k" else ANYTHING
 
 

@@ -8,14 +8,17 @@ from typing import NamedTuple
 from unicodedata import category
 
 from newslint.document import LEVEL
+from newslint.lazy.expression import expression
 
 # One of these stands in a text, in small letters, wherever the expression finds anything.
 Words = tuple[str, ...]
 SHORTEST = 2  # letters; what is shorter stands in any text
 CLASS = 16  # characters; a larger class is no list of signs
+OFTEN = 8  # times that a repeated letter is counted
+FREQUENT = " .,'\"-:;()?!"
 MANY = 400  # words; who asks for more may as well look
 
-TOKEN = re.compile(
+TOKEN = expression(
     r"""
       (?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])
     | (?P<around>\(\?(?:<?[=!]|\#))
@@ -30,9 +33,9 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-CODE_POINT = re.compile(r"\\(?:x\{([0-9A-Fa-f]+)\}|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4}))")
-PART = re.compile(r"\\(?:x\{[0-9A-Fa-f]+\}|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|[\s\S])|[\s\S]")
-SIGN = re.compile(r"\\[!-/:-@\[-`{-~]")  # an escaped sign stands for itself
+CODE_POINT = expression(r"\\(?:x\{([0-9A-Fa-f]+)\}|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4}))")
+PART = expression(r"\\(?:x\{[0-9A-Fa-f]+\}|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|[\s\S])|[\s\S]")
+SIGN = expression(r"\\[!-/:-@\[-`{-~]")  # an escaped sign stands for itself
 QUOTED = ("\\Q", "\\E")
 
 
@@ -101,8 +104,9 @@ def _alternatives(tokens: Iterator[re.Match[str]], *, top: bool = False) -> Word
             if not pieces:
                 raise _Unread
             last = pieces.pop()
-            optional = token["times"] in "?*" or (token["least"] is not None and int(token["least"]) == 0)
-            pieces.extend((_Piece(), _Piece()) if optional else (last, _Piece()))
+            least = int(token["least"]) if token["least"] is not None else int(token["times"] == "+")
+            pieces.extend([last] * min(least, OFTEN) if last.char else [last] * min(least, 1))
+            pieces.append(_Piece())
         else:
             pieces.append(_single(token))
     else:
@@ -162,7 +166,7 @@ def _is_sign(char: str) -> bool:
 
 
 def _best(pieces: Iterable[_Piece]) -> Words | None:
-    """Of all that stands in a sequence, what stands in the fewest texts: the longest."""
+    """Of all that stands in a sequence, what stands in the fewest texts."""
     found: list[Words] = []
     run = ""
     for piece in (*pieces, _Piece()):
@@ -174,7 +178,12 @@ def _best(pieces: Iterable[_Piece]) -> Words | None:
         run = ""
         if piece.words:
             found.append(piece.words)
-    return max(found, key=lambda words: (min(map(len, words)), -len(words)), default=None)
+    return max(found, key=lambda words: (min(map(_rarity, words)), -len(words)), default=None)
+
+
+def _rarity(words: str) -> float:
+    """How seldom words stand in a text, roughly: a bracket tells more than a few letters, a comma next to nothing."""
+    return sum(0.5 if char in FREQUENT else 4 if _is_sign(char) else 1 for char in words)
 
 
 def union(ways: Iterable[Words | None]) -> Words | None:

@@ -11,15 +11,20 @@ from newslint.article.article import Article
 from newslint.article.scope import admits, excludes, units
 from newslint.article.text.search_text import SearchText
 from newslint.document import LEVEL, Span
+from newslint.lazy.expression import expression
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.regex import dialects
 from newslint.ruleset.regex.engines import AT_ONCE, backtracking, linear
 
 TIMEOUT = 2.0  # seconds for one expression and one text; linear ones take microseconds
 T = TypeVar("T", bytes, str)
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which google-re2 cannot read
+LONE_SURROGATE = expression("[\ud800-\udfff]")  # half a character, which google-re2 cannot read
 # One class of characters, repeated: nothing to backtrack into. The clock costs the regex module four fifths of its speed.
-CANNOT_BACKTRACK = re.compile(r"\(*(?:\?:\(?)?(?:(?:\[\^?\]?(?:\\.|[^\]\\])*\]|\\[wWdDsS])[+*]?|\\b\(?\\w\+\)?\\b)\)*")
+CANNOT_BACKTRACK = expression(r"\(*(?:\?:\(?)?(?:(?:\[\^?\]?(?:\\.|[^\]\\])*\]|\\[wWdDsS])[+*]?|\\b\(?\\w\+\)?\\b)\)*")
+
+
+# Words of letters, with marks between them.
+LETTERS = expression(r"(?:\(\?i\))?\(\?:\[\\pL\]\+\(\?:\[['-]+\]\[\\pL\]\+\)\*\)")
 
 
 class SlowPattern(RuntimeError):
@@ -50,6 +55,11 @@ class Pattern:
     @cached_property
     def _limit(self) -> float | None:
         return None if CANNOT_BACKTRACK.fullmatch(self.source) else TIMEOUT
+
+    @cached_property
+    def _plain(self) -> re.Pattern[str] | None:
+        """The same expression for `re`, where it is one of letters alone, which cannot go wrong there."""
+        return re.compile(self.source.replace(r"[\pL]", r"[^\W\d_]")) if LETTERS.fullmatch(self.source) else None
 
     @cached_property
     def _on_mask(self) -> Any:
@@ -123,6 +133,9 @@ class Pattern:
     def strings(self, search: SearchText, start: int, end: int) -> list[str]:
         """The words of the matches in a range, fast where they are many. Raises SlowPattern."""
         text = _cut(search.text, search.inward(start), search.inward(end))
+        if self._plain and not any(map(_is_odd, set(text))):
+            words: list[str] = self._plain.findall(text)
+            return words
         try:
             found: list[str] = self._backtracking.findall(text, timeout=self._limit)
         except TimeoutError as error:
@@ -171,6 +184,11 @@ class Pattern:
             return self._with_groups.match(_cut(search.mask, first, last), at)
         text = _cut(search.text, first, last)
         return (self._backtracking if self._on_text is not None and LONE_SURROGATE.search(text) else self._with_groups).match(text, at)
+
+
+def _is_odd(char: str) -> bool:
+    """Whether a character is a letter to `re` and none to Unicode: ½, ², Ⅳ."""
+    return char.isalnum() and not char.isalpha() and not char.isdecimal()
 
 
 def pattern(source: str, *path: str | int) -> Pattern:

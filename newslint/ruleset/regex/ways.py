@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from newslint.article.article import Article
+from newslint.article.text.presence import Presence
 from newslint.ruleset.regex.literals import Words
 
 PATIENCE = 4  # times that ways are added, each time a few; then all are
@@ -19,17 +19,22 @@ class Ways:
 
     def __init__(self, ways: Sequence[Words | None], compiled: Callable[[list[int]], Any]) -> None:
         self._ways, self._compiled = ways, compiled
-        self._live: set[int] = set()
+        self._live: frozenset[int] = frozenset()
         self._grown = 0
         self._one: Any = None
 
-    def of(self, article: Article) -> Any:
-        """An expression that finds in this article what all ways together find; None if there is nothing to be found."""
-        asked = {number for number, words in enumerate(self._ways) if words is None or article.may_have(words)}
-        if not asked:
-            return None
+    def asked(self, presence: Presence) -> frozenset[int]:
+        """The ways that may fit anywhere in a text."""
+        return frozenset(number for number, words in enumerate(self._ways) if words is None or presence.may_have(words))
+
+    def asked_in(self, small: str, among: Collection[int]) -> frozenset[int]:
+        """Which of these ways may fit in a line; `small` is the line in small letters, with its core."""
+        return frozenset(number for number in among if (words := self._ways[number]) is None or any(map(small.__contains__, words)))
+
+    def of(self, asked: frozenset[int]) -> Any:
+        """An expression that finds all that these ways find."""
         if not asked <= self._live:
             self._grown += 1
-            self._live = self._live | asked if self._grown < PATIENCE else set(range(len(self._ways)))
+            self._live = self._live | asked if self._grown < PATIENCE else frozenset(range(len(self._ways)))
             self._one = self._compiled(sorted(self._live))
         return self._one
