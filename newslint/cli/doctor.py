@@ -70,6 +70,7 @@ def doctor(install: bool, **options: Any) -> int:
 def _rows(access: Access) -> Iterator[Row]:
     from newslint.languagetool.access import java
 
+    yield _engine()
     yield _client()
     yield _server(access)
     program = java()
@@ -79,6 +80,15 @@ def _rows(access: Access) -> Iterator[Row]:
         yield Row("Java", _version(program) if program else "none", "" if program else "apt install default-jre-headless")
         yield _jars(access)
     yield _memory(access)
+
+
+def _engine() -> Row:
+    from newslint.languagetool.access import INSTALL_ENGINE
+    from newslint.languagetool.embedded import embedded_identity, embedded_missing
+
+    if embedded_missing():
+        return Row("the embedded engine", "not installed", INSTALL_ENGINE)
+    return Row("the embedded engine", f"{embedded_identity()} (used where no server, no jars and no download are)")
 
 
 def _client() -> Row:
@@ -148,8 +158,11 @@ def _memory(access: Access) -> Row:
 
 def _failure(access: Access) -> str:
     """Why grammar cannot be checked; empty if nothing is seen to be in the way. Starts no server."""
-    from newslint.languagetool.access import INSTALL_SERVER, Unavailable, client_missing, jar_folder, java
+    from newslint.languagetool.access import WAYS, Unavailable, client_missing, jar_folder, java
+    from newslint.languagetool.embedded import is_embedded
 
+    if is_embedded(access):
+        return ""
     if missing := client_missing():
         return missing
     try:
@@ -160,7 +173,7 @@ def _failure(access: Access) -> str:
         elif not java():
             return "there is no Java, and no server's address"
         elif jar_folder(access) is None and not access.download:
-            return f"there is no LanguageTool here; fetch it (“{INSTALL_SERVER}”), or name a server (--languagetool URL)"
+            return f"there is no LanguageTool here; {WAYS}"
     except Unavailable as error:
         return error.reason
     return ""

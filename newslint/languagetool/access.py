@@ -13,6 +13,8 @@ JAR_FOLDER = "LTP_JAR_DIR_PATH"  # language-tool-python's name for a folder of L
 SERVER_JAR = "languagetool-server*.jar"
 INSTALL_CLIENT = "pip install 'language-tool-python>=3.4,<4'"  # what the extra `grammar` brings
 INSTALL_SERVER = "newslint doctor --install-languagetool"
+INSTALL_ENGINE = "pip install 'lingotweaker>=0.2.8,<0.3' 'lingotweaker-data-en>=0.1.6,<0.2'"  # the extra brings it too
+WAYS = f"install one ({INSTALL_ENGINE}), fetch one (“{INSTALL_SERVER}”), or name a server (--languagetool URL)"
 NO_JAVA = "LanguageTool needs Java 17 or later, and there is none here: install it (“apt install default-jre-headless”)"
 # Seconds for one answer. A server that has just started takes ten or more for its first one on a busy machine.
 TIMEOUT = 60.0

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from newslint.languagetool.access import INSTALL_SERVER, Access, Unavailable, jar_folder
+from newslint.languagetool.access import WAYS, Access, Unavailable, jar_folder
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Listener
@@ -45,7 +45,7 @@ class Host:
             return access.url
         jars = jar_folder(access) or _fetched(access)
         if jars is None:
-            raise Unavailable(f"there is no LanguageTool here: fetch it (“{INSTALL_SERVER}”), or name a server (--languagetool URL)")
+            raise Unavailable(f"there is no LanguageTool here: {WAYS}")
         with self._lock:
             return self._started(jars, lost)
 

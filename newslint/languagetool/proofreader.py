@@ -1,4 +1,4 @@
-"""The proofreader: texts in, what LanguageTool says of each out; asked only for what is not remembered."""
+"""The proofreader: texts in, what LanguageTool says of each out, by a server or in this process; asked only for what is not remembered."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Protocol
 from newslint.languagetool.access import SERVER_JAR, Access, Unavailable, client_missing, jar_folder
 from newslint.languagetool.answers import GrammarMatch
 from newslint.languagetool.cache import Cache
+from newslint.languagetool.embedded import Embedded, embedded_identity, is_embedded
 from newslint.languagetool.talk import UNASKED, Talk, identity
 
 PART = "\n\n"  # between texts that are sent together: to LanguageTool a paragraph ends there
@@ -24,7 +25,7 @@ class Landlord(Protocol):
 
 
 class Proofreader:
-    """Asks the server that `access` leads to. Nothing is started or opened before the first text."""
+    """Asks the server that `access` leads to, or else the embedded engine. Nothing is started or opened before the first text."""
 
     def __init__(self, access: Access, host: Landlord) -> None:
         self.access = access
@@ -33,6 +34,7 @@ class Proofreader:
         self._said: dict[str, tuple[GrammarMatch, ...]] = {}
         self._scope = ""
         self._talk: Talk | None = None
+        self._embedded: Embedded | None = None
         self._failure: Unavailable | None = None
 
     def read(self, texts: Sequence[str]) -> tuple[tuple[GrammarMatch, ...], ...]:
@@ -94,10 +96,15 @@ class Proofreader:
     def _identity(self) -> str:
         if self.access.url:
             return identity(self.access.url)
+        if is_embedded(self.access):
+            return embedded_identity()
         jars = jar_folder(self.access)
         return _names(jars) if jars is not None else identity(self._host.url(self.access))
 
     def _ask(self, bundle: Sequence[str]) -> dict[str, tuple[GrammarMatch, ...]]:
+        if is_embedded(self.access):
+            self._embedded = self._embedded or Embedded(self.access.language)
+            return {text: self._embedded.ask(text) for text in bundle}
         if missing := client_missing():  # before a server is started for nothing
             raise Unavailable(missing)
         url = self._host.url(self.access)

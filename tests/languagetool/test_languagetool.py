@@ -48,6 +48,7 @@ def grammar_desk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     for name in ("LTP_JAR_DIR_PATH", "JAVA_HOME", "HTTP_PROXY", "http_proxy"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LTP_PATH", str(desk.folder / "nothing"))
+    monkeypatch.setattr("newslint.languagetool.embedded.PACKAGES", {"not_installed": "lingotweaker"})
     monkeypatch.setenv("XDG_CACHE_HOME", str(desk.folder / "memory"))
     desk.write("house/gram.yml", RULE)
     desk.write("story.txt", STORY)
@@ -143,7 +144,7 @@ def test_a_rule_that_cannot_be_used_says_why(tmp_path, keys, line, reason):
 
 
 def test_one_finding_per_cause(grammar_desk, fake):
-    grammar_desk.write(".newslint.yml", "select: [copy.doubled-word, copy.second-verb]\nrules: [house]\n")
+    grammar_desk.write(".newslint.yml", "select: [copy.doubled-word, copy.subject-comma]\nrules: [house]\n")
     grammar_desk.write("house/gram.yml", RULE + "why: It is.\n")
     story = grammar_desk.write("story.txt", "The mayor opened the the harbour and he go there every day.\n")
     found = grammar_desk.findings("--languagetool", fake.url, str(story))
@@ -366,7 +367,7 @@ def test_an_absent_server(grammar_desk):
 def test_no_server_no_jars_no_download(grammar_desk):
     result = grammar_desk.run("check", "story.txt")
     assert result.exit_code == 2
-    assert "fetch it (“newslint doctor --install-languagetool”)" in result.stderr
+    assert "fetch one (“newslint doctor --install-languagetool”)" in result.stderr
 
 
 def test_without_language_tool_python(grammar_desk, fake, monkeypatch):
