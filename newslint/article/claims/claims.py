@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -42,6 +43,7 @@ class Likeness(NamedTuple):
     shared: int
 
 
+MOST_BESIDE = 20  # claims looked at either side of one in its sentence
 # A word beside so many claims of one kind, as in a table of results, tells none of them from the others.
 COMMONPLACE = 40
 NONE = Likeness(0.0, 0)
@@ -62,8 +64,10 @@ class Claims:
         return found
 
     def beside(self, claim: Claim) -> Iterator[Claim]:
-        """The other claims of its kind in the sentence of a claim."""
-        for other in self._by_sentence.get((claim.kind, self.context.index.sentence_at(claim.start)), ()):
+        """The other claims of its kind in the sentence of a claim, in a list without an end the nearest."""
+        row = self._by_sentence.get((claim.kind, self.context.index.sentence_at(claim.start)), ())
+        at = bisect_left(row, claim.start, key=_start) if len(row) > MOST_BESIDE else 0
+        for other in row[max(0, at - MOST_BESIDE) : at + MOST_BESIDE + 1]:
             if other.start != claim.start:
                 yield other
 
@@ -95,3 +99,7 @@ class Claims:
                 score, shared = scores.get(number, NONE)
                 scores[number] = Likeness(score + weight * other, shared + 1)
         return scores
+
+
+def _start(claim: Claim) -> int:
+    return claim.start

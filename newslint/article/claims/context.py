@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -12,6 +13,7 @@ from newslint.article.text.index import Index
 from newslint.article.text.normalise import stemmed
 from newslint.lazy.record import record
 
+FAR = 60  # words of a sentence without an end that are looked at either side of a place
 DECAY = 6.0  # words at which a word beside a place counts half
 
 Vector = Mapping[str, float]
@@ -72,7 +74,10 @@ class Context:
         weights: dict[str, float] = {}
         if month:
             weights[f"month {month}"] = log(1 + len(self.index.sentences)) * DECAY / (DECAY + 1)
-        for i, stem, rarity in self.telling[number]:
+        telling = self.telling[number]
+        if len(telling) > FAR:  # a list without an end
+            telling = telling[bisect_left(telling, first - FAR, key=_place) : bisect_left(telling, last + FAR, key=_place)]
+        for i, stem, rarity in telling:
             if i < first:
                 weight = rarity * DECAY / (DECAY + first - i)
             elif i > last:
@@ -83,6 +88,10 @@ class Context:
                 weights[stem] = weight
         length = sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
         return {stem: weight / length for stem, weight in weights.items()}
+
+
+def _place(telling: tuple[int, str, float]) -> int:
+    return telling[0]
 
 
 def context_of(article: Article) -> Context:

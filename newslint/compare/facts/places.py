@@ -8,7 +8,6 @@ from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
 from newslint.article.contradictions.bounds import Share
 from newslint.article.contradictions.conflict import Conflict
-from newslint.article.entities.likeness import house
 from newslint.article.entities.mentions import Mention
 from newslint.article.text.normalise import folded, letters
 from newslint.compare.matching import search
@@ -28,7 +27,7 @@ class Bounds(search.Bounds):
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
     """Places for which sources have another of the same kind (city, state, country) in like surroundings, and homes that differ."""
-    vague = article.lexicon.words("vague-place")
+    vague, spelt = article.lexicon.words("vague-place"), article.lexicon.table("house")
 
     def weigh(one: Claim, other: Claim) -> float:
         if one.slot != other.slot or one.holder or other.holder or one.value in vague or other.value in vague:
@@ -37,7 +36,7 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
         return bounds.neighbours if one.slot == "city" and a[1:] == b[1:] else 1.0
 
     def agree(one: Claim, other: Claim) -> bool:
-        return _agree(one, other) or house(_words(one), _words(other), article.lexicon)
+        return _agree(one, other) or _words(other) in spelt.get(_words(one), ()) or _words(one) in spelt.get(_words(other), ())
 
     for difference in held(article, against, "place", _at_home):
         yield difference.conflict(bounds, _fixed(difference))

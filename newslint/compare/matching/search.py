@@ -9,7 +9,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from newslint.article.article import Article
-from newslint.article.claims.claims import NONE, Claim, Claims, Likeness
+from newslint.article.claims.claims import Claim, Claims, Likeness
 from newslint.article.claims.extraction import claims_of
 from newslint.article.claims.neighbours import REACH, people_around, range_end
 from newslint.article.contradictions.bounds import Count, Share
@@ -233,13 +233,19 @@ class Search:
         """The two claims of the copy that agree with a source's in the likest surroundings: likeness and number."""
         if (at, place) not in self._matched:
             other, agree = self.sources[at].claims.items[place], self.comparison.agree
-            found = [
-                (likeness.score, n)
-                for n, claim in self.own.items()
-                if (likeness := self.alike[n][at].get(place, NONE)).score and agree(claim, other)
-            ]
+            found = [(score, n) for score, n in self._claimants.get((at, place), ()) if score and agree(self.own[n], other)]
             self._matched[at, place] = tuple(sorted(found, reverse=True)[:2])
         return self._matched[at, place]
+
+    @cached_property
+    def _claimants(self) -> Mapping[tuple[int, int], Sequence[tuple[float, int]]]:
+        """The claims of the copy in like surroundings to each of a source's: likeness and number."""
+        found: dict[tuple[int, int], list[tuple[float, int]]] = {}
+        for n, rows in self.alike.items():
+            for at, row in enumerate(rows):
+                for place, likeness in row.items():
+                    found.setdefault((at, place), []).append((likeness.score, n))
+        return found
 
 
 def held(article: Article, against: Sequence[Article], kind: str, agree: Agree) -> Iterator[Difference]:
