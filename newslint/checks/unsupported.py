@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
 from newslint.article.offices import offices_of
+from newslint.article.text.tokens import Token
 from newslint.article.values.tolerance import Tolerance
 from newslint.compare.facts.reversals import Likenesses, denials, opposites, other_people
+from newslint.compare.people.counterparts import may_share_given_name, same_surname
 from newslint.compare.support import ACRONYM, NEAR, Support, support_of
 from newslint.compare.verdict.evidence import hit_of
 from newslint.compare.verdict.levels import Levels
@@ -116,7 +118,7 @@ def _names(article: Article, sources: Sequence[Support]) -> Iterator[Missing]:
         plain = mention is None or mention.type in ("TITLE", "ROLE", "DATE")
         if not token.capital or token.start < until or (index in article.opens and plain) or index in article.titled:
             continue
-        if index in spelt_out or index in counted or _is_known(token.text, sources):
+        if index in spelt_out or index in counted or _is_known(token.text, sources) or _is_shouted(article, token, mention):
             continue
         if mention is not None and _is_told_otherwise(article, mention, own | acronyms, sources):
             continue
@@ -124,10 +126,28 @@ def _names(article: Article, sources: Sequence[Support]) -> Iterator[Missing]:
         until = end
         given = mention is not None and mention.type == "PERSON" and index < mention.last - 1
         if given and mention is not None and _is_known(article.tokens[mention.last - 1].text, sources):
+            if _is_somebody_else(article, mention, sources):
+                yield "name", Span(start, end)
             continue
         if (words := article.text[start:end]) not in seen:
             seen.add(words)
             yield "name", Span(start, end)
+
+
+def _is_somebody_else(article: Article, mention: Mention, sources: Sequence[Support]) -> bool:
+    """Whether the sources know people of this surname, all of them by other given names."""
+    person = article.person_at(mention)
+    if person is None or not person.given:
+        return False
+    named = [o for s in sources for o in s.source.people if o.given and same_surname(person, o)]
+    return bool(named) and not any(may_share_given_name(person.given, o.given, article.lexicon) for o in named)
+
+
+def _is_shouted(article: Article, token: Token, mention: Mention | None) -> bool:
+    """Whether a word is an English one in capitals, beside none but such: CLICK HERE."""
+    words = article.tokens[mention.first : mention.last] if mention else (token,)
+    english = article.lexicon.words("common")
+    return all(word.text.isupper() and len(word.text) > 1 and word.key in english for word in words)
 
 
 def _spelt_out(article: Article, acronyms: frozenset[str]) -> set[int]:

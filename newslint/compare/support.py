@@ -27,6 +27,7 @@ NEAR = 60  # characters around a figure in which what it counts may stand
 PREFIX = 5  # letters that make two words one root, well enough here
 LONG = 6  # letters of a name in which one other letter is a slip
 VERBATIM = 0.8  # of a quotation's words, those that a source must have in order to confirm it
+ROOM = 1.25  # times that a figure may be a bound which bears it out
 GAP = 3  # words that may differ in a row
 
 
@@ -165,7 +166,15 @@ def _may_be_one(figure: Figure, other: Figure, tolerance: Tolerance) -> bool:
     """Whether two figures may be one, whatever they count: the same number or the same end of a range, or one rounded or rough."""
     if figure.low in (other.low, other.high) or figure.high in (other.low, other.high):
         return True
-    return figure.unit == other.unit and tolerance.is_met(figure, other)
+    return figure.unit == other.unit and (tolerance.is_met(figure, other) or _is_bound(figure, other))
+
+
+def _is_bound(figure: Figure, other: Figure) -> bool:
+    """Whether a figure that is a bound lies close to another on its side: more than 500,000, and 572,206."""
+    return figure.kind == other.kind and (
+        (figure.modifier == "over" and figure.low < other.low <= ROOM * figure.low)
+        or (figure.modifier == "under" and other.low < figure.low <= ROOM * other.low)
+    )
 
 
 def _is_told(date: Date, other: Date) -> bool:
