@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from math import log
 from typing import Any, NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim, Claims, Likeness
-from newslint.article.claims.context import likeness
+from newslint.article.values.figures import Figure
 from newslint.compare.matching.passages import Around, Passages, alike, in_a_row, in_order, passages_of, rare
 
 Features = Mapping[str, float]
@@ -18,6 +19,7 @@ Agree = Callable[[Claim, Claim], bool]
 LONGEST_ROW = 4
 WITHIN = 8  # words on each side whose order is compared
 CROWD, MOST_ALIKE = 3, 2
+SIZE = 1.5  # times that two figures may be apart which can agree at all
 TOP = 5  # sentences that open a story
 
 
@@ -79,6 +81,8 @@ class Story:
         self.article, self.claims, self.kinds, self.agree = article, claims, frozenset(kinds), agree
         self.passages: Passages = passages_of(article)
         self._told: dict[tuple[object, ...], tuple[float, float]] = {}
+        self._agreeing: dict[tuple[object, ...], frozenset[int]] = {}
+        self._likest: dict[tuple[int, int], Sequence[tuple[float, int]]] = {}
 
     @cached_property
     def own(self) -> Mapping[int, Claim]:
@@ -103,20 +107,62 @@ class Story:
 
     def has(self, claim: Claim) -> bool:
         """Whether it has a claim that agrees."""
-        return any(self.agree(claim, other) for other in self.own.values())
+        return bool(self.agreeing(claim))
+
+    def agreeing(self, claim: Claim) -> frozenset[int]:
+        """The claims that agree with one, by number; worked out once for each value."""
+        key = claim.key
+        if key not in self._agreeing:
+            self._agreeing[key] = frozenset(n for n in self._near(claim) if self.agree(claim, self.claims.items[n]))
+        return self._agreeing[key]
+
+    def likest(self, other: Story, place: int) -> Sequence[tuple[float, int]]:
+        """The claims in like surroundings to one of another story, the likest first: likeness and number."""
+        key = id(other), place
+        if key not in self._likest:
+            vector = other.claims.vectors[place]
+            rows = [(like.score, n) for kind in self.kinds for n, like in self.claims.alike(kind, vector).items()]
+            self._likest[key] = sorted(rows, reverse=True)
+        return self._likest[key]
+
+    def _near(self, claim: Claim) -> Iterable[int]:
+        """The claims that may agree with one: of figures, those of about its size."""
+        if not isinstance(claim.thing, Figure):
+            return self.own
+        low, high = sorted((claim.thing.low, claim.thing.high))
+        if low <= 0:
+            return self.own
+        first, last = (bisect_left(self._sizes, (size, 0)) for size in (low / SIZE, high * SIZE))
+        return {n for _, n in self._sizes[first:last]}
+
+    @cached_property
+    def _sizes(self) -> Sequence[tuple[float, int]]:
+        figures = ((n, claim.thing) for n, claim in self.own.items() if isinstance(claim.thing, Figure))
+        return sorted({(size, n) for n, thing in figures for size in (thing.low, thing.high)})
 
     def told(self, claim: Claim) -> tuple[float, float]:
         """How often it has a claim's value (log), and how many values of the same noun or kind (log)."""
         key = claim.key
         if key not in self._told:
-            noun = getattr(claim.thing, "noun", "")
-            like = [other for other in self.own.values() if self._is_like(claim, other)]
-            values = {other.value for other in like if getattr(other.thing, "noun", "") == noun}
-            self._told[key] = log(max(1, sum(self.agree(claim, other) for other in like))), log(max(1, len(values)))
+            often = sum(self._is_like(claim, self.claims.items[n]) for n in self.agreeing(claim))
+            self._told[key] = log(max(1, often)), log(max(1, len(self._values.get(_counted(claim), ()))))
         return self._told[key]
+
+    @cached_property
+    def _values(self) -> Mapping[tuple[str, str], frozenset[object]]:
+        """The values of each noun and kind."""
+        found: dict[tuple[str, str], set[object]] = {}
+        for claim in self.own.values():
+            found.setdefault(_counted(claim), set()).add(claim.value)
+        return {key: frozenset(values) for key, values in found.items()}
 
     def _is_like(self, claim: Claim, other: Claim) -> bool:
         return claim.kind != "figure" or claim.slot == other.slot
+
+
+def _counted(claim: Claim) -> tuple[str, str]:
+    """What a claim counts: the slot of a figure, and its noun."""
+    return claim.slot if claim.kind == "figure" else "", getattr(claim.thing, "noun", "")
 
 
 class Seen(NamedTuple):
@@ -175,16 +221,15 @@ def pair(copy: Story, number: int, source: Story, place: int, like: Likeness, se
     )
 
 
-def twins(story: Story, number: int) -> Sequence[int]:
+def twins(story: Story, number: int) -> frozenset[int]:
     """The other claims of a story that have a claim's value."""
     claim = story.claims.items[number]
-    return [n for n, other in story.own.items() if n != number and other.slot == claim.slot and story.agree(claim, other)]
+    return frozenset(n for n in story.agreeing(claim) if n != number and story.claims.items[n].slot == claim.slot)
 
 
 def _elsewhere(copy: Story, number: int, source: Story, place: int) -> float:
-    other, vector = source.claims.items[place], source.claims.vectors[place]
-    found = (n for n, claim in copy.own.items() if n != number and copy.agree(claim, other))
-    return max((likeness(copy.claims.vectors[n], vector) for n in found), default=0.0)
+    agreeing = copy.agreeing(source.claims.items[place])
+    return next((score for score, n in copy.likest(source, place) if n != number and n in agreeing), 0.0)
 
 
 def _ordered(here: Around, there: Around) -> float:

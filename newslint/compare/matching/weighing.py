@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim, Likeness
-from newslint.article.claims.context import likeness
 from newslint.article.claims.extraction import claims_of
 from newslint.compare.matching.features import Agree, Features, Seen, Story, named, pair, twins
 from newslint.compare.matching.search import Candidate, Difference, of_the_same
@@ -146,10 +145,9 @@ class Comparing:
                 other = source.claims.items[place]
                 if self.weighing.bears_out(claim, other):
                     borne_out = max(borne_out, like.score)
-                    there = source.claims.vectors[place]
-                    if all(likeness(self.copy.claims.vectors[twin], there) <= like.score for twin in again):
+                    if not any(score > like.score and twin in again for score, twin in self.copy.likest(source, place)):
                         own = max(own, like.score)
-                elif like.score >= LEAST and self.weighing.comparable(claim, other) and not self._is_anothers(number, source, place, like):
+                elif like.score >= LEAST and self.weighing.comparable(claim, other) and not self._is_anothers(number, at, place, like):
                     others.append((like.score, place, like))
             self.supported[source.article.document.path] += borne_out > 0
             support = max(support, borne_out)
@@ -171,13 +169,16 @@ class Comparing:
                 group.append(found)
         return Compared(claim, groups, seen)
 
-    def _is_anothers(self, number: int, source: Story, place: int, like: Likeness) -> bool:
+    def _is_anothers(self, number: int, at: int, place: int, like: Likeness) -> bool:
         """Whether a source's claim is much liker to another claim of the copy with which it can be compared."""
-        other, vector, weighing = source.claims.items[place], source.claims.vectors[place], self.weighing
-        rivals = (
-            n for n, claim in self.copy.own.items() if n != number and (weighing.agree(claim, other) or weighing.comparable(claim, other))
-        )
-        return any(likeness(self.copy.claims.vectors[n], vector) > OTHERS * like.score for n in rivals)
+        other, weighing = self.sources[at].claims.items[place], self.weighing
+        for score, n in self.copy.likest(self.sources[at], place):
+            if score <= OTHERS * like.score:
+                return False
+            claim = self.copy.claims.items[n]
+            if n != number and (weighing.agree(claim, other) or weighing.comparable(claim, other)):
+                return True
+        return False
 
 
 def _difference(comparing: Comparing, compared: Compared, chosen: Chosen) -> Difference:
