@@ -219,6 +219,9 @@ def test_a_desk_can_ask_for_speakers_who_are_not_introduced():
     [
         ("{_:TURNED} {_:CAPITALS}", "The Prime Minister met General Attorney Ann Lee.", ["General Attorney Ann Lee"]),
         ("{_:TURNED}", "A Chief Security Officer, a London Mayor, a General Secretary, President Lord Reed.", []),
+        ("{_:PARTING}", "Prime Ann Lee Minister left. Prime Ann Lee Marsh Minister left. Prime Ann Lee Marsh Hale Minister left.",
+         ["Ann Lee", "Ann Lee Marsh"]),
+        ("{_:PARTING}", "Prime Ann Lee Minister Hale left. Prime Ann Minister left. prime Ann Lee Minister left.", []),
         ("see {_:CAPITALS}", "I see Ann Lee Marsh there. I see A there. I see the Ann.", ["see Ann Lee Marsh"]),
         ("{_:FULLNAME}'s {_:JOB}", "Ann Lee's Oslo police chief left. Ann Lee's Secret Agent won.", ["Ann Lee's Oslo police chief"]),
         ("{_:FULLNAME}'s {_:JOB}", "Ann Lee's Labour rival left. Ann Lee's Russia's Security Council secretary left.",

@@ -36,6 +36,7 @@ SOUNDS = tuple(
     )
 )
 INNER_CAPITAL = expression(r"(?:Mc|Mac|O['’]|D['’]|De|Fitz)[A-Z][a-z]+$")
+DOUBLED = expression(r"(.)\1")
 GLUED = expression(r"[A-Z]\w*$")
 
 
@@ -179,6 +180,8 @@ def _vowels(word: str) -> str:
 def related(word: str, other: str, lexicon: Lexicon) -> bool:
     """Whether the two are words of one root: Iraq and Iraqis, Olympics and Olympians, Ivanov and Ivanova."""
     one, two = word.lower(), other.lower()
+    if DOUBLED.sub(r"\1", one) == DOUBLED.sub(r"\1", two):
+        return False  # a doubled letter makes no other word of the root: Muelleer, Mueller
     endings = lexicon.table("ending")
     return _longer(one, two, endings) or _longer(two, one, endings) or _facing(one, two, endings)
 

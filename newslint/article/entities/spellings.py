@@ -79,9 +79,11 @@ def spellings_of(
 def _parts(tokens: Sequence[Token], people: Sequence[Person]) -> Iterator[tuple[int, tuple[str, str]]]:
     for person in people:
         for mention in person.mentions:
-            for token in tokens[mention.first : mention.last - 1]:
+            words = tokens[mention.first : mention.last]
+            last = max((i for i, token in enumerate(words) if token.text == person.surname), default=len(words) - 1)  # before Jr.
+            for token in words[:last]:
                 yield token.start, ("given", person.surname)
-            yield tokens[mention.last - 1].start, ("surname", person.given)
+            yield words[last].start, ("surname", person.given)
 
 
 def _halves(tokens: Sequence[Token], mentions: Sequence[Mention], common: Set[str]) -> Iterator[tuple[int, tuple[str, str]]]:

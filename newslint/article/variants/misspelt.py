@@ -117,11 +117,10 @@ def _is_other_thing(article: Article, place: Occurrence, other: Spelling) -> boo
     lexicon, word = article.lexicon, other.text
     if any(lexicon.has_part(name, word) for name in ("demonym", "month", "weekday")):
         return True
-    if word not in lexicon.words("surname"):
+    if word not in lexicon.words("surname") or not lexicon.has_part("place", word):
         return lexicon.has_part("place", word)
-    return word in lexicon.having("place", "country", "state", "capital", "region") or any(
-        is_located(article, second) for second in other.places
-    )
+    well_known = lexicon.having("place", "country", "state", "capital", "region")
+    return word in well_known or any(is_located(article, second) for second in other.places)
 
 
 def _is_used_as_name(article: Article, other: Spelling) -> bool:
