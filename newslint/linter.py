@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newslint.article.article import Article
-from newslint.article.text.language import other_than_english
+from newslint.article.text.language import OTHER, other_than_english
 from newslint.compare.held import held_against
 from newslint.config.languagetool import KEY
 from newslint.config.plan import Plan, Planner, Request, request_of
@@ -177,9 +177,8 @@ class Linter:
             reason = "has no words that newslint reads: nothing of it can be looked at"
             return Result(job.path, troubles=(Trouble(job.path, 1, reason),))
         if not plan.any_language and (language := other_than_english(story.text, story.meta.language, plan.lexicon)):
-            reason = (
-                f"is not English ({language}), and newslint's rules are: “language: any” in the configuration has it checked all the same"
-            )
+            which = "" if language == OTHER else f" ({language})"
+            reason = f"is not English{which}, and newslint's rules are: “language: any” in the configuration has it checked all the same"
             return None if job.found else Result(job.path, troubles=(Trouble(job.path, 1, reason),))
         source, form, writes = story.source, format_of(job.path), self.request.fix and self.request.write
         if form in BINARY and writes and job.data is not None:

@@ -27,6 +27,17 @@ def test_short_texts_lists_and_agate_are_let_through(text):
     assert language_of(text, shipped_lexicon()) == ""
 
 
+def test_words_that_english_does_not_have_are_of_another_language():
+    known, strange = " harbour" * 12, " itsasora" * 18
+    assert language_of("Ferria" + known + strange, shipped_lexicon()) == ""
+    assert language_of("Ferria" + known + strange + " ontziak", shipped_lexicon()) == "another language"
+    assert language_of("Ferria" + " itsasora" * 29, shipped_lexicon()) == ""  # too few
+    assert (
+        language_of("Stew: " + "fry shallots with chorizo, passata and saffron, then serve it with aioli. " * 4, shipped_lexicon())
+        == "English"
+    )
+
+
 def test_english_with_words_of_others_is_english():
     assert language_of(ENGLISH, shipped_lexicon()) == "English"
     assert language_of(f"{ENGLISH} “{SAMPLES['German'][:60]}”, he said in German.", shipped_lexicon()) == "English"

@@ -18,6 +18,9 @@ PLAIN = 0.2
 LATIN = "\u024f"  # the last letter of the Latin alphabets of Europe
 LETTERS = 60  # letters of another script that are no name or quotation in passing
 OTHER_SCRIPT = "a language in another script"
+# Where no language's small words tell: of the words in small letters so few are English ones. English prose has nine in ten, Basque one in ten.
+ENGLISH_WORDS, KNOWN = "common", 0.4
+OTHER = "another language"
 
 
 def other_than_english(text: str, declared: str, lexicon: Lexicon) -> str:
@@ -46,4 +49,8 @@ def language_of(text: str, lexicon: Lexicon) -> str:
     table = lexicon.table(LIST)
     counts = Counter(language for word in words for fields in (table.get(word, ()),) for language in (fields[0].split() if fields else ()))
     language, count = counts.most_common(1)[0] if counts else ("", 0)
-    return language if count >= PLAIN * len(words) else ""
+    if count >= PLAIN * len(words):
+        return language
+    small = [word for word in WORD.findall(text[:LOOKED_AT]) if word[0].islower() and len(word) > 1]
+    known = lexicon.words(ENGLISH_WORDS)
+    return OTHER if len(small) >= FEWEST and sum(word in known for word in small) < KNOWN * len(small) else ""
