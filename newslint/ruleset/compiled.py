@@ -56,15 +56,15 @@ class Surroundings:
 
 def policy_in(row: Sequence[Any]) -> Policy:
     """A policy put together again."""
-    on, phase, together, widest, levels = row
+    on, phase, together, widest, levels, once = row
     named = None if levels is None else {name: Level(level) for name, level in levels.items()}
-    return Policy(on, Phase(phase), Together(together), widest, named)
+    return Policy(on, Phase(phase), Together(together), widest, named, once)
 
 
 def taken_apart(policy: Policy) -> tuple[Any, ...]:
     """A policy in plain data."""
     levels = None if policy.levels is None else {name: int(level) for name, level in policy.levels.items()}
-    return policy.on, int(policy.phase), policy.together.value, policy.widest, levels
+    return policy.on, int(policy.phase), policy.together.value, policy.widest, levels, policy.once
 
 
 def setup_of(compiled: Compiled, policy: Policy, around: Surroundings) -> Setup:

@@ -42,6 +42,15 @@ def test_what_is_compiled_is_kept_and_read_once(desk, kept, opened):
     assert not [path for path in opened if path.endswith(".yml") and "house" in path]
 
 
+def test_what_a_rule_says_of_itself_among_others_is_kept_too(desk, kept):
+    desk.write(RULE, desk.RULES["very"] + "once: true\n")
+    desk.write("story.txt", "A very good day.\nA very bad one.\n")
+    age(desk)
+    first = desk.findings("story.txt", "--select", "house.very")
+    assert len(first) == 1
+    assert desk.findings("story.txt", "--select", "house.very") == first
+
+
 def test_no_cache_keeps_nothing_and_reads_nothing(desk, kept):
     first = desk.findings("--no-cache", "story.txt")
     assert stores(kept) == []

@@ -18,7 +18,7 @@ PLAIN = 0.2
 LATIN = "\u024f"  # the last letter of the Latin alphabets of Europe
 LETTERS = 60  # letters of another script that are no name or quotation in passing
 OTHER_SCRIPT = "a language in another script"
-# Where no language's small words tell: of the words in small letters so few are English ones. English prose has nine in ten, Basque one in ten.
+# Where no language's small words tell: so few of the words in small letters are English. English prose has nine in ten, Basque one.
 ENGLISH_WORDS, KNOWN = "common", 0.4
 OTHER = "another language"
 
