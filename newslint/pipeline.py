@@ -14,12 +14,14 @@ from newslint.filters.gather import one_a_file
 from newslint.filters.suppress import Silence, at_least, releveled, sift, silenced
 from newslint.finding import Edit, Finding, Fix, Hit, Known, Level
 from newslint.lazy.record import field, record, replace
+from newslint.readers.linemarks import opens
 from newslint.readers.writing import written
 from newslint.ruleset.catalog import link_of
 from newslint.ruleset.policy import Phase
 from newslint.ruleset.rule import Rule
 
 CONTEXT = 40  # characters either side that go into a fingerprint
+HEAD = 1_000  # characters of a line of Markdown within which it may be seen what it opens: none needs a tenth of that
 DELETED = 100  # characters, a line or two, that a safe fix may take out of a file: who wants more gone is asked first
 
 
@@ -179,8 +181,22 @@ def _placed(document: Document, fix: Fix | None) -> Fix | None:
         words = written(document.script_at(edit.start), edit.text)
         if words is None:
             return None
+        if document.format == "markdown" and not _opens_as_before(document.source, start, end, words):
+            return None
         edits.append(Edit(start, end, words))
     return Fix(tuple(edits), fix.safe) if edits else None
+
+
+def _opens_as_before(source: str, start: int, end: int, words: str) -> bool:
+    """Whether a line of Markdown opens what it opened before an edit: a plain space behind its first hyphen would make it a list item."""
+    first = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
+    match = LINE_BREAK.search(source, end)
+    last = match.start() if match else len(source)
+    if LINE_BREAK.search(source, start, end) or LINE_BREAK.search(words):
+        return True  # whole lines, which the reader has parted
+    if start - first > HEAD:
+        return True
+    return opens(source[first:last]) == opens(source[first:start] + words + source[end:last])
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from newslint.document import Document, Piece, even
+from collections.abc import Iterable
+
+from newslint.document import Document, Piece, Span, even
 from newslint.lazy.expression import expression
 from newslint.readers import html
 from newslint.readers.pieces import Weave
@@ -40,9 +42,14 @@ def lines(weave: Weave, strand: Document, script: str) -> None:
         weave.close("paragraph")
 
 
-def whole(path: str, source: str, start: int, end: int) -> Document:
-    """A part of the source as a strand, character for character."""
-    return Document(path, source, source[start:end], pieces=(Piece(0, end - start, start, end),))
+def joined(path: str, source: str, spans: Iterable[Span]) -> Document:
+    """Parts of the source as one strand, character for character."""
+    pieces, texts, size = list[Piece](), list[str](), 0
+    for start, end in spans:
+        pieces.append(Piece(size, size + end - start, start, end))
+        texts.append(source[start:end])
+        size += end - start
+    return Document(path, source, "".join(texts), pieces=tuple(pieces))
 
 
 def part_of(strand: Document, start: int, end: int) -> Document:

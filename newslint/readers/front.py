@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from newslint.document import LINE_BREAK
+from newslint.document import LINE_BREAK, Meta
 from newslint.lazy.expression import expression
 from newslint.readers.errors import ReadError
+from newslint.readers.pieces import Weave
+from newslint.readers.templates import hidden
+from newslint.readers.when import when
 
 FRONT = expression(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:.*?(?:\r\n|\n|\r))?(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
 KEYED = expression(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[\w-]+[\"']?[ \t]*[:=]")
@@ -117,7 +120,22 @@ def _copy(nodes: Nodes, inside: str) -> Iterator[tuple[str, str, int, int]]:
             yield kind, text, first, last
 
 
-def published(data: Mapping[str, Any]) -> Any:
+def _published(data: Mapping[str, Any]) -> Any:
     """What the front matter says of the time of publication."""
     lower = {key.lower(): value for key, value in data.items()}
     return next((lower[key] for key in DATES if lower.get(key)), None)
+
+
+def meta_of(front: Front, weave: Weave) -> Meta:
+    """Read the words that are copy into the weave; what the front matter says of its story."""
+    weave.script = "yaml"
+    for kind, text, start, end in front.words:
+        weave.put(hidden(text), start, end)
+        weave.close(kind)
+    weave.script = "markdown"
+    titles = [text for kind, text, _, _ in front.words if kind == "frontmatter.title"]
+    authors = [text for kind, text, _, _ in front.words if kind == "frontmatter.author"]
+    language = str(front.data.get("language") or front.data.get("lang") or "")
+    return Meta(
+        titles[0] if titles else "", ", ".join(authors), published=when(_published(front.data)), front=front.data, language=language
+    )

@@ -6,37 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newslint.document import LINE_BREAK, Document, Meta, Span
+from newslint.document import LINE_BREAK, Document, Span
 from newslint.files import suffix_of
 from newslint.lazy.expression import expression
+from newslint.readers import linemarks as marks
 from newslint.readers.errors import ReadError
-from newslint.readers.front import FRONT, Front, front_of, published
+from newslint.readers.front import FRONT, front_of, meta_of
 from newslint.readers.inline import Inline, read_inline
 from newslint.readers.pieces import OBJECT, Weave
-from newslint.readers.templates import HIDDEN, hidden, masked
-from newslint.readers.when import when
+from newslint.readers.templates import HIDDEN, masked
 
 __all__ = ["FRONT", "comments", "document"]
 
-QUOTE = expression(r" {0,3}>[ \t]?")
-ITEM = expression(r"([-+*]|(\d{1,9})[.)])(?:[ \t]+|$)")
-HEADING = expression(r"(#{1,6})(?:[ \t]+|$)")
-HEADING_END = expression(r"(?:(?<=[ \t])|^)#+[ \t]*\Z")
-UNDERLINE = expression(r" {0,3}(=+|-+)[ \t]*$")
-RULE = expression(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-FENCE = expression(r"(`{3,}(?=[^`]*$)|~{3,})")
-RAW = expression(r"<(script|style|pre|textarea|template)\b", re.IGNORECASE)
-REFERENCE = expression(r" {0,3}\[(?!\^)((?:[^\[\]\\]|\\.)+)\]:[ \t]*\S")
-FOOTNOTE = expression(r" {0,3}\[\^[^\]]+\]:[ \t]*")
-DELIMITER_ROW = expression(r"[ \t]*+(?:\|[ \t]*+)?+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?+$")
 PICTURE = expression(r"\s*!\[([^\[\]]*)\]\((?:<[^<>]*>|[^\s()]*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)\s*(?:\{[^{}]*\}\s*)?\Z")
-# Blocks of HTML: what is read in them is what a page shows; they end with a blank line.
-PAGE = expression(
-    r"</?(?:address|article|aside|blockquote|center|details|div|dl|dd|dt|figcaption|figure|footer|h[1-6]|header|iframe|li|main|nav|noscript|ol|p"
-    r"|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?=[\s/>]|$)",
-    re.IGNORECASE,
-)
 DEEPEST = 100
+QUOTED = -1  # a quotation among what is open: it goes on where its mark stands
+CODE = 4  # columns by which code goes in
 LONGEST = 50_000  # characters of a block in which marks are looked for
 CELL = expression(r"(?:\\.|[^|\\])+")
 
@@ -71,16 +56,16 @@ class _Reader:
         self.comments: list[Span] = []
         self.spans: list[Row] = []
         self.kind = "paragraph"
-        self.depth = 0
-        self.item_indent = 0
-        self.blank = True
+        self.inside: list[int] = []  # the open quotations (QUOTED) and list items (the columns that their words go in by), outermost first
+        self.tails: set[int] = set()  # where words begin behind a comment, whose line has been opened
+        self.held = 0  # elements of HTML that are open and hold blocks
         self.front = front_of(path, source)
         self.rows = list(_rows(self.source, self.front.end if self.front else int(source.startswith("\ufeff"))))
-        matches = (REFERENCE.match(self.source, row.start, row.end) for row in self.rows)
+        matches = (marks.REFERENCE.match(self.source, row.start, row.end) for row in self.rows)
         self.references = frozenset(_label(m[1]) for m in matches if m)
 
     def read(self) -> Document:
-        meta = _front(self.weave, self.front) if self.front else None
+        meta = meta_of(self.front, self.weave) if self.front else None
         number = 0
         while number < len(self.rows):
             number = self._line(number)
@@ -90,71 +75,105 @@ class _Reader:
     def _line(self, number: int) -> int:
         """Take the line, and what it opens, into the blocks; the number of the line to go on with."""
         row = self.rows[number]
-        at, depth = row.start, 0
-        while match := QUOTE.match(self.source, at, row.end):
-            at, depth = match.end(), depth + 1
-            if depth > DEEPEST:
-                raise self._refused(at, "quotations")
-        if depth > self.depth:
-            self._close()
-        self.depth = max(depth, self.depth if self.spans else 0)
+        at, spare, kept = self._within(row)
         words = self.source[at : row.end]
         if not words.strip():
             self._close()
-            self.blank = True
+            del self.inside[kept:]
             return number + 1
-        after_blank, self.blank = self.blank, False
-        indent = len(words.expandtabs(4)) - len(words.expandtabs(4).lstrip(" "))
-        if indent < self.item_indent and after_blank and not ITEM.match(words.lstrip()):
-            self.item_indent = 0
-        if not self.spans and indent >= self.item_indent + 4:
-            self.blank = after_blank  # indented code, and more of it may follow
-            return number + 1
-        return self._opened(number, row, at, "blockquote" if depth else "paragraph")
+        if not self.spans:
+            del self.inside[kept:]
+            if spare + marks.indent_of(words) >= CODE and not self.held:
+                return number + 1
+        return self._opened(number, at, spare, kept)
 
-    def _opened(self, number: int, row: Row, at: int, kind: str) -> int:
-        source, end = self.source, row.end
-        for depth in range(DEEPEST + 1):
-            if depth == DEEPEST:
-                raise self._refused(at, "lists")
-            if self.spans and self.kind != "list" and UNDERLINE.match(source, at, end):
+    def _within(self, row: Row) -> tuple[int, int, int]:
+        """Where the words of a line begin behind what it goes on with, the columns of a tab that are left, and how much it goes on with."""
+        if row.start in self.tails:
+            return row.start, 0, len(self.inside)
+        at = row.start
+        spare = kept = 0
+        for width in self.inside:
+            words = self.source[at : row.end]
+            if width == QUOTED:
+                if spare >= CODE or not (match := marks.QUOTE.match(self.source, at, row.end)):
+                    break
+                at, spare = match.end(), 0
+            elif words.strip():
+                if spare + marks.indent_of(words) < width:
+                    break
+                while spare < width:
+                    spare += marks.column_of(self.source[at]) if self.source[at] == "\t" else 1
+                    at += 1
+                spare -= width
+            kept += 1
+        return at, spare, kept
+
+    def _opened(self, number: int, at: int, spare: int, kept: int) -> int:
+        """Take what the line opens, quotations and list items, and then its words."""
+        source, end = self.source, self.rows[number].end
+        kind = "blockquote" if QUOTED in self.inside[:kept] else "paragraph"
+        while True:
+            if self.spans and kept == len(self.inside) and self.kind != "list" and marks.UNDERLINE.match(source, at, end):
                 self._close("heading.h1" if "=" in source[at:end] else "heading.h2")
                 return number + 1
-            if RULE.match(source, at, end):
+            if marks.RULE.match(source, at, end):
                 self._close()
                 return number + 1
+            indent = spare + marks.indent_of(source[at:end])
             at += len(source[at:end]) - len(source[at:end].lstrip(" \t"))
-            item = ITEM.match(source, at, end)
-            if not item or (self.spans and self.kind == "paragraph" and (item[2] not in (None, "1") or item.end() == end)):
+            quote, item = marks.QUOTE.match(source, at, end), marks.ITEM.match(source, at, end)
+            if item and self.spans and self.kind == "paragraph" and (item[2] not in (None, "1") or item.end() == end):
+                item = None  # a year at the head of a line goes on with its paragraph
+            if not quote and not item:
                 break
             self._close()
-            kind, at = "list", item.end()
-            self.item_indent = at - row.start
-        if match := FENCE.match(source, at, end):
+            del self.inside[kept:]
+            width = marks.column_of(item[0].rstrip(" \t")) + 1 if item else 0
+            if item and marks.column_of(item[0]) - width < CODE and item.end() < end:
+                width = marks.column_of(item[0])
+            kind = "blockquote" if quote else "list"
+            self.inside.append(QUOTED if quote else indent + width)
+            at, spare, kept = (quote or item).end(), 0, kept + 1  # type: ignore[union-attr]
+            if kept > DEEPEST:
+                raise self._refused(at, "quotations" if quote else "lists")
+        return self._block(number, at, kept, kind)
+
+    def _block(self, number: int, at: int, kept: int, kind: str) -> int:
+        """The line's words from `at` on, within the first `kept` of what is open, as a block or as more of one."""
+        source, row = self.source, self.rows[number]
+        end = row.end
+        if match := marks.FENCE.match(source, at, end):
             self._close()
+            del self.inside[kept:]
             return self._past_fence(number, match[1])
-        if match := HEADING.match(source, at, end):
+        if match := marks.HEADING.match(source, at, end):
             self._close()
-            words = HEADING_END.sub("", source[match.end() : end].rstrip(" \t")).rstrip(" \t")
+            words = marks.HEADING_END.sub("", source[match.end() : end].rstrip(" \t")).rstrip(" \t")
             self.spans = [Row(match.end(), match.end() + len(words), row.next)]
             self._close(f"heading.h{len(match[1])}")
             return number + 1
-        if not self.spans and (match := RAW.match(source, at, end)):
-            return self._past(number, at, re.compile(rf"</{match[1]}\s*>", re.IGNORECASE))
+        if not self.spans and (match := marks.RAW.match(source, at, end)):
+            closing = re.compile(rf"</{match[1]}\s*>", re.IGNORECASE).search(source, at)
+            return self._past(number, closing.end() if closing else len(source))
+        if not self.spans and marks.PRE.match(source, at, end):
+            closing = marks.PRE_END.search(source, at)
+            return self._page(number, at, closing.end() if closing else len(source))
         if source.startswith("<!--", at):
             self._close()
             return self._past_comment(number, at)
-        if not self.spans and PAGE.match(source, at, end):
+        if not self.spans and marks.PAGE.match(source, at, end):
             return self._page(number, at)
-        if not self.spans and REFERENCE.match(source, at, end):
+        if not self.spans and marks.REFERENCE.match(source, at, end):
             return number + 1
         if not self.spans and number + 1 < len(self.rows) and "|" in source[at:end]:
             below = self.rows[number + 1]
-            if "|" in source[below.start : below.end] and DELIMITER_ROW.match(source, below.start, below.end):
-                return self._table(number)
-        if match := FOOTNOTE.match(source, at, end):
+            start, _, on = self._within(below)
+            if on == len(self.inside) and "|" in source[start : below.end] and marks.DELIMITER_ROW.match(source, start, below.end):
+                return self._table(number, at)
+        if match := marks.FOOTNOTE.match(source, at, end):
             self._close()
-            at = match.end()
+            at, self.inside = match.end(), [*self.inside[:kept], CODE]
         if not self.spans:
             self.kind = kind
         self.spans.append(Row(at, end, row.next))
@@ -164,63 +183,68 @@ class _Reader:
         line = len(LINE_BREAK.findall(self.weave.source, 0, at)) + 1
         return ReadError(self.path, line, f"is nested more than {DEEPEST} {what} deep")
 
-    def _page(self, number: int, at: int) -> int:
-        """A block of HTML, up to the next blank line, read as a page is."""
+    def _page(self, number: int, at: int, until: int = 0) -> int:
+        """A block of HTML, up to the next blank line behind `until`, read as a page is."""
         from newslint.readers import html
-        from newslint.readers.embedded import whole
+        from newslint.readers.embedded import joined
 
-        after = next((n for n in range(number, len(self.rows)) if not self._words(n).strip()), len(self.rows))
-        end = self.rows[after - 1].end
-        strand = whole(self.path, self.weave.source, at, end)
+        spans = [Span(at, self.rows[number].next)]
+        for row in self.rows[number + 1 :]:
+            start, _, kept = self._within(row)
+            if row.start >= until and (kept < len(self.inside) or not self.source[start : row.end].strip()):
+                break
+            spans.append(Span(start, row.next))
+        strand = joined(self.path, self.weave.source, spans)
         read = html.document(self.path, strand.text)
-        self.comments.extend(Span(at + start, at + stop) for start, stop in html.comments(strand.text))
+        self.comments.extend(strand.origin(*comment) for comment in html.comments(strand.text))
         self.weave.script = "html"
         for kind, start, stop in read.blocks:
             self.weave.graft(read, strand, start, stop)
             self.weave.close(kind)
         self.weave.script = "markdown"
-        return after
-
-    def _words(self, number: int) -> str:
-        return self.source[self.rows[number].start : self.rows[number].end]
+        for tag in marks.HOLDS.finditer(strand.text):
+            self.held = max(0, self.held + (-1 if tag[1] else 1))
+        return number + len(spans)
 
     def _past_fence(self, number: int, fence: str) -> int:
-        closing = re.compile(rf"[ \t>]*{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
+        """The line behind a fence's end: its closing line, or where the quotation or list item that it stands in ends."""
+        closing = re.compile(rf"[ \t]*{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
         for later in range(number + 1, len(self.rows)):
-            if closing.match(self.source, self.rows[later].start, self.rows[later].end):
+            at, _, kept = self._within(self.rows[later])
+            if kept < len(self.inside):
+                return later
+            if closing.match(self.source, at, self.rows[later].end):
                 return later + 1
         return len(self.rows)
 
-    def _past(self, number: int, at: int, closing: re.Pattern[str]) -> int:
-        """The first line behind the end of what begins here; what stands behind it on its last line is not read."""
-        match = closing.search(self.source, at)
-        end = match.end() if match else len(self.source)
-        return next((later for later in range(number, len(self.rows)) if self.rows[later].start >= end), len(self.rows))
+    def _past(self, number: int, end: int) -> int:
+        """The line that holds `end`, with what stands behind it there for its words, or the first line behind it."""
+        while number < len(self.rows) and self.rows[number].next <= end:
+            number += 1
+        if number < len(self.rows) and self.rows[number].start < end:
+            row = self.rows[number]
+            words = self.source[min(end, row.end) : row.end]
+            self.rows[number] = Row(row.end - len(words.lstrip(" \t")), row.end, row.next)
+            self.tails.add(self.rows[number].start)
+        return number
 
     def _past_comment(self, number: int, at: int) -> int:
         close = self.source.find("-->", at + 4)
         end = close + 3 if close >= 0 else len(self.source)
         self.comments.append(Span(at, end))
-        while number < len(self.rows) and self.rows[number].next <= end:
-            number += 1
-        if number < len(self.rows) and self.rows[number].start < end:
-            row = self.rows[number]
-            self.rows[number] = Row(min(end, row.end), row.end, row.next)
-            self.blank = True
-        return number
+        return self._past(number, end)
 
-    def _table(self, number: int) -> int:
-        kind = "table.header"
+    def _table(self, number: int, at: int) -> int:
         for later in range(number, len(self.rows)):
             row = self.rows[later]
-            if later == number + 1:
-                kind = "table.cell"
-                continue
-            if "|" not in self.source[row.start : row.end]:
+            start, kept = at, len(self.inside)
+            if later > number:
+                start, _, kept = self._within(row)
+            if kept < len(self.inside) or "|" not in self.source[start : row.end]:
                 return later
-            for cell in CELL.finditer(self.source, row.start, row.end):
+            for cell in CELL.finditer(self.source, start, row.end) if later != number + 1 else ():
                 self.spans = [Row(cell.start(), cell.end(), cell.end())]
-                self._close(kind)
+                self._close("table.header" if later == number else "table.cell")
         return len(self.rows)
 
     def _close(self, kind: str | None = None) -> None:
@@ -247,18 +271,6 @@ class _Reader:
             self.weave.put(OBJECT, *match.span())
             start = match.end()
         self.weave.keep(start, end)
-
-
-def _front(weave: Weave, front: Front) -> Meta:
-    weave.script = "yaml"
-    for kind, text, start, end in front.words:
-        weave.put(hidden(text), start, end)
-        weave.close(kind)
-    weave.script = "markdown"
-    titles = [text for kind, text, _, _ in front.words if kind == "frontmatter.title"]
-    authors = [text for kind, text, _, _ in front.words if kind == "frontmatter.author"]
-    language = str(front.data.get("language") or front.data.get("lang") or "")
-    return Meta(titles[0] if titles else "", ", ".join(authors), published=when(published(front.data)), front=front.data, language=language)
 
 
 def _rows(source: str, start: int) -> Iterator[Row]:

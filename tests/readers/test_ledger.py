@@ -1,0 +1,154 @@
+"""The ledger: of a file that is made up of copy, marks and data, every word of copy is read, once and in order, and no other word is."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newslint.readers import read
+
+
+class Ledger:
+    """Words, each its own: copy is to be read, data is not."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def _next(self, kind: str) -> str:
+        self.count += 1
+        return f"{kind}{self.count}"
+
+    def copy(self) -> str:
+        return f"{self._next('copy')} {self._next('copy')}"
+
+    def data(self) -> str:
+        return self._next("data")
+
+
+Lines = list[str]
+Leaf = Callable[[Ledger], str]
+
+MARKDOWN: tuple[Leaf, ...] = (
+    lambda w: w.copy(),
+    lambda w: f"{w.copy()}\n{w.copy()}  \n{w.copy()}",
+    lambda w: f"## {w.copy()} ##",
+    lambda w: f"{w.copy()}\n===",
+    lambda w: f"*{w.copy()}* [{w.copy()}]({w.data()} '{w.data()}') `{w.data()}` {w.copy()}",
+    lambda w: f"```{w.data()}\n{w.data()}\n\n{w.data()}\n```",
+    lambda w: f"[{w.data()}]: http://{w.data()}.example/",
+    lambda w: f"[{w.copy()}]: {w.copy()}",
+    lambda w: f"[{w.copy()}] {w.copy()}",
+    lambda w: f"{w.copy()}[^{(key := w.data())}]\n\n[^{key}]: {w.copy()}\n\n    {w.copy()}",
+    lambda w: f"<!-- {w.data()} -->{w.copy()}",
+    lambda w: f"<!-- {w.data()}\n\n{w.data()} -->\n{w.copy()}",
+    lambda w: f"<script>{w.data()}</script> {w.copy()}",
+    lambda w: f"<pre>\n{w.copy()}\n\n{w.copy()}\n</pre>",
+    lambda w: f"<div class='{w.data()}'>\n{w.copy()}\n\n{w.copy()}\n\n</div>",
+    lambda w: f"| {w.copy()} | {w.copy()} |\n|---|---|\n| {w.copy()} | `{w.data()}` |",
+    lambda w: f"{{{{< {w.data()} >}}}}\n{w.copy()} {{% {w.data()} %}} {w.copy()}",
+    lambda w: f"## {w.copy()} {{#{w.data()}}}",
+    lambda w: f"![{w.copy()}]({w.data()})",
+    lambda w: "***",
+)
+
+
+@st.composite
+def markdown(draw, ledger=None, depth=0):
+    """The lines of some blocks, with blank lines between."""
+    words = ledger or Ledger()
+    lines: Lines = []
+    for _ in range(draw(st.integers(1, 3))):
+        kind = draw(st.integers(0, 5)) if depth < 3 else 5
+        if kind == 0:  # a list item of several blocks
+            mark = draw(st.sampled_from(("- ", "1. ", "10. ", "*   ")))
+            inner = [words.copy(), "", *draw(markdown(words, depth + 1))]
+            block = [mark + inner[0], *(" " * len(mark) + line if line else "" for line in inner[1:])]
+        elif kind == 1:  # an item whose paragraphs go in by four, as many write them
+            inner = [words.copy(), "", words.copy(), "", "- " + words.copy(), "", "    " + words.copy()]
+            block = ["- " + inner[0], *("    " + line if line else "" for line in inner[1:]), "", words.copy()]
+        elif kind == 2:
+            block = ["> " + line if line else ">" for line in draw(markdown(words, depth + 1))]
+        elif kind == 3 and depth == 0:  # a fence that its quotation ends
+            block = [f"> ```\n> {words.data()}", words.copy()]
+        else:
+            block = draw(st.sampled_from(MARKDOWN))(words).split("\n")
+        lines += [*block, ""] if not lines else ["", *block, ""]
+    return lines
+
+
+HTML: tuple[Leaf, ...] = (
+    lambda w: w.copy(),
+    lambda w: f"<p>{w.copy()}",
+    lambda w: f"<p title='{w.data()}'>{w.copy()}<br>{w.copy()}</p>",
+    lambda w: f"<h2>{w.copy()}</h2>",
+    lambda w: f"<ul><li>{w.copy()}<li>{w.copy()}</ul>",
+    lambda w: f"<table><tr><td>{w.copy()}<td>{w.copy()}</table>",
+    lambda w: f"<figure><img alt='{w.data()}'><figcaption>{w.copy()}</figcaption></figure>",
+    lambda w: f"<script>{w.data()}</script>{w.copy()}",
+    lambda w: f"{w.copy()}, <svg><text>{w.data()}</text></svg>, {w.copy()}",
+    lambda w: f"<!-- {w.data()} -->{w.copy()}",
+    lambda w: f"<pre>{w.copy()}\n\n{w.copy()}</pre>",
+    lambda w: f"<p hidden>{w.data()}</p>{w.copy()}",
+    lambda w: f"{w.copy()} {{{{ {w.data()} }}}} {w.copy()}",
+    lambda w: f"<code>{w.data()}</code> {w.copy()}",
+    lambda w: f"<a href='{w.data()}'>{w.copy()}</a>",
+    lambda w: f"<blockquote>{w.copy()}</blockquote>",
+)
+
+
+@st.composite
+def html(draw, ledger=None, depth=0):
+    words = ledger or Ledger()
+    parts = []
+    for _ in range(draw(st.integers(1, 4))):
+        if depth < 3 and draw(st.booleans()):
+            name = draw(st.sampled_from(("div", "section", "blockquote", "li", "span", "article")))
+            parts.append(f"<{name}>{draw(html(words, depth + 1))}</{name}>")
+        else:
+            parts.append(draw(st.sampled_from(HTML))(words))
+    return "\n".join(parts)
+
+
+def check(name: str, data: str | bytes, said: str | None = None) -> None:
+    source = said if said is not None else str(data)
+    document = read(name, data.encode() if isinstance(data, str) else data)
+    wanted = sorted(re.findall(r"copy\d+", source), key=lambda word: int(word[4:]))
+    found = re.findall(r"copy\d+", document.text)
+    assert sorted(found, key=lambda word: int(word[4:])) == wanted
+    assert "data" not in document.text
+    for match in re.finditer(r"copy\d+", document.text):
+        assert said is not None or source[slice(*document.origin(*match.span()))] == match[0]
+
+
+many = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=200, deadline=None)
+
+
+@many
+@given(markdown())
+def test_markdown(lines):
+    check("a.md", "\n".join(lines))
+
+
+@many
+@given(html(), st.sampled_from(("a.html", "a.json", "a.xml")))
+def test_html_and_what_holds_it(page, name):
+    match name:
+        case "a.json":
+            page = page.replace("{{", "<!--").replace("}}", "-->")
+            check(name, json.dumps({"body_html": page, "headline": "x"}))
+        case "a.xml":
+            page = page.replace("{{", "<!--").replace("}}", "-->").replace("]]>", "")
+            item = '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><contentSet><inlineData contenttype="text/html">'
+            check(name, f"{item}<![CDATA[{page}]]></inlineData></contentSet></newsItem>")
+        case _:
+            check(name, page)
+
+
+@pytest.mark.parametrize("leaf", range(len(MARKDOWN)))
+def test_each_block_of_markdown(leaf):
+    check("a.md", MARKDOWN[leaf](Ledger()))
