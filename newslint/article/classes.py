@@ -25,6 +25,7 @@ SIGNS: Mapping[str, str] = {
 MENTIONS = {kind: SIGNS[kind] for kind in ("PERSON", "ORG", "PLACE", "DEMONYM", "ROLE", "NAME")} | {"TITLE": SIGNS["ROLE"]}
 # A number, a possessive ending, a word with what binds it inside, or a mark.
 TOKEN = expression(r"\d+(?:[.,:]\d+)*|'s\b|[^\W\d_]\w*(?:(?:[.&-]|'(?!s\b))\w+)*|[^\w\s]|_")
+ENDING = "'s"
 NUMBER, MARK, CAPITAL, BOTH = SIGNS["NUMBER"], SIGNS["MARK"], SIGNS["CAPITAL"], SIGNS["CAPITAL"] + SIGNS["ACRONYM"]
 
 
@@ -37,21 +38,17 @@ class Tagged:
 
     text: bytes
     starts: Sequence[int]
-    places: Sequence[Span]
+    places: Sequence[tuple[int, int]]
 
     def span(self, start: int, end: int) -> Span:
         """Where what stands at [start, end) of the tagged text, a space before its first word apart or not, stands in the story."""
         first = bisect_right(self.starts, start + 1) - 1
         last = bisect_right(self.starts, end - 1) - 1
-        return Span(self.places[max(first, 0)].start, self.places[max(first, last)].end)
+        return Span(self.places[max(first, 0)][0], self.places[max(first, last)][1])
 
     def offset(self, start: int) -> int:
         """Where in the tagged text the word begins that begins there in the story, or the one before it."""
-        return self.starts[max(bisect_right(self.places, start, key=_begin) - 1, 0)]
-
-
-def _begin(place: Span) -> int:
-    return place.start
+        return self.starts[max(bisect_right(self.places, (start, len(self.text))) - 1, 0)]
 
 
 def tagged_of(article: Article) -> Tagged:
@@ -59,48 +56,57 @@ def tagged_of(article: Article) -> Tagged:
     known, level = article.lexicon.table("class"), article.level
     signs = _signs(article)
     heads = [sentence.start for sentence in article.sentences]
-    at, opening = 0, -1
+    heads.append(len(level) + 1)
+    at, opening, size = 0, -1, 0
     rows: list[str] = []
     starts: list[int] = []
-    places: list[Span] = []
-    size = 0
+    places: list[tuple[int, int]] = []
+    plain: dict[str, str] = {}  # a story has most of its words twice and more
     for match in TOKEN.finditer(level):
-        start, end = match.span()
-        if at < len(heads) and start >= heads[at]:
-            while at < len(heads) and start >= heads[at]:
+        place = match.span()
+        if place[0] >= heads[at]:
+            while place[0] >= heads[at]:
                 at += 1
             rows.append("\n")
             size += 1
             opening = len(places)
-        word = match[0]
-        small = word.lower()
-        first = word[0]
-        if first.isalpha():
-            told = _told(known, small, signs.get(start, ""), first != small[0], opening == len(places))
-            if first != small[0]:
-                told += BOTH if len(word) > 1 and word.isupper() else CAPITAL
-            told += signs.get(start, "")
-        elif first.isdigit():
-            told = NUMBER
-        else:
-            told = MARK if word != "'s" else ""
-            if opening == len(places):
-                opening += 1  # an opening mark
-        row = f" {small.replace('_', '-')}_{told};" if len(small) == len(word) else f" {word.replace('_', '-')}_{told};"
+        word, sign = match[0], signs.get(place[0], "")
+        row = plain.get(word, "") if not sign else ""
+        if not row:
+            row = f" {_written(word)}_{_told(known, word, sign, opening == len(places))};"
+            if not sign and not word[0].isupper():
+                plain[word] = row
+        if opening == len(places) and not word[0].isalnum():
+            opening += 1  # an opening mark
         starts.append(size + 1)
-        places.append(Span(start, end))
+        places.append(place)
         rows.append(row)
         size += len(row)
     return Tagged("".join(rows).encode("ascii", "replace"), starts, places)
 
 
-def _told(known: Mapping[str, tuple[str, ...]], word: str, sign: str, capital: bool, opens: bool) -> str:
-    """The classes of a word; none for a name, and for a capitalised word in mid-sentence, which may be one."""
+def _written(word: str) -> str:
+    """A word in small letters, without the sign that parts words and classes, and as long as before."""
+    small = word.lower()
+    return (small if len(small) == len(word) else word).replace("_", "-")
+
+
+def _told(known: Mapping[str, tuple[str, ...]], word: str, sign: str, opens: bool) -> str:
+    """The classes of a word, none for a name and for a capitalised word in mid-sentence, which may be one, and its signs."""
+    if word[0].isdigit():
+        return NUMBER
+    if not word[0].isalpha():
+        return MARK if word != ENDING else ""
+    capital = word[0].isupper()
     if capital and (sign or not opens):
-        return ""
-    if row := known.get(word):
-        return row[0]
-    return SIGNS["COMPOUND"] if "-" in word else SIGNS["UNKNOWN"]
+        classes = ""
+    elif row := known.get(word.lower()):
+        classes = row[0]
+    else:
+        classes = SIGNS["COMPOUND"] if "-" in word else SIGNS["UNKNOWN"]
+    if not capital:
+        return classes + sign
+    return classes + (BOTH if len(word) > 1 and word.isupper() else CAPITAL) + sign
 
 
 def _signs(article: Article) -> Mapping[int, str]:
