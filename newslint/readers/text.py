@@ -1,4 +1,4 @@
-"""Plain text: what stands in the file is what is read."""
+"""Plain text: what stands in the file is what is read, but for the frame of a wire message."""
 
 from __future__ import annotations
 
@@ -6,5 +6,10 @@ from newslint.document import Document
 
 
 def document(path: str, source: str) -> Document:
-    """The text as it is."""
+    """The text as it is. Raises ReadError for a file of several wire messages."""
+    if "\x01" in source:
+        from newslint.readers import wired
+
+        if wired.is_framed(source):
+            return wired.document(path, source)
     return Document(path, source, source)
