@@ -15,7 +15,8 @@ from newslint.readers.xmltree import Characters, Element, parse
 
 # The end of a relation's type, in both dialects of the standard (ECMA-376, ISO/IEC 29500 strict).
 DOCUMENT, COMMENTS, STYLES = "/officeDocument", "/comments", "/styles"
-MARGINS = {"/header": "header", "/footer": "footer", "/footnotes": "", "/endnotes": ""}
+MARGINS = {"/header": "header", "/footer": "footer"}
+NOTES = ("/footnotes", "/endnotes")
 # A paragraph style's name, as Word's own languages-free names have it -> the kind of block.
 STYLED = {
     "title": "title",
@@ -39,9 +40,7 @@ SIGNS = {
     "drawing": "",
     "pict": "",
 }
-UNREAD = frozenset(
-    ("pPr", "rPr", "sectPr", "tblPr", "tcPr", "trPr", "instrText", "delInstrText", "fldData", "object", "Fallback", "txbxContent")
-)
+UNREAD = frozenset(("pPr", "rPr", "sectPr", "tblPr", "tcPr", "trPr", "instrText", "delInstrText", "fldData", "object", "Fallback"))
 OFF = ("0", "false", "off", "none")
 CHANGES = {"ins": "insertion", "moveTo": "move", "del": "deletion", "moveFrom": ""}
 
@@ -59,6 +58,10 @@ def document(path: str, data: bytes, limit: int) -> Document:
     if body is None:
         raise ReadError(path, 1, "is no Word file: its document has no body")
     reader.read(body)
+    for kind, name in relations:
+        for note in _root(archive, name).elements() if kind in NOTES and name in archive else ():
+            if "eparator" not in note.attributes.get("type", ""):  # the line between text and notes is one of them
+                reader.read(note)
     for kind, name in relations:
         if kind == COMMENTS and name in archive:
             reader.comments(_root(archive, name))
@@ -119,6 +122,7 @@ class _Reader:
     residues: list[Residue] = field(default_factory=list)
     parts: dict[str, str] = field(default_factory=dict)
     anchors: dict[str, tuple[int, int]] = field(default_factory=dict)
+    boxes: list[Element] = field(default_factory=list)
     size: int = 0
 
     def read(self, element: Element, kind: str = "") -> None:
@@ -129,13 +133,21 @@ class _Reader:
             elif child.name == "tbl":
                 self.read(child, "table.cell")
             elif child.name == "AlternateContent":
-                self.read(next((e for e in child.elements() if e.name == "Choice"), Element("")), kind)
+                self.read(_chosen(child), kind)
             elif child.name in ("del", "moveFrom", "sectPr"):
                 continue
             else:
                 self.read(child, kind)
 
     def _paragraph(self, paragraph: Element, kind: str) -> None:
+        """A paragraph, and behind it the text boxes that hang on it."""
+        outer, self.boxes = self.boxes, []
+        self._block(paragraph, kind)
+        boxes, self.boxes = self.boxes, outer
+        for box in boxes:
+            self.read(box)
+
+    def _block(self, paragraph: Element, kind: str) -> None:
         properties = next((e for e in paragraph.elements() if e.name == "pPr"), Element(""))
         style = next((e.attributes.get("val", "") for e in properties.elements() if e.name == "pStyle"), "")
         is_list = any(e.name == "numPr" for e in properties.elements())
@@ -186,7 +198,9 @@ class _Reader:
             elif name == "r":
                 self._run(child)
             elif name == "AlternateContent":
-                self._runs(next((e for e in child.elements() if e.name == "Choice"), Element("")))
+                self._runs(_chosen(child))
+            elif name == "txbxContent":
+                self.boxes.append(child)
             elif name not in UNREAD:
                 self._runs(child)
 
@@ -203,7 +217,7 @@ class _Reader:
 
     def _run(self, run: Element) -> None:
         properties = next((e for e in run.elements() if e.name == "rPr"), Element(""))
-        hidden = next((e for e in properties.elements() if e.name in ("vanish", "webHidden")), None)
+        hidden = next((e for e in properties.elements() if e.name == "vanish"), None)
         if hidden is not None and hidden.attributes.get("val", "1").lower() not in OFF:
             words = "".join(w.text for e in run.elements() if e.name == "t" for w in e.words())
             if words.strip():
@@ -214,6 +228,7 @@ class _Reader:
                 self._add("".join(words.text for words in child.children if isinstance(words, Characters)))
             elif child.name in SIGNS:
                 self._add(SIGNS[child.name] if child.attributes.get("type") not in ("page", "column") else "\n")
+                self._runs(child)
             elif child.name not in UNREAD:
                 self._runs(Element("", children=[child]))
 
@@ -232,6 +247,12 @@ class _Reader:
         words = " ".join(w for p in root.walk() if p.name == "t" for w in [p.text()] if w)
         if re.search(r"[^\W\d_]{3}", re.sub(r"\b[Pp]age\b|\bof\b", "", words)) and not any(r.words == words for r in self.residues):
             self.residues.append(Residue(kind, 0, 0, words))
+
+
+def _chosen(alternatives: Element) -> Element:
+    """Of two ways to draw a thing, the newer one, else the older: both say the same."""
+    found = {element.name: element for element in alternatives.elements()}
+    return found.get("Choice") or found.get("Fallback") or Element("")
 
 
 def _joined(residues: list[Residue], text: str) -> Iterator[Residue]:

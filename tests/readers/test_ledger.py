@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.make_docx import deleted, docx, inserted, paragraph, part, run
 
 from newslint.readers import read
 
@@ -147,6 +148,43 @@ def test_html_and_what_holds_it(page, name):
             check(name, f"{item}<![CDATA[{page}]]></inlineData></contentSet></newsItem>")
         case _:
             check(name, page)
+
+
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+def boxed(inside: str) -> str:
+    """A paragraph with a text box, in the newer way of drawing it and in the older."""
+    box = f"<w:txbxContent>{inside}</w:txbxContent>"
+    ways = f"<mc:Choice><w:drawing>{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+    return f"<w:r><mc:AlternateContent {MC}>{ways}</mc:AlternateContent></w:r>"
+
+
+WORD: tuple[Leaf, ...] = (
+    lambda w: paragraph(w.copy(), run(w.data(), properties="<w:vanish/>"), run(w.copy(), properties="<w:webHidden/>")),
+    lambda w: paragraph(inserted(w.copy()), deleted(w.data())),
+    lambda w: f"<w:tbl><w:tr><w:tc>{paragraph(w.copy())}</w:tc><w:tc>{paragraph(w.copy())}</w:tc></w:tr></w:tbl>",
+    lambda w: paragraph(boxed(paragraph(w.copy()))),
+    lambda w: paragraph(w.copy(), boxed(paragraph(w.copy(), boxed(paragraph(w.copy())))), run(w.copy())),
+    lambda w: paragraph(w.copy(), f"<w:r><w:pict><w:txbxContent>{paragraph(w.copy())}</w:txbxContent></w:pict></w:r>"),
+    lambda w: paragraph(w.copy(), style="Kop1"),
+)
+
+
+@many
+@given(st.lists(st.sampled_from(WORD), min_size=1, max_size=5))
+def test_word(leaves):
+    words = Ledger()
+    body = [leaf(words) for leaf in leaves]
+    notes = f'<w:footnote w:type="separator">{paragraph(words.data())}</w:footnote><w:footnote>{paragraph(words.copy())}</w:footnote>'
+    end = f"<w:endnote>{paragraph(words.copy())}</w:endnote>"
+    data = docx(*body, parts={"footnotes": part("footnotes", notes), "endnotes": part("endnotes", end)})
+    check("a.docx", data, " ".join(dict.fromkeys(re.findall(r"copy\d+", "".join(body) + notes + end))))
+
+
+def test_a_word_file_of_text_boxes_has_words():
+    words = Ledger()
+    assert read("a.docx", docx(paragraph(boxed(paragraph(words.copy()))))).text == "copy1 copy2"
 
 
 @pytest.mark.parametrize("leaf", range(len(MARKDOWN)))
