@@ -18,7 +18,8 @@ class TitleWords(NamedTuple):
     """The words of titles, from the list of that name: the form that stands for each, and the sets that each class of them makes.
 
     `light` words tell whose an office is, not which; `changing` ones make another office of one (vice), `raising` ones may be left out, but
-    not put in (chief); `general` ones are jobs that may be any other; `past` ones stand before or in a title held no longer. `elected`,
+    not put in (chief); `general` ones are jobs that may be any other; `past` ones stand before or in a title held no longer, or
+    not yet, `sought` ones of these say nothing of an office behind them: a candidate, Senator Lee. `elected`,
     `legislators` and `leads` are whole offices; `cabinet` and `no_portfolio` words of ministers.
     """
 
@@ -28,6 +29,7 @@ class TitleWords(NamedTuple):
     raising: frozenset[str]
     general: frozenset[str]
     past: frozenset[str]
+    sought: frozenset[str]
     elected: frozenset[frozenset[str]]
     legislators: frozenset[frozenset[str]]
     leads: frozenset[frozenset[str]]
@@ -52,6 +54,7 @@ def title_words(lexicon: Lexicon) -> TitleWords:
         raising=having("raising"),
         general=having("general"),
         past=having("past"),
+        sought=having("sought"),
         elected=offices("elected"),
         legislators=offices("legislator"),
         leads=offices("leads"),
@@ -88,6 +91,8 @@ def offices_of(article: Article) -> Iterator[Office]:
             and _is_title(mentions[first - 1])
             and level[mentions[first - 1].end : mentions[first].start] == " "
         ):
+            if not known.sought.isdisjoint(mentions[first - 1].text.lower().split()) and first < number:
+                break
             first -= 1
         if first == number:
             continue
@@ -95,7 +100,7 @@ def offices_of(article: Article) -> Iterator[Office]:
         words = words_of(level[start:end], article.lexicon)
         ahead = level[max(0, start - LOOK_BACK) : start].lower().replace("-", " ").split()[-3:]
         own = level[start:end].lower().replace("-", " ").split()
-        past = any(word.strip("(,") in known.past for word in (*ahead, *own))
+        past = any(word.strip("(,") in known.past - known.sought for word in ahead) or not known.past.isdisjoint(own)
         before = mentions[first - 1] if first else None
         body = before.text.lower() if before is not None and before.type == "ORG" and level[before.end : start] == " " else ""
         rank = all(mention.entry is not None and mention.entry.list == "rank" for mention in mentions[first:number])
@@ -132,6 +137,10 @@ def exclude(copy: Office, source: Office, lexicon: Lexicon) -> bool:
         return one.isdisjoint(other) and one.isdisjoint(known.general) and other.isdisjoint(known.general)
     if one < other or other < one:
         return bool((one ^ other) & known.changing) or bool((one - other) & known.raising)
+    if copy.past == source.past and one & other and one - other <= known.changing and one - other and not (other & known.changing):
+        return True  # deputy director here, communications director there
+    if copy.past or source.past or _are_jobs_apart(one, other, known):
+        return copy.past == source.past and _are_jobs_apart(one, other, known)
     if one in known.elected and other in known.elected:
         leads = (one in known.leads, other in known.leads)
         sits = (one in known.legislators, other in known.legislators)
@@ -143,3 +152,10 @@ def exclude(copy: Office, source: Office, lexicon: Lexicon) -> bool:
             and bool(other - known.no_portfolio)
         )
     return False
+
+
+def _are_jobs_apart(one: frozenset[str], other: frozenset[str], known: TitleWords) -> bool:
+    """Whether two titles name two jobs in one place, told by a word of both: campaign spokesman, campaign chairman."""
+    shared = one & other - known.general - known.changing - known.raising - known.past - known.cabinet
+    apart = one - shared, other - shared
+    return bool(shared) and all(len(words) == 1 for words in apart) and not (apart[0] | apart[1]) <= known.general | known.past

@@ -12,7 +12,21 @@ from newslint.article.article import Article
 from newslint.article.contradictions import ages, headlines, offices
 from newslint.article.contradictions.bounds import Range
 from newslint.compare.events import of_one_event, of_one_subject
-from newslint.compare.facts import dates, modality, negation, numbers, opposites, places, quotations, speakers, titles
+from newslint.compare.facts import (
+    dates,
+    exchanges,
+    memberships,
+    modality,
+    negation,
+    numbers,
+    opposites,
+    persons,
+    places,
+    quotations,
+    speakers,
+    titles,
+    units,
+)
 from newslint.compare.matching.weighing import BIAS
 from newslint.compare.verdict.evidence import hit_of
 from newslint.compare.verdict.levels import Levels, levels_of
@@ -37,6 +51,10 @@ FACTS: Mapping[str, Mapping[str, ModuleType]] = {
         "opposite": opposites,
         "negation": negation,
         "modality": modality,
+        "person": persons,
+        "party": memberships,
+        "unit": units,
+        "exchange": exchanges,
     },
     "headline": {"number": headlines},
     "story": {"title": offices, "office": offices, "age": ages},
@@ -46,9 +64,10 @@ CASES = Levels._fields
 # What decides in a rule without weights.
 PLAIN: Mapping[str, float] = {BIAS: -3.0, "likeness": 8.0}
 
-# What is the same in a story about another event: what somebody was quoted as saying. Who holds which office changes between two events.
+# What is the same in a story about another event: what somebody was quoted as saying. Who holds which office, and of which
+# party, changes between two events.
 WORD_FOR_WORD = ("speaker", "quotation")
-OF_A_PERSON = ("title",)
+OF_A_PERSON = ("title", "person", "party")
 
 
 @record(frozen=True)

@@ -128,7 +128,7 @@ TABLE = {
     "where": (
         "The glass museum will move from the old town to Ostrava next spring, the curator said.",
         ["The glass museum will move from the old town to Brno next spring, the curator said."] * 2,
-        [("place", "Ostrava", "warning")],
+        [("place", "Ostrava", "error")],
     ),
 }
 

@@ -53,7 +53,7 @@ FIELDS = {
     "state": [r"[A-Z].*\.|-", "[A-Z]{2}", "[A-Z].+"],
     "suffix": ["generation|degree|order|profession|lawyer|legislator|service|religious"],
     "surname": ["word|place", "place"],
-    "title-word": ["-|[a-z -]+", *["light|changing|raising|general|past|elected|legislator|leads|cabinet|no-portfolio|another"] * 3],
+    "title-word": ["-|[a-z -]+", *["light|changing|raising|general|past|sought|elected|legislator|leads|cabinet|no-portfolio|another"] * 3],
     "ukus": [".+"],
     "unit": [r"[\d.]+", "length|area|mass|volume|speed"],
     "weekday": ["[1-7]"],

@@ -21,8 +21,9 @@ def denials_of(article: Article) -> Mapping[int, int]:
     index = article.index
     found: dict[int, int] = {}
     for key in (*sorted(article.lexicon.having("denial", "verb")), *(key for key in index.places if key.endswith("n't"))):
-        for word in index.places.get(key, ()):
-            if (denied := content_after(article, word)) >= 0:
+        first, _, second = key.partition(" ")
+        for word in index.pairs.get((first, second), ()) if second else index.places.get(key, ()):
+            if (denied := content_after(article, word + bool(second))) >= 0:
                 found.setdefault(denied, word)
     return found
 
@@ -82,11 +83,20 @@ def _plain(lexicon: Lexicon) -> frozenset[str]:
 
 def hedges(article: Article, word: int, denial: int = -1) -> set[str]:
     """The other words near a verb that deny or hedge it."""
+    return _near(article, word, denial, frozenset(article.lexicon.table("denial")))
+
+
+def counter_denials(article: Article, word: int, denial: int = -1) -> set[str]:
+    """The other words near a verb that deny it too, or make a denial one of a part: learnt nothing, not only."""
+    return _near(article, word, denial, article.lexicon.having("denial", "negative", "partly"))
+
+
+def _near(article: Article, word: int, denial: int, words: frozenset[str]) -> set[str]:
     index = article.index
     sentence = index.in_sentence[index.sentence_of(word)]
     around = range(max(sentence.start, word - REACH), min(sentence.stop, word + REACH))
-    own, denials = (word, denial), article.lexicon.table("denial")
-    return {key for i in around if i not in own and ((key := index.keys[i]) in denials or key.endswith("n't"))}
+    own = (word, denial)
+    return {key for i in around if i not in own and ((key := index.keys[i]) in words or key.endswith("n't"))}
 
 
 def phrase(article: Article, word: int, denial: int = -1) -> Span:

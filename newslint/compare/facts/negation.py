@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.context import context_of
-from newslint.article.claims.statements import NEAR, NO_FRAME, denials_of, frame, hedges, phrase
+from newslint.article.claims.statements import NEAR, NO_FRAME, counter_denials, denials_of, frame, hedges, phrase
 from newslint.article.contradictions.bounds import Share
 from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.text.normalise import stemmed
@@ -22,12 +22,14 @@ class Bounds:
     """`likeness` is how alike the words around a verb must be before the two sentences are held for one statement.
 
     From `sure-likeness` on that is sure. Another sentence that says what the copy says bears it out where it is alike by the share
-    `support` of the likeness.
+    `support` of the likeness. Words quoted on one side or both must be alike by `verbatim`: from there on what else hedges
+    nearby does not count; what denies does.
     """
 
     likeness: Share = 0.2
     sure_likeness: Share = 0.2
     support: Share = 0.5
+    verbatim: Share = 0.6
 
 
 class Told(NamedTuple):
@@ -40,8 +42,8 @@ class Told(NamedTuple):
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
     """Verbs denied here and not in like sentences of sources, or there and not here, behind the same auxiliary.
 
-    What any source bears out passes, and so does what is quoted (quotations are compared word by word) and where another word nearby
-    denies or hedges.
+    What any source bears out passes, and so does, unless the words are the same, what is quoted and where another word nearby denies
+    or hedges.
     """
     denied = denials_of(article)
     there = [(source, denials_of(source)) for source in against]
@@ -51,7 +53,7 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
     for word in sorted({*denied, *(i for i, stem in enumerate(stems) if stem in wanted)}):
         denial = denied.get(word, -1)
         own = frame(article, word, denial)
-        if own == NO_FRAME or _is_open(article, word, either) or article.index.words[word].quoted or stems[word] in unreached:
+        if own == NO_FRAME or _is_open(article, word, either) or stems[word] in unreached:
             continue
         told = [
             Told(use, others.get(use.word, -1))
@@ -71,13 +73,15 @@ def _is_open(article: Article, word: int, either: frozenset[str]) -> bool:
 def _judged(article: Article, word: int, denial: int, told: Sequence[Told], bounds: Bounds) -> Iterator[Conflict]:
     against = [one for one in told if (one.denial < 0) != (denial < 0) and one.use.score >= bounds.likeness]
     support = max((one.use.score for one in told if (one.denial < 0) == (denial < 0)), default=0.0)
+    quoted = article.index.words[word].quoted
     found: dict[str, Told] = {}
     for one in sorted(against, key=lambda one: -one.use.score):
         source, place, score = one.use
+        others = counter_denials if score >= bounds.verbatim else hedges
         if (
             support < score * bounds.support
-            and not source.index.words[place].quoted
-            and hedges(source, place, one.denial) == hedges(article, word, denial)
+            and (score >= bounds.verbatim or not (quoted or source.index.words[place].quoted))
+            and others(source, place, one.denial) == others(article, word, denial)
         ):
             found.setdefault(source.document.path, one)
     if found:

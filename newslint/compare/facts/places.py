@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
-from newslint.article.contradictions.bounds import Share
 from newslint.article.contradictions.conflict import Conflict
 from newslint.article.entities.mentions import Mention
-from newslint.article.text.normalise import folded, letters
-from newslint.compare.matching import search
-from newslint.compare.matching.search import Comparison, Difference, differences, held
+from newslint.compare.matching.place_features import FEATURES, described, entry_of
+from newslint.compare.matching.search import Difference, held, of_the_same
+from newslint.compare.matching.weighing import probability_of
 from newslint.compare.verdict.fixes import name_in_form
+from newslint.compare.verdict.levels import SUGGESTION
 from newslint.lazy.record import record
+
+__all__ = ["FEATURES", "VALUES", "Bounds", "conflicts"]
 
 VALUES = ("match", "other", "sources", "note")
 
 
 @record(frozen=True)
-class Bounds(search.Bounds):
-    """Besides how alike the words around two places must be: `neighbours` is what is left of it between cities of one state or country."""
-
-    neighbours: Share = 0.5
+class Bounds:
+    """Nothing to set: what decides is learnt."""
 
 
-def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
+def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds, weights: Mapping[str, float]) -> Iterator[Conflict]:
     """Places for which sources have another of the same kind (city, state, country) in like surroundings, and homes that differ."""
-    vague, spelt = article.lexicon.words("vague-place"), article.lexicon.table("house")
-
-    def weigh(one: Claim, other: Claim) -> float:
-        if one.slot != other.slot or one.holder or other.holder or one.value in vague or other.value in vague:
-            return 0.0
-        a, b = _entry(one), _entry(other)
-        return bounds.neighbours if one.slot == "city" and a[1:] == b[1:] else 1.0
-
-    def agree(one: Claim, other: Claim) -> bool:
-        return _agree(one, other) or _words(other) in spelt.get(_words(one), ()) or _words(one) in spelt.get(_words(other), ())
-
-    for difference in held(article, against, "place", _at_home):
-        yield difference.conflict(bounds, _fixed(difference))
-    for difference in differences(article, against, Comparison("place", bounds, weigh, agree)):
-        yield difference.conflict(bounds, _fixed(difference))
+    homes = list(held(article, against, "place", _may_be_at_home))
+    for difference in homes:
+        yield difference.conflict(None, _fixed(difference))
+    told = []
+    for difference, features in described(article, against):
+        probability = probability_of(features, weights)
+        if probability >= SUGGESTION and all(difference.claim.start != home.claim.start for home in homes):
+            told.append(difference._replace(probability=probability))
+    for difference, candidates in of_the_same(told, {}):
+        yield difference._replace(candidates=candidates).conflict(None, _fixed(difference))
 
 
 def _fixed(difference: Difference) -> str | None:
@@ -51,35 +46,11 @@ def _fixed(difference: Difference) -> str | None:
     return name_in_form(here.thing.text, there.thing.text) if here.slot == there.slot else None
 
 
-def _entry(claim: Claim) -> tuple[str, ...]:
-    """Kind, country and, in the US and Canada, state."""
-    assert isinstance(claim.thing, Mention)
-    assert claim.thing.entry is not None
-    return (*claim.thing.entry.fields, "", "")[:3]
-
-
-def _at_home(one: Claim, other: Claim) -> bool:
+def _may_be_at_home(one: Claim, other: Claim) -> bool:
     """Whether one place may lie in the other, or they are one."""
-    a, b = _entry(one), _entry(other)
+    a, b = entry_of(one), entry_of(other)
     if one.slot == other.slot and one.slot in ("city", "region"):
         return one.value == other.value
     if "-" in (a[1], b[1]):  # Europe, the Middle East
         return True
     return a[1] == b[1] and (not a[2] or not b[2] or a[2] == b[2])
-
-
-def _agree(one: Claim, other: Claim) -> bool:
-    """Whether two places are one: the same entry, one name within the other (Gaza Strip), or one that is only spelt otherwise."""
-    if one.slot == other.slot and one.value == other.value:
-        return True
-    a, b = _name(one), _name(other)
-    return letters(a) == letters(b) or f" {a} " in f" {b} " or f" {b} " in f" {a} "
-
-
-def _name(claim: Claim) -> str:
-    return folded(_words(claim))
-
-
-def _words(claim: Claim) -> str:
-    assert isinstance(claim.thing, Mention)
-    return claim.thing.text

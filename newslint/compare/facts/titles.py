@@ -25,12 +25,12 @@ class Bounds:
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
     """Titles before a name that exclude the one which sources give the same person.
 
-    Nothing is said where any source has the copy's office for that person too, before or behind the name, or where either was
-    held in the past.
+    Nothing is said where any source has the copy's office for that person too, before or behind the name, or where one of the two
+    is held no longer; of two such, only jobs in one place are compared.
     """
     told = [(source, list(offices_of(source))) for source in against]
     for office in offices_of(article):
-        if office.past or not (found := _otherwise(article, office, told, bounds.apposition)):
+        if not (found := _otherwise(article, office, told, bounds.apposition)):
             continue
         passages = tuple(Passage(source, Span(other.start, other.person.end)) for source, other in found)
         source, other = found[0]
@@ -51,7 +51,7 @@ def _otherwise(
         own = [other for other in offices if other.person.start in starts]
         if any(other.words == office.words for other in own) or _behind(source, starts, office, apposition):
             return []
-        excluded = next((other for other in own if not other.past and exclude(office, other, article.lexicon)), None)
+        excluded = next((other for other in own if other.past == office.past and exclude(office, other, article.lexicon)), None)
         if excluded is not None and _may_be_one(article, office, source, excluded):
             return []
         if excluded is not None:
@@ -75,13 +75,20 @@ def _may_be_one(article: Article, one: Office, source: Article, other: Office) -
 def _behind(source: Article, starts: set[int], office: Office, apposition: float) -> bool:
     """Whether a source has the office behind a name of the person: Ann Lee, the governor of Ohio."""
     end = -1
-    for mention in source.mentions:
+    for number, mention in enumerate(source.mentions):
         if mention.start in starts:
             end = mention.end
         elif (
-            0 <= end <= mention.start <= end + apposition
+            not _stands_before_a_name(source, number)
+            and 0 <= end <= mention.start <= end + apposition
             and mention.type in ("TITLE", "ROLE")
             and words_of(mention.text, source.lexicon) == office.words
         ):
             return True
     return False
+
+
+def _stands_before_a_name(source: Article, number: int) -> bool:
+    """Whether a title is that of the next person, whose name follows it: Ann Lee and Gov. Tom Hale."""
+    mention, *after = source.mentions[number : number + 2]
+    return bool(after) and after[0].type == "PERSON" and source.level[mention.end : after[0].start] == " "

@@ -1,0 +1,109 @@
+"""Exchanges: two places or figures of one sentence that a source has the other way round: from A to B, so many killed and injured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from newslint.article.article import Article
+from newslint.article.claims.claims import Claim
+from newslint.article.claims.extraction import claims_of
+from newslint.article.claims.neighbours import range_end
+from newslint.article.contradictions.bounds import Count, Share
+from newslint.article.contradictions.conflict import Conflict, Passage
+from newslint.article.entities.mentions import Mention
+from newslint.article.values.figures import Figure
+from newslint.document import Span
+from newslint.lazy.record import record
+
+VALUES = ("match", "other", "sources", "note")
+
+
+@record(frozen=True)
+class Bounds:
+    """A word within `reach` words of a figure tells what came of so many; `likeness` is the share of the weight of a sentence that the
+    source's must have.
+    """
+
+    reach: Count = 3
+    likeness: Share = 0.4
+
+
+class Pair(NamedTuple):
+    """Two claims of a sentence, in order, with the part that each plays: start and end, killed and injured."""
+
+    claims: tuple[Claim, Claim]
+    parts: tuple[str, str]
+    sentence: int
+
+    @property
+    def cast(self) -> frozenset[tuple[object, str]]:
+        """What plays which part."""
+        return frozenset(((claim.slot, claim.value), part) for claim, part in zip(self.claims, self.parts, strict=True))
+
+    @property
+    def crossed(self) -> frozenset[tuple[object, str]]:
+        """The same with the parts exchanged."""
+        return frozenset(((claim.slot, claim.value), part) for claim, part in zip(self.claims, self.parts[::-1], strict=True))
+
+    @property
+    def span(self) -> Span:
+        """From the first to the end of the second."""
+        return Span(self.claims[0].start, self.claims[1].end)
+
+
+def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
+    """Pairs that sources have in a like sentence with the parts exchanged, where no story has both ways."""
+    told = [(source, _pairs(source, int(bounds.reach))) for source in against]
+    own = _pairs(article, int(bounds.reach))
+    casts = {pair.cast for pair in own}
+    for pair in own:
+        if pair.crossed in casts or any(pair.cast == other.cast for _, others in told for other in others):
+            continue
+        keys = [article.index.keys[i] for i in article.index.in_sentence[pair.sentence]]
+        passages = []
+        for source, others in told:
+            alike: Mapping[int, float] = {}
+            for other in others:
+                if other.cast == pair.crossed:
+                    alike = alike or source.index.sentences_like(keys)
+                    if alike.get(other.sentence, 0.0) >= bounds.likeness:
+                        passages.append(Passage(source, other.span))
+                        break
+        if passages:
+            yield Conflict(pair.span, tuple(passages), {"other": passages[0].text})
+
+
+def _pairs(article: Article, reach: int) -> list[Pair]:
+    sentences: dict[tuple[int, str], list[Claim]] = {}
+    for claim in claims_of(article).items:
+        if isinstance(claim.thing, Mention | Figure):
+            sentences.setdefault((article.index.sentence_at(claim.start), claim.slot), []).append(claim)
+    found = []
+    for (sentence, _), claims in sentences.items():
+        for one, other in combinations(claims, 2):
+            parts = _parts(article, one, other, reach)
+            if one.value != other.value and parts is not None:
+                found.append(Pair((one, other), parts, sentence))
+    return found
+
+
+def _parts(article: Article, one: Claim, other: Claim, reach: int) -> tuple[str, str] | None:
+    """Which parts two claims play: the ends of a way or span, or what came of so many by two words that are opposites."""
+    ends = range_end(article, one), range_end(article, other)
+    if isinstance(one.thing, Mention):
+        return ends if all(ends) and ends[0] != ends[1] else None
+    table = article.lexicon.table("outcome")
+    here, there = (_outcome(article, claim, table, reach) for claim in (one, other))
+    return (here, there) if here and there and here != there else None
+
+
+def _outcome(article: Article, claim: Claim, table: Mapping[str, tuple[str, ...]], reach: int) -> str:
+    """The class of the nearest word that tells what came of so many: right before them, or behind."""
+    index = article.index
+    own, sentence = index.within(claim.start, claim.end), index.in_sentence[index.sentence_at(claim.start)]
+    before = next((table[key][0] for key in index.keys[max(sentence.start, own.start - 1) : own.start] if key in table), "")
+    if before:
+        return before
+    return next((table[key][0] for key in index.keys[own.stop : min(sentence.stop, own.stop + reach)] if key in table), "")

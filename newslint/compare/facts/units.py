@@ -1,0 +1,70 @@
+"""Units: a number of days, weeks or years that sources give of another unit, three weeks here and three days there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newslint.article.article import Article
+from newslint.article.claims.claims import Claim
+from newslint.article.claims.extraction import claims_of
+from newslint.article.contradictions.bounds import Share
+from newslint.article.contradictions.conflict import Conflict, Passage
+from newslint.article.values.figures import Figure
+from newslint.document import Span
+from newslint.lazy.record import record
+
+VALUES = ("match", "other", "sources", "note")
+LENGTH = "length"
+
+
+@record(frozen=True)
+class Bounds:
+    """`likeness` is how alike the words around two spans of time must be; a source with the copy's own in words alike by the share
+    `support` of that bears it out.
+    """
+
+    likeness: Share = 0.5
+    support: Share = 0.5
+
+
+def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
+    """Spans of time with one number and another unit, of which neither stands in the other story."""
+    elapsed = article.lexicon.having("elapsed", LENGTH)
+    claims = claims_of(article)
+    for number, claim in enumerate(claims.items):
+        unit = _unit(claim)
+        if unit not in elapsed or _has(article, claim.value, elapsed - {unit}):
+            continue
+        passages = list[Passage]()
+        for source in against:
+            others = claims_of(source)
+            alike = others.alike("figure", claims.vectors[number])
+            spans = [(alike[n].score, other) for n, other in enumerate(others.items) if n in alike and _unit(other) in elapsed]
+            if any(
+                _unit(other) == unit and other.value == claim.value and score >= bounds.likeness * bounds.support for score, other in spans
+            ):
+                passages = []
+                break
+            same = [(score, other) for score, other in spans if other.value == claim.value and score >= bounds.likeness]
+            if same:
+                score, other = max(same, key=lambda row: row[0])
+                passages.append(Passage(source, _with_unit(source, other), score))
+        if passages:
+            yield Conflict(_with_unit(article, claim), tuple(passages), {"other": passages[0].text})
+
+
+def _unit(claim: Claim) -> str:
+    return claim.thing.noun if claim.kind == "figure" and isinstance(claim.thing, Figure) and claim.thing.kind == "count" else ""
+
+
+def _has(article: Article, value: object, units: frozenset[str] | set[str]) -> bool:
+    """Whether a story has so many of another unit itself."""
+    return any(other.value == value and _unit(other) in units for other in claims_of(article).items)
+
+
+def _with_unit(article: Article, claim: Claim) -> Span:
+    """A figure and the word behind it."""
+    index = article.index
+    own = index.within(claim.start, claim.end)
+    after = own.stop < len(index.words) and index.keys[own.stop].startswith(_unit(claim))
+    return Span(claim.start, index.words[own.stop].end if after else claim.end)
