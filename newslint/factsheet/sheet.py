@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ from newslint.factsheet.corroboration import Corroboration, Standing
 from newslint.linter import Job, Linter
 from newslint.report.text import plain
 
+STEM, REACH = 4, 40  # letters of a noun that its forms share, and characters behind a figure in which it stands
 WIDTH = 100  # columns of a quotation that are shown
 
 
@@ -63,7 +65,8 @@ def as_object(sheet: Sheet) -> Mapping[str, Any]:
         "places": [_thing(sheet, thing) for thing in article.places],
         "quotes": [{**_quote(article, quote), **_standing(beside.quote(quote) if beside else None)} for quote in article.quotes],
         "figures": [
-            {**_words_at(article, *figure[:2]), **_standing(beside.value(figure) if beside else None)} for figure in article.figures
+            {**_words_at(article, *figure[:2]), "counts": figure.noun or None, **_standing(beside.value(figure) if beside else None)}
+            for figure in article.figures
         ],
         "dates": [{**_words_at(article, *date[:2]), **_standing(beside.value(date) if beside else None)} for date in article.dates],
     }
@@ -165,11 +168,22 @@ def _values(sheet: Sheet, values: Iterable[Figure | Date]) -> Iterator[str]:
     article, beside = sheet
     found: dict[str, list[Figure | Date]] = {}
     for value in values:
-        found.setdefault(" ".join(article.text[value.start : value.end].split()), []).append(value)
+        found.setdefault(_in_words(article, value), []).append(value)
     for words, same in found.items():
         lines = ", ".join(dict.fromkeys(str(_line(article, value.start)) for value in same))
         yield plain(words) + f": {'lines' if ',' in lines else 'line'} {lines}"
         yield from _told(beside.all(beside.value(value) for value in same) if beside else None)
+
+
+def _in_words(article: Article, value: Figure | Date) -> str:
+    """A value as the story has it, a figure with what it counts: four American citizens."""
+    words = " ".join(article.text[value.start : value.end].split())
+    noun = value.noun if isinstance(value, Figure) else ""
+    if not noun:
+        return words
+    behind = article.text[value.end : value.end + REACH]
+    match = re.match(rf"[^.,;:\n]*?\b{re.escape(noun[:STEM])}\w*", behind, re.IGNORECASE)
+    return " ".join(f"{words}{match[0]}".split()) if match else f"{words} ({noun})"
 
 
 def _told(standing: Standing | None) -> Iterator[str]:

@@ -129,7 +129,7 @@ def test_beside_sources_for_a_person(comparing):
     assert result.exit_code == 0
     assert "    Ana Ruiz (Foreign Minister): lines 1, 3\n      confirmed by wire/ap.txt, wire/bbc.txt\n" in result.stdout
     assert "    Tom Hale: line 4\n      in no source\n" in result.stdout
-    assert "    40: line 1\n      differs from wire/bbc.txt:1: “" in result.stdout
+    assert "    40 boats: line 1\n      differs from wire/bbc.txt:1: “" in result.stdout
 
 
 def test_the_sheet_and_the_check_do_not_contradict_each_other(comparing):
@@ -148,7 +148,7 @@ def test_the_sheet_and_the_check_do_not_contradict_each_other(comparing):
     page = desk.run("facts", "story.txt", "--against", "wire.txt").stdout
     assert "    Lume Harbour Agency: line 1\n      confirmed by wire.txt\n" in page
     assert "before the winter,”\n      differs from wire.txt:1: “" in page
-    assert "    three: line 1\n      in the sources, but of something else or in other words\n" in page
+    assert "    three days: line 1\n      in the sources, but of something else or in other words\n" in page
     checked = desk.run("check", "story.txt", "--against", "wire.txt", "--select", "drift.unsupported", "--exit-zero").stdout
     assert "“three”: the sources have this figure, but of something else." in checked
     assert checked.count("drift.unsupported") == 1
@@ -289,7 +289,7 @@ def test_the_sheet_for_a_person(desk):
         "    3  Ana Ruiz: “The ice melts,”\n"
         "    4  Tom Hale: “It always does,”\n"
         "  Figures\n"
-        "    40: line 1\n"
+        "    40 boats: line 1\n"
         "  Dates\n"
         "    May 3: line 1\n"
     )
