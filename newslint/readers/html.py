@@ -17,7 +17,8 @@ UNREAD = frozenset(
     "script style textarea template noscript svg math iframe object canvas audio video select datalist button dialog xmp noembed "
     "noframes".split()
 )
-THINGS = frozenset("code kbd samp tt var img".split())
+THINGS = frozenset("code kbd samp tt var".split())
+SEEN = frozenset("svg math iframe object canvas audio video select button textarea".split())
 # What belongs to a page and not to its story. In a fragment there is no page, and it was copied by mistake.
 OF_THE_PAGE = frozenset(("nav", "menu"))
 STORY = frozenset(("article", "main", "section"))
@@ -55,7 +56,10 @@ PLAIN_MARKS = {
 HINT = expression(r"byline|caption|hidden", re.IGNORECASE)
 PUBLISHED = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "parsely-pub-date", "pubdate")
 PAGE = expression(r"<(?:html|body)\b", re.IGNORECASE)
-HEADLINE = expression(r"<h1\b", re.IGNORECASE)
+# A heading, and what in it is no word: a logo is no headline.
+HEADLINE = expression(r"<h1\b[^>]*>(.*?)(?=</?h1\b|\Z)", re.IGNORECASE | re.DOTALL)
+BARE = expression(r"<(svg|script|style|noscript)\b.*?</\1\s*>|<[^>]*>|&\w+;", re.IGNORECASE | re.DOTALL)
+WORD = expression(r"\w")
 DEEPEST = 500
 
 
@@ -83,7 +87,7 @@ class _Reader:
         self.tokens = tokens_of(shown)
         self.inside: list[tuple[str, str]] = []
         self.is_page = PAGE.search(shown) is not None
-        self.has_headline = HEADLINE.search(shown) is not None
+        self.has_headline = any(WORD.search(BARE.sub("", h1[1])) for h1 in HEADLINE.finditer(shown))
         self.never_closed: set[str] = set()
         self.has_pre = self.marked = False  # whether there has been a <pre>, or an element that is no block and marks a part
         self.title = self.byline = self.published = self.language = ""
@@ -117,12 +121,17 @@ class _Reader:
         if token.closing:
             self._end(name)
         elif name == "html":
-            self.language = attributes_of(self.source[token.start : token.end]).get("lang", "")
+            attributes = attributes_of(self.source[token.start : token.end])
+            self.language = attributes.get("lang") or attributes.get("xml:lang", "")
             self._begin(token)
         elif name in UNREAD:
-            self._skip(token)
+            end = self._skip(token)
+            if name in SEEN:
+                self.weave.mark(token.start, end)
+        elif name == "img":
+            self.weave.mark(token.start, token.end)
         elif name in THINGS:
-            self.weave.put(OBJECT, token.start, token.end if name in VOID else self._skip(token))
+            self.weave.put(OBJECT, token.start, self._skip(token))
         elif name == "br":
             self.weave.put("\n", token.start, token.end)
         elif self.is_page and (name in OF_THE_PAGE or (name == "footer" and not any(n in STORY for n, _ in self.inside))):
@@ -200,6 +209,8 @@ class _Reader:
     def _date(self, token: Token) -> None:
         attributes = attributes_of(self.source[token.start : token.end])
         names = {attributes.get(key, "").lower() for key in ("property", "name", "itemprop")}
+        if attributes.get("http-equiv", "").lower() == "content-language" and not self.language:
+            self.language = attributes.get("content", "")
         value = attributes.get("content") if token.name == "meta" else attributes.get("datetime")
         if value and not self.published and (names & set(PUBLISHED) or "pubdate" in attributes or token.name == "time"):
             self.published = value

@@ -11,6 +11,11 @@ from newslint.readers.when import when
 from newslint.readers.xmlflow import flow, part, strand_of
 from newslint.readers.xmltree import Element
 
+# The outermost elements of running text: NITF's and XHTML's.
+TEXTS = frozenset(
+    "nitf html body body.content article section main div p pre block h1 h2 h3 ul ol table blockquote span br a em strong b i".split()
+)
+
 
 def newsml(path: str, source: str, root: Element) -> Document:
     """Read the text item of a NewsML-G2 file. Raises ReadError where there are several, OtherKind where there is none."""
@@ -31,7 +36,16 @@ def newsml(path: str, source: str, root: Element) -> Document:
 
 def _content(item: Element) -> Element | None:
     contents = item.find("contentSet")
-    return next((e for e in contents.elements() if e.name in ("inlineXML", "inlineData") and e.text()), None) if contents else None
+    return (
+        next((e for e in contents.elements() if e.name in ("inlineXML", "inlineData") and e.text() and not _is_data(e)), None)
+        if contents
+        else None
+    )
+
+
+def _is_data(content: Element) -> bool:
+    """Whether an item holds what a program is to show, such as SportsML, and no running text."""
+    return content.name == "inlineXML" and any(element.name not in TEXTS for element in content.elements())
 
 
 def _item(path: str, source: str, weave: Weave, item: Element) -> Meta:
@@ -40,13 +54,17 @@ def _item(path: str, source: str, weave: Weave, item: Element) -> Meta:
     content = _content(item)
     assert content is not None
     created = management.find("versionCreated") or meta.find("contentCreated")
+    named = meta.find("language") or Element("")
+    language = content.attributes.get("lang") or named.attributes.get("tag") or item.attributes.get("lang", "")
     nitf = content.find("nitf")
     if nitf:
         inner = story(weave, nitf)
         headline, by, located = meta.find("headline"), meta.find("by"), meta.find("located")
         title = inner.title or part(weave, headline, "title")
         byline = inner.byline or part(weave, by, "byline")
-        return Meta(title, byline, inner.dateline or _name(located), when(created.text()) if created else inner.published)
+        return Meta(
+            title, byline, inner.dateline or _name(located), when(created.text()) if created else inner.published, language=language
+        )
     html = content.find("html")
     title = part(weave, meta.find("headline") or management.find("title"), "title")
     byline = part(weave, meta.find("by"), "byline")
@@ -56,7 +74,7 @@ def _item(path: str, source: str, weave: Weave, item: Element) -> Meta:
         flow(weave, _without(body, title))
     else:
         embedded(weave, path, source, content, title)
-    return Meta(title, byline, dateline, when(created.text()) if created else None)
+    return Meta(title, byline, dateline, when(created.text()) if created else None, language=language)
 
 
 def _name(located: Element | None) -> str:

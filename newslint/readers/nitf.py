@@ -27,12 +27,15 @@ def story(weave: Weave, root: Element) -> Meta:
             part(weave, lower, "heading.h2")
     bylines = [part(weave, line, "byline") for line in head.walk() if line.name == "byline"]
     dateline = part(weave, head.find("dateline"), "dateline")
-    for name in ("abstract", "note"):
-        if element := head.find(name):
-            flow(weave, element)
-    for element in root.walk():
-        if element.name in ("body.content", "body.end"):
-            flow(weave, element)
+    notes = [element for element in head.walk() if element.name in ("abstract", "note")]
+    inner = {id(element) for note in notes for element in note.walk()}
+    bodies = [element for element in root.walk() if element.name in ("body.content", "body.end") and id(element) not in inner]
+    said = {title, *(element.text() for body in bodies for element in body.walk() if element.name == "p")}
+    for note in notes:
+        if id(note) not in inner and note.text() not in said:
+            flow(weave, note)
+    for body in bodies:
+        flow(weave, body)
     return Meta(title, ", ".join(filter(None, bylines)), dateline, when(_published(root)), language=root.attributes.get("lang", ""))
 
 

@@ -14,11 +14,12 @@ SPACE = " \t\n\r\f\v"
 
 
 class Run(NamedTuple):
-    """Some read text and where it stands in the source."""
+    """Some read text and where it stands in the source; one that is `faint` is dropped at either end of a block, as white space is."""
 
     text: str
     start: int
     end: int
+    faint: bool = False
 
 
 class Weave:
@@ -48,6 +49,10 @@ class Weave:
         """Read `text` where source[start:end] stands."""
         if text:
             self._runs.append(Run(text, start, end))
+
+    def mark(self, start: int, end: int) -> None:
+        """Read source[start:end] as a thing that is seen and not read, such as a picture between two words."""
+        self._runs.append(Run(OBJECT, start, end, faint=True))
 
     def ends_with_space(self) -> bool:
         """Whether white space would be of no use now: the block is empty so far, or ends with some."""
@@ -142,8 +147,8 @@ def _within(pieces: tuple[Piece, ...], start: int, end: int) -> Iterator[Piece]:
 def _trimmed(runs: list[Run]) -> list[Run]:
     if not any(run.text.strip(SPACE + OBJECT) for run in runs):
         return []
-    first = next((i for i, run in enumerate(runs) if run.text.strip(SPACE)), len(runs))
-    final = next((i for i in range(len(runs) - 1, -1, -1) if runs[i].text.strip(SPACE)), -1)
+    first = next((i for i, run in enumerate(runs) if run.text.strip(SPACE) and not run.faint), len(runs))
+    final = next((i for i in range(len(runs) - 1, -1, -1) if runs[i].text.strip(SPACE) and not runs[i].faint), -1)
     kept = runs[first : final + 1]
     if kept and len(kept[0].text) == kept[0].end - kept[0].start:
         text = kept[0].text.lstrip(SPACE)

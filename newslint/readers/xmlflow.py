@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from newslint.document import Document, Piece
 from newslint.lazy.expression import expression
 from newslint.readers.pieces import OBJECT, Weave
+from newslint.readers.when import when
 from newslint.readers.xmltree import Characters, Element
 
 # Elements that begin and end a block, NITF's (https://iptc.org/std/NITF/3.6) beside XHTML's -> the kind of the block.
@@ -51,12 +52,31 @@ def _flow(weave: Weave, element: Element, kind: str) -> None:
                 weave.put(OBJECT, place.start, place.end)
         elif child.name in BLOCKS:
             inner = BLOCKS[child.name]
-            weave.close(kind)
+            weave.close(kind, once=kind == "figure.caption")
             inner = inner if inner.startswith(OUTER) or not kind.startswith(OUTER) else kind
-            _flow(weave, child, inner)
-            weave.close(inner)
+            if child.name == "pre":
+                _lines(weave, child, inner)
+            else:
+                _flow(weave, child, inner)
+            weave.close(inner, once=inner == "figure.caption")
         else:
             _flow(weave, child, kind)
+
+
+def _lines(weave: Weave, element: Element, kind: str) -> None:
+    """The words of a <pre>, line by line as they stand; a blank line parts two blocks."""
+    line = ""
+    for words in element.words():
+        if words.text == "\n":
+            if line.strip():
+                weave.put("\n", words.start, words.end)
+            else:
+                weave.close(kind)
+            line = ""
+        else:
+            line += words.text
+            weave.script = words.script if weave.last() is None or weave.script == words.script else "mixed"
+            weave.put(words.text, words.start, words.end)
 
 
 def _words(weave: Weave, words: Characters) -> None:
@@ -88,14 +108,16 @@ def strand_of(path: str, source: str, words: Iterable[Characters]) -> Document:
 
 
 def part(weave: Weave, element: Element | None, kind: str) -> str:
-    """Read an element as one block; its words."""
+    """Read an element as one block, unless its words make one already; its words."""
     if element is None:
         return ""
     said = ""
     for child in element.children:
+        if isinstance(child, Element) and child.name == "story.date" and when(child.text()):
+            continue  # a date for programs
         if isinstance(child, Element) and child.name == "byttl":
-            said = said or weave.close(kind)
+            said = said or weave.close(kind, once=True)
         for words in child.words() if isinstance(child, Element) else (child,):
             _words(weave, words)
-    rest = weave.close(kind)
+    rest = weave.close(kind, once=True)
     return " ".join((said or rest).split())

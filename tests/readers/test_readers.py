@@ -107,7 +107,7 @@ def test_page():
         ("<p>a</p\n>b<p>c", "a\n\nb\n\nc"),
         ("<!-->a<!---->b<!--c", "ab"),
         ("<p>one</p><textarea>no", "one\n\nno"),
-        ("<svg><text>no</text></svg>a<button>b", "ab"),
+        ("<svg><text>no</text></svg>a<button>b", "a\ufffcb"),
         ("<title>T</title><p>a", "T\n\na"),
         ("<nav>a</nav>", "a"),
         ("<dl><dt>a<dd>b</dl><table><tr><td>c<td>d<tr><th>e</table>", "a\n\nb\n\nc\n\nd\n\ne"),
