@@ -105,7 +105,27 @@ def _searches(where: str, keys: Keys) -> Iterator[VariantSearch]:
             lambda article, _: acronyms.cut_of_known(article): acronym,
         },
     }
-    return (search for search, by in tables[where].items() if not set(by).isdisjoint(keys.by))
+    told = (limits, letters, acronym, keys.places)
+    return (
+        _once((where, number, told), search) for number, (search, by) in enumerate(tables[where].items()) if not set(by).isdisjoint(keys.by)
+    )
+
+
+def _once(name: tuple[object, ...], search: VariantSearch) -> VariantSearch:
+    """The same, made once for an article and its sources: several rules look for what one search finds."""
+
+    def find(article: Article, against: Sequence[Article]) -> Iterable[Variant]:
+        found, key = article.derived(_found), (name, *map(id, against))
+        if key not in found:
+            found[key] = tuple(search(article, against))
+        return found[key]
+
+    return find
+
+
+def _found(article: Article) -> dict[tuple[object, ...], tuple[Variant, ...]]:
+    """What searches have found in an article."""
+    return {}
 
 
 def _across_headline(search: VariantSearch) -> VariantSearch:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
 from newslint.article.entities.likeness import Limits, bare, edits, keyboard_slip, near, well_formed
+from newslint.article.entities.neighbours import Neighbours
 from newslint.article.entities.spellings import Occurrence, Spelling, plausibility
 from newslint.article.variants.forms import Variant, in_other_form
 from newslint.article.variants.same_name import are_plural, behind_title, can_be_one, in_list, in_one_breath, is_located, of_kin, together
@@ -17,6 +18,7 @@ THINGS = ("place", "demonym", "organisation", "agency", "office", "month", "week
 FAMILY = 5  # letters of a surname that is taken for another's in spite of the given name, and more
 USED = 3  # places of that other surname, and more
 NO_NAME = 1.0  # by so much the letters of what is no name are less likely than those of the name it was to be
+FEW = 300  # capitalised words of a story that is compared word by word
 OFTEN = 2  # places of a form that is hardly a slip any more, and more
 
 
@@ -25,13 +27,13 @@ def misspelt_words(article: Article, backing: Mapping[str, int], limits: Limits)
 
     It has none for these words.
     """
-    spellings = article.spellings
-    for spelling in spellings.values():
+    spellings, neighbours = tuple(article.spellings.values()), article.derived(_neighbours)
+    for spelling in spellings:
         if not suspect(spelling, limits) or spelling.text in backing:
             continue
         elsewhere = [
             other
-            for other in spellings.values()
+            for other in (spellings[number] for number in neighbours.of(spelling.text))
             if near(spelling.text, other.text, article.lexicon, limits)
             and not are_plural(article, spelling.text, other.text)
             and _is_better(article, other, spelling, backing)
@@ -42,6 +44,11 @@ def misspelt_words(article: Article, backing: Mapping[str, int], limits: Limits)
             by = "given-name" if part == {"given"} else "spelling"
             sure = _is_sure(article, spelling, other, backing.get(other.text, 0))
             yield from in_other_form(article, spelling.places, other.text, other.places, by=by, sure=sure)
+
+
+def _neighbours(article: Article) -> Neighbours:
+    """The neighbours of an article's capitalised words, by their numbers in the order of its spellings."""
+    return Neighbours((spelling.text for spelling in article.spellings.values()), FEW)
 
 
 def suspect(spelling: Spelling, limits: Limits) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from newslint.article.article import Article
 from newslint.article.entities.likeness import Limits, bare, near, near_given, near_surname
 from newslint.article.entities.mentions import Mention
+from newslint.article.entities.neighbours import Neighbours
 from newslint.article.entities.people import Person
 from newslint.article.entities.spellings import Occurrence, Spelling
 from newslint.article.variants.forms import Variant, in_other_form
@@ -15,6 +16,7 @@ from newslint.article.variants.same_name import are_plural, in_list, in_one_brea
 from newslint.lexicon.lexicon import Lexicon
 
 NOBODYS = ("demonym", "organisation", "agency", "office", "month", "weekday")
+FEW = 40  # people of a story that are compared one by one
 OFTEN = 3  # places of a surname that is somebody's without a given name, and more
 BARE = 2  # places of a surname without a given name that may still be somebody else's misspelt, at most
 
@@ -25,7 +27,7 @@ def misspelt_people(article: Article, backing: Mapping[str, int], limits: Limits
     `backing` tells how many others bear a form out.
     """
     for person in article.people:
-        for other in article.people:
+        for other in article.derived(Namesakes).of(person):
             word, form, by = _one_person(article, person, other, limits)
             if not word or word.isupper() or form.isupper() or _is_reported(article, word, form, backing, limits):
                 continue
@@ -38,16 +40,53 @@ def misspelt_people(article: Article, backing: Mapping[str, int], limits: Limits
                 yield from in_other_form(article, places, form, elsewhere, by=by, sure=len(elsewhere) + others > len(places))
 
 
+class Namesakes:
+    """The people of an article whose name may be that of another one of them: the surname is near, or the same and the given name near."""
+
+    def __init__(self, article: Article) -> None:
+        self._people = article.people
+        self._by_surname: dict[str, list[int]] = {}
+        for number, person in enumerate(self._people):
+            self._by_surname.setdefault(person.surname, []).append(number)
+        self._surnames = tuple(self._by_surname)
+        self._neighbours = Neighbours(self._surnames, FEW)
+        self._given: dict[str, Neighbours] = {}
+
+    def of(self, person: Person) -> list[Person]:
+        """These people, in order of first mention."""
+        found: list[int] = []
+        for number in self._neighbours.of(person.surname):
+            surname = self._surnames[number]
+            found += self._with_near_given(person) if surname == person.surname else self._by_surname[surname]
+        return [self._people[number] for number in sorted(found)]
+
+    def _with_near_given(self, person: Person) -> list[int]:
+        numbers = self._by_surname[person.surname]
+        if person.surname not in self._given:
+            self._given[person.surname] = Neighbours((self._people[number].given for number in numbers), FEW)
+        return [numbers[index] for index in self._given[person.surname].of(person.given)]
+
+    def bearers(self, surname: str) -> int:
+        """How many people have a surname."""
+        return len(self._by_surname.get(surname, ()))
+
+
 def misspelt_surnames(article: Article, backing: Mapping[str, int], limits: Limits) -> Iterator[Variant]:
     """A bare surname that nobody in the story bears, near a person's; or that person's, if it is the other that has backing."""
     surnames = article.lexicon.words("surname")
     bearers = {person.surname for person in article.people if person.given}
     bearers |= {form for form, spelling in article.spellings.items() if len(spelling.places) > OFTEN and form in surnames}
     givens = {person.given for person in article.people}
+    named = tuple(bearers)
+    neighbours = Neighbours(named, FEW)
     for spelling in article.spellings.values():
         if spelling.text in bearers or spelling.text in givens or not _is_bare(article, spelling):
             continue
-        near = [name for name in bearers if near_surname(spelling.text, name, article.lexicon, limits)]
+        near = [
+            name
+            for name in map(named.__getitem__, neighbours.of(spelling.text))
+            if near_surname(spelling.text, name, article.lexicon, limits)
+        ]
         if len(near) != 1 or near[0] not in article.spellings:
             continue
         places, elsewhere = spelling.places, article.spellings[near[0]].places
@@ -88,8 +127,8 @@ def _one_person(article: Article, person: Person, other: Person, limits: Limits)
 
 
 def _are_only_bearers(article: Article, person: Person, other: Person) -> bool:
-    surnames = [some.surname for some in article.people]
-    return surnames.count(person.surname) == 1 and surnames.count(other.surname) == 1
+    bearers = article.derived(Namesakes).bearers
+    return bearers(person.surname) == 1 and bearers(other.surname) == 1
 
 
 def _in_full(places: Sequence[Occurrence]) -> Sequence[Occurrence]:
