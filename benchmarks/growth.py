@@ -22,7 +22,7 @@ import newslint
 ROOT = Path(__file__).resolve().parent.parent
 STEEP = 1.2  # an exponent above it is marked
 CHANCE = random.Random(7)
-SYLLABLES = ("ba", "ka", "lo", "mi", "ra", "to", "ne", "su", "vel", "dor", "han", "li", "mar", "sen")
+SYLLABLES = [first + vowel + last for first in "bdfghklmnprstv" for vowel in "aeiou" for last in ("", "l", "n", "r")]
 Kind = Callable[[int], str]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from newslint.finding import Finding
@@ -24,6 +26,23 @@ class Ranked(NamedTuple):
         return self.rule.policy.together
 
 
+class Places:
+    """Findings by where they stand, to ask which stand on some of the words of one without looking at all."""
+
+    def __init__(self, ranked: Iterable[Ranked]) -> None:
+        self._ranked = sorted(ranked, key=lambda one: one.finding.start)
+        self._starts = [one.finding.start for one in self._ranked]
+        self._ends = list(accumulate((one.finding.end for one in self._ranked), max))  # the last end up to each
+
+    def near(self, one: Ranked) -> Iterator[Ranked]:
+        """Those that have words in common with a finding, or touch it."""
+        index = bisect_right(self._starts, one.finding.end) - 1
+        while index >= 0 and self._ends[index] >= one.finding.start:
+            if self._ranked[index].finding.end >= one.finding.start:
+                yield self._ranked[index]
+            index -= 1
+
+
 def one_per_cause(findings: Sequence[Finding], rules: Sequence[Rule]) -> list[Finding]:
     """The findings without those that say again what another says."""
     by_id = {rule.id: (rule, rank) for rank, rule in enumerate(sorted(rules, key=_turn))}
@@ -31,7 +50,8 @@ def one_per_cause(findings: Sequence[Finding], rules: Sequence[Rule]) -> list[Fi
     apart = [one.finding for one in ranked if one.together is Together.NONE]
     left = _outermost([one for one in ranked if one.together is not Together.NONE])
     left = list(_one_a_place(left).values())
-    return apart + [one.finding for one in left if one.together is not Together.OVERLAP or not _gives_way(one, left)]
+    places = Places(left)
+    return apart + [one.finding for one in left if one.together is not Together.OVERLAP or not _gives_way(one, places.near(one))]
 
 
 def _turn(rule: Rule) -> tuple[int, int]:
@@ -41,8 +61,8 @@ def _turn(rule: Rule) -> tuple[int, int]:
 
 def _outermost(ranked: Sequence[Ranked]) -> list[Ranked]:
     """Without what lies in a finding of `with: contents`, unless it is graver."""
-    holders = [one for one in ranked if one.together is Together.CONTENTS]
-    return [one for one in ranked if not any(holder is not one and _takes_in(holder, one) for holder in holders)]
+    holders = Places([one for one in ranked if one.together is Together.CONTENTS])
+    return [one for one in ranked if not any(holder is not one and _takes_in(holder, one) for holder in holders.near(one))]
 
 
 def _takes_in(holder: Ranked, other: Ranked) -> bool:
@@ -71,7 +91,7 @@ def _graver(first: Ranked, second: Ranked) -> Ranked:
     return second if other.level > one.level else first
 
 
-def _gives_way(one: Ranked, others: Sequence[Ranked]) -> bool:
+def _gives_way(one: Ranked, others: Iterable[Ranked]) -> bool:
     """Whether something as grave is said of some of the same words: by another kind of rule, or by one like it of what stands before."""
     mine, widest = one.finding, one.rule.policy.widest
     for other in others:

@@ -9,8 +9,8 @@ from newslint.document import Span
 from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon, any_of
 
-# Read on the levelled text: stops, closing marks, white space, then what may open a sentence.
-BOUNDARY = expression(r"([.!?]+|\u2026)([\"')\]]*)(\s+)(?=[\"'(\[]*[^\W_a-z])")
+# Read on the levelled text: stops (all of a row), closing marks, white space, then what may open a sentence.
+BOUNDARY = expression(r"((?<![.!?])[.!?]+|\u2026)([\"')\]]*)(\s+)(?=[\"'(\[]*[^\W_a-z])")
 LAST_WORD = expression(r"[^\s\"'(\[]+\Z")
 
 
