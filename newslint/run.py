@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from newslint.config.plan import Planner, Request
-from newslint.errors import Trouble, unreadable
+from newslint.errors import NewslintError, Trouble, unreadable
 from newslint.files import is_folder, walk
 from newslint.languagetool.host import Host
 from newslint.lazy.record import replace
@@ -18,6 +19,8 @@ from newslint.result import Result
 
 STDIN = "-"
 MANY = 64  # files from which on the work is shared among processes unasked
+GRAMMAR = "grammar"  # the kind of rules that ask a server
+SAMPLE = "The mayor of Port Ellery, Ana Ruiz, said on Monday that “we go.” Two boats came in, she said, for $3 million.\n"
 CHUNK = 8  # files a process takes at a time
 
 
@@ -84,8 +87,9 @@ def _shared(jobs: Sequence[Job | Trouble], request: Request, processes: int, hos
     from concurrent.futures import ProcessPoolExecutor
 
     chunks = [tuple(jobs[i : i + CHUNK]) for i in range(0, len(jobs), CHUNK)]
-    pool = ProcessPoolExecutor(min(processes, len(chunks)), multiprocessing.get_context(), _join_in, (os.getpid(),))
     request = replace(request, grammar=replace(request.grammar, host=host.share()))
+    _load(request, jobs)
+    pool = ProcessPoolExecutor(min(processes, len(chunks)), multiprocessing.get_context(), _join_in, (os.getpid(),))
     try:
         work = pool.map(_look_at, [request] * len(chunks), chunks)
         host.serve()  # a thread, and so not before the processes are there
@@ -93,6 +97,23 @@ def _shared(jobs: Sequence[Job | Trouble], request: Request, processes: int, hos
             yield from results
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _load(request: Request, jobs: Sequence[Job | Trouble]) -> None:
+    """Load rules and word lists, and look at one story, so that processes that are forked from this one need not.
+
+    No grammar server is asked before they are there: it would be asked by a thread. What is wrong with the story is said later.
+    """
+    import gc
+
+    linter = _linter(request)
+    for job in jobs[:1]:
+        if not isinstance(job, Trouble) and job.data is None:
+            with suppress(NewslintError, OSError):
+                plan = linter.planner.plan(job.path)
+                if not any(rule.kind == GRAMMAR for rule in plan.rules):
+                    linter.look(Job(job.path, SAMPLE))
+    gc.freeze()  # what is there is the same for all: counting it as garbage would copy it
 
 
 def _join_in(parent: int) -> None:

@@ -6,7 +6,6 @@ in the folder that it is run from, so it is told where that is.
 
 from __future__ import annotations
 
-import re
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import Any
@@ -14,9 +13,10 @@ from typing import Any
 from newslint.languagetool.access import INSTALL_ENGINE, Access, Unavailable, downloaded
 from newslint.languagetool.answers import GrammarMatch
 from newslint.languagetool.talk import UNASKED
+from newslint.lazy.expression import expression
 
 PACKAGES = {"lt_py": "lingotweaker", "lingotweaker_data_en": "lingotweaker-data-en"}
-SUGGESTION = re.compile(r"</?suggestion>")
+SUGGESTION = expression(r"</?suggestion>")
 
 
 def embedded_missing() -> str:

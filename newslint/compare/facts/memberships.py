@@ -12,6 +12,7 @@ from newslint.article.entities.mentions import Mention
 from newslint.article.entities.parties import parties_of
 from newslint.compare.people.counterparts import counterparts
 from newslint.document import Span
+from newslint.lazy.expression import expression
 from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
@@ -76,9 +77,9 @@ def _behind(lexicon: Lexicon) -> re.Pattern[str]:
     """What tells a party behind a name: “, a Republican”, “, the Democrat”, “(R-Ohio)”, “, D-Ohio”."""
     parties = lexicon.derived(parties_of)
     member = rf"(?:an? |the )?(?:[a-z]+ ){{0,1}}(?P<member>{parties.member})\b"
-    return re.compile(rf"(?:, {member}|(?:, | \(){parties.letter.replace('(?:', '(?P<letter>', 1)}(?=-[A-Z]))")
+    return expression(rf"(?:, {member}|(?:, | \(){parties.letter.replace('(?:', '(?P<letter>', 1)}(?=-[A-Z]))")
 
 
 def _before(lexicon: Lexicon) -> re.Pattern[str]:
     """What tells a party before a title."""
-    return re.compile(rf"\b({lexicon.derived(parties_of).adjective}) \Z")
+    return expression(rf"\b({lexicon.derived(parties_of).adjective}) \Z")
