@@ -158,6 +158,8 @@ def test_other_stories_of_the_event_agree_with_each_other():
         ("Divers found 14 barrels in the wreck of the ferry.", "Divers found 41 barrels in the wreck of the ferry.", "14"),
         ("Divers found a dozen barrels in the wreck of the ferry.", "Divers found 12 barrels in the wreck of the ferry.", ""),
         ("Divers found 14 barrels in the wreck of the ferry.", "Divers found 41 coins in the wreck of the ferry.", ""),
+        ("The wall at the docks cost about $260 million.", "The wall at the docks cost about $250 million.", "$260 million"),
+        ("The wall at the docks cost about $260 million.", "The wall at the docks cost $263 million.", ""),
         ("It was the 12th day of the strike at the docks.", "It was the 14th day of the strike at the docks.", ""),
         # Dates
         ("The strike at the docks began on March 3, the union said.", "The strike at the docks began on 3 March, the union said.", ""),

@@ -34,6 +34,7 @@ class Tolerance:
         if times > max(self.roughly, self.rounded) or "score" in (one.kind, other.kind):
             return False
         said = low.modifier in ("about", "over") or high.modifier in ("about", "under")
+        said &= _digits(one.low) != _digits(other.low)  # about 260 million is no 250 million, for both are as fine
         if said and times <= self.roughly and any(_is_round(figure.low, self.round_from) for figure in (one, other)):
             return True
         return times <= self.rounded and _rounds(one.low, other.low)
