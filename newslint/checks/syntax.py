@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from newslint.article.article import Article
-from newslint.article.classes import Tagged, tagged_of
+from newslint.article.classes import LETTERS, SIGNS, Tagged, tagged_of
 from newslint.article.scope import admits
 from newslint.article.slots import Slot
 from newslint.document import Span
@@ -33,6 +33,13 @@ class Keys:
     """`patterns` are looked for; a match whose mark overlaps one of `unless` is let alone, and so is one that has one of `unless-before`
     before it in the same sentence or in the last `sentences` before that.
 
+    In a pattern a word is itself in either case, and so is a mark, which stands apart as words do; `'s` is a word of its own.
+    `(a|b)` is either, `[a]` may be absent, `(…)+` and `(…)*` may be repeated, `...` is a gap of words, `^` is where a sentence begins,
+    opening marks apart. A hole `{name:CLASS}` takes one word of that class, `{_:CLASS}` without remembering it. In a hole `A|B` is
+    either, `A&B` both; `A` is what a word usually is, `A?` what it may be, `-A` what it never is, `~A` what it is not usually; `WORD` is
+    any word, `"word"` that very one, and a list of the rule's or of rules/words, whole or in part (place.country), any of its
+    words. A name has no class but that of a name.
+
     `lists` are lists of words of the rule's own. `gap` is how many words a gap (...) may have. `let` names what is worked out from the
     holes; the rule looks where all of `when` are known to be true. `mark` names the holes from the first to the last of which a finding
     reaches, and which its fix replaces, where that is not the whole pattern.
@@ -52,6 +59,14 @@ class Keys:
 def values(keys: Keys) -> tuple[str, ...]:
     """The names a message may use: those of the holes and of `let`, and {match} and {fix}."""
     return (*sorted(_holes(keys)), *keys.let, *MORE)
+
+
+def explained() -> Iterator[str]:
+    """For the page of kinds: the classes there are, as lines of Markdown."""
+    yield ""
+    yield f"Classes of words, from the list `class`: {', '.join(f'`{name}`' for name in LETTERS)}."
+    yield ""
+    yield f"How a word is written and what it is part of: {', '.join(f'`{name}`' for name in SIGNS)}."
 
 
 def _holes(keys: Keys) -> set[str]:
