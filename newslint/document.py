@@ -76,6 +76,10 @@ class Block(NamedTuple):
 PARTS = ("title", "frontmatter.title", "byline", "frontmatter.author", "dateline", "caption", "figure.caption", "table.caption", "alt")
 
 
+# Cells of a table are no lines: what stands in them alone stands beside others.
+CELLS = ("table.cell", "table.header")
+
+
 class Script(NamedTuple):
     """From `start` on, what words go through on their way into the file (readers/writing.py): “html”, “html json” …"""
 
@@ -204,9 +208,9 @@ class Document:
         return OBJECT not in self.source[first:last]
 
     def is_part(self, start: int, end: int) -> bool:
-        """Whether text[start:end] is in a part that the format itself marks: headline, byline, dateline or caption."""
+        """Whether text[start:end] is in a part that the format itself marks: headline, byline, dateline, caption or a cell of a table."""
         index = bisect_right(self.blocks, start, key=lambda block: block.start) - 1
-        return index >= 0 and self.blocks[index].kind in PARTS and end <= self.blocks[index].end
+        return index >= 0 and self.blocks[index].kind in (*PARTS, *CELLS) and end <= self.blocks[index].end
 
     def _whole_blocks(self, start: int, end: int) -> bool:
         """Whether a range of Markdown is paragraphs and the blank lines behind them: without it, what is left is parted as before."""

@@ -29,7 +29,7 @@ HEADLINE_WORDS = range(4, 26)
 HEADLINE_CUES, FIRST_LINE_CUES = 0.3, 0.5
 PLACE_WORDS = 6
 # Parts that the format itself tells from running text.
-KEPT = ("title", "headline", "heading.h1", "byline", "dateline", "caption", "blockquote", "table")
+KEPT = ("title", "headline", "heading.h1", "byline", "dateline", "caption", "blockquote", "table", "frontmatter")
 QUOTES = "\"'"
 
 Weigh = Callable[[Mapping[str, float]], float]
