@@ -93,6 +93,15 @@ TABLE = {
         ["Laura Keane met Tom Hale. “The harbour wall will hold through the winter storms,” he said."],
         None,
     ),
+    "a source whose every place is another, as of another fleet": (
+        "The trawler carried grain from Norway to the port of Lume. The tug towed timber from Sweden to the old pier."
+        " The barge brought salt from Iceland in heavy snow. The ferry fetched sheep from Denmark before dark.",
+        [
+            "The trawler carried grain from Spain to the port of Lume. The tug towed timber from Greece to the old pier."
+            " The barge brought salt from Italy in heavy snow. The ferry fetched sheep from Turkey before dark."
+        ],
+        None,
+    ),
     "a rise": (
         "Prices of herring in Lume rose by a fifth in March, the fishermen's union said.",
         ["Prices of herring in Lume fell by a fifth in March, the fishermen's union said."],

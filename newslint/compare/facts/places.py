@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
@@ -35,7 +36,7 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
         probability = probability_of(features, weights)
         if probability >= SUGGESTION and all(difference.claim.start != home.claim.start for home in homes):
             told.append(difference._replace(probability=probability))
-    for difference, candidates in of_the_same(told, {}):
+    for difference, candidates in of_the_same(told, Counter()):
         yield difference._replace(candidates=candidates).conflict(None, _fixed(difference))
 
 
