@@ -61,7 +61,8 @@ def build(keys: Keys, setup: Setup) -> Check:
         different: dict[str, Place] = {}
         for place in places:
             different.setdefault(article.level[place.start : place.end].lower(), place)
-        if len(different) >= keys.least and len(different) * keys.one_in >= len(article.tokens):
+        dense = not keys.one_in or len(different) * keys.one_in >= len(article.tokens)
+        if len(different) >= keys.least and dense:
             shown = [*different.values()][:SHOWN]
             said = ", ".join(f"“{article.text[place.start : place.end]}”" for place in shown)
             yield Hit(shown[0].start, shown[0].end, values={"phrases": said, "count": str(len(different)), "right": shown[0].right})

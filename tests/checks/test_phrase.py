@@ -133,6 +133,10 @@ def test_what_stands_before_lets_alone(before, found):
     assert words(house, f"{before} All boats sank, and he wept. He saw boats.") == found
 
 
+def test_without_a_number_of_sentences_it_is_the_sentence_itself():
+    assert words(rule("boats", "unless-before: ['(he|He)']\n"), "He left. All boats sank. He saw boats.") == ["boats"]
+
+
 WIRE = (
     "Tom Hale was charged with theft on Monday. Anna Reid was accused of fraud.",
     "Anna Reid is a clerk. Reid has been accused of fraud, and pays $5 on March 3.",
