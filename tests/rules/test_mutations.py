@@ -9,7 +9,6 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 # What may survive, and why. A line that no longer survives is to be taken out; none is to be added.
-WAITING = "the bounds of drift give way to learnt weights"
 OVERLAPS = "shows beside other rules' findings only, and those of LanguageTool: tests/ruleset/test_policy.py has both sides"
 LONG = "six hundred words are no example: tests/checks/test_listed.py has both sides"
 UNUSED = "the one rule with unless-before says how far: tests/checks/test_phrase.py has both sides"
@@ -17,12 +16,6 @@ SETTLED = {
     "phrase: sentences: 0 -> 1": UNUSED,
     "translated.spun: one-in: 200 -> 100": LONG,
     "translated.spun: one-in: 200 -> 400": LONG,
-    "drift.opposite: bounds.loose-likeness: 0.2 -> 0.1": WAITING,
-    "drift.opposite: bounds.loose-likeness: 0.2 -> 0.4": WAITING,
-    "drift.opposite: bounds.shared-words: 2 -> 1": WAITING,
-    "drift.place: bounds.likeness-new: 0.2 -> 0.1": WAITING,
-    "drift.place: bounds.own-match-new: 3 -> 6": WAITING,
-    "drift.place: bounds.sure-likeness: 0.25 -> 0.125": WAITING,
     **{
         f"grammar.{name}: with.overlap: 80 -> {other}": OVERLAPS
         for name in (
