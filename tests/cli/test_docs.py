@@ -133,6 +133,6 @@ def test_the_page_of_kinds_explains_each_bound_of_each_fact(desk):
         assert [bound for bound in bounds if f"`{bound}`" not in prose] == []
         assert "A message may name `{match}`" in prose
         told[fact.partition("\n")[0]] = bounds
-    assert told["speaker against the sources"] == ["words", "share"]
+    assert told["speaker against the sources"] == ["words", "share", "verbatim", "around", "reach"]
     assert told["title or office against the story"] == []
     assert "next-days" in told["date or weekday or month or year against the sources"]
