@@ -11,9 +11,9 @@ from newslint.article.text.tokens import Token
 from newslint.article.values.tolerance import Tolerance
 from newslint.compare.facts.reversals import Likenesses, denials, opposites, other_people
 from newslint.compare.people.counterparts import may_share_given_name, same_surname
-from newslint.compare.support import ACRONYM, NEAR, Support, support_of
 from newslint.compare.verdict.evidence import hit_of
 from newslint.compare.verdict.levels import Levels
+from newslint.compare.verdict.support import ACRONYM, NEAR, Support, support_of
 from newslint.document import Span
 from newslint.finding import Hit
 from newslint.lazy.expression import expression

@@ -15,7 +15,7 @@ from newslint.article.quotes.speakers import Quote
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
 from newslint.article.values.tolerance import Tolerance
-from newslint.compare.support import Support, support_of
+from newslint.compare.verdict.support import Support, support_of
 from newslint.document import Span
 from newslint.finding import Evidence, Hit
 from newslint.lazy.record import record

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from newslint.article.contradictions.conflict import Conflict, Nature
-from newslint.compare.voices import voices
+from newslint.compare.verdict.voices import voices
 from newslint.finding import Level
 
 

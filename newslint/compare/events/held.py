@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newslint.article.article import Article
-from newslint.compare.events import Relation, judged
-from newslint.compare.voices import voices
+from newslint.compare.events.gate import Relation, judged
+from newslint.compare.verdict.voices import voices
 from newslint.result import Held
 
 

@@ -1,4 +1,4 @@
-"""Events: whether a source tells of what the copy tells of, before anything that it says is held against the copy."""
+"""Gate: whether a source tells of what the copy tells of, before anything that it says is held against the copy."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from newslint.article.article import Article
-from newslint.compare.profiles import Profile, Wire, profile_of, vector
+from newslint.compare.events.profiles import Profile, Wire, profile_of, vector
 from newslint.lexicon.lexicon import Lexicon
 
 SHORT = 60  # telling words; of a story with fewer only their likeness tells: of the first 50 or 90 words of two stories of one event
