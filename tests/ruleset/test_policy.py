@@ -219,18 +219,18 @@ def test_what_a_phrase_is_not_sure_of_has_a_level_of_its_own(desk, levels, unsur
 @pytest.mark.parametrize(
     ("fact", "bound", "reason"),
     [
-        ("date", "likeness: 1", ""),
-        ("date", "likeness: 1.01", "'bounds.likeness' is a share, from 0 to 1, not '1.01'"),
-        ("date", "likeness: -0.1", "'bounds.likeness' is a share, from 0 to 1, not '-0.1'"),
-        ("date", "likeness: .nan", "'bounds.likeness' is a share, from 0 to 1, not '.nan'"),
-        ("date", "likeness: nan", "'bounds.likeness' is a share, from 0 to 1, not 'nan'"),
-        ("date", "likeness: much", "'bounds.likeness' is a share, from 0 to 1, not 'much'"),
+        ("unit", "likeness: 1", ""),
+        ("unit", "likeness: 1.01", "'bounds.likeness' is a share, from 0 to 1, not '1.01'"),
+        ("unit", "likeness: -0.1", "'bounds.likeness' is a share, from 0 to 1, not '-0.1'"),
+        ("unit", "likeness: .nan", "'bounds.likeness' is a share, from 0 to 1, not '.nan'"),
+        ("unit", "likeness: nan", "'bounds.likeness' is a share, from 0 to 1, not 'nan'"),
+        ("unit", "likeness: much", "'bounds.likeness' is a share, from 0 to 1, not 'much'"),
         ("number", "rounded: 1", ""),
         ("number", "rounded: 0.99", "'bounds.rounded' is so many times, from 1 on, not '0.99'"),
         ("number", "rounded: inf", "'bounds.rounded' is so many times, from 1 on, not 'inf'"),
-        ("date", "own-match-new: 3", ""),
-        ("date", "own-match-new: -1", "'bounds.own-match-new' is a number, from 0 on, not '-1'"),
-        ("date", "likenes: 0.5", "unknown bound 'likenes' (did you mean 'likeness'?): there are likeness, likeness-new, "),
+        ("exchange", "reach: 3", ""),
+        ("exchange", "reach: -1", "'bounds.reach' is a number, from 0 on, not '-1'"),
+        ("unit", "likenes: 0.5", "unknown bound 'likenes' (did you mean 'likeness'?): there are likeness, support"),
         ("speaker", "likeness: 0.5", "unknown bound 'likeness': there are words, share"),
     ],
 )
@@ -247,7 +247,7 @@ def test_bounds_are_held_to_their_range(desk, fact, bound, reason):
         ("number", "words-befor: 1", "unknown weight 'words-befor' (did you mean 'words-before'?): there are bias, likeness, "),
         ("number", "again: much", "'weights.again' is a number, not 'much'"),
         ("number", "again: .nan", "'weights.again' is a number, not '.nan'"),
-        ("date", "bias: 1", "unknown weight 'bias': there are none"),
+        ("unit", "bias: 1", "unknown weight 'bias': there are none"),
     ],
 )
 def test_weights_are_those_of_the_fact(desk, fact, weight, reason):
