@@ -85,6 +85,11 @@ def tagged_of(article: Article) -> Tagged:
     return Tagged("".join(rows).encode("ascii", "replace"), starts, places)
 
 
+def words_of(article: Article) -> frozenset[str]:
+    """The words of an article as they are written in its tagged text: to know which stand there before classes are asked for."""
+    return frozenset(_written(word).encode("ascii", "replace").decode() for word in set(TOKEN.findall(article.level)))
+
+
 def _written(word: str) -> str:
     """A word in small letters, without the sign that parts words and classes, and as long as before."""
     small = word.lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -17,14 +18,19 @@ from newslint.fix import edits_between
 from newslint.lazy.expression import expression
 from newslint.lazy.record import field, record
 from newslint.ruleset.kind import BadKey, Check, Setup
-from newslint.ruleset.phrases.conditions import conditions_of
+from newslint.ruleset.needs import Needs, needs_words
+from newslint.ruleset.phrases.conditions import Conditions, conditions_of
 from newslint.ruleset.phrases.functions import shown
 from newslint.ruleset.phrases.match import PhraseMatch
-from newslint.ruleset.syntax import CLASSES, compiled, holes
+from newslint.ruleset.regex.engines import lazily
+from newslint.ruleset.regex.literals import Words, union
+from newslint.ruleset.sought import Sought
+from newslint.ruleset.syntax import CLASSES, Row, holes, read
 from newslint.ruleset.yamlfile import suggest
 
 MORE = ("match", "fix")  # what a message can always say
 PLACE = expression(r"\{(\w+)\}")
+PLAIN = expression(r"[a-z0-9.,;:!']+")
 GAP = "8"
 
 
@@ -73,10 +79,10 @@ def _holes(keys: Keys) -> set[str]:
     return set(chain.from_iterable(map(holes, keys.patterns)))
 
 
-def build(keys: Keys, setup: Setup) -> Check:
-    """A check that yields a hit for each place where a pattern stands, no `unless` lets it alone and the conditions hold.
+def prepare(keys: Keys, setup: Setup) -> tuple[tuple[tuple[Any, ...], ...], ...]:
+    """The patterns read, then those of `unless` and of `unless-before`.
 
-    Raises BadKey for a class, a name or a function that there is not.
+    Raises BadKey for a class or a name that there is not and for brackets that do not pair.
     """
     if not keys.gap.isdecimal():
         raise BadKey(f"'gap' is a number of words, not '{keys.gap}'", "gap")
@@ -90,23 +96,51 @@ def build(keys: Keys, setup: Setup) -> Check:
     for name in PLACE.findall(setup.fix or ""):
         if name not in values(keys):
             raise BadKey(f"the fix speaks of {{{name}}}, which no pattern has{suggest(name, known)}", "fix")
-    patterns, unless, before = (
-        [compiled(text, keys.lists, setup.lexicon, int(keys.gap), key, i) for i, text in enumerate(rows)]
-        for key, rows in (("patterns", keys.patterns), ("unless", keys.unless), ("unless-before", keys.unless_before))
+    return tuple(
+        tuple(tuple(read(text, keys.lists, setup.lexicon, int(keys.gap), key, i)) for i, text in enumerate(rows))
+        for key, rows in _patterns(keys)
     )
-    words = {name: frozenset(word.lower() for word in rows) for name, rows in keys.lists.items()}
-    conditions = conditions_of(keys.let, keys.when, (), (), holes=known, lists=words, lexicon=setup.lexicon)
+
+
+def _patterns(keys: Keys) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return ("patterns", keys.patterns), ("unless", keys.unless), ("unless-before", keys.unless_before)
+
+
+def needs(keys: Keys, setup: Setup) -> Needs:
+    """Words of one of the patterns."""
+    rows = [Row(*row) for row in setup.prepared[0]]
+    return needs_words(union(_plain(min(row.groups, key=len)) if row.groups else None for row in rows))
+
+
+def _plain(words: Words) -> Words | None:
+    """The part of each word that stands in a story as it does in its tagged text, where other signs may be written for them."""
+    parts = [max(PLAIN.findall(word), key=len, default="") for word in words]
+    return tuple(dict.fromkeys(parts)) if all(parts) else None
+
+
+def build(keys: Keys, setup: Setup) -> Check:
+    """A check that yields a hit for each place where a pattern stands, no `unless` lets it alone and the conditions hold.
+
+    Raises BadKey for a pattern that cannot be looked for, and for a name or a function that there is not.
+    """
+    patterns, unless, before = (
+        [Sought(Row(*row), key, i) for i, row in enumerate(rows)] for (key, _), rows in zip(_patterns(keys), setup.prepared, strict=True)
+    )
+    ready = lazily(partial(_conditions, keys, setup))
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
-        tagged = article.derived(tagged_of)
+        matches = sorted((match for pattern in patterns for match in pattern.all_in(article)), key=_start)
+        if not matches:
+            return
+        tagged, conditions = article.derived(tagged_of), ready()
         taken = -1
-        for match in sorted((match for pattern in patterns for match in pattern.finditer(tagged.text)), key=_start):
+        for match in matches:
             filled = {name.decode(): _slot(tagged, match, group) for name, group in match.re.groupindex.items() if match.start(group) >= 0}
             mark = _marked(keys, tagged, match, filled)
             if mark.start < taken or not admits(article, setup.scope, *mark):
                 continue
             found = conditions.first(article, against, [PhraseMatch(mark.start, mark.end, filled)])
-            if found is None or any(_covers(tagged, other, mark) for pattern in unless for other in pattern.finditer(tagged.text)):
+            if found is None or any(_covers(tagged, other, mark) for pattern in unless for other in pattern.all_in(article)):
                 continue
             if before and _stands_before(before, tagged, mark, keys.sentences):
                 continue
@@ -118,16 +152,21 @@ def build(keys: Keys, setup: Setup) -> Check:
     return check
 
 
+def _conditions(keys: Keys, setup: Setup) -> Conditions:
+    words = {name: frozenset(word.lower() for word in rows) for name, rows in keys.lists.items()}
+    return conditions_of(keys.let, keys.when, (), (), holes=_holes(keys), lists=words, lexicon=setup.lexicon)
+
+
 def _start(match: Any) -> tuple[int, int]:
     return match.start(), -match.end()
 
 
-def _stands_before(patterns: Sequence[Any], tagged: Tagged, mark: Span, sentences: int) -> bool:
+def _stands_before(patterns: Sequence[Sought], tagged: Tagged, mark: Span, sentences: int) -> bool:
     """Whether one of the patterns stands before a mark in its sentence or in the last ones before that."""
     until = start = tagged.offset(mark.start)
     for _ in range(sentences + 1):
         start = tagged.text.rfind(b"\n", 0, max(start, 0))
-    return any(pattern.search(tagged.text[max(start, 0) : until]) for pattern in patterns)
+    return any(pattern.stands_in(tagged.text[max(start, 0) : until]) for pattern in patterns)
 
 
 def _slot(tagged: Tagged, match: Any, group: int) -> Slot:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
-
-import re2
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from newslint.article.classes import LETTERS, SIGNS
 from newslint.document import levelled
 from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey
-from newslint.ruleset.regex.engines import quiet
+from newslint.ruleset.regex.literals import Words, union
 from newslint.ruleset.yamlfile import suggest
 
 # What a pattern is made of, in the order tried.
@@ -25,6 +23,7 @@ TAGS = rb"[^ \n]*"
 WORD = rb"[^ _\n]+"
 CLASSES: Mapping[str, str] = {**LETTERS, **SIGNS}
 NAMELESS = "_"
+ENDS = {"(": ")", "[": "]"}
 QUOTED = expression('"[^ "]+"')  # the very word, in place of a class
 ATOM = expression(r"(?P<no>[-~]?)(?P<name>[A-Z]+)(?P<rare>\??)\Z")
 
@@ -37,78 +36,126 @@ def holes(pattern: str) -> Iterator[str]:
             yield name
 
 
-def compiled(pattern: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon, gap: int, *path: str | int) -> Any:
-    """The expression for a pattern, to be run over the bytes of a tagged story; the groups are its holes.
+class Row(NamedTuple):
+    """A pattern read, in plain data: the expression that finds it, and groups of words of each of which one stands wherever it does."""
+
+    source: bytes
+    groups: tuple[Words, ...]
+
+
+def read(pattern: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon, gap: int, *path: str | int) -> Row:
+    """A pattern as an expression for google-re2, to be run over the bytes of a tagged story; the groups in it are its holes.
 
     Raises BadKey, with the path to the pattern, for what cannot stand in one.
     """
-    found, closing, at = [], [], 0
+    found, at, brackets = [], 0, _Brackets(pattern, path)
     for match in PART.finditer(pattern):
         if match.start() != at:
             raise BadKey(f"“{pattern[at : match.start()]}” cannot stand in a pattern", *path)
         at = match.end()
         if match["hole"] is not None:
-            found.append(_hole(match["hole"], lists, lexicon, path))
+            source, words = _hole(match["hole"], lists, lexicon, path)
+            found.append(source)
+            brackets.add((words,) if words else ())
         elif match["gap"]:
             found.append(GAP % gap)
         elif match["again"]:
             found.append(match["again"].encode() + b"?")  # as few as may be
+            if match["again"] == "*":
+                brackets.spare()
         elif match["anchor"]:
             found.append(rb"\n(?: [\"'(]_m;)*")
-        elif match["sign"] in ("(", "["):
-            found.append(b"(?:")
-            closing.append(b")" if match["sign"] == "(" else b")?")
-        elif match["sign"] in (")", "]"):
-            if not closing or (closing[-1] == b")?") != (match["sign"] == "]"):
-                raise BadKey(f"the brackets of “{pattern}” do not pair", *path)
-            found.append(closing.pop())
         elif match["sign"]:
-            found.append(b"|")
+            found.append(brackets.sign(match["sign"]))
         elif match["word"]:
-            found.append(_literal(match["word"]))
-    if at != len(pattern) or closing:
-        raise BadKey(f"the brackets of “{pattern}” do not pair", *path)
-    try:
-        return re2.compile(b"".join(found), quiet(max_mem=1 << 26))
-    except re2.error as error:
-        raise BadKey(f"“{pattern}” cannot be looked for: {error}", *path) from error
+            found.append(b" " + _escaped(match["word"]) + b"_" + TAGS)
+            brackets.add(((_written(match["word"]),),))
+    return Row(b"".join(found), brackets.closed(at))
 
 
-def _literal(words: str) -> bytes:
-    """Words as they are, in either case: each behind a space, with whatever classes."""
-    return b"".join(b" " + _escaped(word) + b"_" + TAGS for word in words.split())
+class _Brackets:
+    """What is read of a pattern so far: for each open bracket the ways in it, and for each way the words that each part asks for."""
+
+    def __init__(self, pattern: str, path: tuple[str | int, ...]) -> None:
+        self._pattern, self._path = pattern, path
+        self._open: list[tuple[str, list[list[tuple[Words, ...]]]]] = [("", [[]])]
+
+    def add(self, groups: tuple[Words, ...]) -> None:
+        """A part that stands nowhere without a word of each of these groups."""
+        self._open[-1][1][-1].append(groups)
+
+    def spare(self) -> None:
+        """The last part may be absent."""
+        self._open[-1][1][-1][-1] = ()
+
+    def sign(self, sign: str) -> bytes:
+        """A bracket or a bar, as the expression has it. Raises BadKey for a bracket that closes another one."""
+        if sign in ENDS:
+            self._open.append((ENDS[sign], [[]]))
+            return b"(?:"
+        if sign == "|":
+            self._open[-1][1].append([])
+            return b"|"
+        if self._open[-1][0] != sign:
+            raise self._unpaired()
+        ways = self._open.pop()[1]
+        self.add(() if sign == "]" else _either(ways))
+        return b")" if sign == ")" else b")?"
+
+    def closed(self, end: int) -> tuple[Words, ...]:
+        """What the whole pattern asks for, which has been read up to `end`. Raises BadKey for a bracket that stays open."""
+        if end != len(self._pattern) or len(self._open) > 1:
+            raise self._unpaired()
+        return _either(self._open[0][1])
+
+    def _unpaired(self) -> BadKey:
+        return BadKey(f"the brackets of “{self._pattern}” do not pair", *self._path)
+
+
+def _either(ways: Sequence[Sequence[tuple[Words, ...]]]) -> tuple[Words, ...]:
+    """What several ways ask for: of each its shortest group, together; all groups of a way that is the only one."""
+    asked = [[group for part in way for group in part] for way in ways]
+    if len(asked) == 1:
+        return tuple(asked[0])
+    together = union(min(groups, key=len) if groups else None for groups in asked)
+    return () if together is None else (together,)
+
+
+def _written(word: str) -> str:
+    """A word as it stands in a tagged story."""
+    return levelled(word).lower().encode("ascii", "replace").decode()
 
 
 def _escaped(word: str) -> bytes:
-    return re.escape(levelled(word).lower()).encode("ascii", "replace")
+    return re.escape(_written(word)).encode()
 
 
-def _hole(text: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon, path: tuple[str | int, ...]) -> bytes:
+def _hole(text: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon, path: tuple[str | int, ...]) -> tuple[bytes, Words | None]:
+    """The expression for a hole, and the words one of which fills it; None if it is not words that tell."""
     name, colon, kinds = text.partition(":")
     if not colon or not name.isidentifier():
         raise BadKey(f"a hole is written {{name:CLASS}}, not “{{{text}}}”", *path)
-    ways = b"|".join(_way(way.strip(), lists, lexicon, path) for way in kinds.split("|"))
-    return b"(?:" + ways + b")" if name == NAMELESS else b"(?P<" + name.encode() + b">" + ways + b")"
+    ways, words = zip(*(_way(way.strip(), lists, lexicon, path) for way in kinds.split("|")), strict=True)
+    group = b"(?:" if name == NAMELESS else b"(?P<" + name.encode() + b">"
+    return group + b"|".join(ways) + b")", union(words)
 
 
-def _way(way: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon, path: tuple[str | int, ...]) -> bytes:
+def _way(way: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon, path: tuple[str | int, ...]) -> tuple[bytes, Words | None]:
     """One of the ways to fill a hole: classes that a word has and has not, joined by &, and a list that it stands in."""
     wanted: dict[str, str] = {}
-    words = b""
+    words, told = b"", None
     for part in map(str.strip, way.split("&")):
         atom = ATOM.match(part)
         if atom and atom["name"] in CLASSES:
             wanted[atom["name"]] = atom["no"] or atom["rare"] or "+"
-        elif not words and QUOTED.fullmatch(part):
-            words = _escaped(part[1:-1])
         elif part == "WORD":
             words = words or rb"[a-z?][^ _\n]*"
-        elif not words and (entries := _entries(part, lists, lexicon)):
-            words = entries
+        elif not words and (rows := [part[1:-1]] if QUOTED.fullmatch(part) else _listed(part, lists, lexicon)):
+            words, told = _any_of(rows), tuple(dict.fromkeys(max(map(_written, row.split()), key=len) for row in rows))
         else:
             raise BadKey(f"unknown class of words '{part}'{suggest(part, (*CLASSES, *lists, *lexicon.names))}", *path)
     tags = b"".join(_tag(letter, wanted.get(name, "")) for name, letter in CLASSES.items()) if wanted else rb"[^ \n;]*"
-    return b" " + (words or WORD) + b"_" + tags + b";"
+    return b" " + (words or WORD) + b"_" + tags + b";", told
 
 
 def _tag(letter: str, how: str) -> bytes:
@@ -118,16 +165,17 @@ def _tag(letter: str, how: str) -> bytes:
     return {"+": letter, "?": either, "-": "", "~": f"{rare}?" if rare else "", "": f"{either}?"}[how].encode()
 
 
-def _entries(name: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon) -> bytes:
-    """Any of the words of a list, the rule's own or one of rules/words, or of those entries of it that tell what stands behind a dot."""
-    rows: list[str]
+def _listed(name: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon) -> list[str]:
+    """The words of a list, the rule's own or one of rules/words, or those entries of it that tell what stands behind a dot."""
     if name in lists:
-        rows = list(lists[name])
-    else:
-        listed, _, told = name.lower().partition(".")
-        if listed not in lexicon.names:
-            return b""
-        rows = list(lexicon.having(listed, told) if told else lexicon.table(listed))
+        return list(lists[name])
+    listed, _, told = name.lower().partition(".")
+    if listed not in lexicon.names:
+        return []
+    return list(lexicon.having(listed, told) if told else lexicon.table(listed))
+
+
+def _any_of(rows: Sequence[str]) -> bytes:
     between = b"_" + TAGS + b" "
     ways = sorted((between.join(map(_escaped, row.split())) for row in rows), key=lambda way: (-len(way), way))
-    return b"(?:" + b"|".join(ways) + b")" if ways else b""
+    return b"(?:" + b"|".join(ways) + b")"
