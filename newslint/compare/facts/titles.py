@@ -9,9 +9,11 @@ from newslint.article.contradictions.bounds import Count
 from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.offices import Office, exclude, offices_of, words_of
 from newslint.compare.people.counterparts import counterparts
+from newslint.compare.verdict.fixes import title_in_form
 from newslint.document import Span
 from newslint.lazy.record import record
 
+LOOK_BACK = 40  # characters before a title that its fix does not say again
 VALUES = ("match", "name", "other", "sources", "note")
 
 
@@ -35,7 +37,9 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
         passages = tuple(Passage(source, Span(other.start, other.person.end)) for source, other in found)
         source, other = found[0]
         words = source.text[other.start : other.end]
-        yield Conflict(Span(office.start, office.end), passages, {"other": words, "name": office.person.text}, words)
+        before, own = article.level[max(office.start - LOOK_BACK, 0) : office.start], article.text[office.start : office.end]
+        fixed = title_in_form(before, own, words, article.lexicon)
+        yield Conflict(Span(office.start, office.end), passages, {"other": words, "name": office.person.text}, fixed)
 
 
 def _otherwise(

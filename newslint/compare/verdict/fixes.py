@@ -65,6 +65,44 @@ def name_in_form(copy: str, source: str) -> str | None:
     return source if ("." in copy) == ("." in source) and copy.isupper() == source.isupper() else None
 
 
+def title_in_form(before: str, copy: str, source: str, lexicon: Lexicon) -> str | None:
+    """A source's title in the place of the copy's: abbreviated where that is, without the words that stand `before` it, and no longer.
+
+    >>> from newslint.ruleset.catalog import shipped_lexicon as words
+    >>> [title_in_form("", *row, words()) for row in (("Gov.", "Senator"), ("Governor", "Sen."), ("Gov.", "Prime Minister"))]
+    ['Sen.', 'Senator', None]
+    >>> title_in_form("the campaign ", "vice chairman", "campaign chairman", words())
+    'chairman'
+    """
+    said, there = before.lower().split(), source.split()
+    first = next((n for n in range(len(there) - 1, 0, -1) if said[-n:] == [word.lower() for word in there[:n]]), 0)
+    if first:
+        return cased(copy, " ".join(there[first:])) if len(there) - first <= len(copy.split()) else None
+    if len(there) != len(copy.split()):
+        return None
+    if "." not in copy + source:
+        return cased(copy, source)
+    if len(there) > 1:
+        return source if ("." in copy) == ("." in source) else None
+    return _shortened(source, lexicon) if copy.endswith(".") else cased(copy, _in_full(source, lexicon))
+
+
+def _in_full(title: str, lexicon: Lexicon) -> str:
+    fields = lexicon.table("title-word").get(title.lower().rstrip("."), ())
+    return fields[0] if title.endswith(".") and fields and fields[0] != "-" else title
+
+
+def _shortened(title: str, lexicon: Lexicon) -> str | None:
+    """The abbreviation of a title of one word; None if there is none, or more than one."""
+    if title.endswith("."):
+        return title
+    known, listed = lexicon.table("title-word"), lexicon.table("abbreviation")
+    whole = known.get(title.lower(), ("-",))[:1]
+    name = title.lower() if whole in ((), ("-",)) else whole[0]
+    forms = [word for word, fields in known.items() if fields[:1] == (name,) and listed.get(word) == ("title",) and name.startswith(word)]
+    return f"{forms[0].capitalize()}." if len(forms) == 1 else None
+
+
 def cased(copy: str, words: str) -> str:
     """Words with a capital or small first letter as the copy's words have it."""
     first = words[:1].upper() if copy[:1].isupper() else words[:1].lower()
