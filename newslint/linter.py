@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.text.language import OTHER, other_than_english
-from newslint.compare.events.held import held_against
+from newslint.compare.events.account import held_against
 from newslint.config.languagetool import KEY
 from newslint.config.plan import Plan, Planner, Request, request_of
 from newslint.document import Document

@@ -17,7 +17,7 @@ from newslint.files import FOLDERS, absolute, is_file, is_folder, is_there, show
 from newslint.lazy.record import replace
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import FORMATS, OtherKind, ReadError, load
-from newslint.readers.declared import sources_in
+from newslint.readers.declared_sources import sources_in
 
 KEPT = 512  # sources kept in mind when the next story has others; those of the command line are every story's and all stay
 MOST = 1000  # files that a story, or a configuration that was found, may name for a story

@@ -10,8 +10,8 @@ from typing import Any
 
 from newslint.article.article import Article
 from newslint.article.classes import LETTERS, SIGNS, Tagged, tagged_of
+from newslint.article.holes import Filler
 from newslint.article.scope import admits
-from newslint.article.slots import Slot
 from newslint.document import Span
 from newslint.finding import Fix, Hit
 from newslint.fix import edits_between
@@ -145,7 +145,7 @@ def build(keys: Keys, setup: Setup) -> Check:
             if before and _stands_before(before, tagged, mark, keys.sentences):
                 continue
             taken = mark.end
-            told = {name: article.text[slot.start : slot.end] for name, slot in filled.items()}
+            told = {name: article.text[filler.start : filler.end] for name, filler in filled.items()}
             told |= {name: shown(value) for name, value in found[1].worked_out.items()}
             yield _hit(article, mark, told, setup)
 
@@ -169,14 +169,14 @@ def _stands_before(patterns: Sequence[Sought], tagged: Tagged, mark: Span, sente
     return any(pattern.stands_in(tagged.text[max(start, 0) : until]) for pattern in patterns)
 
 
-def _slot(tagged: Tagged, match: Any, group: int) -> Slot:
-    return Slot(*tagged.span(match.start(group), match.end(group)))
+def _slot(tagged: Tagged, match: Any, group: int) -> Filler:
+    return Filler(*tagged.span(match.start(group), match.end(group)))
 
 
-def _marked(keys: Keys, tagged: Tagged, match: Any, filled: dict[str, Slot]) -> Span:
-    slots = [filled[name] for name in keys.mark if name in filled]
-    if slots:
-        return Span(min(slot.start for slot in slots), max(slot.end for slot in slots))
+def _marked(keys: Keys, tagged: Tagged, match: Any, filled: dict[str, Filler]) -> Span:
+    fillers = [filled[name] for name in keys.mark if name in filled]
+    if fillers:
+        return Span(min(filler.start for filler in fillers), max(filler.end for filler in fillers))
     return tagged.span(match.start(), match.end())
 
 

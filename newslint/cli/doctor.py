@@ -108,7 +108,7 @@ def _server(access: Access) -> Row:
     if not access.url:
         return Row("a server's address", "none given (--languagetool URL, or languagetool.url in the configuration)")
     from newslint.languagetool.access import Unavailable
-    from newslint.languagetool.talk import identity
+    from newslint.languagetool.client import identity
 
     try:
         return Row("a server's address", f"{access.url}, where {identity(access.url)} answers")
@@ -167,7 +167,7 @@ def _failure(access: Access) -> str:
         return missing
     try:
         if access.url:
-            from newslint.languagetool.talk import identity
+            from newslint.languagetool.client import identity
 
             identity(access.url)
         elif not java():

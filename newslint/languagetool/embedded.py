@@ -12,7 +12,7 @@ from typing import Any
 
 from newslint.languagetool.access import INSTALL_ENGINE, Access, Unavailable, downloaded
 from newslint.languagetool.answers import GrammarMatch
-from newslint.languagetool.talk import UNASKED
+from newslint.languagetool.client import UNASKED
 from newslint.lazy.expression import expression
 
 PACKAGES = {"lt_py": "lingotweaker", "lingotweaker_data_en": "lingotweaker-data-en"}

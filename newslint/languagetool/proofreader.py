@@ -9,8 +9,8 @@ from typing import Protocol
 from newslint.languagetool.access import SERVER_JAR, Access, Unavailable, client_missing, jar_folder
 from newslint.languagetool.answers import GrammarMatch
 from newslint.languagetool.cache import Cache
+from newslint.languagetool.client import UNASKED, Client, identity
 from newslint.languagetool.embedded import Embedded, embedded_identity, is_embedded
-from newslint.languagetool.talk import UNASKED, Talk, identity
 
 PART = "\n\n"  # between texts that are sent together: to LanguageTool a paragraph ends there
 AT_ONCE = 30_000  # characters in one question
@@ -33,7 +33,7 @@ class Proofreader:
         self._cache: Cache | None = None
         self._said: dict[str, tuple[GrammarMatch, ...]] = {}
         self._scope = ""
-        self._talk: Talk | None = None
+        self._client: Client | None = None
         self._embedded: Embedded | None = None
         self._failure: Unavailable | None = None
 
@@ -110,18 +110,18 @@ class Proofreader:
         url = self._host.url(self.access)
         while True:
             try:
-                return self._parted(bundle, self._talking(url).ask(PART.join(bundle)))
+                return self._parted(bundle, self._client_of(url).ask(PART.join(bundle)))
             except Unavailable:
-                self._talk = None
+                self._client = None
                 again = self._host.url(self.access, lost=url)  # a server of our own that has died is started anew, once
                 if again == url:
                     raise
                 url = again
 
-    def _talking(self, url: str) -> Talk:
-        if self._talk is None or self._talk.url != url:
-            self._talk = Talk(url, self.access.language, self.access.timeout)
-        return self._talk
+    def _client_of(self, url: str) -> Client:
+        if self._client is None or self._client.url != url:
+            self._client = Client(url, self.access.language, self.access.timeout)
+        return self._client
 
     @staticmethod
     def _parted(bundle: Sequence[str], matches: Sequence[GrammarMatch]) -> dict[str, tuple[GrammarMatch, ...]]:

@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from newslint.languagetool import talk
+from newslint.languagetool import client
 from newslint.languagetool.access import NO_JAVA, SERVER_JAR, Unavailable, java
 from newslint.lazy.expression import expression
 
@@ -49,9 +49,9 @@ class Server:
             raise
 
     def _start(self, command: list[str]) -> subprocess.Popen[bytes]:
-        keeper = Path(__file__).with_name("keeper.py")
+        watchdog = Path(__file__).with_name("watchdog.py")
         return subprocess.Popen(
-            [sys.executable, "-I", str(keeper), str(os.getpid()), self._log.name, *command],
+            [sys.executable, "-I", str(watchdog), str(os.getpid()), self._log.name, *command],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -61,7 +61,7 @@ class Server:
     def _answers(self) -> bool:
         end = time.monotonic() + START
         while self.alive and time.monotonic() < end:
-            if talk.healthy(self.url):
+            if client.healthy(self.url):
                 return True
             time.sleep(LOOK)
         return False
@@ -106,7 +106,7 @@ class Server:
             return
         if self._process.stdin:
             with contextlib.suppress(OSError):
-                self._process.stdin.close()  # the keeper ends the server, then itself
+                self._process.stdin.close()  # the watchdog ends the server, then itself
         try:
             self._process.wait(5)
         except subprocess.TimeoutExpired:

@@ -7,7 +7,7 @@ from newslint.readers.embedded import page
 from newslint.readers.errors import ReadError
 from newslint.readers.jsontree import Row, Text
 from newslint.readers.pieces import Weave
-from newslint.readers.when import when
+from newslint.readers.timestamps import when
 
 TIMES = ("display_date", "first_publish_date", "publish_date", "created_date")
 # Types of elements that show no words of the story: programs, players, pointers to what stands elsewhere.

@@ -11,7 +11,7 @@ from newslint.lazy.expression import expression
 from newslint.readers.errors import ReadError
 from newslint.readers.pieces import Weave
 from newslint.readers.templates import hidden
-from newslint.readers.when import when
+from newslint.readers.timestamps import when
 
 FRONT = expression(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:.*?(?:\r\n|\n|\r))?(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
 KEYED = expression(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[\w-]+[\"']?[ \t]*[:=]")

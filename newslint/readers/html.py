@@ -10,7 +10,7 @@ from newslint.readers.errors import ReadError
 from newslint.readers.pieces import OBJECT, Weave
 from newslint.readers.tags import VOID, Token, attributes_of, entity, tokens_of
 from newslint.readers.templates import masked
-from newslint.readers.when import when
+from newslint.readers.timestamps import when
 
 # Elements whose contents are not copy, and those that stand in a sentence for something that is not read.
 UNREAD = frozenset(

@@ -7,7 +7,7 @@ from newslint.readers.embedded import lines, page
 from newslint.readers.errors import OtherKind, ReadError
 from newslint.readers.nitf import story
 from newslint.readers.pieces import Weave
-from newslint.readers.when import when
+from newslint.readers.timestamps import when
 from newslint.readers.xmlflow import flow, part, strand_of
 from newslint.readers.xmltree import Element
 

@@ -11,7 +11,7 @@ from newslint.readers.embedded import lines, page, part_of
 from newslint.readers.errors import ReadError
 from newslint.readers.jsontree import Row, Text
 from newslint.readers.pieces import Weave
-from newslint.readers.when import when
+from newslint.readers.timestamps import when
 
 TIMES = ("versioncreated", "contentcreated", "firstcreated")
 SHOWN = ("picture", "graphic", "video", "audio")

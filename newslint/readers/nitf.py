@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newslint.document import Document, Meta
 from newslint.readers.pieces import Weave
-from newslint.readers.when import when
+from newslint.readers.timestamps import when
 from newslint.readers.xmlflow import flow, part
 from newslint.readers.xmltree import Element
 

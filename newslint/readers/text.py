@@ -8,8 +8,8 @@ from newslint.document import Document
 def document(path: str, source: str) -> Document:
     """The text as it is. Raises ReadError for a file of several wire messages."""
     if "\x01" in source:
-        from newslint.readers import wired
+        from newslint.readers import wire_message
 
-        if wired.is_framed(source):
-            return wired.document(path, source)
+        if wire_message.is_framed(source):
+            return wire_message.document(path, source)
     return Document(path, source, source)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from newslint.document import Document, Piece
 from newslint.lazy.expression import expression
 from newslint.readers.pieces import OBJECT, Weave
-from newslint.readers.when import when
+from newslint.readers.timestamps import when
 from newslint.readers.xmltree import Characters, Element
 
 # Elements that begin and end a block, NITF's (https://iptc.org/std/NITF/3.6) beside XHTML's -> the kind of the block.

@@ -78,11 +78,11 @@ def test_unless_lets_alone_what_it_overlaps():
 @pytest.mark.parametrize(
     ("phrase", "more", "reason"),
     [
-        ("{who:PERSONN} said", "", "unknown slot type 'PERSONN'"),
-        ("{_:cue.abuot} {n:COUNT}", "", "unknown slot type 'cue.abuot'"),
+        ("{who:PERSONN} said", "", "unknown type of hole 'PERSONN'"),
+        ("{_:cue.abuot} {n:COUNT}", "", "unknown type of hole 'cue.abuot'"),
         ("a (b|c", "", "do not pair"),
         ("a b)", "", "do not pair"),
-        ("{PERSON} said", "", "unknown slot type ''"),
+        ("{PERSON} said", "", "unknown type of hole ''"),
         ("{who:PERSON} said", "fix: '{what}'\n", "{what}, which no phrase has"),
         ("{who:PERSOM} said", "", "(did you mean 'PERSON'?)"),
         ("... said", "", "begins with nothing that can be looked for"),

@@ -23,9 +23,9 @@ from newslint.document import Document
 from newslint.languagetool.access import Access, Unavailable, jar_folder
 from newslint.languagetool.answers import GrammarMatch, pack, sendable, unpack
 from newslint.languagetool.cache import FILE, Cache
+from newslint.languagetool.client import base_of
 from newslint.languagetool.host import Host
 from newslint.languagetool.proofreader import AT_ONCE, Proofreader, bundles
-from newslint.languagetool.talk import base_of
 from newslint.ruleset.catalog import rules_folder, shipped_lexicon
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.load import RuleError, load_rule
@@ -611,7 +611,7 @@ def test_the_server_ends_with_newslint_however_it_ends(grammar_desk, java, sign)
     assert is_gone(pid)
 
 
-def test_the_server_ends_with_its_keeper(grammar_desk, java):
+def test_the_server_ends_with_its_watchdog(grammar_desk, java):
     if sys.platform != "linux":
         pytest.skip("only Linux has a signal for a parent's death")
     log = java()
@@ -619,8 +619,8 @@ def test_the_server_ends_with_its_keeper(grammar_desk, java):
         assert process.stdout is not None
         process.stdout.readline()
         [(pid, _)] = started(log)
-        keeper = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
-        os.kill(keeper, signal.SIGKILL)
+        watchdog = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+        os.kill(watchdog, signal.SIGKILL)
         assert is_gone(pid)
         process.kill()
 

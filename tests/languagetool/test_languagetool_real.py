@@ -62,8 +62,8 @@ def test_memory_is_bounded_and_nothing_is_left(tmp_path):
         one = Proofreader(Access(jars=folder), host)
         one.read([f"{SLIPS} This is the {number}th time." for number in range(200)])
         [server] = host._servers.values()
-        keeper = server._process.pid
-        java = int(subprocess.run(["pgrep", "-P", str(keeper)], capture_output=True, text=True, check=True).stdout)
+        watchdog = server._process.pid
+        java = int(subprocess.run(["pgrep", "-P", str(watchdog)], capture_output=True, text=True, check=True).stdout)
         command = Path(f"/proc/{java}/cmdline").read_text().split("\0")
         assert "-Xmx1g" in command
     end = time.monotonic() + 10

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from newslint.article.slots import SLOTS
+from newslint.article.holes import TYPES
 from newslint.ruleset.catalog import rule_files, rules_folder
 from newslint.ruleset.kind import KINDS, kind_of
 
@@ -25,7 +25,7 @@ FAMILIAR = ("common", "function", "demonym", "month", "number", "party", "title-
 NAMES = {
     "article/classes.py": "the classes of words, as rules call them",
     "article/scope.py": "Vale's scopes",
-    "article/slots.py": "the holes of phrases",
+    "article/holes.py": "the holes of phrases",
     "compare/facts/dates.py": "the parts of a date",
     "compare/matching/weighing.py": "the features of a difference",
     "checks/vale/actions.py": "Vale's actions",
@@ -49,7 +49,7 @@ def english() -> frozenset[str]:
 
 def terms() -> frozenset[str]:
     """Words that are names in this program: of files, of keys and values of rule files, of what messages name, of classes of words."""
-    found = {*SLOTS, *(path.stem for path in (*WORDS.glob("*.txt"), *PACKAGE.rglob("*.py")))}
+    found = {*TYPES, *(path.stem for path in (*WORDS.glob("*.txt"), *PACKAGE.rglob("*.py")))}
     for path in PATHS:
         for key, value in yaml.load(path.read_text("utf-8"), yaml.CBaseLoader).items():
             found.add(key)

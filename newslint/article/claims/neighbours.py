@@ -1,4 +1,4 @@
-"""Surroundings: who is named around a claim, and which end of a range it is."""
+"""Neighbours: who is named around a claim, and which end of a range it is."""
 
 from __future__ import annotations
 

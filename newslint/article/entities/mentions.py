@@ -1,4 +1,4 @@
-"""Names: the runs of capitalised words in a text, told apart into titles, people, organisations, places and the rest.
+"""Mentions: the runs of capitalised words in a text, told apart into titles, people, organisations, places and the rest.
 
 No model: names in news copy announce themselves by a title, a verb of saying, an age, a known given name. Measured on
 47 mentions (November 2026): cues alone P .98 R .85, full names with the surname carried on P 1.00 R .87.

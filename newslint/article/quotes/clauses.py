@@ -1,4 +1,4 @@
-"""Subjects: whose verb it is, told from the words around it without a parser."""
+"""Clauses: whose verb it is, told from the words around it without a parser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Counted: what a number counts, by the words behind it."""
+"""Nouns: what a number counts, by the words behind it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Variants: one name in two forms within a story, that differ by letters or in looks (accent, apostrophe, capitals, a house's spelling)."""
+"""Forms: one name in two forms within a story, that differ by letters or in looks (accent, apostrophe, capitals, a house's spelling)."""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
+from newslint.article.entities.edit_distance import Neighbours
 from newslint.article.entities.likeness import Limits, bare, edits, keyboard_slip, near, well_formed
-from newslint.article.entities.neighbours import Neighbours
 from newslint.article.entities.spellings import Occurrence, Spelling, plausibility
 from newslint.article.variants.forms import Variant, in_other_form
 from newslint.article.variants.same_name import are_plural, behind_title, can_be_one, in_list, in_one_breath, is_located, of_kin, together

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
+from newslint.article.entities.edit_distance import Neighbours
 from newslint.article.entities.likeness import Limits, bare, near, near_given, near_surname
 from newslint.article.entities.mentions import Mention
-from newslint.article.entities.neighbours import Neighbours
 from newslint.article.entities.people import Person
 from newslint.article.entities.spellings import Occurrence, Spelling
 from newslint.article.variants.forms import Variant, in_other_form

@@ -11,7 +11,7 @@ from newslint.article.claims.claims import Claim
 from newslint.article.contradictions.bounds import Count
 from newslint.article.contradictions.conflict import Conflict, Nature
 from newslint.article.values.dates import Date
-from newslint.compare.facts import posts
+from newslint.compare.facts import embedded_posts
 from newslint.compare.matching.features import Common, named, names_of
 from newslint.compare.matching.search import Difference
 from newslint.compare.matching.weighing import Weighing, weighed
@@ -67,9 +67,9 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
         else:
             yield difference.conflict(None, fixed)
     if part := PART_OF.get(fact):
-        for post, others in posts.dated_otherwise(article, against):
+        for post, others in embedded_posts.dated_otherwise(article, against):
             if differing(post.date, others[0].date) == [part]:
-                yield posts.conflict(post, others)
+                yield embedded_posts.conflict(post, others)
 
 
 def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon: Lexicon) -> Weighing:

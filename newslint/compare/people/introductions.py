@@ -1,4 +1,4 @@
-"""Known people: what the rest of a story, and its sources, show of somebody whom the copy names at one place."""
+"""Introductions: what the rest of a story, and its sources, show of somebody whom the copy names at one place."""
 
 from __future__ import annotations
 

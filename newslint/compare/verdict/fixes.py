@@ -1,4 +1,4 @@
-"""Forms: what a source has, written as the copy writes it; nothing where that cannot be done without guessing."""
+"""Fixes: what a source has, written as the copy writes it; nothing where that cannot be done without guessing."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from newslint.article.contradictions.conflict import Conflict, Nature
-from newslint.compare.verdict.voices import voices
+from newslint.compare.verdict.independence import independent
 from newslint.finding import Level
 
 
@@ -45,9 +45,9 @@ def verdict(conflict: Conflict, levels: Levels) -> Level | None:
     if conflict.nature is not Nature.CONFLICT:
         return levels.update if conflict.nature is Nature.UPDATE else levels.variant
     if conflict.probability is not None:
-        agree = voices(passage.article for passage in conflict.passages) > 1
+        agree = independent(passage.article for passage in conflict.passages) > 1
         sure_of = levels.two if agree and conflict.probability >= ERROR else levels.one
         return sure_of if conflict.probability >= WARNING else levels.weak
-    sure = voices(passage.article for passage in conflict.passages if passage.sure)
-    every = voices(passage.article for passage in conflict.passages)
+    sure = independent(passage.article for passage in conflict.passages if passage.sure)
+    every = independent(passage.article for passage in conflict.passages)
     return levels.two if sure > 1 else levels.one if sure or every > 1 else levels.weak

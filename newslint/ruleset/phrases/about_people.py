@@ -15,7 +15,7 @@ AboutPeople = Callable[[Sequence[Value], Article, Sequence[Article]], bool]
 def _seen(values: Sequence[Value], article: Article, against: Sequence[Article]) -> bool:
     """Whether something else shows that the name in a hole is a person's; further holes are part of the place. `seen(person, office)`"""
     name = values[0]
-    end = max((value.slot.end for value in values if isinstance(value, Bound)), default=0)
+    end = max((value.filler.end for value in values if isinstance(value, Bound)), default=0)
     return isinstance(name, Bound) and seen(_span(name), end, article, against)
 
 
@@ -40,7 +40,7 @@ def _introduced(values: Sequence[Value], article: Article, against: Sequence[Art
 
 
 def _span(bound: Bound) -> Span:
-    return Span(bound.slot.start, bound.slot.end)
+    return Span(bound.filler.start, bound.filler.end)
 
 
 ABOUT_PEOPLE: Mapping[str, tuple[AboutPeople, int, int]] = {

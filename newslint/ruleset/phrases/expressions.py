@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from math import isclose
 
 from newslint.article.article import Article
-from newslint.article.slots import Slot
+from newslint.article.holes import Filler
 from newslint.lazy.record import record
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.phrases.about_people import ABOUT_PEOPLE
@@ -28,15 +28,15 @@ class Scope:
 
     article: Article
     against: Sequence[Article]
-    filled: Mapping[str, Slot]
+    filled: Mapping[str, Filler]
     worked_out: Mapping[str, Plain]
     lists: Mapping[str, frozenset[str]]
 
     def look(self, name: str) -> Value:
         """What a name stands for: unknown if its hole has not been filled."""
         if name in self.filled:
-            slot = self.filled[name]
-            return Bound(self.article.text[slot.start : slot.end], slot)
+            filler = self.filled[name]
+            return Bound(self.article.text[filler.start : filler.end], filler)
         return self.worked_out.get(name)
 
     def words(self, name: str) -> frozenset[str]:

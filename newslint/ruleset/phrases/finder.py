@@ -49,13 +49,15 @@ class Finder:
             if not self.conditions.wrong(scope) or not admits(article, self.scope, *mark) or self._let_alone(search, match, mark):
                 continue
             taken = match.end
-            told = {name: article.text[slot.start : slot.end] for name, slot in match.filled.items()}
+            told = {name: article.text[filler.start : filler.end] for name, filler in match.filled.items()}
             told |= {name: shown(value) for name, value in scope.worked_out.items()}
             yield Found(mark, match.filled, told, self.conditions.certain(scope))
 
     def _marked(self, match: PhraseMatch) -> Span:
-        slots = [match.filled[name] for name in self.mark if name in match.filled]
-        return Span(min(slot.start for slot in slots), max(slot.end for slot in slots)) if slots else Span(match.start, match.end)
+        marked = [match.filled[name] for name in self.mark if name in match.filled]
+        if not marked:
+            return Span(match.start, match.end)
+        return Span(min(filler.start for filler in marked), max(filler.end for filler in marked))
 
     def _let_alone(self, search: Search, match: PhraseMatch, mark: Span) -> bool:
         """Whether an `unless` overlaps the match and begins before it or reaches as far, or an `unless-before` stands before the mark."""

@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from newslint.article.slots import Slot, name_of
+from newslint.article.holes import Filler, name_of
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
 from newslint.lexicon.lexicon import Lexicon
@@ -20,7 +20,7 @@ class Bound(NamedTuple):
     """What fills a hole: its words, and what they are worth."""
 
     text: str
-    slot: Slot
+    filler: Filler
 
 
 Plain = float | str | bool | None
@@ -32,9 +32,9 @@ def plain(value: Value) -> Plain:
     """A hole's worth: its value, else its words; unknown for a figure that has no one value (5 to 10)."""
     if not isinstance(value, Bound):
         return value
-    if value.slot.value is not None:
-        return value.slot.value
-    return value.text if value.slot.of is None else None
+    if value.filler.value is not None:
+        return value.filler.value
+    return value.text if value.filler.of is None else None
 
 
 def shown(value: Plain) -> str:
@@ -50,11 +50,11 @@ def _number(value: Value) -> float | None:
 
 
 def _date(value: Value) -> Date | None:
-    return value.slot.of if isinstance(value, Bound) and isinstance(value.slot.of, Date) else None
+    return value.filler.of if isinstance(value, Bound) and isinstance(value.filler.of, Date) else None
 
 
 def _figure(value: Value) -> Figure | None:
-    return value.slot.of if isinstance(value, Bound) and isinstance(value.slot.of, Figure) else None
+    return value.filler.of if isinstance(value, Bound) and isinstance(value.filler.of, Figure) else None
 
 
 def _over(choose: Callable[[list[float]], float]) -> Function:
@@ -124,9 +124,9 @@ def _days(values: Sequence[Value], lexicon: Lexicon) -> int | None:
 
 def _field(values: Sequence[Value], lexicon: Lexicon) -> str | None:
     """What the word list tells of an entry: its first field, or the one of that number."""
-    slot = values[0].slot if isinstance(values[0], Bound) else None
+    filler = values[0].filler if isinstance(values[0], Bound) else None
     index = int(_number(values[1]) or 1) - 1 if len(values) > 1 else 0
-    return slot.fields[index] if slot and 0 <= index < len(slot.fields) else None
+    return filler.fields[index] if filler and 0 <= index < len(filler.fields) else None
 
 
 def _text(values: Sequence[Value], lexicon: Lexicon) -> str:

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from newslint.article.article import Article
-from newslint.article.slots import Slot, by_start, listed, slots_of
+from newslint.article.holes import Filler, by_start, fillers_of, listed
 from newslint.lazy.expression import expression
 from newslint.lazy.record import field, record
 from newslint.lexicon.lexicon import Entry
@@ -25,7 +25,7 @@ BEFORE = frozenset(" \n\t\"'([")  # behind one of these a phrase may go on witho
 TRIES = 50  # ways in which a phrase may be read from one place on, where conditions turn the first ones down
 LISTS = Mapping[str, Mapping[str, tuple[Entry, ...]]]
 
-Filled = Mapping[str, Slot]
+Filled = Mapping[str, Filler]
 
 
 class PhraseMatch(NamedTuple):
@@ -106,13 +106,13 @@ class Search:
         return set()
 
     @cached_property
-    def _own(self) -> dict[str, Mapping[int, tuple[Slot, ...]]]:
+    def _own(self) -> dict[str, Mapping[int, tuple[Filler, ...]]]:
         """What can fill the holes of the rule's own lists, as far as it has been asked for."""
         return {}
 
-    def _slots(self, kind: str) -> Mapping[int, tuple[Slot, ...]]:
+    def _by_start(self, kind: str) -> Mapping[int, tuple[Filler, ...]]:
         if kind not in self.lists:
-            return slots_of(kind, self.article)
+            return fillers_of(kind, self.article)
         if kind not in self._own:
             self._own[kind] = by_start(listed(self.lists[kind], self.article))
         return self._own[kind]
@@ -124,7 +124,7 @@ class Search:
         part = node.part
         if isinstance(part, Hole):
             for kind in part.types:
-                yield from self._slots("WORD" if kind == WORDS else kind)
+                yield from self._by_start("WORD" if kind == WORDS else kind)
             for words in part.words:
                 yield from (match.start() for match in re.finditer(re.escape(words), self.article.level))
         elif isinstance(part, Literal):
@@ -162,8 +162,8 @@ class Search:
             if match or level[at - 1 : at] in BEFORE or at in self.article.heads or self._closed(at):
                 yield node.then, match.end() if match else at, filled
         elif isinstance(part, Hole):
-            for slot in self._fillers(part, at):
-                yield node.then, slot.end, filled if part.name == NAMELESS else {**filled, part.name: slot}
+            for filler in self._fillers(part, at):
+                yield node.then, filler.end, filled if part.name == NAMELESS else {**filled, part.name: filler}
         elif isinstance(part, Gap):
             yield from ((node.then, end, filled) for end in self._gap(at))
         elif isinstance(part, Head):
@@ -175,19 +175,19 @@ class Search:
         else:
             yield from ((way, at, filled) for way in node.ways)
 
-    def _fillers(self, hole: Hole, at: int) -> Iterator[Slot]:
+    def _fillers(self, hole: Hole, at: int) -> Iterator[Filler]:
         for words in hole.words:
             if self.article.level.startswith(words, at):
-                yield Slot(at, at + len(words))
+                yield Filler(at, at + len(words))
         for kind in hole.types:
-            yield from self._several(at) if kind == WORDS else self._slots(kind).get(at, ())
+            yield from self._several(at) if kind == WORDS else self._by_start(kind).get(at, ())
 
-    def _several(self, at: int) -> Iterator[Slot]:
+    def _several(self, at: int) -> Iterator[Filler]:
         """A word, two words, and so on, with nothing but white space between them."""
-        words, start, count = self._slots("WORD"), at, 0
+        words, start, count = self._by_start("WORD"), at, 0
         while start in words and (self.gap is None or count < self.gap):
             end = words[start][0].end
-            yield Slot(at, end)
+            yield Filler(at, end)
             white = WHITE.match(self.article.level, end)
             start, count = white.end() if white else -1, count + 1
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from newslint.article.slots import SLOTS
+from newslint.article.holes import TYPES as FILLED
 from newslint.document import LEVEL, levelled
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
@@ -22,8 +22,8 @@ PART = expression(
     r"|(?P<space>\s+)|(?P<words>[^\s{}()\[\]|.^$\\]+|\.)"
 )
 QUOTED = expression('".+"')  # the very words, in place of a type of hole
-WORDS = "WORDS"  # the one type of hole that is no slot: several words, as many as a gap may have
-TYPES = (*SLOTS, WORDS)
+WORDS = "WORDS"  # the one type of hole that is filled by no one thing: several words, as many as a gap may have
+TYPES = (*FILLED, WORDS)
 ANY = {"WORD", "LOWER", WORDS}  # types that nearly everything fills
 NAMELESS = "_"  # a hole of that name is not remembered
 AGAIN = 12  # how often at most what + repeats may stand
@@ -191,7 +191,7 @@ def _hole(text: str, lists: Collection[str], lexicon: Lexicon, path: tuple[str |
     for kind in types:
         if kind not in TYPES and kind not in lists and not _is_listed(kind.lower(), lexicon):
             known = f"{suggest(kind, (*TYPES, *lists, *lexicon.names))}: it is one of {', '.join(TYPES)}"
-            raise BadKey(f"unknown slot type '{kind}'{known}, a list of the rule or one in rules/words", *path)
+            raise BadKey(f"unknown type of hole '{kind}'{known}, a list of the rule or one in rules/words", *path)
     if not name.isidentifier():
         raise BadKey(f"a hole is written {{name:TYPE}}, not “{{{text}}}”", *path)
     return Hole(name, types, words)

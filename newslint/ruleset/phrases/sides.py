@@ -8,7 +8,7 @@ from math import isclose
 
 from newslint.article.article import Article
 from newslint.article.contradictions.conflict import Conflict, Passage
-from newslint.article.slots import Slot
+from newslint.article.holes import Filler
 from newslint.article.text.normalise import folded
 from newslint.article.values.dates import Date
 from newslint.document import Span, levelled
@@ -57,20 +57,20 @@ def _same(article: Article, one: Found, other_article: Article, other: Found) ->
     return all(_alike(article, one.filled[name], other_article, other.filled[name]) for name in both)
 
 
-def _alike(article: Article, one: Slot, other_article: Article, other: Slot) -> bool:
+def _alike(article: Article, one: Filler, other_article: Article, other: Filler) -> bool:
     if isinstance(one.of, Date) and isinstance(other.of, Date):
         days = one.of.calendar, other.of.calendar
         return days[0] == days[1] if None not in days else one.of[3:7] == other.of[3:7]
     if isinstance(one.value, float | int) and isinstance(other.value, float | int):
         return isclose(one.value, other.value)
-    words, others = (folded(text.text[slot.start : slot.end]).split() for text, slot in ((article, one), (other_article, other)))
+    words, others = (folded(text.text[filler.start : filler.end]).split() for text, filler in ((article, one), (other_article, other)))
     shorter = min(len(words), len(others))
     return words[-shorter:] == others[-shorter:]  # Kowalska, Marta Kowalska
 
 
 def _first(article: Article, found: Found) -> str:
-    slot = next(iter(found.filled.values()))
-    return article.text[slot.start : slot.end]
+    filler = next(iter(found.filled.values()))
+    return article.text[filler.start : filler.end]
 
 
 def _place(article: Article, words: str) -> Span | None:

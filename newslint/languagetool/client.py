@@ -1,4 +1,4 @@
-"""The talk with a server: language-tool-python asks it, within a time limit, and what it says is checked before it is believed."""
+"""The client of a server: language-tool-python asks it, within a time limit, and what it says is checked before it is believed."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _is_here(url: str) -> bool:
     return urllib.parse.urlsplit(url).hostname in HERE
 
 
-class Talk:
+class Client:
     """A conversation with the server at an address, in one language of LanguageTool's (en-US), answers within `timeout` seconds."""
 
     def __init__(self, url: str, language: str, timeout: float) -> None:

@@ -1,4 +1,4 @@
-"""Slots: what may fill a typed hole of a phrase, by where it starts, with what it is worth."""
+"""Fillers: what may fill a typed hole of a phrase, by where it starts, with what it is worth."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newslint.article.values.figures import Figure
 
 
-class Slot(NamedTuple):
+class Filler(NamedTuple):
     """A span [start, end) that can fill a hole.
 
     `value` is what it is worth, where it is worth anything: a number, a year, the name of a weekday. `of` is the figure or
@@ -53,7 +53,7 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     "AGE": ("age",),
 }
 DATED = ("DATE", "YEAR", "WEEKDAY")
-SLOTS = (*MENTIONED, "JOB", "TURNED", "PARTING", "SURNAME", "CAPITALS", "SPEAKER", *COUNTED, *DATED, "QUOTE", "WORD", "LOWER")
+TYPES = (*MENTIONED, "JOB", "TURNED", "PARTING", "SURNAME", "CAPITALS", "SPEAKER", *COUNTED, *DATED, "QUOTE", "WORD", "LOWER")
 # What an office or a rank in the plural, and a party's, is not: one person's title.
 NO_OFFICE = frozenset(("party", "several"))
 # What stands between white space and the marks that part a sentence.
@@ -64,35 +64,35 @@ HALF = expression(r"[a-z]-[A-Z]")
 YEAR_DIGITS = 4
 
 
-def slots_of(kind: str, article: Article) -> Mapping[int, tuple[Slot, ...]]:
-    """Start -> slots (the longest first) of a type: one of SLOTS, a list in rules/words, or those entries of it that tell something
+def fillers_of(kind: str, article: Article) -> Mapping[int, tuple[Filler, ...]]:
+    """Start -> fillers (the longest first) of a type: one of TYPES, a list in rules/words, or those entries of it that tell something
     (cue.about).
 
     Each type is looked for once in an article.
     """
     found = article.derived(_found)
     if kind not in found:
-        found[kind] = by_start(_slots(kind, article))
+        found[kind] = by_start(_fillers(kind, article))
     return found[kind]
 
 
-def _found(article: Article) -> dict[str, Mapping[int, tuple[Slot, ...]]]:
+def _found(article: Article) -> dict[str, Mapping[int, tuple[Filler, ...]]]:
     return {}
 
 
-def by_start(slots: Iterable[Slot]) -> Mapping[int, tuple[Slot, ...]]:
-    """Slots by where they start, the longest first."""
-    found: dict[int, list[Slot]] = {}
-    for slot in slots:
-        found.setdefault(slot.start, []).append(slot)
+def by_start(fillers: Iterable[Filler]) -> Mapping[int, tuple[Filler, ...]]:
+    """Fillers by where they start, the longest first."""
+    found: dict[int, list[Filler]] = {}
+    for filler in fillers:
+        found.setdefault(filler.start, []).append(filler)
     return {start: tuple(sorted(rows, key=_longest_first)) for start, rows in found.items()}
 
 
-def _longest_first(slot: Slot) -> int:
-    return -slot.end
+def _longest_first(filler: Filler) -> int:
+    return -filler.end
 
 
-def _slots(kind: str, article: Article) -> Iterator[Slot]:
+def _fillers(kind: str, article: Article) -> Iterator[Filler]:
     if kind in MENTIONED:
         return _mentioned(kind, article)
     if kind in COUNTED:
@@ -100,10 +100,10 @@ def _slots(kind: str, article: Article) -> Iterator[Slot]:
     if kind in OTHERS:
         return OTHERS[kind](article)
     name, _, told = kind.lower().partition(".")
-    return (slot for slot in listed(article.lexicon.phrases(name), article) if not told or told in slot.fields)
+    return (filler for filler in listed(article.lexicon.phrases(name), article) if not told or told in filler.fields)
 
 
-def _mentioned(kind: str, article: Article) -> Iterator[Slot]:
+def _mentioned(kind: str, article: Article) -> Iterator[Filler]:
     types = MENTIONED[kind]
     for mention in article.mentions:
         entry = mention.entry
@@ -120,7 +120,7 @@ def _mentioned(kind: str, article: Article) -> Iterator[Slot]:
         end = mention.end
         if kind == "OFFICE" and entry and len(entry.words) < mention.last - mention.first:
             end = _without_place(mention, len(entry.words), article)
-        yield Slot(_without_state(mention, article) if kind == "FULLNAME" else mention.start, end, fields=entry.fields if entry else ())
+        yield Filler(_without_state(mention, article) if kind == "FULLNAME" else mention.start, end, fields=entry.fields if entry else ())
 
 
 def _opens_with_word(mention: Mention, article: Article) -> bool:
@@ -154,16 +154,16 @@ def _is_one(mention: Mention, entry: Entry) -> bool:
     return country not in ("", "-") and plural != entry.name and mention.text.lower() == entry.name.lower()
 
 
-def _counted(kind: str, figures: Sequence[Figure]) -> Iterator[Slot]:
+def _counted(kind: str, figures: Sequence[Figure]) -> Iterator[Filler]:
     for figure in figures:
         value = figure.low if figure.low == figure.high else None
         if figure.kind in COUNTED[kind]:
-            yield Slot(figure.start, figure.end, value, figure)
+            yield Filler(figure.start, figure.end, value, figure)
         if figure.kind == "money" and kind in ("NUMBER", "COUNT") and (unit := re.search(r"[ -][a-z]+\Z", figure.text)):
-            yield Slot(figure.start, figure.start + unit.start(), value, figure._replace(kind="count"))  # pounds may be weight
+            yield Filler(figure.start, figure.start + unit.start(), value, figure._replace(kind="count"))  # pounds may be weight
 
 
-def _surnames(article: Article) -> Iterator[Slot]:
+def _surnames(article: Article) -> Iterator[Filler]:
     """Names of one word that are or may be a person's; a headline's capitals tell nothing of the kind."""
     lexicon, tokens = article.lexicon, article.tokens
     for mention in article.mentions:
@@ -174,31 +174,31 @@ def _surnames(article: Article) -> Iterator[Slot]:
             continue  # then-Bill Clinton
         plain = tokens[mention.first].key in lexicon.words("common") and mention.text not in lexicon.words("surname")
         if mention.type == "PERSON" or (mention.type == "NAME" and not plain):
-            yield Slot(mention.start, mention.end)
+            yield Filler(mention.start, mention.end)
 
 
-def _jobs(article: Article) -> Iterator[Slot]:
+def _jobs(article: Article) -> Iterator[Filler]:
     """Capitalised beginnings of a role with all that leads to it: Republican presidential candidate, Vermont state Senate candidate."""
     from newslint.article.entities.jobs import jobs_of
 
-    return (Slot(start, end) for start, end in jobs_of(article.mentions, article.tokens, article.lexicon))
+    return (Filler(start, end) for start, end in jobs_of(article.mentions, article.tokens, article.lexicon))
 
 
-def _turned(article: Article) -> Iterator[Slot]:
+def _turned(article: Article) -> Iterator[Filler]:
     """Offices with their words turned round, each worth the office as it should be."""
     from newslint.article.entities.jobs import turned_offices
 
-    return (Slot(start, end, office) for start, end, office in turned_offices(article.tokens, article.lexicon))
+    return (Filler(start, end, office) for start, end, office in turned_offices(article.tokens, article.lexicon))
 
 
-def _parting(article: Article) -> Iterator[Slot]:
+def _parting(article: Article) -> Iterator[Filler]:
     """People's names that stand inside an office, each worth the office."""
     from newslint.article.entities.jobs import parted_offices
 
-    return (Slot(start, end, office) for start, end, office in parted_offices(article.tokens, article.lexicon))
+    return (Filler(start, end, office) for start, end, office in parted_offices(article.tokens, article.lexicon))
 
 
-def _capitals(article: Article) -> Iterator[Slot]:
+def _capitals(article: Article) -> Iterator[Filler]:
     """From each capitalised word that is none of the function words on to the end of the run of capitalised words that it stands in."""
     tokens, function = article.tokens, article.lexicon.lower("function")
     end = 0
@@ -206,10 +206,10 @@ def _capitals(article: Article) -> Iterator[Slot]:
         token = tokens[index]
         end = end if token.joined and index + 1 < len(tokens) and tokens[index + 1].capital else token.end
         if token.capital and token.key not in function:
-            yield Slot(token.start, end)
+            yield Filler(token.start, end)
 
 
-def _speakers(article: Article) -> Iterator[Slot]:
+def _speakers(article: Article) -> Iterator[Filler]:
     """The words beside a verb of saying that name who speaks, each name or pronoun once, worth the speaker's name (empty: nobody's)."""
     told = set()
     for quote in article.quotes:
@@ -217,57 +217,57 @@ def _speakers(article: Article) -> Iterator[Slot]:
             key = article.text[quote.words.start : quote.words.end].lower(), quote.name
             if key not in told:
                 told.add(key)
-                yield Slot(quote.words.start, quote.words.end, quote.name or "")
+                yield Filler(quote.words.start, quote.words.end, quote.name or "")
 
 
-def _dates(article: Article) -> Iterator[Slot]:
+def _dates(article: Article) -> Iterator[Filler]:
     """Dates, each with and without the weekday before it."""
     for date in article.dates:
-        yield Slot(date.start, date.end, date.text, date)
+        yield Filler(date.start, date.end, date.text, date)
         if date.weekday and date.day:
             word = next(_words(date.text, date.start)).end
             inner = INNER_DATE.search(article.level, word, date.end)
             start = inner.start() if inner else date.start
-            yield Slot(start, date.end, article.text[start : date.end], date)
+            yield Filler(start, date.end, article.text[start : date.end], date)
 
 
-def _years(article: Article) -> Iterator[Slot]:
+def _years(article: Article) -> Iterator[Filler]:
     for date in article.dates:
         if date.kind == "year":
-            yield Slot(date.start, date.end, date.year, date)
+            yield Filler(date.start, date.end, date.year, date)
         elif date.year and date.text.endswith(str(date.year)):
-            yield Slot(date.end - YEAR_DIGITS, date.end, date.year, date)
+            yield Filler(date.end - YEAR_DIGITS, date.end, date.year, date)
 
 
-def _weekdays(article: Article) -> Iterator[Slot]:
+def _weekdays(article: Article) -> Iterator[Filler]:
     names = article.lexicon.table("weekday")
     for date in article.dates:
         if date.weekday:
             end = next(_words(date.text, date.start)).end
-            yield Slot(date.start, end, name_of(names, date.weekday), date)
+            yield Filler(date.start, end, name_of(names, date.weekday), date)
 
 
-def _quotes(article: Article) -> Iterator[Slot]:
-    return (Slot(quotation.start, quotation.end) for quotation in article.quotations)
+def _quotes(article: Article) -> Iterator[Filler]:
+    return (Filler(quotation.start, quotation.end) for quotation in article.quotations)
 
 
-def _all_words(article: Article) -> Iterator[Slot]:
+def _all_words(article: Article) -> Iterator[Filler]:
     """Words as white space and the marks of a sentence part them, without the marks that close it."""
     for sentence in article.sentences:
         closed = article.level[sentence.start : sentence.end].rstrip(".!?\u2026\"')]")
         yield from _words(closed, sentence.start)
 
 
-def _words(text: str, start: int) -> Iterator[Slot]:
+def _words(text: str, start: int) -> Iterator[Filler]:
     found = (match for match in WORD.finditer(text) if any(map(str.isalnum, match[0])))
-    return (Slot(start + match.start(), start + match.end()) for match in found)
+    return (Filler(start + match.start(), start + match.end()) for match in found)
 
 
-def _lower(article: Article) -> Iterator[Slot]:
-    return (slot for slot in _all_words(article) if article.text[slot.start].islower())
+def _lower(article: Article) -> Iterator[Filler]:
+    return (filler for filler in _all_words(article) if article.text[filler.start].islower())
 
 
-OTHERS: Mapping[str, Callable[[Article], Iterator[Slot]]] = {
+OTHERS: Mapping[str, Callable[[Article], Iterator[Filler]]] = {
     "JOB": _jobs,
     "TURNED": _turned,
     "PARTING": _parting,
@@ -283,7 +283,7 @@ OTHERS: Mapping[str, Callable[[Article], Iterator[Slot]]] = {
 }
 
 
-def listed(phrases: Mapping[str, tuple[Entry, ...]], article: Article) -> Iterator[Slot]:
+def listed(phrases: Mapping[str, tuple[Entry, ...]], article: Article) -> Iterator[Filler]:
     """Where entries of word lists stand, in either case; `phrases` are these by first word.
 
     An entry is worth the number in its first field, if there is one.
@@ -300,12 +300,12 @@ def listed(phrases: Mapping[str, tuple[Entry, ...]], article: Article) -> Iterat
                 yield _listed(*match.span(), entry)
 
 
-def _listed(start: int, end: int, entry: Entry) -> Slot:
+def _listed(start: int, end: int, entry: Entry) -> Filler:
     try:
         value = float(entry.fields[0])
     except (IndexError, ValueError):
-        return Slot(start, end, fields=entry.fields)
-    return Slot(start, end, value, fields=entry.fields)
+        return Filler(start, end, fields=entry.fields)
+    return Filler(start, end, value, fields=entry.fields)
 
 
 def name_of(table: Mapping[str, tuple[str, ...]], number: int) -> str:

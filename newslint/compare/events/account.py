@@ -1,4 +1,4 @@
-"""Held: what a story was held against, told for reports."""
+"""Account: what a story was held against, told for reports."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newslint.article.article import Article
 from newslint.compare.events.gate import Relation, judged
-from newslint.compare.verdict.voices import voices
+from newslint.compare.verdict.independence import independent
 from newslint.result import Held
 
 
@@ -16,4 +16,4 @@ def held_against(article: Article, against: Sequence[Article]) -> Held | None:
     for source, (relation, _) in zip(against, judged(article, against), strict=True):
         found[relation].append(source)
     event, background, aside = (tuple(source.document.path for source in found[relation]) for relation in Relation)
-    return Held(event, voices(found[Relation.SAME_EVENT]), background, aside) if against else None
+    return Held(event, independent(found[Relation.SAME_EVENT]), background, aside) if against else None

@@ -1,4 +1,4 @@
-"""Neighbours: of many words those that few edits part from one, found without comparing each with each."""
+"""Edit distance: of many words those that few edits part from one, found without comparing each with each."""
 
 from __future__ import annotations
 

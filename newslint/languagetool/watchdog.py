@@ -1,6 +1,6 @@
-"""The keeper: runs a command for as long as the process that started it lives, and no longer, however that one ends.
+"""The watchdog: runs a command for as long as the process that started it lives, and no longer, however that one ends.
 
-A script of its own: `python keeper.py PARENT LOG COMMAND...`, with a pipe from the parent as its standard input.
+A script of its own: `python watchdog.py PARENT LOG COMMAND...`, with a pipe from the parent as its standard input.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def main(parent: int, log: str, command: list[str]) -> int:
             stdin=subprocess.DEVNULL,
             stdout=words,
             stderr=subprocess.STDOUT,
-            preexec_fn=_die_with_keeper if sys.platform == "linux" else None,  # noqa: PLW1509 (no thread runs yet)
+            preexec_fn=_die_with_watchdog if sys.platform == "linux" else None,  # noqa: PLW1509 (no thread runs yet)
         )
     for watch in (_pipe, _parent):
         threading.Thread(target=watch, args=(process, parent), daemon=True).start()
@@ -47,7 +47,7 @@ def _parent(process: subprocess.Popen[bytes], parent: int) -> None:
         process.kill()
 
 
-def _die_with_keeper() -> None:
+def _die_with_watchdog() -> None:
     import ctypes
 
     ctypes.CDLL(None).prctl(DIE_WITH_PARENT, KILL)

@@ -1,4 +1,4 @@
-"""Voices: how many speak for themselves of several sources, for agency copy that ten papers print is one voice."""
+"""Independence: how many of several sources speak for themselves, for agency copy that ten papers print is one voice."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ FEWEST = 40  # of them; a text with fewer is a line or two, of which no share ca
 COPIED = 0.4  # of the runs of the shorter of two texts, from which one is the other's copy. Stories of forty outlets about one event: 1.5 %
 
 
-def voices(sources: Iterable[Article]) -> int:
+def independent(sources: Iterable[Article]) -> int:
     """How many of these sources are independent of each other; one that has much of another's text is the same voice."""
     found: list[frozenset[tuple[str, ...]]] = []
     for runs in {source.document.path: source.derived(_runs) for source in sources}.values():
