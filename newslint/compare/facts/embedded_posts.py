@@ -1,4 +1,4 @@
-"""Posts: an embedded post that a source quotes as well, under another day."""
+"""Embedded posts: an embedded post that a source quotes as well, under another day."""
 
 from __future__ import annotations
 
