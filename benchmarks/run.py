@@ -170,8 +170,8 @@ def texts(corpus: Path) -> Iterator[str]:
 
 
 def ask(work: str, corpus: Path) -> dict[str, float]:
-    """What inside.py says of a piece of work, done in a process of its own."""
-    words = [sys.executable, str(ROOT / "benchmarks" / "inside.py"), work, str(corpus)]
+    """What stages.py says of a piece of work, done in a process of its own."""
+    words = [sys.executable, str(ROOT / "benchmarks" / "stages.py"), work, str(corpus)]
     done = subprocess.run(words, stdout=subprocess.PIPE, check=True, text=True, env=ENVIRONMENT)
     answer: dict[str, float] = json.loads(done.stdout)
     return answer

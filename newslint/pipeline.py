@@ -14,7 +14,7 @@ from newslint.filters.gather import one_a_file
 from newslint.filters.suppress import Silence, at_least, releveled, sift, silenced
 from newslint.finding import Edit, Finding, Fix, Hit, Known, Level
 from newslint.lazy.record import field, record, replace
-from newslint.readers.linemarks import opens
+from newslint.readers.markdown_blocks import opens
 from newslint.readers.writing import written
 from newslint.ruleset.catalog import link_of
 from newslint.ruleset.policy import Phase

@@ -41,7 +41,7 @@ from slips import altered  # noqa: E402
 from newslint.article.article import Article  # noqa: E402
 from newslint.article.claims.claims import Claims  # noqa: E402
 from newslint.article.claims.extraction import claims_of  # noqa: E402
-from newslint.compare.events.gate import of_one_event  # noqa: E402
+from newslint.compare.events.same_event import of_one_event  # noqa: E402
 from newslint.compare.facts import dates, numbers  # noqa: E402
 from newslint.compare.matching.features import Story  # noqa: E402
 from newslint.compare.matching.weighing import BIAS, Compared, Comparing, Weighing, choose, stories  # noqa: E402

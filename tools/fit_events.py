@@ -1,6 +1,6 @@
 """Makes rules/words/one-event.txt from a wire: stories with their days, and for some of them the others about the same event.
 
-Run by hand, never at build time, when a feature (newslint/compare/events/gate.py) or what a story is recognised by has changed:
+Run by hand, never at build time, when a feature (newslint/compare/events/same_event.py) or what a story is recognised by has changed:
 
     python tools/fit_events.py WIRE            cross-validates by event, then writes the weights learnt from all
     python tools/fit_events.py WIRE --kept FILE     keeps what was read of each story there, for the next time
@@ -34,8 +34,8 @@ sys.path[:0] = [str(HERE.parent), str(HERE)]
 from fit_drift import fit  # noqa: E402
 
 from newslint.article.article import Article  # noqa: E402
-from newslint.compare.events.gate import SAME_EVENT, SAME_SUBJECT, Features, features_of, probability_of  # noqa: E402
 from newslint.compare.events.profiles import Profile, profile_of  # noqa: E402
+from newslint.compare.events.same_event import SAME_EVENT, SAME_SUBJECT, Features, features_of, probability_of  # noqa: E402
 from newslint.document import Document  # noqa: E402
 from newslint.ruleset.catalog import shipped_lexicon  # noqa: E402
 

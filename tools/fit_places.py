@@ -30,7 +30,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from newslint.article.article import Article  # noqa: E402
-from newslint.compare.events.gate import of_one_event  # noqa: E402
+from newslint.compare.events.same_event import of_one_event  # noqa: E402
 from newslint.compare.matching.place_features import FEATURES, described  # noqa: E402
 from newslint.compare.matching.weighing import BIAS, probability_of  # noqa: E402
 from newslint.compare.verdict.levels import SUGGESTION, WARNING  # noqa: E402

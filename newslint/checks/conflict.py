@@ -11,7 +11,7 @@ from typing import Any, get_type_hints
 from newslint.article.article import Article
 from newslint.article.contradictions import ages, headlines, offices
 from newslint.article.contradictions.bounds import Range
-from newslint.compare.events.gate import of_one_event, of_one_subject
+from newslint.compare.events.same_event import of_one_event, of_one_subject
 from newslint.compare.facts import (
     dates,
     exchanges,

@@ -79,7 +79,7 @@ def init(folder: str) -> int:
     newslint init desk/
     """  # noqa: D301
     from newslint.cli.progress import told
-    from newslint.config.nearest import FILE
+    from newslint.config.discovery import FILE
     from newslint.errors import Trouble
 
     path = Path(folder) / FILE

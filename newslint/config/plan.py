@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newslint.config.discovery import nearest
 from newslint.config.languagetool import KEY, NO_GRAMMAR_OPTIONS, GrammarOptions, access_of, lazily
-from newslint.config.nearest import nearest
 from newslint.config.settings import LANGUAGES, NOTHING, ConfigError, Layer, Settings, last, settings_of
 from newslint.config.settings import load as load_settings
 from newslint.config.trust import CONSENT

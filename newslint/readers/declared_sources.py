@@ -19,7 +19,7 @@ def sources_in(path: str, source: str) -> tuple[tuple[str, int], ...]:
     """
     if KEY not in source or FORMATS.get(suffix_of(path)) != "markdown":
         return ()
-    from newslint.readers.front import front_of
+    from newslint.readers.front_matter import front_of
 
     front = front_of(path, source)
     value = front.data.get(KEY) if front else None

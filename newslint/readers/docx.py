@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 
 from newslint.document import Block, Document, Meta, Residue
 from newslint.lazy.record import field, record
-from newslint.readers.archive import Archive
 from newslint.readers.errors import ReadError
 from newslint.readers.pieces import OBJECT
 from newslint.readers.xmltree import Characters, Element, parse
+from newslint.readers.zip_archive import Archive
 
 # The end of a relation's type, in both dialects of the standard (ECMA-376, ISO/IEC 29500 strict).
 DOCUMENT, COMMENTS, STYLES = "/officeDocument", "/comments", "/styles"

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from newslint.document import LINE_BREAK, Document, Span
 from newslint.files import suffix_of
 from newslint.lazy.expression import expression
-from newslint.readers import linemarks as marks
+from newslint.readers import markdown_blocks as marks
 from newslint.readers.errors import ReadError
-from newslint.readers.front import FRONT, front_of, meta_of
-from newslint.readers.inline import Inline, read_inline
+from newslint.readers.front_matter import FRONT, front_of, meta_of
+from newslint.readers.markdown_inline import Inline, read_inline
 from newslint.readers.pieces import OBJECT, Weave
 from newslint.readers.templates import HIDDEN, masked
 

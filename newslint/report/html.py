@@ -18,7 +18,7 @@ from newslint.errors import Trouble
 from newslint.finding import Edit, Finding, Level
 from newslint.lazy.expression import expression
 from newslint.report import Report, Tally, number
-from newslint.report._asread import Shown, as_read
+from newslint.report._as_read import Shown, as_read
 from newslint.result import Result
 from newslint.ruleset.rule import Rule
 

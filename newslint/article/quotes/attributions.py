@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newslint.article.text.grammar import Grammar
+from newslint.article.text.function_words import Grammar
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon, any_of

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newslint.article.entities.mentions import Mention
-from newslint.article.text.grammar import Grammar
+from newslint.article.text.function_words import Grammar
 from newslint.article.text.tokens import Token
 from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newslint.article.article import Article
-from newslint.compare.events.gate import Relation, judged
+from newslint.compare.events.same_event import Relation, judged
 from newslint.compare.verdict.independence import independent
 from newslint.result import Held
 

@@ -25,7 +25,7 @@ from newslint.article.entities.spellings import Occurrence, Spelling, is_common,
 from newslint.article.variants.forms import Variant
 from newslint.article.variants.misspelt import suspect
 from newslint.article.variants.same_name import PERSON, bearer_of, together
-from newslint.compare.events.gate import of_one_event, of_one_subject
+from newslint.compare.events.same_event import of_one_event, of_one_subject
 from newslint.compare.verdict.evidence import clause
 from newslint.compare.verdict.levels import case_of
 from newslint.document import Span

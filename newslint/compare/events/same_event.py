@@ -1,4 +1,4 @@
-"""Gate: whether a source tells of what the copy tells of, before anything that it says is held against the copy."""
+"""Same event: whether a source tells of what the copy tells of, before anything that it says is held against the copy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Archive: the parts of a zipped file that are to be read, none of them larger than a story could be."""
+"""Zip archive: the parts of a zipped file that are to be read, none of them larger than a story could be."""
 
 from __future__ import annotations
 

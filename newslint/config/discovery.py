@@ -1,4 +1,4 @@
-"""The nearest configuration: the first one above a story, as far as the search goes."""
+"""Discovery: the nearest configuration: the first one above a story, as far as the search goes."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """How the time of a story beside a source grows with both: copy full of figures, dates, names, places, quotations or results.
 
-    python benchmarks/beside.py [--shapes results,dates] [--sizes 100,200,400,800] [--rules]
+    python benchmarks/growth_with_source.py [--shapes results,dates] [--sizes 100,200,400,800] [--rules]
 
 The source is as long as the copy and has other values in every other line. The exponent is the slope between the least and the greatest
 size on a double logarithmic scale: 1 where twice the copy takes twice as long. `--rules` tells, instead, which rules grow the most.
