@@ -45,15 +45,24 @@ def _named(paths: tuple[str, ...]) -> str:
 
 
 @record(frozen=True, slots=True)
+class Story:
+    """A story that was looked at: its path, its words counted, and what it was held against; None without sources."""
+
+    path: str
+    words: int = 0
+    held: Held | None = None
+
+
+@record(frozen=True, slots=True)
 class Result:
-    """What came of one story.
+    """What came of one file, which holds one story or several.
 
     `findings` are those to report, in reading order; their offsets are those of `source`, the text as decoded (after the
     fixes, where fixes were made). `troubles` are what kept newslint from looking, at the story or with a rule or a source.
     `known` findings stand in the baseline, `gone` are its entries that were not found; `hidden` counts the findings below
     the level asked for. `fixed` counts the fixes that were (or, unwritten, would be) made, and `new` is the text after
     them, None if they change nothing. `rules` are the ids of the rules that were on. `writable` is False for a format
-    that newslint reads and does not write, to which no edit can be made. `held` tells what it was held against; None without sources.
+    that newslint reads and does not write, to which no edit can be made. `stories` are those that were looked at.
     """
 
     path: str
@@ -70,12 +79,21 @@ class Result:
     rules: tuple[str, ...] = ()
     encoding: str = "utf-8"
     writable: bool = True
-    held: Held | None = None
+    stories: tuple[Story, ...] = ()
 
     @property
     def failed(self) -> bool:
         """Whether a finding is grave enough for exit status 1."""
         return any(finding.level >= self.fail_on for finding in self.findings)
+
+    @property
+    def held(self) -> Held | None:
+        """What the file's story was held against; None without sources, and for a file with several stories, each of which has its own."""
+        return self.stories[0].held if len(self.stories) == 1 else None
+
+    def held_for(self, finding: Finding) -> Held | None:
+        """What the story of a finding was held against; None without sources."""
+        return next((story.held for story in self.stories if story.path == finding.path), None)
 
     def fix(self, finding: Finding) -> Fix | None:
         """The finding's fix, if a program can make it in the file."""

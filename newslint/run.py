@@ -13,7 +13,8 @@ from newslint.errors import NewslintError, Trouble, unreadable
 from newslint.files import is_folder, walk
 from newslint.languagetool.host import Host
 from newslint.lazy.record import replace
-from newslint.linter import Job, Linter
+from newslint.linter.job import Job
+from newslint.linter.linter import Linter
 from newslint.readers import FORMATS
 from newslint.result import Result
 

@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from newslint.config.plan import Request
     from newslint.errors import Trouble
-    from newslint.linter import Job
+    from newslint.linter.job import Job
 
 LEVELS = ("suggestion", "warning", "error")
 Function = TypeVar("Function", bound=Callable[..., Any])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newslint.config.plan import Request
 from newslint.errors import Trouble
-from newslint.linter import Job
+from newslint.linter.job import Job
 from newslint.report import Tally
 from newslint.result import Result
 from newslint.run import run

@@ -24,7 +24,7 @@ def objects(report: Report) -> Iterator[Mapping[str, Any]]:
     """Every finding, then every trouble."""
     for result in report.results:
         for finding in result.findings:
-            yield as_object(finding, result.fix(finding), result.held)
+            yield as_object(finding, result.fix(finding), result.held_for(finding))
     for trouble in report.tally.troubles:
         yield as_trouble(trouble)
 
@@ -51,6 +51,7 @@ def as_object(finding: Finding, fix: Fix | None, held: Held | None = None) -> Ma
         "link": finding.link or None,
         "class": finding.nature or None,
         "held": held and held_as_object(held),
+        **({"file": finding.file} if finding.story else {}),
     }
 
 
