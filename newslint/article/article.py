@@ -293,5 +293,4 @@ class Article:
             focus=focus and Span(focus.start - start, focus.end - start),
             before=self.text[first:start],
             after=self.text[end:last],
-            story=self.document.story,
         )
