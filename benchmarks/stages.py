@@ -11,8 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from newslint.article.article import Article
-from newslint.config.plan import Plan, Planner
-from newslint.config.request import Request
+from newslint.config.plan import Plan, Planner, Request
 from newslint.lexicon.lexicon import Lexicon
 from newslint.pipeline import check
 from newslint.readers import read

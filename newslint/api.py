@@ -11,13 +11,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from newslint.config.plan import Planner
-from newslint.config.request import Request, request_of
+from newslint.config.plan import Planner, Request, request_of
 from newslint.errors import NewslintError, Trouble
 from newslint.files import absolute, is_folder
 from newslint.finding import Edit, Evidence, Finding, Fix, Level
 from newslint.fix import apply_edits
-from newslint.linter import Against, Job, Linter
+from newslint.linter.job import Against, Job
+from newslint.linter.linter import Linter
 from newslint.proof import prove
 from newslint.result import Result
 from newslint.ruleset.catalog import load_files, rule_files
@@ -107,15 +107,19 @@ def fact_sheet(
     """What a text says: people, organisations, places, quotations with their speakers, figures and dates.
 
     In the form of `newslint facts --format json`; beside sources each fact has who confirms it and who differs. Raises
-    NewslintError for what cannot be read.
+    NewslintError for what cannot be read, and for a text that holds several stories.
 
     >>> [person["name"] for person in fact_sheet("Mayor Ana Ruiz said the wall would hold.", config={})["people"]]
     ['Ana Ruiz']
     """
-    from newslint.factsheet.sheet import as_object, sheet_of
+    from newslint.factsheet.sheet import as_object, sheets_of
 
     linter = Linter(config=config)
-    sheet, troubles = sheet_of(linter, Job.of(path, text, against))
+    sheets, troubles = sheets_of(linter, Job.of(path, text, against))
     for trouble in troubles:
         raise NewslintError(trouble.path, trouble.line, trouble.reason)
-    return as_object(sheet) if sheet else {}
+    if len(sheets) > 1:
+        raise NewslintError(
+            os.fspath(path), 1, f"holds {len(sheets)} stories, and a fact sheet is one story's; “newslint facts” prints each"
+        )
+    return as_object(sheets[0]) if sheets else {}

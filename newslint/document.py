@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from newslint.lazy.expression import expression
-from newslint.lazy.record import field, record
+from newslint.lazy.record import field, record, replace
 
 LINE_BREAK = expression(r"\r\n|\n|\r")
 # Stands for what is there and is not read (code, a picture), so that the words around it do not run together.
@@ -115,6 +115,21 @@ class Meta:
     language: str = ""
 
 
+def file_of(path: str, story: str) -> str:
+    """The path of the file that a story is in: its own without its name.
+
+    >>> file_of("feed.xml#quay-7", "quay-7"), file_of("#7.txt", "")
+    ('feed.xml', '#7.txt')
+    """
+    return path.removesuffix(f"#{story}") if story else path
+
+
+@lru_cache(maxsize=2)
+def _line_starts(source: str) -> tuple[int, ...]:
+    # Kept, because a thousand stories of a feed are one text.
+    return (0, *(match.end() for match in LINE_BREAK.finditer(source)))
+
+
 def even(piece: Piece) -> bool:
     """Whether the two runs correspond character by character."""
     return piece.end - piece.start == piece.source_end - piece.source_start
@@ -128,6 +143,9 @@ class Document:
     what the checks read. For plain text the two are one string and `pieces` is empty; for markup `pieces` (ascending,
     not overlapping, covering all of `text`) leads from one to the other. A Word file has no text of its own: there
     `source` is what is read, a paragraph a line. `residues` is what is left in the file of the work on it.
+
+    Of a file with several stories each is a document: all have the whole file as their source, `story` is what the file calls this
+    one, and `path` ends in `#` and that.
     """
 
     path: str
@@ -140,6 +158,17 @@ class Document:
     meta: Meta = field(default_factory=Meta)
     scripts: tuple[Script, ...] = ()
     residues: tuple[Residue, ...] = ()
+    story: str = ""
+
+    @property
+    def file(self) -> str:
+        """The path of the file, which `path` is but for a story among several."""
+        return file_of(self.path, self.story)
+
+    def under(self, file: str) -> Document:
+        """The same story, of a file by that path."""
+        path = f"{file}#{self.story}" if self.story else file
+        return self if path == self.path else replace(self, path=path)
 
     @cached_property
     def level(self) -> str:
@@ -149,7 +178,7 @@ class Document:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """Offsets in `source` at which a line begins; LF, CRLF and CR end a line, nothing else does."""
-        return (0, *(m.end() for m in LINE_BREAK.finditer(self.source)))
+        return _line_starts(self.source)
 
     @cached_property
     def _piece_starts(self) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
-from newslint.document import Span
+from newslint.document import Span, file_of
 from newslint.lazy.record import field, record
 
 
@@ -50,7 +50,7 @@ class Evidence:
     """A place that bears a finding out: in a source, or elsewhere in the same story.
 
     `text` is its words; offsets and line are the file's. `focus` is the part of `text` that counts (None: all of it),
-    `before` and `after` are the rest of its sentence, for reports that have the room.
+    `before` and `after` are the rest of its sentence, for reports that have the room. `path` and `story` are Document's.
     """
 
     path: str
@@ -61,6 +61,12 @@ class Evidence:
     focus: Span | None = None
     before: str = ""
     after: str = ""
+    story: str = ""
+
+    @property
+    def file(self) -> str:
+        """The path of the file."""
+        return file_of(self.path, self.story)
 
     @property
     def said(self) -> str:
@@ -97,7 +103,7 @@ class Finding:
     words around it (for the fingerprint). `why` are the rule's reasons, `link` where it is explained (or nothing). `nature` is what a
     difference from sources or within the story is: `conflict`, `update` (later news), `variant` (the same, said otherwise), `not in the
     sources`; nothing for a finding of another kind. `others` are what is one finding with this one, elsewhere in the file
-    (filters/gather.py).
+    (filters/gather.py). `path` and `story` are Document's.
     """
 
     path: str
@@ -118,6 +124,12 @@ class Finding:
     link: str = ""
     others: tuple[Finding, ...] = ()
     nature: str = ""
+    story: str = ""
+
+    @property
+    def file(self) -> str:
+        """The path of the file."""
+        return file_of(self.path, self.story)
 
     @property
     def style(self) -> str:
@@ -126,10 +138,10 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """Names the finding by rule and words, never by line, so that it survives edits elsewhere in the story."""
+        """Names the finding by rule and words (and story, of several), never by line, so that it survives edits elsewhere in the file."""
         import hashlib
 
-        key = "\x1f".join((self.rule, " ".join(self.words.split()), " ".join(self.context.split())))
+        key = "\x1f".join((self.rule, " ".join(self.words.split()), " ".join(self.context.split()), *filter(None, (self.story,))))
         return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

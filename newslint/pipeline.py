@@ -161,6 +161,7 @@ def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
         why=" ".join(rule.why.split()),
         link=link_of(rule.path, rule.link),
         nature=hit.nature,
+        story=document.story,
     )
 
 

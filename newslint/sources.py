@@ -10,15 +10,10 @@ from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.config.plan import SIBLINGS, Plan
-from newslint.config.settings import ConfigError
 from newslint.config.trust import is_hidden, leads_out, repository
 from newslint.document import Document
 from newslint.errors import Trouble, unreadable
 from newslint.files import FOLDERS, absolute, is_file, is_folder, is_there, shown, walk
-from newslint.index.asking import Indexes
-from newslint.index.finding import Found as Indexed
-from newslint.index.store import IndexTrouble
-from newslint.lazy.record import replace
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import FORMATS, OtherKind, ReadError, load
 from newslint.readers.declared_sources import sources_in
@@ -43,22 +38,6 @@ class Bound(NamedTuple):
         if is_hidden(place, self.root):
             return "is hidden: no source"
         return "is no regular file" if is_there(place) and not is_file(place) and not is_folder(place) else ""
-
-
-class Opened(NamedTuple):
-    """A story that has been read: what holds for it, its bytes as they stand in the file, and its words."""
-
-    plan: Plan
-    data: bytes | str
-    article: Article
-
-
-class Found(NamedTuple):
-    """The sources of a story, what is wrong with those that cannot be read, and how many stories the index has, if one was asked."""
-
-    articles: tuple[Article, ...]
-    troubles: tuple[Trouble, ...] = ()
-    indexed: int | None = None
 
 
 class Wanted(NamedTuple):
@@ -93,30 +72,30 @@ class Sources:
     def __init__(self, given: tuple[str, ...] | None) -> None:
         self._given = given
         self._listed: dict[tuple[str, bool], Listing] = {}
-        self._documents: dict[str, Document | Trouble] = {}
+        self._read: dict[str, tuple[Document, ...] | Trouble] = {}
         self._others: set[str] = set()  # in a folder of sources they are passed over
-        # By format, text and lexicon, so that a story that lies in many folders is read as an article once.
-        self._articles: dict[tuple[str, str, int], Article] = {}
-        self._indexes = Indexes()
+        # By format, text, story and lexicon, so that a story that lies in many folders is read as an article once.
+        self._articles: dict[tuple[str, str, str, int], Article] = {}
 
-    def of(self, story: Opened, own: tuple[Document | str, ...] | None = None) -> Found:
+    def of(
+        self, path: str, story: Document, plan: Plan, own: tuple[Document | str, ...] | None = None
+    ) -> tuple[tuple[Article, ...], tuple[Trouble, ...]]:
         """The articles that a story is held against, in order, and what is wrong with those that cannot be read.
 
-        `own` are sources that are given with it, read already or as paths, before
-        those of the run and in place of the configuration's. A file is never its own source, nor is a copy of it; of sources
-        with the same text the first counts, for a text that was saved twice agrees with nobody but itself. Those of the index come last.
+        `path` is the file's; `own` are sources that are given with it, read already or as paths, before
+        those of the run and in place of the configuration's. A file is never its own source, nor is a copy of the story; of sources
+        with the same text the first counts, for a text that was saved twice agrees with nobody but itself.
         """
-        plan, path, source = story.plan, story.article.document.path, story.article.document.source
         articles: list[Article] = []
         troubles: list[Trouble] = []
-        this, files, texts = os.path.realpath(path), set[str](), {source}
+        this, files, texts = os.path.realpath(path), set[str](), {_words_of(story)}
 
         def add(document: Document) -> None:
-            if document.source not in texts:
-                texts.add(document.source)
+            if (words := _words_of(document)) not in texts:
+                texts.add(words)
                 articles.append(self._article(document, plan.lexicon))
 
-        for given in self._places(path, source, plan, own, troubles):
+        for given in self._places(path, story.source, plan, own, troubles):
             if isinstance(given, Document):
                 add(given)
                 continue
@@ -129,29 +108,15 @@ class Sources:
                 if real == this or real in files:
                     continue
                 files.add(real)
-                document = self._document(file, real, plan)
-                if isinstance(document, Trouble):
+                stories = self._stories(file, real, plan)
+                if isinstance(stories, Trouble):
                     if file == given.path or real not in self._others:
-                        troubles.append(document)
+                        troubles.append(stories)
                 else:
-                    add(document)
+                    for document in stories:
+                        add(document)
         self._forget(files, texts)
-        if plan.wire is None or (own is not None and not plan.command.index):
-            return Found(tuple(articles), tuple(troubles))
-        try:
-            finder = self._indexes.finder(*plan.wire)
-            indexed = self._indexes.sources(finder, story.article, story.data)
-        except IndexTrouble as error:
-            return Found(tuple(articles), (*troubles, error.trouble))
-        more = [one for one in indexed if one.document.source not in texts and os.path.realpath(one.document.path) not in files]
-        return Found((*articles, *more), tuple(troubles), finder.count)
-
-    def listed(self, opened: Opened) -> tuple[int, tuple[Indexed, ...]]:
-        """How many stories the index has, and which of them tell of a story's event or its background. Raises IndexTrouble, ConfigError."""
-        if opened.plan.wire is None:
-            raise ConfigError("", 1, "no index is named: give --index, or “index:” in the configuration")
-        finder = self._indexes.finder(*opened.plan.wire)
-        return finder.count, self._indexes.found(finder, opened.article, opened.data)
+        return tuple(articles), tuple(troubles)
 
     def _places(
         self, path: str, source: str, plan: Plan, own: tuple[Document | str, ...] | None, troubles: list[Trouble]
@@ -193,21 +158,21 @@ class Sources:
             self._listed[place, literal] = _list(place, literal=literal)
         return self._listed[place, literal]
 
-    def _document(self, file: str, real: str, plan: Plan) -> Document | Trouble:
-        if real not in self._documents:
+    def _stories(self, file: str, real: str, plan: Plan) -> tuple[Document, ...] | Trouble:
+        if real not in self._read:
             try:
-                _, self._documents[real] = load(file, None, *plan.read_options(file))
+                _, self._read[real] = load(file, None, *plan.read_options(file))
             except ReadError as error:
                 if isinstance(error, OtherKind):
                     self._others.add(real)
-                self._documents[real] = error.trouble
+                self._read[real] = error.trouble
             except OSError as error:
-                self._documents[real] = unreadable(file, error)
-        document = self._documents[real]
-        return replace(document, path=file) if isinstance(document, Document) and document.path != file else document
+                self._read[real] = unreadable(file, error)
+        found = self._read[real]
+        return found if isinstance(found, Trouble) else tuple(story.under(file) for story in found)
 
     def _article(self, document: Document, lexicon: Lexicon) -> Article:
-        key = document.format, document.source, id(lexicon)
+        key = document.format, document.source, document.story, id(lexicon)
         if key not in self._articles:
             self._articles[key] = Article(document, lexicon)
         article = self._articles[key]
@@ -215,11 +180,17 @@ class Sources:
 
     def _forget(self, files: set[str], texts: set[str]) -> None:
         """Keep no more than KEPT files and KEPT texts in mind besides those of this story, which the next one may have too."""
-        if self._given is None and len(self._documents) > max(KEPT, len(files)):
-            self._documents = {real: document for real, document in self._documents.items() if real in files}
-        if len(self._articles) > len(self._documents) + KEPT:
-            kept = texts | {document.source for document in self._documents.values() if isinstance(document, Document)}
-            self._articles = {key: article for key, article in self._articles.items() if key[1] in kept}
+        if self._given is None and len(self._read) > max(KEPT, len(files)):
+            self._read = {real: stories for real, stories in self._read.items() if real in files}
+        kept = [story for stories in self._read.values() if not isinstance(stories, Trouble) for story in stories]
+        if len(self._articles) > len(kept) + KEPT:
+            wanted = texts.union(map(_words_of, kept))
+            self._articles = {key: article for key, article in self._articles.items() if _words_of(article.document) in wanted}
+
+
+def _words_of(story: Document) -> str:
+    """What a story says: the whole file, unless it is one of several there."""
+    return story.text if story.story else story.source
 
 
 def _room_of(path: str, plan: Plan) -> Path:

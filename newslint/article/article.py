@@ -293,4 +293,5 @@ class Article:
             focus=focus and Span(focus.start - start, focus.end - start),
             before=self.text[first:start],
             after=self.text[end:last],
+            story=self.document.story,
         )

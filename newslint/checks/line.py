@@ -255,10 +255,10 @@ def _must_read(pattern: str, *path: str | int) -> None:
 def _compile(pattern: str, *path: str | int) -> Any:
     import re2
 
-    from newslint.ruleset.regex.engines import quiet
+    from newslint.ruleset.regex.narrow import Narrowed
 
     try:
-        return re2.compile(pattern, quiet(never_nl=True))
+        return Narrowed(pattern, never_nl=True)
     except re2.error as error:
         raise BadKey(f"is not a regular expression that google-re2 reads: {error}", *path) from error
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.article.article import Article
@@ -10,7 +10,6 @@ from newslint.article.scope import admits
 from newslint.finding import Fix, Hit
 from newslint.fix import edits_between
 from newslint.lazy.record import record
-from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "right", "phrases", "count")
@@ -47,7 +46,7 @@ def build(keys: Keys, setup: Setup) -> Check:
     """The check of one rule. Raises BadKey for a list that there is not."""
     for index, name in enumerate(keys.of):
         listed, _, told = name.partition(".")
-        if listed not in setup.lexicon.names or (told and not setup.lexicon.having(listed, told)):
+        if listed not in setup.lexicon.names or (told and not setup.lexicon.tells(listed, told)):
             raise BadKey(f"there is no word list '{name}' (rules/words/{listed}.txt)", "of", index)
     if keys.one_in and not keys.least:
         raise BadKey("'one-in' is of use beside 'least' alone", "one-in")
@@ -84,36 +83,14 @@ def _found(article: Article) -> dict[str, tuple[tuple[Place, tuple[str, ...]], .
 
 
 def _entries(article: Article, name: str) -> Iterator[tuple[Place, tuple[str, ...]]]:
-    table, sizes, tokens = article.lexicon.table(name), article.lexicon.derived(_sizes_of)(name), article.tokens
+    begun, tokens = article.lexicon.phrases(name), article.tokens
     keys = [token.key for token in tokens]
     for index, key in enumerate(keys):
-        for size in sizes.get(key, ()):
-            run = tokens[index : index + size]
-            fields = table.get(" ".join(keys[index : index + size])) if len(run) == size else None
-            if fields is not None and all(token.joined for token in run[:-1]):
+        for entry in begun.get(key, ()):
+            run = tokens[index : index + len(entry.words)]
+            if entry.words == tuple(keys[index : index + len(entry.words)]) and all(token.joined for token in run[:-1]):
                 inner = index > 0 and tokens[index - 1].joined and tokens[index - 1].capital and index - 1 not in article.opens
-                yield Place(run[0].start, run[-1].end, fields[0] if fields else "", inner), fields
-
-
-class _Sizes:
-    """By list: the first words of its entries, and how many words those have that begin so."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._found: dict[str, dict[str, tuple[int, ...]]] = {}
-
-    def __call__(self, name: str) -> Mapping[str, tuple[int, ...]]:
-        if name not in self._found:
-            sizes: dict[str, set[int]] = {}
-            for entry in self._lexicon.table(name):
-                words = entry.split()
-                sizes.setdefault(words[0], set()).add(len(words))
-            self._found[name] = {first: tuple(sorted(rows, reverse=True)) for first, rows in sizes.items()}
-        return self._found[name]
-
-
-def _sizes_of(lexicon: Lexicon) -> _Sizes:
-    return _Sizes(lexicon)
+                yield Place(run[0].start, run[-1].end, entry.fields[0] if entry.fields else "", inner), entry.fields
 
 
 def _has_capitals(article: Article, place: Place) -> bool:

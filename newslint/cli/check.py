@@ -17,9 +17,9 @@ from newslint.cli.terminal import takes_colour, width
 from newslint.report import NAMES
 
 if TYPE_CHECKING:
-    from newslint.config.request import Request
+    from newslint.config.plan import Request
     from newslint.errors import Trouble
-    from newslint.linter import Job
+    from newslint.linter.job import Job
     from newslint.report import Tally
     from newslint.result import Result
     from newslint.ruleset.rule import Rule

@@ -14,7 +14,8 @@ from newslint.cli.options import AGAINST, CONFIG, PATHS, READING, jobs_from, req
 if TYPE_CHECKING:
     from newslint.errors import Trouble
     from newslint.factsheet.sheet import Sheet
-    from newslint.linter import Job, Linter
+    from newslint.linter.job import Job
+    from newslint.linter.linter import Linter
 
 
 @click.command(short_help="Print the fact sheet of stories.")
@@ -34,7 +35,7 @@ def facts(**options: Any) -> int:
     newslint facts --format jsonl desk/
     """  # noqa: D301
     from newslint.factsheet.sheet import write
-    from newslint.linter import Linter
+    from newslint.linter.linter import Linter
 
     troubles: list[Trouble] = []
     for part in write(options["form"], _sheets(jobs_from(options), Linter.of(request_from(options)), troubles)):
@@ -46,12 +47,11 @@ def _sheets(jobs: Sequence[Job | Trouble], linter: Linter, troubles: list[Troubl
     """The sheets as they come; each trouble is told once on standard error, and kept."""
     from newslint.cli.progress import told
     from newslint.errors import Trouble
-    from newslint.factsheet.sheet import sheet_of
+    from newslint.factsheet.sheet import sheets_of
 
     for job in jobs:
-        sheet, wrong = (None, (job,)) if isinstance(job, Trouble) else sheet_of(linter, job)
+        sheets, wrong = ((), (job,)) if isinstance(job, Trouble) else sheets_of(linter, job)
         new = [trouble for trouble in dict.fromkeys(wrong) if trouble not in troubles]
         told(*new)
         troubles.extend(new)
-        if sheet:
-            yield sheet
+        yield from sheets

@@ -17,7 +17,8 @@ from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
 from newslint.errors import Trouble
 from newslint.factsheet.corroboration import Corroboration, Standing
-from newslint.linter import Job, Linter
+from newslint.linter.job import Job
+from newslint.linter.linter import Linter
 from newslint.report.text import plain
 
 STEM, REACH = 4, 40  # letters of a noun that its forms share, and characters behind a figure in which it stands
@@ -31,16 +32,19 @@ class Sheet(NamedTuple):
     beside: Corroboration | None = None
 
 
-def sheet_of(linter: Linter, job: Job) -> tuple[Sheet | None, tuple[Trouble, ...]]:
-    """The fact sheet of a story, and what could not be looked at; no sheet for what is no copy. Raises UnknownName."""
-    reading = linter.read(job, bare=True)
-    if reading is None or isinstance(reading, Trouble):
-        return None, (reading,) if reading else ()
-    plan, _, article, against, troubles, _ = reading
-    if not against:
-        return Sheet(article), troubles
-    rules, wrong = linter.planner.asking_sources(plan, job.path)
-    return Sheet(article, Corroboration(article, against, rules)), (*troubles, *wrong)
+def sheets_of(linter: Linter, job: Job) -> tuple[tuple[Sheet, ...], tuple[Trouble, ...]]:
+    """The fact sheets of the stories in a file, and what could not be looked at; none for what is no copy. Raises UnknownName."""
+    readings = linter.read(job, bare=True)
+    if readings is None or isinstance(readings, Trouble):
+        return (), (readings,) if readings else ()
+    sheets, troubles = list[Sheet](), list[Trouble]()
+    for plan, _, story, against, wrong in readings:
+        article, troubles = Article(story, plan.lexicon), [*troubles, *wrong]
+        if against:
+            rules, more = linter.planner.asking_sources(plan, job.path)
+            troubles += more
+        sheets.append(Sheet(article, Corroboration(article, against, rules) if against else None))
+    return tuple(sheets), tuple(dict.fromkeys(troubles))
 
 
 def write(form: str, sheets: Iterable[Sheet]) -> Iterator[str]:

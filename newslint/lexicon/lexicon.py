@@ -34,7 +34,6 @@ class Lexicon:
         self._runs: dict[tuple[str, ...], Mapping[str, int]] = {}
         self._lower: dict[str, frozenset[str]] = {}
         self._firsts: dict[str, frozenset[str]] = {}
-        self._having: dict[str, Mapping[str, frozenset[str]]] = {}
         self._phrases: dict[tuple[str, ...], Phrases] = {}
         self._derived: dict[object, object] = {}
 
@@ -88,13 +87,12 @@ class Lexicon:
 
     def having(self, name: str, *fields: str) -> frozenset[str]:
         """The entries of a list that have one of these among their fields: the determiners of `wordclass`, the scales of `number`."""
-        if name not in self._having:
-            found: dict[str, set[str]] = {}
-            for entry, row in self.table(name).items():
-                for field in row:
-                    found.setdefault(field, set()).add(entry)
-            self._having[name] = {field: frozenset(rows) for field, rows in found.items()}
-        return frozenset().union(*(self._having[name].get(field, ()) for field in fields))
+        having = self._list(name).having
+        return having(fields[0]) if len(fields) == 1 else frozenset().union(*map(having, fields))
+
+    def tells(self, name: str, field: str) -> bool:
+        """Whether any entry of a list has this among its fields."""
+        return self._list(name).tells(field)
 
     def choice(self, name: str, *fields: str) -> str:
         """A regular expression for any entry of a list, or for those that have one of these fields; the longest is tried first."""

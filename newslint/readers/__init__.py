@@ -1,4 +1,4 @@
-"""Formats of copy: bytes in, Document out, one file a format, each with the map back to where the words stand."""
+"""Formats of copy: bytes in, Documents out, one file a format, each with the map back to where the words stand."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from newslint.readers.errors import OtherKind, ReadError
 
 __all__ = [
     "BINARY", "FORMATS", "LIMIT", "OtherKind", "ReadError", "decode", "document", "encode", "encoding_of", "format_of", "known_encoding",
-    "load", "read", "room",
+    "load", "read", "room", "stories",
 ]  # fmt: skip
 
-# How a file's name ends -> the module that reads it, by `document(path, source) -> Document`.
+# How a file's name ends -> the module that reads it.
 FORMATS: Mapping[str, str] = {
     ".txt": "text",
     ".text": "text",
@@ -28,10 +28,15 @@ FORMATS: Mapping[str, str] = {
     ".xhtml": "html",
     ".json": "json",
     ".ninjs": "json",
+    ".jsonld": "json",
     ".xml": "xml",
     ".nitf": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
     ".docx": "docx",
 }
+# Formats whose files may hold several stories: read by `stories(path, source) -> tuple[Document, ...]`, the others by `document`.
+SEVERAL = frozenset(("json", "text", "xml"))
 # Formats whose files are no text: read by `document(path, data, limit)`, and never written.
 BINARY = frozenset(("docx",))
 LIMIT = 5_000_000  # bytes of text: fifty novels' worth of news
@@ -52,8 +57,10 @@ def room(path: str, limit: int = LIMIT) -> int:
     return limit * PICTURES if format_of(path) in BINARY else limit
 
 
-def load(path: str, data: bytes | str | None = None, encoding: str | None = None, limit: int = LIMIT) -> tuple[bytes | str, Document]:
-    """A file's bytes (or its text), from where it lies unless they are given, and what they read as. Raises ReadError, OSError."""
+def load(
+    path: str, data: bytes | str | None = None, encoding: str | None = None, limit: int = LIMIT
+) -> tuple[bytes | str, tuple[Document, ...]]:
+    """A file's bytes (or its text), from where it lies unless they are given, and the stories in it. Raises ReadError, OSError."""
     size = room(path, limit)
     if isinstance(data, str):
         if (form := format_of(path)) in BINARY:
@@ -62,37 +69,50 @@ def load(path: str, data: bytes | str | None = None, encoding: str | None = None
             raise _too_large(path, size)
         if half := HALF.search(data):
             raise ReadError(path, data.count("\n", 0, half.start()) + 1, f"has half a character (U+{ord(half[0]):04X}), as no text does")
-        return data, document(path, data, form)
+        return data, stories(path, data, form)
     if data is None:
         data = read_within(path, size)
     if data is None:
         raise _too_large(path, size)
-    return data, read(path, data, encoding, limit)
+    return data, _read(path, data, encoding, limit)
 
 
 def _too_large(path: str, size: int) -> ReadError:
     return ReadError(path, 1, f"is larger than {size / 1e6:g} MB, the most that newslint reads unless --max-size says otherwise")
 
 
-def read(path: str, data: bytes, encoding: str | None = None, limit: int = LIMIT) -> Document:
-    """A file's bytes, decoded and read in the format that its name tells; `encoding` is the one that was named. Raises ReadError."""
+def _read(path: str, data: bytes, encoding: str | None, limit: int) -> tuple[Document, ...]:
     form = format_of(path)
     if len(data) > room(path, limit):
         raise _too_large(path, room(path, limit))
     if form in BINARY:
-        made = import_module(f"newslint.readers.{form}").document(path, data, limit)
-        assert isinstance(made, Document)
-        return made
+        return (import_module(f"newslint.readers.{form}").document(path, data, limit),)
     found = encoding_of(data, encoding)
-    return document(path, decode(path, data, found), form, found)
+    return stories(path, decode(path, data, found), form, found)
+
+
+def stories(path: str, source: str, form: str, encoding: str = "utf-8") -> tuple[Document, ...]:
+    """The stories in a decoded text, read by this module, in their order in the file; never none. Raises ReadError."""
+    module = import_module(f"newslint.readers.{form}")
+    made: tuple[Document, ...] = module.stories(path, source) if form in SEVERAL else (module.document(path, source),)
+    if encoding == "utf-8":
+        return made
+    from newslint.lazy.record import replace
+
+    return tuple(replace(story, encoding=encoding) for story in made)
+
+
+def read(path: str, data: bytes, encoding: str | None = None, limit: int = LIMIT) -> Document:
+    """The one story in a file's bytes; `encoding` is the one that was named. Raises ReadError, also for a file of several."""
+    return _alone(path, _read(path, data, encoding, limit))
 
 
 def document(path: str, source: str, form: str, encoding: str = "utf-8") -> Document:
-    """A decoded text, read by this module. Raises ReadError."""
-    made = import_module(f"newslint.readers.{form}").document(path, source)
-    assert isinstance(made, Document)
-    if encoding == made.encoding:
-        return made
-    from dataclasses import replace
+    """The one story in a decoded text, read by this module. Raises ReadError, also for a text of several."""
+    return _alone(path, stories(path, source, form, encoding))
 
-    return replace(made, encoding=encoding)
+
+def _alone(path: str, found: tuple[Document, ...]) -> Document:
+    if len(found) > 1:
+        raise ReadError(path, 1, f"holds {len(found)} stories, where one is wanted")
+    return found[0]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newslint.document import Document, Meta
 from newslint.readers.embedded import page
 from newslint.readers.errors import ReadError
 from newslint.readers.jsontree import Row, Text
 from newslint.readers.pieces import Weave
+from newslint.readers.several import Told
 from newslint.readers.timestamps import when
 
 TIMES = ("display_date", "first_publish_date", "publish_date", "created_date")
@@ -19,14 +22,20 @@ HEADINGS = "123456"
 DEEPEST = 20  # quotations in lists in quotations
 
 
-def is_story(element: Row) -> bool:
-    """Whether an element is a story of its own, as in what Arc answers to a search."""
+def held(row: Row) -> Sequence[Row] | None:
+    """The object itself, or the stories in what Arc answers to a search."""
+    if not isinstance(elements := row.get("content_elements"), Row):
+        return None
+    return tuple(one for one in elements.rows() if _is_story(one)) or (row,)
+
+
+def _is_story(element: Row) -> bool:
     return isinstance(element.get("content_elements"), Row) and isinstance(element.get("headlines"), Row)
 
 
-def ans(path: str, source: str, root: Row) -> Document:
+def told(path: str, source: str, row: Row) -> Told:
     """Read a story: headline, further headlines, byline, elements, captions. Raises ReadError for an element of an unknown type."""
-    return _Reader(path, source).read(root)
+    return Told(row.said("_id", "canonical_url", "website_url"), _Reader(path, source).read(row))
 
 
 class _Reader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from newslint.document import Document, Piece, Span, even
@@ -11,15 +12,21 @@ from newslint.readers.pieces import Weave
 
 # What the data of a story may say in two places, and a reader sees once.
 ONCE = ("title", "heading.h2", "byline", "caption")
+# Where the words of a story were cut to make a teaser of them, with or without an invitation to go on reading.
+CUT = expression(r"(?:\s*\[?(?:…|\.\.\.)\]?.{0,60})?\s*\Z", re.DOTALL)
+MARKED = expression(r"\A\s*<[?!]?[A-Za-z][^<>]*>|<(?:p|br|div|h[1-6]|[ou]l)\b[^<>]*>", re.IGNORECASE)
 ROW = expression(r"[^\r\n]+")
 
 
-def page(weave: Weave, strand: Document, script: str, title: str = "", kind: str = "") -> str:
+def page(
+    weave: Weave, strand: Document, script: str, title: str = "", kind: str = "", *, templated: bool = False, by_lines: bool = False
+) -> str:
     """Read a strand as HTML into the weave; a first heading that is the headline once more is left out. The words that were read.
 
-    `kind` is what plain paragraphs in it are; a title, byline or caption that has been read before is left out.
+    `kind` is what plain paragraphs in it are; a title, byline or caption that has been read before is left out. `templated`
+    and `by_lines` are html.document's.
     """
-    read = html.document(strand.path, strand.text, templated=False)
+    read = html.document(strand.path, strand.text, templated=templated, by_lines=by_lines)
     weave.script = f"html {script}"
     seen, said = False, []
     for found, start, end in read.blocks:
@@ -40,6 +47,36 @@ def lines(weave: Weave, strand: Document, script: str) -> None:
     for row in ROW.finditer(strand.text):
         weave.strand(strand, *row.span())
         weave.close("paragraph")
+
+
+def part(weave: Weave, strand: Document, kind: str) -> str:
+    """Read a strand as it stands as one block, unless its words make one already; its words."""
+    weave.strand(strand)
+    return " ".join(weave.close(kind, once=True).split())
+
+
+def words(weave: Weave, strand: Document, script: str, title: str = "") -> None:
+    """Read a strand as a page if it looks like one, else as plain text."""
+    if MARKED.search(strand.text):
+        page(weave, strand, script, title)
+    else:
+        lines(weave, strand, script)
+
+
+def repeats(strand: Document, body: Document) -> bool:
+    """Whether what a story is announced with is what its body says: the same words, or as many of them as there was room for.
+
+    What stands under pictures may be left out on the way.
+    """
+    said = CUT.sub("", _said(strand, ""))
+    return not said or any(f" {said}" in f" {_said(body, left_out)}" for left_out in ("", "caption"))
+
+
+def _said(strand: Document, left_out: str) -> str:
+    """The words of a strand, read as a page, without blocks of this kind."""
+    read = html.document(strand.path, strand.text, templated=False)
+    rows = (read.text[start:end] for kind, start, end in read.blocks if not left_out or left_out not in kind)
+    return " ".join(" ".join(rows).split())
 
 
 def joined(path: str, source: str, spans: Iterable[Span]) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newslint.document import Document, Meta, Span
+from newslint.document import LINE_BREAK, Document, Meta, Span
 from newslint.lazy.expression import expression
 from newslint.readers.errors import ReadError
 from newslint.readers.pieces import OBJECT, Weave
@@ -60,16 +60,18 @@ PAGE = expression(r"<(?:html|body)\b", re.IGNORECASE)
 HEADLINE = expression(r"<h1\b[^>]*>(.*?)(?=</?h1\b|\Z)", re.IGNORECASE | re.DOTALL)
 BARE = expression(r"<(svg|script|style|noscript)\b.*?</\1\s*>|<[^>]*>|&\w+;", re.IGNORECASE | re.DOTALL)
 WORD = expression(r"\w")
+CAPTION = expression(r"\[(/?)(?:wp_)?caption\b")
 DEEPEST = 500
 
 
-def document(path: str, source: str, *, templated: bool = True) -> Document:
+def document(path: str, source: str, *, templated: bool = True, by_lines: bool = False) -> Document:
     """Read a page, or a part of one. White space is one space; `br` breaks a line; blocks are named as Vale's scopes.
 
     A page's <title> is its headline only where there is no <h1>. A template's tags are not read, unless the page is not `templated`: there
-    they are words like any other. Raises ReadError for one nested beyond reason.
+    they are words like any other. `by_lines`, a line break breaks a line and a blank line ends a paragraph, as in what WordPress keeps
+    (https://developer.wordpress.org/reference/functions/wpautop/). Raises ReadError for one nested beyond reason.
     """
-    return _Reader(path, source, masked(source) if templated else source).read()
+    return _Reader(path, source, masked(source) if templated else source, by_lines=by_lines).read()
 
 
 def comments(source: str) -> tuple[Span, ...]:
@@ -80,8 +82,9 @@ def comments(source: str) -> tuple[Span, ...]:
 class _Reader:
     """One pass over the tokens; `inside` are the open blocks, each with the kind that it gives to its words."""
 
-    def __init__(self, path: str, source: str, shown: str) -> None:
+    def __init__(self, path: str, source: str, shown: str, *, by_lines: bool) -> None:
         self.path = path
+        self.by_lines = by_lines
         self.source = shown
         self.weave = Weave(source, "html")
         self.tokens = tokens_of(shown)
@@ -101,7 +104,7 @@ class _Reader:
             elif token.kind == "entity":
                 self.weave.put(entity(self.source[token.start : token.end]), token.start, token.end)
             elif token.kind == "hidden":
-                self.weave.put(OBJECT, token.start, token.end)
+                self._hidden(token)
             elif token.kind == "words":
                 self.weave.keep(token.start, token.end)
         self._close()
@@ -113,8 +116,22 @@ class _Reader:
             for match in re.finditer(r"\r\n|\n|\r|[ \t\f]", self.source[token.start : token.end]):
                 break_ = match[0][0] in "\r\n"
                 self.weave.put("\n" if break_ else " ", token.start + match.start(), token.start + match.end())
+        elif self.by_lines and (breaks := len(LINE_BREAK.findall(self.source, token.start, token.end))):
+            if breaks > 1:
+                self._close()
+            elif not self.weave.ends_with_space():
+                self.weave.put("\n", token.start, token.end)
         elif not self.weave.ends_with_space():
             self.weave.put(" ", token.start, token.end)
+
+    def _hidden(self, token: Token) -> None:
+        """A template's tag; WordPress has one around a picture and its caption."""
+        marks = CAPTION.findall(self.weave.source, token.start, token.end)
+        if not marks:
+            self.weave.put(OBJECT, token.start, token.end)
+            return
+        self._close()
+        self.inside = [row for row in self.inside if row[0] != "[caption]"] + ([] if marks[-1] else [("[caption]", "figure.caption")])
 
     def _tag(self, token: Token) -> None:
         name = token.name

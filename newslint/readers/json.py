@@ -2,75 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import Protocol, cast
 
 from newslint.document import Document
 from newslint.readers.errors import OtherKind, ReadError
 from newslint.readers.jsontree import Row, Text, parse
+from newslint.readers.several import Told, several
 
-READ = "newslint reads ninjs (headline, body_text, body_html or bodies) and Arc's ANS (headlines, content_elements)"
+READ = (
+    "newslint reads ninjs (headline, body_text, body_html or bodies), Arc's ANS (headlines, content_elements), WordPress's posts "
+    "(title.rendered, content.rendered), schema.org's articles (@type, articleBody) and JSON Feed"
+)
+KINDS = ("linked", "wordpress", "jsonfeed", "ans", "ninjs")  # modules, each a Kind
 # Keys, in lower case, that show an object to be a story whoever wrote it: what it is called beside what it says.
 CALLED = frozenset("headline headlines title webtitle".split())
 SAYS = frozenset("body bodies body_text body_html articlebody bodytext content contents content_elements fulltext".split())
-# What an item of ninjs has beside its words (https://iptc.org/standards/ninjs/): two of them, and a headline alone is one.
-NINJS = frozenset("uri pubstatus versioncreated urgency usageterms copyrightholder profile altids".split())
 LONG = 25  # words: a label in the settings of a program is shorter, a story longer
 DEEP = 4  # levels below the root in which an answer's stories are looked for
 
 
-def document(path: str, source: str) -> Document:
-    """Read a story in JSON. Raises ReadError for news of a kind that is not read, OtherKind for JSON that is no news."""
+class Kind(Protocol):
+    """What a module that reads a kind of JSON news has."""
+
+    def held(self, row: Row) -> Sequence[Row] | None:
+        """The stories in an object, which may be one itself; None if it is of another kind."""
+
+    def told(self, path: str, source: str, row: Row) -> Told:
+        """Read one of these stories. Raises ReadError."""
+
+
+def stories(path: str, source: str) -> tuple[Document, ...]:
+    """Read the stories in JSON, of an object or of a list of them.
+
+    Raises ReadError for news of a kind that is not read, also beside others, OtherKind for JSON that is no news.
+    """
     root = parse(path, source)
-    if isinstance(root, Row) and root.is_object:
-        if name := _foreign(root):
-            raise ReadError(path, 1, f"is {name}, which newslint does not read; {READ}")
-        if isinstance(elements := root.get("content_elements"), Row):
-            return _ans(path, source, root, elements)
-        from newslint.readers import ninjs
-
-        if ninjs.has_body(root) or ninjs.is_picture(root) or (ninjs.headline(root) and len(NINJS & _keys(root)) > 1):
-            return ninjs.ninjs(path, source, root)
-    if isinstance(root, Row) and (count := sum(1 for _ in _stories(root, 0))):
-        holds = "a story whose words stand" if count == 1 else f"{count} stories, whose words stand"
-        raise ReadError(path, 1, f"is JSON with {holds} under keys that newslint does not know; {READ}, one story a file")
-    if isinstance(root, Row) and CALLED - {"title"} & _keys(root):
-        raise ReadError(path, 1, f"is JSON with a headline and no words under it that newslint knows; {READ}")
-    raise OtherKind(path, 1, "is JSON, but no ninjs: it has neither “headline” nor “body_text”, “body_html” or “bodies”")
+    if isinstance(root, Row):
+        known = [found for value in ((root,) if root.is_object else root.rows()) if (found := _held(value))]
+        if known and not root.is_object and len(known) < len(root.pairs):
+            raise ReadError(path, 1, f"is a list of {len(root.pairs)} things, of which newslint knows {len(known)}; {READ}")
+        if told := [kind.told(path, source, row) for kind, rows in known for row in rows]:
+            return several(told)
+        if known:
+            raise OtherKind(path, 1, "is JSON of a kind that has stories, without a story in it")
+        _refuse(path, root)
+    raise OtherKind(path, 1, f"is JSON, but no news that newslint knows; {READ}")
 
 
-def _ans(path: str, source: str, root: Row, elements: Row) -> Document:
-    from newslint.readers import ans
-
-    if count := sum(1 for _, element in elements.pairs if isinstance(element, Row) and ans.is_story(element)):
-        raise ReadError(path, 1, f"holds {count} stories of Arc's: newslint reads one a file, so that each has its own findings")
-    return ans.ans(path, source, root)
-
-
-def _keys(row: Row) -> set[str]:
-    return {key for key, value in row.pairs if value is not None} if row.is_object else set()
-
-
-def _foreign(root: Row) -> str | None:
-    """The name of a kind of news that is known and not read."""
-    keys = _keys(root)
-    if "@context" in keys or "@graph" in keys or "@type" in keys:
-        return "JSON-LD (schema.org)"
-    if any(isinstance(row := root.get(key), Row) and "rendered" in _keys(row) for key in ("title", "content", "excerpt")):
-        return "an answer of WordPress"
-    version = root.get("version")
-    if isinstance(version, Text) and "jsonfeed.org" in version.value:
-        return "a JSON Feed"
+def _held(row: Row) -> tuple[Kind, Sequence[Row]] | None:
+    for name in KINDS if row.is_object else ():
+        kind = cast(Kind, import_module(f"newslint.readers.{name}"))
+        rows = kind.held(row)
+        if rows is not None:
+            return kind, rows
     return None
 
 
-def _stories(row: Row, depth: int) -> Iterator[Row]:
+def _refuse(path: str, root: Row) -> None:
+    if count := sum(1 for _ in _unknown(root, 0)):
+        holds = "a story whose words stand" if count == 1 else f"{count} stories, whose words stand"
+        raise ReadError(path, 1, f"is JSON with {holds} under keys that newslint does not know; {READ}")
+    if CALLED - {"title"} & root.keys():
+        raise ReadError(path, 1, f"is JSON with a headline and no words under it that newslint knows; {READ}")
+
+
+def _unknown(row: Row, depth: int) -> Iterator[Row]:
     """The objects that have a name and words, the outermost of any that are nested."""
-    if CALLED & _keys(row) and any(key in SAYS and _is_long(value) for key, value in row.pairs):
+    if CALLED & row.keys() and any(key in SAYS and _is_long(value) for key, value in row.pairs):
         yield row
     elif depth < DEEP:
-        for _, value in row.pairs:
-            if isinstance(value, Row):
-                yield from _stories(value, depth + 1)
+        for below in row.rows():
+            yield from _unknown(below, depth + 1)
 
 
 def _is_long(value: Row | Text | None) -> bool:

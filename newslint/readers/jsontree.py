@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from newslint.document import Document, Piece
@@ -55,6 +56,37 @@ class Row:
                 if name == key and value is not None:
                     return value
         return None
+
+    def text(self, *keys: str) -> Text | None:
+        """The value of the first of these keys that there is, if it is a string with something in it."""
+        value = self.get(*keys)
+        return value if isinstance(value, Text) and value.value.strip() else None
+
+    def said(self, *keys: str) -> str:
+        """What that string says; nothing if there is none."""
+        found = self.text(*keys)
+        return found.value.strip() if found else ""
+
+    def under(self, *keys: str) -> Row:
+        """The object or array under the first of these keys that there is, or else an empty one."""
+        value = self.get(*keys)
+        return value if isinstance(value, Row) else Row(False)
+
+    def rows(self) -> Iterator[Row]:
+        """The objects and arrays right inside it."""
+        return (value for _, value in self.pairs if isinstance(value, Row))
+
+    def each(self, *keys: str) -> Iterator[Row | Text]:
+        """What stands under a key: one value, or each of an array."""
+        value = self.get(*keys)
+        if isinstance(value, Row) and not value.is_object:
+            yield from (one for _, one in value.pairs if one is not None)
+        elif value is not None:
+            yield value
+
+    def keys(self) -> set[str]:
+        """The keys of an object that have a value."""
+        return {key for key, value in self.pairs if value is not None} if self.is_object else set()
 
 
 def parse(path: str, source: str) -> Row | Text | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from newslint.document import Document, Meta
-from newslint.readers.embedded import lines, page
-from newslint.readers.errors import OtherKind, ReadError
+from newslint.readers.embedded import page, words
+from newslint.readers.errors import OtherKind
 from newslint.readers.nitf import story
 from newslint.readers.pieces import Weave
+from newslint.readers.several import Told, several
 from newslint.readers.timestamps import when
-from newslint.readers.xmlflow import flow, part, strand_of
+from newslint.readers.xmlflow import flow, part, script_of, strand_of
 from newslint.readers.xmltree import Element
 
 # The outermost elements of running text: NITF's and XHTML's.
@@ -17,20 +20,26 @@ TEXTS = frozenset(
 )
 
 
-def newsml(path: str, source: str, root: Element) -> Document:
-    """Read the text item of a NewsML-G2 file. Raises ReadError where there are several, OtherKind where there is none."""
+def newsml(path: str, source: str, root: Element) -> tuple[Document, ...]:
+    """Read the items of a NewsML-G2 file that have words: texts, and pictures with captions, which a text that is alone has beside it.
+
+    Raises OtherKind where there is none.
+    """
     items = [root] if root.name == "newsItem" else [element for element in root.walk() if element.name == "newsItem"]
     texts = [item for item in items if _content(item) is not None]
-    if len(texts) > 1:
-        raise ReadError(path, 1, f"holds {len(texts)} stories: newslint reads one a file, so that each has its own findings")
-    if not texts:
-        raise OtherKind(path, 1, "is NewsML-G2 without a text in it: a package, a picture, or a story that stands elsewhere")
+    rows = texts if len(texts) == 1 else [item for item in items if item in texts or any(_captions(item))]
+    if not rows:
+        raise OtherKind(path, 1, "is NewsML-G2 without words in it: a package, a picture, or a story that stands elsewhere")
+    return several(Told(item.attributes.get("guid", ""), _read(path, source, item, items if len(rows) == 1 else [item])) for item in rows)
+
+
+def _read(path: str, source: str, item: Element, pictures: Sequence[Element]) -> Document:
+    """An item with the captions of these; its own stand last."""
     weave = Weave(source, "xml")
-    meta = _item(path, source, weave, texts[0])
-    for picture in items:
-        if picture is not texts[0]:
-            _captions(weave, picture)
-    _captions(weave, texts[0])
+    meta = _item(path, source, weave, item)
+    for picture in sorted(pictures, key=lambda picture: picture is item):
+        for caption in _captions(picture):
+            part(weave, caption, "caption")
     return weave.document(path, "newsml", meta)
 
 
@@ -51,20 +60,18 @@ def _is_data(content: Element) -> bool:
 def _item(path: str, source: str, weave: Weave, item: Element) -> Meta:
     meta = item.find("contentMeta") or Element("")
     management = item.find("itemMeta") or Element("")
-    content = _content(item)
-    assert content is not None
+    content = _content(item) or Element("")
     created = management.find("versionCreated") or meta.find("contentCreated")
     named = meta.find("language") or Element("")
     language = content.attributes.get("lang") or named.attributes.get("tag") or item.attributes.get("lang", "")
     nitf = content.find("nitf")
     if nitf:
+        title = "" if nitf.find("hedline") else part(weave, meta.find("headline"), "title")
+        byline = "" if nitf.find("byline") else part(weave, meta.find("by"), "byline")
+        dateline = "" if nitf.find("dateline") else part(weave, meta.find("dateline"), "dateline") or _name(meta.find("located"))
         inner = story(weave, nitf)
-        headline, by, located = meta.find("headline"), meta.find("by"), meta.find("located")
-        title = inner.title or part(weave, headline, "title")
-        byline = inner.byline or part(weave, by, "byline")
-        return Meta(
-            title, byline, inner.dateline or _name(located), when(created.text()) if created else inner.published, language=language
-        )
+        published = when(created.text()) if created else inner.published
+        return Meta(inner.title or title, inner.byline or byline, inner.dateline or dateline, published, language=language)
     html = content.find("html")
     title = part(weave, meta.find("headline") or management.find("title"), "title")
     byline = part(weave, meta.find("by"), "byline")
@@ -73,7 +80,11 @@ def _item(path: str, source: str, weave: Weave, item: Element) -> Meta:
         body = (html.find("body") or html) if html else content
         flow(weave, _without(body, title))
     else:
-        embedded(weave, path, source, content, title)
+        strand, script = strand_of(path, source, content.words()), script_of(content)
+        if "html" in content.attributes.get("contenttype", "").lower():
+            page(weave, strand, script, title)
+        else:
+            words(weave, strand, script, title)
     return Meta(title, byline, dateline, when(created.text()) if created else None, language=language)
 
 
@@ -91,20 +102,8 @@ def _without(body: Element, title: str) -> Element:
     return body
 
 
-def embedded(weave: Weave, path: str, source: str, content: Element, title: str) -> None:
-    """Read words written into an element: a page if they are said to be one, else lines."""
-    strand = strand_of(path, source, content.words())
-    kind = content.attributes.get("contenttype", "").lower()
-    scripts = {words.script for words in content.words() if words.text.strip()}
-    script = "mixed" if len(scripts) > 1 else min(scripts, default="xml")
-    if "html" in kind or "<p" in strand.text:
-        page(weave, strand, script, title)
-    else:
-        lines(weave, strand, script)
-
-
-def _captions(weave: Weave, item: Element) -> None:
+def _captions(item: Element) -> Iterator[Element]:
     """The descriptions of the pictures of an item, and of an item that is a picture."""
     for description in item.walk():
-        if description.name == "description" and description.attributes.get("role", "").endswith(":caption"):
-            part(weave, description, "caption")
+        if description.name == "description" and description.attributes.get("role", "").endswith(":caption") and description.text():
+            yield description

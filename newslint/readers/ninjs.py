@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newslint.document import Document, Meta
 from newslint.lazy.expression import expression
-from newslint.readers.embedded import lines, page, part_of
+from newslint.readers.embedded import MARKED, lines, page, part, part_of
 from newslint.readers.errors import ReadError
 from newslint.readers.jsontree import Row, Text
 from newslint.readers.pieces import Weave
+from newslint.readers.several import Told
 from newslint.readers.timestamps import when
 
 TIMES = ("versioncreated", "contentcreated", "firstcreated")
 SHOWN = ("picture", "graphic", "video", "audio")
 DESCRIBED = ("description_text", "description_caption")
-MARKED = expression(r"\s*<[?!]?[A-Za-z][^<>]*>")
 NITF = expression(r"<body\.content\b[^<>]*>(.*)</body\.content\s*>", re.DOTALL)
+# What an item has beside its words: two of them, and a headline alone is one.
+ITEM = frozenset("uri pubstatus versioncreated urgency usageterms copyrightholder profile altids".split())
 DEEPEST = 10  # associations within associations
 # What a body says of itself -> how good it is to read: with its paragraphs marked, then as XHTML, then plain.
 RANKS = ("html", "xhtml", "plain", "text")
@@ -44,9 +46,15 @@ def is_picture(root: Row) -> bool:
     return isinstance(kind, Text) and kind.value in SHOWN and _caption(root) is not None
 
 
-def ninjs(path: str, source: str, root: Row) -> Document:
+def held(row: Row) -> Sequence[Row] | None:
+    """The object itself, if it is a ninjs item: a story, a picture with a description, or a headline with what makes it an item."""
+    is_item = has_body(row) or is_picture(row) or (headline(row) is not None and len(ITEM & row.keys()) > 1)
+    return (row,) if is_item else None
+
+
+def told(path: str, source: str, row: Row) -> Told:
     """Read a ninjs item: title, byline, the best of its bodies, captions. Raises ReadError."""
-    return _Reader(path, source).read(root)
+    return Told(row.said("uri", "guid", "_id"), _Reader(path, source).read(row))
 
 
 class _Reader:
@@ -74,10 +82,7 @@ class _Reader:
         return self.weave.document(self.path, "ninjs", meta)
 
     def _part(self, value: Row | Text | None, kind: str) -> str:
-        if not isinstance(value, Text):
-            return ""
-        self.weave.strand(value.strand(self.path, self.source))
-        return " ".join(self.weave.close(kind, once=True).split())
+        return part(self.weave, value.strand(self.path, self.source), kind) if isinstance(value, Text) else ""
 
     def _body(self, root: Row, title: str) -> None:
         bodies = sorted(_bodies(root), key=lambda body: body[0])

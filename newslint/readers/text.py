@@ -1,15 +1,15 @@
-"""Plain text: what stands in the file is what is read, but for the frame of a wire message."""
+"""Plain text: what stands in the file is what is read, but for the frames of wire messages."""
 
 from __future__ import annotations
 
 from newslint.document import Document
 
 
-def document(path: str, source: str) -> Document:
-    """The text as it is. Raises ReadError for a file of several wire messages."""
+def stories(path: str, source: str) -> tuple[Document, ...]:
+    """The text as it is; of a file of wire messages each is a story."""
     if "\x01" in source:
         from newslint.readers import wire_message
 
         if wire_message.is_framed(source):
-            return wire_message.document(path, source)
-    return Document(path, source, source)
+            return wire_message.stories(path, source)
+    return (Document(path, source, source),)

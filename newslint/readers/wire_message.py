@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from newslint.document import LINE_BREAK, Document
+from newslint.document import Document
 from newslint.lazy.expression import expression
-from newslint.readers.errors import ReadError
 from newslint.readers.pieces import Weave
+from newslint.readers.several import Told, several
 
 # https://www.iptc.org/std/IPTC7901/1.0/specification/7901V5.pdf: SOH header STX text ETX trailer EOT; SYN and NUL may stand before.
 FRAMED = expression("\ufeff?[\\s\x00\x16]*\x01")
-STX, ETX, EOT = "\x02", "\x03", "\x04"
+SOH, STX, ETX, EOT = "\x01", "\x02", "\x03", "\x04"
+NAME = expression(r"[\s\x00\x16]*([A-Za-z]{2,5}-?\d{1,5})\b")
 # A line as wires end it, with one carriage return or two, and what printers were told between the words.
 LINE = expression("([^\r\n]*)(\r*\n|\r+|$)")
 CONTROL = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
@@ -21,13 +22,19 @@ def is_framed(source: str) -> bool:
     return FRAMED.match(source) is not None and STX in source
 
 
-def document(path: str, source: str) -> Document:
-    """Read the text of a message; a line that is wrapped goes on, an indented or blank one parts. Raises ReadError for several messages."""
-    start = source.index(STX) + 1
-    ends = [end for end in (source.find(ETX, start), source.find(EOT, start)) if end >= 0]
-    end = min(ends, default=len(source))
-    if source.find(STX, end) >= 0:
-        raise ReadError(path, len(LINE_BREAK.findall(source, 0, end)) + 1, f"holds {source.count(STX)} messages: newslint reads one a file")
+def stories(path: str, source: str) -> tuple[Document, ...]:
+    """Read the texts of messages, each under what its header begins with: the wire's code and its number (ABC123)."""
+    told, at = [], 0
+    while (start := source.find(STX, at) + 1) > 0:
+        end = min((found for mark in (ETX, EOT, SOH) if (found := source.find(mark, start)) >= 0), default=len(source))
+        name = NAME.match(source, source.rfind(SOH, at, start) + 1, start) if source.rfind(SOH, at, start) >= 0 else None
+        told.append(Told(name[1] if name else "", _message(path, source, start, end)))
+        at = end
+    return several(told)
+
+
+def _message(path: str, source: str, start: int, end: int) -> Document:
+    """A message; a line that is wrapped goes on, an indented or blank one parts."""
     weave = Weave(source)
     for line in LINE.finditer(source, start, end):
         first, last = line.span(1)

@@ -107,6 +107,12 @@ def strand_of(path: str, source: str, words: Iterable[Characters]) -> Document:
     return Document(path, source, "".join(texts), pieces=tuple(pieces))
 
 
+def script_of(element: Element) -> str:
+    """What the words of an element go through on their way into the file."""
+    scripts = {words.script for words in element.words() if words.text.strip()}
+    return "mixed" if len(scripts) > 1 else min(scripts, default="xml")
+
+
 def part(weave: Weave, element: Element | None, kind: str) -> str:
     """Read an element as one block, unless its words make one already; its words."""
     if element is None:

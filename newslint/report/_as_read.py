@@ -1,14 +1,14 @@
-"""A story as it was read, for reports that show it: a file of mark-up without its marks, and where in it each finding stands."""
+"""Stories as they were read, for reports that show it: a file of mark-up without its marks, and where in it each finding stands."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from newslint.document import Document, Span, even
-from newslint.readers import BINARY, ReadError, document, format_of
-from newslint.result import Result
+from newslint.readers import BINARY, ReadError, format_of, stories
+from newslint.result import Result, Story
 
 
 class Shown(NamedTuple):
@@ -19,9 +19,14 @@ class Shown(NamedTuple):
     line: Callable[[int], int]
 
 
-def as_read(result: Result) -> Shown:
-    """The story of a result; where it cannot be read again, as it stands in the file."""
-    story = _story(result)
+def as_read(result: Result) -> Iterator[tuple[Story, Shown]]:
+    """The stories of a result that were looked at; one that cannot be read again, as it stands in the file."""
+    found = {story.path: story for story in _stories(result)}
+    for story in result.stories or (Story(result.path, result.words),):
+        yield story, _shown(found.get(story.path) or Document(story.path, result.source, result.source))
+
+
+def _shown(story: Document) -> Shown:
     if not story.pieces:
         return Shown(story.source, Span, lambda offset: story.position(offset).line)
     starts = [piece.source_start for piece in story.pieces]
@@ -42,10 +47,9 @@ def as_read(result: Result) -> Shown:
     return Shown(story.text, place, lambda at: story.position(story.origin(at, at + 1).start).line)
 
 
-def _story(result: Result) -> Document:
-    plain = Document(result.path, result.source, result.source)
+def _stories(result: Result) -> tuple[Document, ...]:
     try:
         form = format_of(result.path)
-        return plain if form in BINARY else document(result.path, result.source, form, result.encoding)
+        return () if form in BINARY else stories(result.path, result.source, form, result.encoding)
     except ReadError:
-        return plain
+        return ()

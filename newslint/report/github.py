@@ -20,19 +20,21 @@ def write(report: Report) -> Iterator[str]:
     for result in report.results:
         for finding in result.findings:
             yield command(finding) + "\n"
-        if result.held:
-            yield f"newslint: {_data(f'{result.path}: {result.held}').replace('##[', '# #[')}.\n"
+        for story in result.stories:
+            if story.held:
+                yield f"newslint: {_data(f'{story.path}: {story.held}').replace('##[', '# #[')}.\n"
     for trouble in report.tally.troubles:
         yield f"::error file={_property(_path(trouble.path))},line={trouble.line},title=newslint::{_data(trouble.reason)}\n"
 
 
 def command(finding: Finding) -> str:
     """The command for a finding. Columns are given only where it ends on the line it begins on: GitHub takes them no other way."""
-    where = [f"file={_property(_path(finding.path))}", f"line={finding.line}", f"endLine={finding.end_line}"]
+    where = [f"file={_property(_path(finding.file))}", f"line={finding.line}", f"endLine={finding.end_line}"]
     if finding.line == finding.end_line:
         # GitHub's last column is the last that is marked; ours is the one behind it.
         where += [f"col={finding.column}", f"endColumn={max(finding.end_column - 1, finding.column)}"]
-    message = "\n".join((finding.message, *(f"{e.path}:{e.line} has “{e.said}”" for e in finding.evidence)))
+    which = (f"In the story {finding.story}.",) if finding.story else ()
+    message = "\n".join((finding.message, *which, *(f"{e.path}:{e.line} has “{e.said}”" for e in finding.evidence)))
     return f"::{COMMANDS[finding.level]} {','.join(where)},title={_property(finding.rule)}::{_data(message)}"
 
 

@@ -52,7 +52,9 @@ def write(report: Report) -> Iterator[str]:
         tools=_tools(report.tally) if report.tally.findings else "",
         troubles=_troubles(report.tally.troubles),
         files=_files(results) if listed else "",
-        stories="\n".join(_story(result, results.index(result), rules, numbers) for result in shown if result.source),
+        stories="\n".join(
+            section for result in shown if result.source for section in _stories(result, results.index(result), rules, numbers)
+        ),
     )
     yield text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
@@ -142,7 +144,7 @@ def _files(results: Sequence[Result]) -> str:
     rows = []
     for index, result in enumerate(results):
         if result.findings:
-            tally = f'<span class="tally">{_levels(_counts(result))}</span>'
+            tally = f'<span class="tally">{_levels(_counts(result.findings))}</span>'
             rows.append(f'<li><a href="#file-{index}">{_said(result.path)}</a> {tally}</li>')
     clean = sum(not result.findings and not result.troubles for result in results)
     if clean:
@@ -150,21 +152,25 @@ def _files(results: Sequence[Result]) -> str:
     return f'<nav class="box" aria-labelledby="f"><h2 id="f">Files</h2><ul>{"".join(rows)}</ul></nav>'
 
 
-def _counts(result: Result) -> Mapping[Level, int]:
-    return {level: sum(finding.level == level for finding in result.findings) for level in Level}
+def _counts(findings: Sequence[Finding]) -> Mapping[Level, int]:
+    return {level: sum(finding.level == level for finding in findings) for level in Level}
 
 
-def _story(result: Result, index: int, rules: Mapping[str, Rule], numbers: _Numbers) -> str:
-    shown = as_read(result)
-    findings = (_Placed(0, finding, *shown.place(finding.start, finding.end)) for finding in result.findings)
-    ordered = sorted(findings, key=lambda row: (row.start, row.end, row.finding.rule))
-    rows = _rows(shown, result.source, [row._replace(number=numbers.next()) for row in ordered], rules)
-    tally = _levels(_counts(result)) or "no findings"
-    held = f"; {_said(str(result.held))}" if result.held else ""
-    return (
-        f'<section class="story" id="file-{index}" aria-labelledby="name-{index}"><header><h2 id="name-{index}">{_said(result.path)}</h2>'
-        f"<p>{tally}; {number(result.words, 'word')}{held}</p></header>\n" + "\n".join(rows) + "\n</section>"
-    )
+def _stories(result: Result, index: int, rules: Mapping[str, Rule], numbers: _Numbers) -> Iterator[str]:
+    """A section for each story of a file, of several for those that have findings."""
+    name, is_one = f"file-{index}", len(result.stories) < 2
+    for count, (story, shown) in enumerate(as_read(result), 1):
+        found = tuple(finding for finding in result.findings if is_one or finding.path == story.path)
+        if found or is_one:
+            placed = (_Placed(0, finding, *shown.place(finding.start, finding.end)) for finding in found)
+            ordered = sorted(placed, key=lambda row: (row.start, row.end, row.finding.rule))
+            rows = _rows(shown, result.source, [row._replace(number=numbers.next()) for row in ordered], rules)
+            tally = f"{_levels(_counts(found)) or 'no findings'}; {number(story.words, 'word')}"
+            held = f"; {_said(str(story.held))}" if story.held else ""
+            yield f'<section class="story" id="{name}" aria-labelledby="name-{name}"><header><h2 id="name-{name}">{_said(story.path)}</h2>'
+            yield f"<p>{tally}{held}</p></header>"
+            yield from (*rows, "</section>")
+            name = f"file-{index}-{count}"
 
 
 class _Placed(NamedTuple):

@@ -24,7 +24,7 @@ def objects(report: Report) -> Iterator[Mapping[str, Any]]:
     """Every finding, then every trouble."""
     for result in report.results:
         for finding in result.findings:
-            yield as_object(finding, result.fix(finding), result.held)
+            yield as_object(finding, result.fix(finding), result.held_for(finding))
     for trouble in report.tally.troubles:
         yield as_trouble(trouble)
 
@@ -51,16 +51,13 @@ def as_object(finding: Finding, fix: Fix | None, held: Held | None = None) -> Ma
         "link": finding.link or None,
         "class": finding.nature or None,
         "held": held and held_as_object(held),
+        **({"file": finding.file} if finding.story else {}),
     }
 
 
 def held_as_object(held: Held) -> Mapping[str, int]:
-    """What a story was held against, in numbers: sources of its event, outlets with a text of their own, sources of other events.
-
-    Where an index was asked: how many stories it has, too.
-    """
-    told = {"sources": len(held.event), "outlets": held.outlets, "background": len(held.background), "aside": len(held.aside)}
-    return told if held.indexed is None else {**told, "index": held.indexed}
+    """What a story was held against, in numbers: sources of its event, outlets with a text of their own, sources of other events."""
+    return {"sources": len(held.event), "outlets": held.outlets, "background": len(held.background), "aside": len(held.aside)}
 
 
 def as_trouble(trouble: Trouble) -> Mapping[str, Any]:

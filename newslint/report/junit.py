@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from newslint.finding import Finding
@@ -29,7 +29,10 @@ def _suite(result: Result) -> Iterator[str]:
     name = _attribute(result.path)
     yield f'  <testsuite name={name} tests="{tests}" failures="{failures}" errors="{len(result.troubles)}">\n'
     if result.held:
-        told = {**held_as_object(result.held), "held": str(result.held)}
+        told: Mapping[str, object] = {**held_as_object(result.held), "held": str(result.held)}
+    else:
+        told = {f"held {story.path}": story.held for story in result.stories if story.held}
+    if told:
         rows = "".join(f"<property name={_attribute(name)} value={_attribute(str(value))}/>" for name, value in told.items())
         yield f"    <properties>{rows}</properties>\n"
     for finding in result.findings:

@@ -57,9 +57,10 @@ class _Places:
 
 
 def _diagnostic(finding: Finding, fix: Fix | None, places: _Places) -> Object:
+    which = (f"In the story {finding.story}.",) if finding.story else ()
     made: Object = {
-        "message": "\n".join((finding.message, *(f"{e.path}:{e.line} has “{e.said}”" for e in finding.evidence))),
-        "location": {"path": _path(finding.path), "range": places.range(finding.start, finding.end)},
+        "message": "\n".join((finding.message, *which, *(f"{e.path}:{e.line} has “{e.said}”" for e in finding.evidence))),
+        "location": {"path": _path(finding.file), "range": places.range(finding.start, finding.end)},
         "severity": SEVERITIES[finding.level],
         "code": {"value": finding.rule},
     }
@@ -76,7 +77,7 @@ def _suggestion(edit: Edit, places: _Places) -> Object:
 
 
 def _related(evidence: Evidence) -> Object:
-    place = {"path": _path(evidence.path), "range": {"start": {"line": evidence.line}}}
+    place = {"path": _path(evidence.file), "range": {"start": {"line": evidence.line}}}
     return {"message": f"has “{evidence.said}”", "location": place}
 
 

@@ -34,8 +34,9 @@ def write(report: Report) -> Iterator[str]:
     order = {name: index for index, name in enumerate(rules)}
     for result in report.results:
         seen: Counter[str] = Counter()
-        if result.held:
-            artifacts.append({"location": {"uri": uri(result.path)}, "properties": _held(result.held)})
+        for story in result.stories:
+            if story.held:
+                artifacts.append({"location": {"uri": uri(story.path)}, "properties": _held(story.held)})
         states = [(finding, "new") for finding in result.findings] + [(finding, "unchanged") for finding in result.known]
         for finding, state in sorted(states, key=lambda pair: (pair[0].start, pair[0].end, pair[0].rule)):
             row = _result(finding, result.fix(finding), order.get(finding.rule, -1), seen)
@@ -102,17 +103,19 @@ def _result(finding: Finding, fix: Fix | None, index: int, seen: Counter[str]) -
         "ruleId": finding.rule,
         "level": NOTE[finding.level],
         "message": {"text": finding.message},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(finding.path)}, "region": _region(finding)}}],
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(finding.file)}, "region": _region(finding)}}],
         "partialFingerprints": {"newslint/v1": f"{finding.fingerprint}:{occurrence}"},
     }
     if index >= 0:
         made["ruleIndex"] = index
+    if finding.story:
+        made["locations"][0]["logicalLocations"] = [{"fullyQualifiedName": finding.path, "name": finding.story}]
     if finding.nature:
         made["properties"] = {"class": finding.nature}
     if finding.evidence:
         made["relatedLocations"] = [_related(number, evidence) for number, evidence in enumerate(finding.evidence)]
     if fix:
-        made["fixes"] = [_fix(finding.path, fix)]
+        made["fixes"] = [_fix(finding.file, fix)]
     return made
 
 
@@ -132,7 +135,7 @@ def _related(number: int, evidence: Evidence) -> Object:
     return {
         "id": number,
         "message": {"text": f"has “{evidence.said}”"},
-        "physicalLocation": {"artifactLocation": {"uri": uri(evidence.path)}, "region": region},
+        "physicalLocation": {"artifactLocation": {"uri": uri(evidence.file)}, "region": region},
     }
 
 

@@ -27,8 +27,9 @@ def write(report: Report) -> Iterator[str]:
         starts = _line_starts(result) if result.findings else ()
         for finding in result.findings:
             yield "\n".join(_block(finding, result.source, starts, report.width, colour=report.colour)) + "\n\n"
-        if result.held:
-            yield f"{plain(result.path)}: {plain(str(result.held))}.\n\n"
+        for story in result.stories:
+            if story.held:
+                yield f"{plain(story.path)}: {plain(str(story.held))}.\n\n"
     yield summary(report.tally) + "\n"
 
 

@@ -107,8 +107,8 @@ def test_clean_story_and_good_rule_pass(newslint, home, tmp_path):
 
 def test_hook_takes_the_files_that_newslint_reads():
     takes = re.compile(HOOKS["newslint"]["files"])
-    # .json and .xml are seldom copy in a repository, and Word files are no text to pre-commit: whoever has such copy names them.
-    assert all(takes.search(f"desk/story{suffix}") for suffix in set(FORMATS) - {".json", ".xml", ".docx"})
+    # .json, .xml and feeds are seldom copy in a repository, and Word files are no text to pre-commit: whoever has such copy names them.
+    assert all(takes.search(f"desk/story{suffix}") for suffix in set(FORMATS) - {".json", ".jsonld", ".xml", ".rss", ".atom", ".docx"})
     assert not takes.search("story.docx")
     assert not takes.search("txt")
 

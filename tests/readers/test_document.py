@@ -188,5 +188,5 @@ def test_format_of(name, form):
 
 
 def test_what_is_not_read_is_refused():
-    with pytest.raises(ReadError, match=r"a\.pdf:1: newslint does not read \.pdf files; it reads \.txt"):
-        format_of("a.pdf")
+    with pytest.raises(ReadError, match=r"a\.tif:1: newslint does not read \.tif files; it reads \.txt"):
+        format_of("a.tif")

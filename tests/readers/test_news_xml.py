@@ -45,7 +45,7 @@ def test_what_is_read(source, read_):
 
 def test_results_for_programs_are_no_story():
     sports = '<inlineXML><sports-content xmlns="http://iptc.org/std/SportsML/"><name>Lisk</name></sports-content></inlineXML>'
-    with pytest.raises(OtherKind, match="without a text"):
+    with pytest.raises(OtherKind, match="without words"):
         blocks(g2(sports))
     assert blocks(g2(f"{sports}<inlineData>One.</inlineData>")) == [("paragraph", "One.")]
 

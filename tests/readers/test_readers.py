@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from support.make_docx import deleted, docx, inserted, paragraph, part, run
 
@@ -320,6 +320,7 @@ def _put(form: str, words: str) -> str | None:
 @given(WORDS, WORDS, st.sampled_from(["a.html", "a.nitf", "a.json", "b.json", "a.txt", "a.md"]))
 def test_each_finding_is_what_the_message_says_in_every_format(desk, before, after, form):
     before, after = (" ".join(words.replace("\r", " ").replace("\n", " ").split()) for words in (before, after))
+    assume(form != "a.md" or not before.startswith(("{:", "{#")))  # which would set a heading or a paragraph, and be no copy
     source = _put(form, f"{before} utilise {after}".strip())
     path = desk.write(form, source.encode())
     document = read(form, source.encode())
@@ -405,11 +406,11 @@ def test_sources_may_be_of_any_format(desk):
     desk.write("story.txt", "They use it.")
     desk.write("wire/a.json", (DATA / "story-1.json").read_bytes())
     desk.write("wire/settings.json", '{"a": 1}')
-    desk.write("wire/feed.xml", "<rss/>")
+    desk.write("wire/data.xml", "<data/>")
     assert desk.run("check", "story.txt", "--against", "wire").exit_code == 0
-    result = desk.run("check", "story.txt", "--against", "wire/feed.xml")
+    result = desk.run("check", "story.txt", "--against", "wire/data.xml")
     assert result.exit_code == 2
-    assert result.stderr.startswith("wire/feed.xml:1: is XML with the root <rss>; newslint reads NITF")
+    assert result.stderr.startswith("wire/data.xml:1: is XML with the root <data>; newslint reads NITF")
 
 
 def test_json_and_xml_that_is_no_copy_is_passed_over_in_a_folder_and_refused_by_name(desk):
@@ -417,7 +418,7 @@ def test_json_and_xml_that_is_no_copy_is_passed_over_in_a_folder_and_refused_by_
     desk.write("desk/story.txt", "They use it.")
     assert desk.run("check", "desk").exit_code == 0
     result = desk.run("check", "desk/package.json")
-    assert (result.exit_code, result.stderr.startswith("desk/package.json:1: is JSON, but no ninjs")) == (2, True)
+    assert (result.exit_code, result.stderr.startswith("desk/package.json:1: is JSON, but no news")) == (2, True)
     (desk.folder / "desk/story.txt").unlink()
     result = desk.run("check", "desk")
     assert result.exit_code == 2

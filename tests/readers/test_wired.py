@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.door import findings, fixed, ours
 
-from newslint.readers import ReadError, read
+from newslint.readers import read, stories
 
 IPTC = (
     "\x01abc0123 4 pol 250  Quay-Council\r\r\nBC-QUAY\r\r\n\x02Council to mend old quay\r\r\n"
@@ -37,6 +37,7 @@ def test_a_stray_control_character_is_a_slip(source):
     assert fixed(source, [found]) == source.replace("\x01", "").replace("\x02", "").replace("\x03", "")
 
 
-def test_several_messages_are_refused():
-    with pytest.raises(ReadError, match=r"a\.txt:13: holds 2 messages"):
-        read("a.txt", (IPTC + IPTC).encode())
+def test_each_of_several_messages_is_a_story():
+    told = stories("a.txt", IPTC + SHORT + IPTC.replace("abc0123 4 ", "") + IPTC, "text")
+    assert [story.path for story in told] == ["a.txt#abc0123", "a.txt#dpa0001", "a.txt#3", "a.txt#abc0123~4"]
+    assert {story.text[story.blocks[0].start : story.blocks[0].end] for story in told} == {"Council to mend old quay"}

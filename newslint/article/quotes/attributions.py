@@ -29,8 +29,12 @@ class Attributions:
         grammar = lexicon.derived(Grammar.of)
         says = any_of(lexicon.having("say", "aside") | lexicon.having("verb", "aside"))
         who, between = any_of(grammar.pronouns), any_of(grammar.between)
-        before = rf"(?:{who}|{NAME}|the [\w -]{{3,30}}?) (?:(?:\w+ly|{between}) )?{says}\b"
-        aside = rf"([,?!])\s+(?:{before}|{says} (?:{who}|{NAME})\b|according to\b)"
+        # Rail Board spokesman Tom Hale said; a friend of hers said; Tom Hale, R-Ohio, said; Ana Ruiz, the head of the union, said.
+        word = rf"(?:[A-Z][\w.'-]*|{any_of(_closing(lexicon))})"
+        named = rf"(?:{word} (?:(?:and|of|the|for) ){{0,2}}){{0,8}}[A-Z][\w.'-]+"
+        told = r"(?:, (?:[A-Z]-[\w.-]+|\d\d|(?:the|an?) [^,;:?!\"]{3,80}),| \([^()]{1,30}\))?"
+        before = rf"(?:{who}|(?:{named}|(?:the|an?) [\w '.-]{{3,60}}?){told}) (?:(?:\w+ly|{between}) )?{says}\b"
+        aside = rf"([,?!])\s+(?:{before}|{says} (?:{who}|{NAME}|the|an?)\b|according to\b)"
         return cls(
             aside=expression(aside),
             last=expression(aside + r"(?=[.,:]|(?: \w+){1,6}\.\s*$)"),
@@ -39,3 +43,8 @@ class Attributions:
             shortened=expression(rf"(?<!\w)(?:(?i:{any_of(lexicon.having('abbreviation', 'title'))})|[A-Z])\.\Z"),
             single=expression(rf"(?<![\w.,!?])'(?=[A-Za-z])(?!(?i:{lexicon.choice('elision')})\b)(?!.*(?<=[\w.,!?])'(?!\w))"),
         )
+
+
+def _closing(lexicon: Lexicon) -> frozenset[str]:
+    """The words in small letters that close a role: spokesman, strategist."""
+    return frozenset(word for role in lexicon.table("role") if (word := role.split()[-1]).islower())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.article.article import Article
@@ -10,14 +10,18 @@ from newslint.article.contradictions.bounds import Count, Share
 from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.quotes.quotations import Quotation
 from newslint.article.text.index import Index
-from newslint.article.text.letters import squashed
-from newslint.compare.matching.alignment import ENDINGS, FEWEST, Chain, Change, chains_of
+from newslint.compare.matching.alignment import FEWEST, OMISSION, Chain, Change, chains_of
+from newslint.compare.matching.translation import may_be_translated
+from newslint.compare.matching.wording import wording
+from newslint.compare.people.counterparts import may_be_one
 from newslint.document import Span
+from newslint.lazy.expression import expression
 from newslint.lazy.record import record
 
 VALUES = ("match", "copy", "source", "sources", "note")
+# What a desk leaves out, and a word that it masks: f–ing.
+CUT = expression(r"\.\s?\.\s?\.|…|\*|(?i:\b[b-df-hj-np-tv-xz]{1,3}[-‐‑‒–—_]+[a-z]{0,5}\b)")
 OPENED = len("[The ")  # characters before a word that a bracket opens
-PLAIN = ("be", "have", "do")  # families of auxiliaries that are no modals
 FEWEST_SHOWN = 2  # words of a difference that can be read aloud
 
 
@@ -44,6 +48,14 @@ class Other(NamedTuple):
     shown: tuple[Span, Span]
 
 
+class Difference(NamedTuple):
+    """Words of the copy, and what each source has in their place; not `sure` where they may be another translation."""
+
+    span: Span
+    others: tuple[Other, ...]
+    sure: bool
+
+
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
     """Words of a quotation that every source with the same quotation has otherwise.
 
@@ -64,15 +76,19 @@ def _altered(article: Article, quotation: Quotation, against: Sequence[Article],
     verbatim: set[Span] = set()  # what stands in a span too long and too like to be another translation
     for source in against:
         for chain in chains_of(article, source, within, int(bounds.gap)):
-            changes = [_other(article, source, c, within) for c in chain.changes if not _is_same(article, source, c)]
+            long = chain.ratio >= bounds.verbatim and chain.matched >= bounds.long
+            if not long and _is_of_another(article, quotation, source, chain):
+                continue
+            changes = [_other(article, source, change, within) for change in chain.changes if _counts(article, source, change, chain, long)]
             if chain.ratio < bounds.likeness:
                 loose.append((chain, {(span, other.key) for span, other in changes}))
                 continue
             for span, other in changes:
                 found.setdefault(span, []).append(other)
-                if chain.ratio >= bounds.verbatim and sum(block.size for block in chain.blocks) >= bounds.long:
+                if long:
                     verbatim.add(span)
-    for span, others in found.items():
+    told = []
+    for span, others in sorted(found.items()):
         position = copy.within(*span)
         if len({other.key for other in others}) > 1 or any(
             (span, others[0].key) not in same and chain.first < position.stop and position.start < chain.last for chain, same in loose
@@ -82,57 +98,103 @@ def _altered(article: Article, quotation: Quotation, against: Sequence[Article],
             continue
         agreed = len({id(other.source) for other in others}) > 1
         suspect = span not in verbatim and any(
-            _may_be_translated(a, at) for a, at in ((article, span), *((o.source, o.span) for o in others))
+            may_be_translated(a, at) for a, at in ((article, span), *((o.source, o.span) for o in others))
         )
         if agreed or not suspect:
-            yield _conflict(article, span, others, sure=not suspect)
+            told.append(Difference(span, tuple(others), sure=not suspect))
+    for difference in _joined(article, told, int(bounds.gap)):
+        yield _conflict(article, difference)
 
 
-def _conflict(article: Article, span: Span, others: Sequence[Other], *, sure: bool) -> Conflict:
-    passages = tuple(Passage(other.source, other.span, sure=sure) for other in others)
+def _is_of_another(article: Article, quotation: Quotation, source: Article, chain: Chain) -> bool:
+    """Whether two quotations are said by two people, as far as both stories tell."""
+    place = source.index.words[chain.blocks[0].source].start
+    one = next((quote.speaker for quote in article.quotes if quote.quotation.start == quotation.start), None)
+    other = next((quote.speaker for quote in source.quotes if quote.quotation.start <= place < quote.quotation.end), None)
+    return one is not None and other is not None and not may_be_one(one, other)
+
+
+def _counts(article: Article, source: Article, change: Change, chain: Chain, long: bool) -> bool:
+    """Whether a change alters a word that counts, of what both stories quote, and no desk left words out or masked them there."""
+    if not _is_said(source, change, chain, long=long) or _is_bracketed(source, change.source_start, change.source_end):
+        return False
+    here, there = (change.copy_start, change.copy_end), (change.source_start, change.source_end)
+    for story, words in ((article, here), (source, there)):
+        if CUT.search(story.text, *_around(story, *words)) or _run_on(story, *words):
+            return False
+    own, others = article.index.keys[slice(*here)], source.index.keys[slice(*there)]
+    return not article.lexicon.derived(wording).is_same(own, others)
+
+
+def _is_said(source: Article, change: Change, chain: Chain, *, long: bool) -> bool:
+    """Whether the source's words are somebody's: quoted, or in a span that it has word for word without any mark, as a post is shown."""
+    words, first, last = source.index.words, change.source_start, change.source_end
+    if all(word.quoted for word in words[first:last] or words[max(0, first - 1) : last + 1]):
+        return True
+    end = chain.blocks[-1].source + chain.blocks[-1].size
+    return long and not any(word.quoted for word in words[chain.blocks[0].source : end])
+
+
+def _run_on(story: Article, first: int, last: int) -> bool:
+    """Whether words stand in two sentences: a desk leaves out what lies between them."""
+    return first < last and story.index.sentence_of(first) != story.index.sentence_of(last - 1)
+
+
+def _around(story: Article, first: int, last: int) -> Span:
+    """Where words stand, with the word before them and behind."""
+    words = story.index.words
+    return Span(words[max(0, first - 2)].end if first > 1 else 0, words[min(len(words) - 1, last + 1)].start)
+
+
+def _joined(article: Article, told: Sequence[Difference], gap: int) -> Iterator[Difference]:
+    """Differences of a sentence told as one where the same sources have them and few words stand between; none that only moves words."""
+    rest = list(told)
+    while rest:
+        one = rest.pop(0)
+        while rest and (both := _both(article, one, rest[0], gap)):
+            one = both
+            rest.pop(0)
+        if not all(_is_moved(article, one.span, other) for other in one.others):
+            yield one
+
+
+def _is_moved(article: Article, span: Span, other: Other) -> bool:
+    here, there = article.index.within(*span), other.source.index.within(*other.span)
+    own, others = article.index.keys[here.start : here.stop], other.source.index.keys[there.start : there.stop]
+    return article.lexicon.derived(wording).is_moved(own, others)
+
+
+def _both(article: Article, one: Difference, other: Difference, gap: int) -> Difference | None:
+    """Two differences as one, if they are near, and near in the same sources."""
+    first, last = article.index.within(*one.span), article.index.within(*other.span)
+    if last.start - first.stop > gap or article.index.sentence_of(first.start) != article.index.sentence_of(last.start):
+        return None
+    if len(one.others) != len(other.others) or any(a.source is not b.source for a, b in zip(one.others, other.others, strict=True)):
+        return None
+    others = []
+    for a, b in zip(one.others, other.others, strict=True):
+        source, span = a.source, Span(a.span.start, b.span.end)
+        here, there = source.index.within(*a.span), source.index.within(*b.span)
+        if not 0 <= there.start - here.stop <= gap or OMISSION.search(source.level, *span) or '"' in source.level[span.start : span.end]:
+            return None
+        shown = Span(a.shown[0].start, b.shown[0].end), Span(a.shown[1].start, b.shown[1].end)
+        others.append(Other(source, span, " ".join(source.index.keys[here.start : there.stop]), shown))
+    return Difference(Span(one.span.start, other.span.end), tuple(others), sure=one.sure and other.sure)
+
+
+def _conflict(article: Article, difference: Difference) -> Conflict:
+    span, others = difference.span, difference.others
+    passages = tuple(Passage(other.source, other.span, sure=difference.sure) for other in others)
     words, text = article.text[span.start : span.end], passages[0].text
     here, there = others[0].shown
     values = {"copy": article.text[here.start : here.end], "source": others[0].source.text[there.start : there.end]}
     return Conflict(span, passages, values, text[0].upper() + text[1:] if words[:1].isupper() else text)
 
 
-def _is_same(article: Article, source: Article, change: Change) -> bool:
-    """Whether a change alters no word that counts: spelling, contraction, hyphen, glue, a letter more or less, what a source brackets."""
-    lexicon, modals, glue = article.lexicon, article.lexicon.table("auxiliary"), article.lexicon.lower("glue")
-    here = article.index.keys[change.copy_start : change.copy_end]
-    there = tuple(word.key for word in source.index.words[change.source_start : change.source_end] if word.quoted)
-    if len(here) == len(there) == 1 and _is_modal(here[0], modals) and _is_modal(there[0], modals):
-        return here == there
-    if _is_bracketed(source, change.source_start, change.source_end):
-        return True
-    if all(_is_glue(key, glue) for key in (*here, *there)) or squashed(here, lexicon) == squashed(there, lexicon):
-        return True
-    return len(here) == len(there) == 1 and _is_near(here[0], there[0])
-
-
 def _is_bracketed(source: Article, first: int, last: int) -> bool:
     """Whether words of a source stand in square brackets: its own, in place of what was said."""
     words = source.index.words[first:last]
     return bool(words) and any(mark in source.text[max(0, words[0].start - OPENED) : words[-1].end + 1] for mark in "[]")
-
-
-def _is_modal(key: str, auxiliaries: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether a word is an auxiliary that tells how sure something is, in its full form: will, could."""
-    return key not in PLAIN and auxiliaries.get(key, ("",))[0] == key
-
-
-def _is_glue(key: str, glue: frozenset[str]) -> bool:
-    """Little words, with a short form at the end or not; but not those that deny."""
-    return key in glue or (not key.endswith("n't") and key.partition("'")[0] in glue)
-
-
-def _is_near(one: str, other: str) -> bool:
-    from rapidfuzz.distance import OSA
-
-    short, long = sorted((one, other), key=len)
-    if long.startswith(short) and long[len(short) :] in ENDINGS:
-        return True
-    return len(short) >= 5 and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def _other(article: Article, source: Article, change: Change, within: range) -> tuple[Span, Other]:
@@ -156,20 +218,3 @@ def _has(source: Index, copy: Index, position: range, within: range) -> bool:
     """Whether a source has the copy's words, with two words before and after them as far as the quotation goes."""
     around = copy.keys[max(within.start, position.start - 2) : min(within.stop, position.stop + 2)]
     return f" {' '.join(around)} " in source.running
-
-
-def _may_be_translated(article: Article, span: Span) -> bool:
-    """Whether the words around a quotation say that it was translated, or speak of other countries only."""
-    paragraph, index, lexicon = article.paragraph_at(span.start), article.index, article.lexicon
-    translated, demonyms, places = lexicon.table("translated"), lexicon.table("demonym"), lexicon.table("place")
-    codes, before = set(), ""
-    for word in (index.words[i] for i in index.within(*paragraph)):
-        text = article.text[word.start : word.end].removesuffix("'s").removesuffix("’s")
-        if word.key.startswith("translat") or (text in translated and (before == "in" or not translated[text])):
-            return True
-        before = word.key
-        if not word.quoted and text[:1].isupper():
-            place = places.get(demonyms[text][0] if text in demonyms else text.replace(".", ""), ("",))
-            if place[0] in ("country", "capital") and len(place) > 1:
-                codes.add(place[1])
-    return bool(codes) and codes.isdisjoint(lexicon.words("english-speaking"))

@@ -11,7 +11,7 @@ from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.entities.people import Person
 from newslint.article.quotes.speakers import Quote
 from newslint.article.text.normalise import folded
-from newslint.compare.people.counterparts import same_surname
+from newslint.compare.people.counterparts import may_be_one
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
 
@@ -52,14 +52,14 @@ def _elsewhere(article: Article, quote: Quote, speaker: Person, against: Sequenc
         other = same_words(article, quote, source, bounds)
         if other is None or other.speaker is None or other.words is None:
             continue
-        if _may_be_one(other.speaker, speaker):
+        if may_be_one(other.speaker, speaker):
             return
         named = _is_named(source, other, int(bounds.reach))
         if not named and _is_near(source, other, speaker, int(bounds.around)):
             return
         if other.way not in TOLD and _is_near(source, other, speaker, len(source.paragraphs)):
             continue
-        if any(not _may_be_one(other.speaker, known) for known in others):
+        if any(not may_be_one(other.speaker, known) for known in others):
             return
         others.append(other.speaker)
         passages.append(Passage(source, other.words, sure=named))
@@ -126,12 +126,3 @@ def _words(article: Article, quote: Quote) -> range:
 def _tells(article: Article, first: int, last: int) -> bool:
     """Whether words are more than a name: those of a treaty are quoted by many."""
     return sum(article.text[word.start].islower() for word in article.index.words[first:last]) > (last - first) / 2
-
-
-def _may_be_one(one: Person, other: Person) -> bool:
-    """Whether two speakers may be one: a surname in both or nearly, one known by a given name alone, or a name glued to the next word."""
-    from rapidfuzz.distance import OSA
-
-    a, b = folded(one.surname), folded(other.surname)
-    alone = one.given == "" and folded(other.given) == a, other.given == "" and folded(one.given) == b
-    return same_surname(one, other) or any(alone) or a.startswith(b) or b.startswith(a) or OSA.distance(a, b) <= 1

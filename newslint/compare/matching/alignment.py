@@ -13,7 +13,6 @@ from newslint.article.text.letters import squashed
 from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 
-ENDINGS = frozenset(("s", "es", "d", "ed", "ing", "'s", "'"))
 OMISSION = expression(r"\.\s?\.\s?\.|…|[\[\]()]|\*")
 FEWEST = 5  # words that must agree before two quotations can be told to be one
 # So many words in order make one statement, or else this share of the quotation.
@@ -44,6 +43,11 @@ class Chain(NamedTuple):
     blocks: tuple[Block, ...]
     changes: tuple[Change, ...]
     ratio: float
+
+    @property
+    def matched(self) -> int:
+        """How many words agree."""
+        return sum(block.size for block in self.blocks)
 
     @property
     def first(self) -> int:
@@ -78,7 +82,7 @@ def chains_of(article: Article, source: Article, within: range, gap: int) -> Ite
     opcodes = Indel.opcodes(copy.keys[within.start : within.stop], index.keys[first:last])
     blocks = [Block(within.start + o.src_start, first + o.dest_start, o.src_end - o.src_start) for o in opcodes if o.tag == "equal"]
     for run in _cut(article, source, blocks, gap):
-        chain = _judged(article, source, run, within)
+        chain = _judged(article, source, run, within, gap)
         if chain:
             yield chain
 
@@ -122,7 +126,7 @@ def _is_cut(article: Article, source: Article, before: Block, after: Block) -> b
     return OMISSION.search(here) is not None or OMISSION.search(there) is not None or '"' in there.translate(QUOTES) or "''" in there
 
 
-def _judged(article: Article, source: Article, blocks: tuple[Block, ...], within: range) -> Chain | None:
+def _judged(article: Article, source: Article, blocks: tuple[Block, ...], within: range, gap: int) -> Chain | None:
     """The chain that blocks make; its changes are left out where too little agrees to be sure that it is one statement."""
     copy, index = article.index, source.index
     matched = sum(block.size for block in blocks)
@@ -139,7 +143,7 @@ def _judged(article: Article, source: Article, blocks: tuple[Block, ...], within
         if before.size + after.size >= 3:
             changes.append(change)
     if matched >= 6:
-        for change in _edges(article, source, blocks, within):
+        for change in _edges(article, source, blocks, within, gap):
             differing += change.copy_end - change.copy_start
             changes.append(change)
     differing += _around(article, source, blocks, within)
@@ -174,8 +178,8 @@ def _around(article: Article, source: Article, blocks: tuple[Block, ...], within
     return (left if left > 2 else 0) + (right if right > 2 else 0)
 
 
-def _edges(article: Article, source: Article, blocks: tuple[Block, ...], within: range) -> Iterator[Change]:
-    """A word or two at the beginning or end of the quotation that the source has otherwise, in the same sentence."""
+def _edges(article: Article, source: Article, blocks: tuple[Block, ...], within: range, gap: int) -> Iterator[Change]:
+    """A word or two at the beginning or end of the quotation that the source has otherwise, or behind more words, in the same sentence."""
     copy, index = article.index, source.index
     head, tail = blocks[0], blocks[-1]
     start, source_start = within.start, head.source - (head.copy - within.start)
@@ -189,11 +193,15 @@ def _edges(article: Article, source: Article, blocks: tuple[Block, ...], within:
     start, source_start = tail.copy + tail.size, tail.source + tail.size
     size = within.stop - start
     if 1 <= size <= 2 and tail.size >= 3 and source_start + size <= len(index.words):
+        last = copy.keys[start : within.stop]
         tails = [index.keys[source_start : source_start + n] for n in (size - 1, size, size + 1)]
-        follows = copy.sentence_of(start) == copy.sentence_of(start - 1) and _one_sentence(
-            source, source_start - 1, source_start + size - 1
-        )
-        if follows and not _is_one_of(copy.keys[start : within.stop], tails, article.lexicon):
+        more = next((n for n in range(1, gap + 1) if index.keys[source_start + n : source_start + n + size] == last), 0)
+        until = source_start + (more or size) - 1
+        if copy.sentence_of(start) != copy.sentence_of(start - 1) or not _one_sentence(source, source_start - 1, until):
+            return
+        if more:
+            yield Change(start, start, source_start, source_start + more)
+        elif not _is_one_of(last, tails, article.lexicon):
             yield Change(start, within.stop, source_start, source_start + size)
 
 

@@ -29,3 +29,12 @@ def may_share_given_name(given: str, other: str, lexicon: Lexicon) -> bool:
     if not one or not two or one == two or two in short.get(one, ()) or one in short.get(two, ()):
         return True
     return one[0] == two[0] and (len(one) == 1 or len(two) == 1 or one[:3] == two[:3] or "." in given + other)
+
+
+def may_be_one(one: Person, other: Person) -> bool:
+    """Whether two speakers may be one: a surname in both or nearly, one known by a given name alone, or a name glued to the next word."""
+    from rapidfuzz.distance import OSA
+
+    a, b = folded(one.surname), folded(other.surname)
+    alone = one.given == "" and folded(other.given) == a, other.given == "" and folded(one.given) == b
+    return same_surname(one, other) or any(alone) or a.startswith(b) or b.startswith(a) or OSA.distance(a, b) <= 1

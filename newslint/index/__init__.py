@@ -1,1 +1,0 @@
-"""The wire remembered: stories put into an index, and the sources of a story found in it."""

@@ -1,0 +1,51 @@
+"""A job: a file to look at, or a text that is at hand, and the sources that come with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+
+from newslint.document import Document
+from newslint.files import is_there
+from newslint.lazy.record import field, record
+from newslint.readers import format_of, stories
+
+LONGEST_PATH = 4096  # characters; a text of more is no path that was meant
+
+# Sources beside a story: texts, files or folders to read them from, or texts by the names that they are to have.
+Against = Iterable[str | os.PathLike[str]] | Mapping[str, str]
+
+
+@record(frozen=True, slots=True)
+class Job:
+    """A file to look at: its path as it is to be reported, and its text (or bytes) where that does not come from there.
+
+    `found` tells that a folder was named and not the file. `against` are sources of its own: texts, each with a name,
+    and paths; None leaves it to the configuration.
+    """
+
+    path: str
+    data: bytes | str | None = None
+    found: bool = False
+    against: tuple[Document | str, ...] | None = field(default=None, compare=False)
+
+    @classmethod
+    def of(cls, path: str | os.PathLike[str], text: str | bytes | None = None, against: Against = ()) -> Job:
+        """A job from what a call is given: no text means the file's, no sources the configuration's. Raises ReadError."""
+        if not isinstance(text, str | bytes | None):
+            raise TypeError(f"the text is a str or bytes, not a {type(text).__name__}; Linter.check_file looks at a file")
+        return cls(os.fspath(path), text, against=_named(against) or None)
+
+
+def _named(against: Against) -> tuple[Document | str, ...]:
+    """The sources that a call is given, each text as documents with a name."""
+    if isinstance(against, str):
+        raise TypeError("against is a list of texts and paths, or a mapping of names to texts; not one text")
+    if isinstance(against, Mapping):
+        return tuple(story for name, text in against.items() for story in stories(name, text, format_of(name)))
+    rows: list[Document | str] = []
+    for number, row in enumerate(against, 1):
+        if isinstance(row, str) and len(row) < LONGEST_PATH and is_there(row):
+            raise TypeError(f"a str among the sources is a text, and '{row}' is a file: give Path('{row}')")
+        rows.extend(stories(f"source {number}", row, "text") if isinstance(row, str) else (os.fspath(row),))
+    return tuple(rows)

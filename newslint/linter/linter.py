@@ -1,0 +1,155 @@
+"""The linter: looks at one file at a time, and fixes it where that is asked for; rules and sources are read once for all of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from newslint.article.text.language import OTHER, other_than_english
+from newslint.config.plan import Planner, Request, request_of
+from newslint.document import Document
+from newslint.errors import NewslintError, Trouble, unreadable
+from newslint.finding import Level
+from newslint.lazy.expression import expression
+from newslint.linter.job import Against, Job
+from newslint.linter.look import Looker, Reading
+from newslint.readers import BINARY, OtherKind, load
+from newslint.result import Result
+from newslint.ruleset.rule import Rule
+from newslint.sources import Sources
+
+WORD = expression(r"\w")
+
+
+class Linter:
+    """Looks at stories; keeps configuration, rules, word lists and sources in mind from one to the next.
+
+    Every argument means what the command line's option of that name means, and may be left out. `config` is a
+    configuration file, or a mapping of its keys (whose paths are relative to the working folder); None is the nearest file
+    above each story. `select`, `extend_select` and `ignore` are rules and styles; `against` are paths of sources for every
+    story. Raises ConfigError for a mapping that cannot be used.
+
+    >>> linter = Linter(config={}, select=["copy.doubled-word"])
+    >>> [finding.message for finding in linter.check("They closed the the harbour.").findings]
+    ['“the” stands twice: delete one.']
+    """
+
+    def __init__(
+        self,
+        *,
+        config: str | os.PathLike[str] | Mapping[str, Any] | None = None,
+        select: Iterable[str] | None = None,
+        extend_select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        level: str | Level | None = None,
+        fail_on: str | Level | None = None,
+        against: Iterable[str | os.PathLike[str]] = (),
+        baseline: str | os.PathLike[str] | None = None,
+        encoding: str | None = None,
+        max_size: float | None = None,
+        languagetool: str | None = None,
+    ) -> None:
+        self._begin(
+            request_of(
+                config=config,
+                select=select,
+                extend_select=extend_select,
+                ignore=ignore,
+                level=level,
+                fail_on=fail_on,
+                against=tuple(os.fspath(place) for place in against) or None,
+                baseline=baseline,
+                encoding=encoding,
+                max_size=max_size,
+                languagetool=languagetool,
+            )
+        )
+
+    @classmethod
+    def of(cls, request: Request, planner: Planner | None = None) -> Linter:
+        """A linter for the request of a command line; `planner` has what holds for each file, where that is at hand."""
+        made = cls.__new__(cls)
+        made._begin(request, planner)
+        return made
+
+    def _begin(self, request: Request, planner: Planner | None = None) -> None:
+        self.request = request
+        self.planner = planner or Planner(request)
+        self._sources = Sources(request.layer.against)
+
+    def check(self, text: str | bytes, *, path: str | os.PathLike[str] = "story.txt", against: Against = ()) -> Result:
+        """Look at a text that is at hand. `path` is its name in findings, and tells its format and which configuration holds.
+
+        `against` are this story's own sources: each a text (str), a file or a folder (Path), or a mapping of names to
+        texts. Raises UnknownName for a rule or style that was asked for and is not there; whatever else keeps the linter
+        from looking is among the result's troubles.
+        """
+        return self._result(Job.of(path, text, against))
+
+    def check_file(self, path: str | os.PathLike[str], *, against: Against = ()) -> Result:
+        """Look at a file; as `check` does, with the text that lies there."""
+        return self._result(Job.of(path, None, against))
+
+    def _result(self, job: Job) -> Result:
+        made = self.look(job)
+        assert made is not None, "only a file that was found in a folder is passed over"
+        return made
+
+    def rules(self, path: str | os.PathLike[str] = "story.txt") -> tuple[Rule, ...]:
+        """The rules that are on for a file of that name. Raises ConfigError, UnknownName."""
+        return self.planner.plan(os.fspath(path)).rules
+
+    def read(self, job: Job, *, bare: bool = False) -> tuple[Reading, ...] | Trouble | None:
+        """The stories of a file and their sources, read; a trouble where that cannot be done, None for a file in a folder that is no copy.
+
+        A `bare` reading is for those who need no rules. Raises UnknownName.
+        """
+        try:
+            plan = self.planner.plan(job.path, bare=bare)
+            data, stories = load(job.path, job.data, *plan.read_options(job.path))
+        except OtherKind as error:
+            return None if job.found else error.trouble
+        except NewslintError as error:
+            if not error.path:
+                raise
+            return error.trouble
+        except OSError as error:
+            return unreadable(job.path, error)
+        return tuple(Reading(plan, data, story, *self._sources.of(job.path, story, plan, job.against)) for story in stories)
+
+    def look(self, job: Job) -> Result | None:
+        """What there is to say of a file; None for one in a folder that is no copy. Raises UnknownName."""
+        readings = self.read(job)
+        if readings is None:
+            return None
+        if isinstance(readings, Trouble):
+            return Result(job.path, troubles=(readings,))
+        troubles, fit = list[Trouble](), list[Reading]()
+        for reading in readings:
+            if reason := _unfit(reading, named=not job.found):
+                troubles += [] if job.found else [Trouble(job.path, _line_of(reading.story), reason)]
+            else:
+                fit.append(reading)
+                troubles += reading.troubles
+        if not fit:
+            return Result(job.path, troubles=tuple(troubles)) if troubles else None
+        request = self.request
+        return Looker(job, fit).result(troubles, fix=request.fix, unsafe=request.unsafe, write=request.write)
+
+
+def _unfit(reading: Reading, *, named: bool) -> str:
+    """Why a story cannot be looked at; nothing if it can."""
+    plan, story = reading.plan, reading.story
+    which = f"the story {story.story} " if story.story else ""
+    if named and not WORD.search(story.text) and (story.format in BINARY or WORD.search(story.source)):
+        return f"{which}has no words that newslint reads: nothing of it can be looked at"
+    if not plan.any_language and (language := other_than_english(story.text, story.meta.language, plan.lexicon)):
+        said = "" if language == OTHER else f" ({language})"
+        return f"{which}is not English{said}, and newslint's rules are: “language: any” in the configuration has it checked all the same"
+    return ""
+
+
+def _line_of(story: Document) -> int:
+    """The line of the file that a story begins on; the first where it is the only one."""
+    return story.position(story.origin(0, 0).start).line if story.story else 1

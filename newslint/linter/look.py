@@ -1,0 +1,170 @@
+"""A look at a file: each of its stories by the rules that hold for it, the file's fixes made together and written at one stroke."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from newslint.article.article import Article
+from newslint.compare.events.account import held_against
+from newslint.config.languagetool import KEY
+from newslint.config.plan import Plan
+from newslint.document import Document
+from newslint.errors import Trouble
+from newslint.files import write_whole
+from newslint.filters import suppress
+from newslint.finding import Finding, Known
+from newslint.fix import Settled, chosen, settle
+from newslint.languagetool.access import Unavailable
+from newslint.lazy.record import record
+from newslint.linter.job import Job
+from newslint.pipeline import Crash, Outcome, Wanted, inspect
+from newslint.readers import BINARY, ReadError, encode, format_of, stories
+from newslint.result import Result, Story
+
+NOT_WRITTEN = "newslint does not write Word files; make the changes in Word"
+
+
+class Reading(NamedTuple):
+    """A story that has been read: what holds for its file, the file's bytes as they stand, its words, and its sources."""
+
+    plan: Plan
+    data: bytes | str
+    story: Document
+    against: tuple[Article, ...]
+    troubles: tuple[Trouble, ...]
+
+
+@record(frozen=True, slots=True)
+class _Look:
+    """One look at one text: of each story what was found, its words counted; of all what could not be looked at."""
+
+    outcomes: tuple[Outcome, ...]
+    stories: tuple[Story, ...]
+    troubles: tuple[Trouble, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(finding for outcome in self.outcomes for finding in outcome.findings)
+
+
+class Looker:
+    """Looks at a file's text, and again at what fixes make of it; `readings` are those of its stories that are to be looked at."""
+
+    def __init__(self, job: Job, readings: Sequence[Reading]) -> None:
+        self.job = job
+        self.readings = readings
+        self.plan, self.data, self.story = readings[0][:3]
+        self.form = format_of(job.path)
+        self._looks: dict[str, _Look] = {}
+
+    def findings(self, text: str) -> tuple[Finding, ...]:
+        """What is found in a text in the file's place. Raises ReadError for one that cannot be read, or has other stories."""
+        return self._look(text).findings
+
+    def _look(self, text: str) -> _Look:
+        if text not in self._looks:
+            self._looks[text] = self._looked(text)
+        return self._looks[text]
+
+    def _looked(self, text: str) -> _Look:
+        documents: Mapping[str, Document] = {reading.story.path: reading.story for reading in self.readings}
+        if text != self.story.source:
+            documents = {story.path: story for story in stories(self.job.path, text, self.form, self.story.encoding)}
+        outcomes, told, troubles, known = [], [], list[Trouble](), self.plan.known
+        for reading in self.readings:
+            if (story := documents.get(reading.story.path)) is None:
+                raise ReadError(self.job.path, 1, f"has lost the story {reading.story.story}")
+            outcome, one, wrong = _looked_at(story, self.plan, reading.against, known)
+            known = outcome.gone  # what the baseline knows of the file once, one story has
+            outcomes.append(outcome)
+            told.append(one)
+            troubles.extend(wrong)
+        return _Look(tuple(outcomes), tuple(told), tuple(troubles))
+
+    def result(self, troubles: Sequence[Trouble], *, fix: bool, unsafe: bool, write: bool) -> Result:
+        """What there is to say of the file, after its fixes where those are asked for."""
+        source = self.story.source
+        if self.form in BINARY and fix and write and self.job.data is not None:
+            return Result(self.job.path, troubles=(Trouble(self.job.path, 1, f"--fix has nothing to put out: {NOT_WRITTEN}"),))
+        settled, wrong = self._settled(unsafe=unsafe, write=write) if fix else (Settled(source), ())
+        final = settled.text if write else source
+        seen = self._look(final)
+        return Result(
+            path=self.job.path,
+            source=final,
+            findings=seen.findings,
+            known=tuple(finding for outcome in seen.outcomes for finding in outcome.known),
+            troubles=tuple(dict.fromkeys((*self.plan.troubles, *troubles, *wrong, *seen.troubles))),
+            fail_on=self.plan.fail_on,
+            hidden=sum(outcome.hidden for outcome in seen.outcomes),
+            words=sum(story.words for story in seen.stories),
+            encoding=self.story.encoding,
+            fixed=settled.count,
+            new=settled.text if settled.text != source else None,
+            gone=seen.outcomes[-1].gone,
+            rules=tuple(rule.id for rule in self.plan.rules),
+            writable=self.form not in BINARY,
+            stories=seen.stories,
+        )
+
+    def _settled(self, *, unsafe: bool, write: bool) -> tuple[Settled, tuple[Trouble, ...]]:
+        path, source = self.job.path, self.story.source
+        if self.form in BINARY:
+            is_there = chosen(self.findings(source), unsafe=unsafe)
+            return Settled(source), (Trouble(path, 1, f"nothing is fixed: {NOT_WRITTEN}"),) if is_there else ()
+        troubles = []
+        settled = settle(source, self.findings, unsafe=unsafe)
+        if settled.quarrel:
+            rules = " and ".join(settled.quarrel)
+            troubles.append(Trouble(path, 1, f"some fixes are not made: those of {rules} undo each other"))
+        for rule, error in settled.broken:
+            reason = f"the fixes of {rule} are not made: with one of them, line {error.line} {error.reason}"
+            troubles.append(Trouble(path, 1, reason))
+        if settled.text != source and write and (wrong := self._written(settled.text)):
+            return Settled(source), (*troubles, *wrong)
+        return settled, tuple(troubles)
+
+    def _written(self, text: str) -> tuple[Trouble, ...]:
+        """Put a fixed text in the file's place, in the file's encoding; what keeps it from that."""
+        job, data, story = self.job, self.data, self.story
+        if isinstance(data, str):
+            return ()
+        try:
+            new = encode(text, story.encoding)
+            if encode(story.source, story.encoding) != data:
+                return (Trouble(job.path, 1, f"nothing is fixed: in {story.encoding} the rest of the file would not stay as it is"),)
+            if job.data is not None:
+                return ()
+            if Path(job.path).read_bytes() != data:
+                return (Trouble(job.path, 1, "nothing is fixed: the file has changed since it was read"),)
+            write_whole(Path(job.path), new)
+        except UnicodeEncodeError as error:
+            signs = error.object[error.start : error.end]
+            return (Trouble(job.path, 1, f"nothing is fixed: a fix needs “{signs}”, which {story.encoding} does not have"),)
+        except OSError as error:
+            return (Trouble(job.path, 1, f"the fixed text cannot be written: {error.strerror or error}"),)
+        return ()
+
+
+def _looked_at(
+    story: Document, plan: Plan, against: Sequence[Article], known: Sequence[Known]
+) -> tuple[Outcome, Story, tuple[Trouble, ...]]:
+    silences, troubles = suppress.silences_of(story, plan.catalog.knows, lambda: (*plan.catalog.files, *plan.catalog.styles))
+    article = Article(story, plan.lexicon)
+    outcome = inspect(article, plan.rules, against, Wanted(plan.levels, silences, plan.level, known))
+    crashed = dict.fromkeys(_crashed(story.file, crash, plan) for crash in outcome.crashes)
+    return outcome, Story(story.path, len(story.text.split()), held_against(article, against)), (*troubles, *crashed)
+
+
+def _crashed(path: str, crash: Crash, plan: Plan) -> Trouble:
+    if isinstance(crash.error, Unavailable):  # the run's trouble, not the file's: said once
+        line = plan.settings.lines.get(KEY)
+        return Trouble(plan.settings.path if line else KEY, line or 1, f"grammar is not checked: {crash.error.reason}")
+    at = crash.error.__traceback__
+    while at and at.tb_next:
+        at = at.tb_next
+    where = f" ({Path(at.tb_frame.f_code.co_filename).name}, line {at.tb_lineno})" if at else ""
+    what = " ".join(f"{type(crash.error).__name__}: {crash.error}".split())
+    return Trouble(path, 1, f"the rule {crash.rule} could not look: {what}{where}")
