@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -127,6 +126,8 @@ def _deleted(fix: Fix) -> int:
 
 def _is_decoding(article: Article, edit: Edit) -> bool:
     """Whether an edit puts a character in its code's place; of &amp; only what differs from & is edited."""
+    import html
+
     start = edit.start - (article.text[max(0, edit.start - 1) : edit.start] == "&")
     return html.unescape(article.text[start : edit.end]) == article.text[start : edit.start] + edit.text != article.text[start : edit.end]
 

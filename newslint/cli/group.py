@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import io
@@ -55,6 +56,7 @@ class Group(click.Group):
     ) -> Any:
         """Run a command line; ends the process unless `standalone_mode` is off."""
         gc.set_threshold(GARBAGE)
+        atexit.register(gc.freeze)  # the last look for garbage, when all goes anyway, takes as long as reading a short story
         sys.stdout, sys.stderr = sys.stdout or _Closed(), sys.stderr or _nowhere()
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):

@@ -317,4 +317,4 @@ def _lexicon_of(settings: Settings) -> Lexicon:
             folders.append(path)
         else:
             own.extend(row.strip() for row in texts[0].splitlines() if row.strip() and not row.lstrip().startswith("#"))
-    return Lexicon(folders, own)
+    return Lexicon(folders, own, in_order=folders[0])

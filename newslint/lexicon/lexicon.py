@@ -21,15 +21,17 @@ class Lexicon:
 
     A list has one entry a line; what follows a tab tells more of the entry (a demonym's country, a place's kind); a
     line that starts with `#` is a comment. Lists of one name in several folders are one list: the later folder adds its entries, and
-    has the last word on the fields of an entry that both have. `own` are a house's names and terms known to be right.
+    has the last word on the fields of an entry that both have. `own` are a house's names and terms known to be right; the large lists
+    of the folder `in_order` have their lines sorted.
     """
 
-    def __init__(self, folders: Iterable[Path], own: Iterable[str] = ()) -> None:
+    def __init__(self, folders: Iterable[Path], own: Iterable[str] = (), in_order: Path | None = None) -> None:
         self._files: dict[str, tuple[Path, ...]] = {}
         for folder in folders:
             for path in sorted(folder.glob("*.txt")):
                 self._files[path.stem] = (*self._files.get(path.stem, ()), path)
         self.own = frozenset(own)
+        self._in_order = in_order
         self._lists: dict[str, WordList] = {}
         self._runs: dict[tuple[str, ...], Mapping[str, int]] = {}
         self._lower: dict[str, frozenset[str]] = {}
@@ -49,7 +51,9 @@ class Lexicon:
 
     def _list(self, name: str) -> WordList:
         if name not in self._lists:
-            self._lists[name] = WordList(name, _joined([path.read_text("utf-8-sig") for path in self._files[name]]))
+            paths = self._files[name]
+            text = _joined([path.read_text("utf-8-sig") for path in paths])
+            self._lists[name] = WordList(name, text, in_order=[path.parent for path in paths] == [self._in_order])
         return self._lists[name]
 
     def table(self, name: str) -> Mapping[str, tuple[str, ...]]:

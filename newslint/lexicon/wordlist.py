@@ -11,6 +11,7 @@ from newslint.lazy.expression import expression
 
 # After so many different words an index is cheaper than halving: an index of 60,000 entries takes 30 ms, a look 5 µs.
 PATIENCE = 4000
+LARGE = 50_000  # characters; to sort fewer takes no time
 BLANK_END = expression(r"[ \t\r]+\n")
 
 
@@ -27,11 +28,12 @@ class WordList(Mapping[str, tuple[str, ...]]):
     """The entries of one list, as written, each with its tab-separated fields.
 
     One entry a line; a line that starts with `#` is a comment. A story asks for a few hundred words, an archive for all of them: the
-    first is served from the lines in order, the second from an index.
+    first is served from the lines in order (the text itself, if it is large and they stand `in_order` there), the second from an index.
     """
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, *, in_order: bool = False) -> None:
         self.name = name
+        self._in_order = in_order
         self._text = text if not BLANK_END.search(text) else BLANK_END.sub("\n", text)
         self._table: dict[str, tuple[str, ...]] | None = None
         self._found: dict[str, tuple[str, ...] | None] = {}
@@ -75,9 +77,9 @@ class WordList(Mapping[str, tuple[str, ...]]):
         return self._table
 
     @cached_property
-    def _lines(self) -> list[str]:
-        """The lines in order; those of the large lists stand so in their files, which makes sorting them a matter of reading them once."""
-        return sorted(self._text.split("\n"))
+    def _ordered(self) -> str:
+        """The text with its lines in order."""
+        return self._text if self._in_order and len(self._text) > LARGE else "\n".join(sorted(self._text.split("\n")))
 
     @cached_property
     def _small(self) -> tuple[list[str], list[str]]:
@@ -102,7 +104,7 @@ class WordList(Mapping[str, tuple[str, ...]]):
     @cached_property
     def _parts(self) -> frozenset[str]:
         """The words of the entries of several words."""
-        entries = (line.partition("\t")[0].split() for line in self._lines if " " in line and line[0] != "#")
+        entries = (line.partition("\t")[0].split() for line in self._text.split("\n") if " " in line and line[0] != "#")
         return frozenset(part.rstrip(".") for entry in entries if len(entry) > 1 for part in entry)
 
     def holds(self, word: str) -> bool:
@@ -149,9 +151,22 @@ class WordList(Mapping[str, tuple[str, ...]]):
     def _look(self, word: str) -> tuple[str, ...] | None:
         if not word or word[0] == "#":
             return None
-        at = bisect_left(self._lines, word)  # a tab comes before all that an entry is written with
-        name, *fields = self._lines[at].split("\t") if at < len(self._lines) else ("",)
+        name, *fields = self._line_from(word).split("\t")
         return tuple(fields) if name == word else None
+
+    def _line_from(self, word: str) -> str:
+        """The first line that is not before a word: a tab comes before all that an entry is written with."""
+        text = self._ordered
+        start, end = 0, len(text)
+        while start < end:
+            middle = text.rfind("\n", start, (start + end) // 2) + 1 or start
+            stop = text.find("\n", middle, end)
+            if text[middle : stop if stop >= 0 else end] < word:
+                start = stop + 1 if stop >= 0 else end
+            else:
+                end = middle
+        stop = text.find("\n", start)
+        return text[start:] if stop < 0 else text[start:stop]
 
     def _beginning(self, word: str) -> Iterator[Entry]:
         small, lines = self._small

@@ -119,7 +119,8 @@ def rules_folder() -> Path:
 @cache
 def shipped_lexicon() -> Lexicon:
     """The word lists that ship, without a house's own words."""
-    return Lexicon([rules_folder() / WORDS])
+    folder = rules_folder() / WORDS
+    return Lexicon([folder], in_order=folder)
 
 
 @cache

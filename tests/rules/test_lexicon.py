@@ -6,8 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newslint.lexicon.lexicon import Lexicon
+from newslint.lexicon.wordlist import LARGE, WordList, in_words
 
 WORDS = Path(__file__).parents[2] / "rules" / "words"
 LISTS = sorted(path.stem for path in WORDS.glob("*.txt"))
@@ -121,6 +124,26 @@ def test_is_sorted_and_says_where_it_comes_from(name: str) -> None:
     head = [line for line in (WORDS / f"{name}.txt").read_text("utf-8").splitlines() if line.startswith("#")]
     assert head, f"{name}.txt says nothing of itself"
     assert any("LICENCES.md" in line if name in MADE else "newslint" in line for line in head)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_large_list_has_its_lines_in_order(name: str) -> None:
+    """It is halved as it stands."""
+    rows = entries(name)
+    assert len((WORDS / f"{name}.txt").read_text("utf-8")) <= LARGE or rows == sorted(rows)
+
+
+@settings(max_examples=50, deadline=None)
+@given(word=st.sampled_from(LISTS).flatmap(lambda name: st.tuples(st.just(name), st.sampled_from(entries(name)), st.text(max_size=2))))
+def test_a_word_is_found_as_by_the_index(word: tuple[str, str, str], lexicon: Lexicon) -> None:
+    name, line, more = word
+    halved = WordList(name, (WORDS / f"{name}.txt").read_text("utf-8"), in_order=True)
+    for asked in (line.split("\t")[0], line.split("\t")[0] + more, line[:2] + more, line):
+        assert halved.get(asked) == lexicon.table(name).get(asked)
+    first = in_words(line.split("\t")[0])[0]
+    assert {*halved.begun_by(first)} == {entry for entry in halved.entries() if entry.words[0] == first}
+    for field in line.split("\t")[1:]:
+        assert halved.having(field) == {entry for entry, fields in lexicon.table(name).items() if field in fields}
 
 
 @pytest.mark.parametrize("name", sorted(FIELDS))

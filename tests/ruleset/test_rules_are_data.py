@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from importlib import import_module
 
 import pytest
 
@@ -45,6 +46,6 @@ def others(rule) -> set[str]:
     """The keys that a rule could set besides those that choose; a `conflict` has `bounds` only where its fact does."""
     offered = set(own_keys(kind_of(rule.kind))) - CHOOSING
     if rule.kind == "conflict":
-        module = FACTS[rule.keys.get("where", "sources")][rule.keys["fact"]]
+        module = import_module(FACTS[rule.keys.get("where", "sources")][rule.keys["fact"]])
         offered = {"bounds"} if fields(module.Bounds) else set()
     return offered
