@@ -86,8 +86,8 @@ class Reader:
         """The paragraphs of a text; each is judged as its first line is."""
         words = "\n".join(line.words for line in lines)
         article = Article(Document("", words, words), shipped_lexicon())
-        words = article.lexicon.derived(PageWords.of)
-        looks = [look_at(article.level[place.start : place.end], self.cues, words) for place in article.paragraphs]
+        page = article.lexicon.derived(PageWords.of)
+        looks = [look_at(article.level[place.start : place.end], self.cues, page) for place in article.paragraphs]
         at = {name: column for column, name in enumerate(self.names)}
         signs = np.zeros((len(looks), len(self.names)))
         for row, (look, standing) in enumerate(zip(looks, standings_of(looks), strict=True)):
@@ -105,7 +105,7 @@ class Reader:
         with gzip.open(path, "rt", encoding="utf-8") as rows:
             pages = sorted(map(json.loads, rows), key=lambda page: str(page["id"]))
         for page in pages:
-            outlet = HOST.sub("", urlsplit(str(page["url"])).netloc or str(page["id"]))
+            outlet = outlet_of(page)
             lines = list(map(Line, page["lines"], page["labels"], page["silver"]))
             kept = [index for index, line in enumerate(lines) if line.marked != "_"]
             article = [index for index, line in enumerate(kept) if "A" in lines[line][1:]]
@@ -127,6 +127,16 @@ class Reader:
             yield self.text(SERIAL.sub("", path.stem), lines, CLEAN)
 
 
+def outlet_of(page: dict[str, Any]) -> str:
+    """Whose page it is: its host, or its name where it has no address."""
+    return HOST.sub("", urlsplit(str(page["url"])).netloc or str(page["id"]))
+
+
+def folds(texts: Sequence[Text]) -> dict[str, int]:
+    """The part in which each outlet is judged."""
+    return {outlet: number % FOLDS for number, outlet in enumerate(sorted({text.outlet for text in texts}))}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("pages", type=Path)
@@ -135,18 +145,18 @@ def main() -> None:
     arg = parser.parse_args()
     reader = Reader()
     texts = [text for text in (*reader.pages(arg.pages), *reader.articles(arg.clean)) if len(text.signs)]
-    fold_of = {outlet: number % FOLDS for number, outlet in enumerate(sorted({text.outlet for text in texts}))}
+    fold_of = folds(texts)
     if arg.half is not None:
-        first, second = _fit([text for text in texts if fold_of[text.outlet] % 2 == arg.half])
+        first, second = fit([text for text in texts if fold_of[text.outlet] % 2 == arg.half])
         _report("the other half", [(text, second(first(text))) for text in texts if fold_of[text.outlet] % 2 != arg.half])
     else:
         judged = []
         for fold in range(FOLDS):
-            first, second = _fit([text for text in texts if fold_of[text.outlet] != fold])
+            first, second = fit([text for text in texts if fold_of[text.outlet] != fold])
             judged += [(text, second(first(text))) for text in texts if fold_of[text.outlet] == fold]
         _report(f"{FOLDS} folds by outlet", judged)
-        first, second = _fit(texts)
-    _write({"first": first.weights(reader.names), "second": second.weights(SURROUNDINGS)})
+        first, second = fit(texts)
+    write(RULE, {"first": first.weights(reader.names), "second": second.weights(SURROUNDINGS)})
 
 
 class Regression:
@@ -200,7 +210,8 @@ def _surroundings(scores: Any) -> Any:
     return np.array([[row.get(name, 0.0) for name in SURROUNDINGS] for row in surroundings_of(list(map(float, scores)))])
 
 
-def _fit(texts: Sequence[Text]) -> tuple[Regression, Second]:
+def fit(texts: Sequence[Text]) -> tuple[Regression, Second]:
+    """The two regressions, learnt from these texts."""
     first = Regression(texts, lambda text: text.signs, PENALTY[0])
     return first, Second(texts, first)
 
@@ -219,12 +230,13 @@ def _report(title: str, judged: Sequence[tuple[Text, Any]]) -> None:
         print(f"  edited copy, {outlet}: {sum(row.sum() for row in rows)} of {sum(map(len, rows))} lines beyond {LIKELY}")
 
 
-def _write(weights: dict[str, dict[str, float]]) -> None:
-    text = RULE.read_text("utf-8")
+def write(rule: Path, weights: dict[str, dict[str, float]]) -> None:
+    """Puts the weights in their place in a file of the rule."""
+    text = rule.read_text("utf-8")
     for key, values in weights.items():
         rows = "".join(f"  {name}: {value:.2f}\n" for name, value in values.items() if round(value, 2))
         text = re.sub(rf"(?m)^{key}:\n(?:  .*\n)*", f"{key}:\n{rows}", text)
-    RULE.write_text(text, "utf-8")
+    rule.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from newslint.lazy.record import record
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.pattern import Pattern, pattern
 
-VALUES = ("match", "line")
+VALUES = ("match", "line", "hint")
 # The rows that head the entries of a rolling story ("9:40 p.m.", "14:02 GMT"): such files repeat themselves on purpose.
 TIME_ROW = expression(r"(?im)^\W*\d{1,2}(?:[:.]\d\d(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)[^\n]{0,12}$")
 ENTRIES_OF_A_ROLLING_STORY = 3
@@ -33,9 +33,11 @@ class Keys:
     """The keys of a rule of kind `duplicate`.
 
     `of` is headline (a line above the story that stands again anywhere, or the first line that comes back at once), line (any that
-    `pattern` finds, an expression that google-re2 reads), pull-quote (a line that stands inside a longer paragraph too) or paragraph (any
-    other). Letters and digits alone are compared, so that a comma or a capital makes no difference. Shorter ones than `min-words` may
-    stand twice, but for a line, of which the pattern says enough. A passage of several paragraphs that stands twice is one finding.
+    `pattern` finds, an expression that google-re2 reads; of one with a group `same` what that holds is compared, and a line that `also`
+    finds may be the other), pull-quote (a line that stands inside a longer paragraph too, with or without the name of who said it) or
+    paragraph (any other). Letters and digits alone are compared, so that a comma or a capital makes no difference. Shorter ones than
+    `min-words` may stand twice, but for a line, of which the pattern says enough. A passage of several paragraphs that stands twice is one
+    finding.
 
     Of single paragraphs these may stand twice: a quotation from end to end below `min-words-quoted` (a pull quote, a line of a song), and
     what stands `refrain` times or more. A file in which more than `most` passages come back is a form or a list, and a rolling story (three
@@ -44,12 +46,17 @@ class Keys:
     `unless`: expressions that, found in what stands twice, let it be. A line of which another rule of the style speaks (with
     `phase: last`) is no headline.
 
-    With `fix: ""` the later one is deleted with its line break; that is safe only if the two are equal to the letter. There is no
+    Of two paragraphs the later one is marked, but for one that parts a quotation which runs on over it: that is out of place wherever it
+    stands, and `{hint}` in the message says what the key `hint` does.
+
+    With `fix: ""` the marked one is deleted with its line break; that is safe only if the two are equal to the letter. There is no
     fix where the copy to go may be the other one: below a heading, among quotations, or far below one that stands at the head of the story.
     """
 
     of: str
     pattern: str = ""
+    also: str = ""
+    hint: str = ""
     unless: tuple[str, ...] = ()
     min_words: int = 4
     min_words_quoted: int = 25
@@ -68,15 +75,17 @@ def build(keys: Keys, setup: Setup) -> Check:
 
     def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
         text = article.text
-        for first, again in find(article, keys):
+        for earlier, later in find(article, keys):
+            first, again, is_told = _by_what_it_parts(article, earlier, later) if keys.of == "paragraph" else (earlier, later, False)
             if any(each.matches(article.level[slice(*again)]) for each in unless):
                 continue
             evidence = article.evidence(first.start, first.end)
             is_same = text[first.start : first.end] == text[again.start : again.end]
             edit = Edit(*whole_line(text, again.start, again.end), "")
-            is_clear = setup.fix is not None and (keys.of not in AMONG_PARAGRAPHS or _is_the_copy(article, first, again))
+            is_clear = setup.fix is not None and (is_told or keys.of not in AMONG_PARAGRAPHS or _is_the_copy(article, first, again))
             fix = Fix((edit,), setup.safe and is_same) if is_clear else None
-            yield Hit(again.start, again.end, values={"line": str(evidence.line)}, evidence=(evidence,), fix=fix)
+            values = {"line": str(evidence.line), "hint": keys.hint if is_told else ""}
+            yield Hit(again.start, again.end, values=values, evidence=(evidence,), fix=fix)
 
     return check
 
@@ -91,11 +100,21 @@ def _headlines(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
 
 
 def _lines(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
-    """Lines that the pattern finds, each with every one that repeats it."""
-    wanted = Pattern(keys.pattern)
-    for group in _equal(article.level, (Span(line.start, line.end) for line in article.lines), 1):
-        found = [span for span in group if wanted.matches(article.level[slice(*span)])]
-        yield from ((found[0], again) for again in found[1:])
+    """Lines that the pattern finds, each with every one that repeats it; one of two may be a line that `also` finds."""
+    level, own = article.level, Pattern(keys.pattern)
+    also = Pattern(keys.also) if keys.also else None
+    groups: dict[str, list[Span]] = {}
+    wanted: set[str] = set()
+    for line in article.lines:
+        words = level[line.start : line.end].strip()
+        found = own if own.matches(words) else also if also and also.matches(words) else None
+        if found:
+            key = letters(found.replace(words, lambda group: group("same") or group("0")))
+            start = level.index(words, line.start)
+            groups.setdefault(key, []).append(Span(start, start + len(words)))
+            wanted.update({key} if found is own else ())
+    for key, (first, *rest) in groups.items():
+        yield from ((first, again) for again in rest if key in wanted)
 
 
 def _pull_quotes(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
@@ -111,14 +130,26 @@ def _pull_quotes(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
         is_heading = words[0] == words[-1] == "'"
         if is_heading or words.count(" ") + 1 < keys.min_words or keys_of.count(keys_of[index]) > 1:
             continue
-        signed = SIGNED.match(words)
-        is_signed = signed is not None and signed["said"].count(" ") + 1 >= keys.min_words
-        key = letters(signed["said"]) if signed and is_signed else keys_of[index]
-        if together.find(key) == together.rfind(key) or (words[0] == '"' and not is_signed and _speaks(article, index)):
+        said = _said(article, span, keys.min_words)
+        key = letters(said) if said else keys_of[index]
+        if together.find(key) == together.rfind(key) or (words[0] == '"' and not said and _speaks(article, index)):
             continue
         longer = [other for number, other in enumerate(spans) if number != index and key in keys_of[number] != key]
         if longer:
             yield longer[0], span
+
+
+def _said(article: Article, span: Span, min_words: int) -> str:
+    """What stands in a paragraph before the name of who said it, with or without a mark between, or behind it; nothing if that is short."""
+    words = article.level[slice(*span)]
+    signed = SIGNED.match(words)
+    said = signed["said"] if signed else ""
+    for mention in () if signed else article.mentions:
+        if mention.type == "PERSON" and span.start < mention.start and mention.end == span.end:
+            said = words[: mention.start - span.start].rstrip(" -,")
+        elif mention.type == "PERSON" and mention.start == span.start and article.level.startswith((':"', ': "'), mention.end):
+            said = words[mention.end - span.start + 1 :]
+    return said if said.strip().count(" ") + 1 >= min_words else ""
 
 
 def _speaks(article: Article, index: int) -> bool:
@@ -162,6 +193,23 @@ def _passages(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
 
 def _is_told(article: Article, line: Span) -> bool:
     return any(place.start < line.end and line.start < place.end for place in article.reported)
+
+
+def _by_what_it_parts(article: Article, earlier: Span, later: Span) -> tuple[Span, Span, bool]:
+    """The copy that is in place, the other, and whether it is plain: one of them, and one only, parts a quotation."""
+    is_earlier_out, is_later_out = _parts_a_quotation(article, earlier), _parts_a_quotation(article, later)
+    return (later, earlier, True) if is_earlier_out > is_later_out else (earlier, later, is_later_out > is_earlier_out)
+
+
+def _parts_a_quotation(article: Article, place: Span) -> bool:
+    """Whether a quotation that is open above a paragraph (or passage) goes on below it, and none opens it."""
+    level, spans = article.level, article.paragraphs
+    above = next((span for span in reversed(spans) if span.end <= place.start), None)
+    below = next((span for span in spans if span.start >= place.end), None)
+    if above is None or below is None or level[place.start] == '"' or level[below.start] != '"':
+        return False
+    words = level[slice(*above)]
+    return words[0] == '"' and words.count('"') % 2 == 1
 
 
 def _is_the_copy(article: Article, first: Span, again: Span) -> bool:

@@ -47,9 +47,9 @@ class Keys:
     says of the case `certain`; the other case is `likely`. `unless`: expressions that, found in a line, let it stand. `evidence`: in a file
     with fewer lines that look like a page's by themselves nothing is flagged.
 
-    Never flagged are the headline and what repeats it, a list that a colon announces, a place in capitals above the story, a line that
-    opens with a quotation mark, and what the format tells to be a title, byline, caption, quotation or table. Lines of which phrases speak
-    (findings of other rules of the style) count as leftovers but are theirs. The others that stand together are one finding; its fix
+    Never flagged are the headline and what repeats it, a list that a colon announces, a place in capitals or a name above the story, a line
+    that opens with a quotation mark, and what the format tells to be a title, byline, caption, quotation or table. Lines of which phrases
+    speak (findings of other rules of the style) count as leftovers but are theirs. The others that stand together are one finding; its fix
     deletes the lines and is never safe.
     """
 
@@ -163,10 +163,11 @@ def _kept(article: Article, rows: Sequence[Row], unless: Sequence[Pattern]) -> f
         if block.kind.startswith(KEPT):
             found.update(range(bisect_left(starts, block.start), bisect_left(starts, block.end)))
     lead = next((index for index, row in enumerate(rows) if row.look.is_prose), 0)
+    names = {Span(mention.start, mention.end) for mention in article.mentions if mention.type == "PERSON"}
     for index, row in enumerate(rows):
         is_headline = (bool(headline) and row.look.words == headline) or (index == 0 and _may_be_headline(row.look, FIRST_LINE_CUES))
         is_dateline = index == lead - 1 and _is_place(row.look)
-        is_byline = byline.match(level, row.place.start, row.place.end) is not None
+        is_byline = byline.match(level, row.place.start, row.place.end) is not None or (index < lead and row.place in names)
         is_let = is_byline or any(each.matches(level[slice(*row.place)]) for each in unless)
         if is_headline or is_dateline or is_let or level[row.place.start] in QUOTES:
             found.add(index)

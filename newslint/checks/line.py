@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from newslint.article.article import Article
 from newslint.article.layout.lines import core_of
 from newslint.article.layout.zones import whole_line
-from newslint.document import LEVEL
+from newslint.document import LEVEL, Span
 from newslint.finding import Edit, Fix, Hit
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
@@ -133,7 +133,8 @@ def build(keys: Keys, setup: Setup) -> Check:
                 part = None  # the sentences before speak of the same
             if article.text[start] in QUOTES and (keys.lead or not part):  # someone speaks
                 continue
-            place = Place(offset + part[0], offset + part[1], is_part=True) if part else Place(start, end)
+            mark = Span(offset + part[0], offset + part[1]) if part else Span(start, end)
+            place = Place(*mark, is_part=mark != (start, end))
             yield place._replace(start=_title_above(text, place.start)) if keys.title_above else place
 
     def matches(article: Article, asked: frozenset[int]) -> Iterator[tuple[int, Any, Any]]:

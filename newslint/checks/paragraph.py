@@ -24,7 +24,9 @@ class Keys:
 
     `pattern` is an expression found in the paragraph, `above` and `below` expressions found in its neighbours, each read on levelled text;
     an edge of the file is an empty neighbour, and without the key anything may stand there. `unless`: expressions that, found in the
-    paragraph, let it stand. `min-words`: shorter paragraphs stand.
+    paragraph, let it stand. `min-words`: shorter paragraphs stand. `from-paragraph`: the first that is looked at, counted from 1.
+    `person`: only a paragraph that is nothing but a person's name. `most`: where more than so many are found, nothing is reported (the
+    story is made that way); 0 for any number.
 
     `above-elsewhere`: what will do above instead if that is the file's first paragraph, or if `above` fits for another one of the
     file. `unless-elsewhere`: an expression that, found anywhere in the file, lets all paragraphs stand. `unless-parallel` lets one
@@ -42,6 +44,9 @@ class Keys:
     unless_parallel: bool = False
     unless: tuple[str, ...] = ()
     min_words: int = 1
+    from_paragraph: int = 1
+    person: bool = False
+    most: int = 0
     mark: str = "start"
     words: int = 6
 
@@ -63,7 +68,8 @@ def build(keys: Keys, setup: Setup) -> Check:
         likely = [
             index
             for index, here in enumerate(words[1:-1])
-            if own.matches(here)
+            if index + 1 >= keys.from_paragraph
+            and own.matches(here)
             and len(here.split()) >= keys.min_words
             and _allows(below, words[index + 2])
             and not any(each.matches(here) for each in unless)
@@ -72,7 +78,14 @@ def build(keys: Keys, setup: Setup) -> Check:
         found = [index for index in likely if _allows(above, words[index])]
         if elsewhere:
             found = [index for index in likely if index in found or ((found or index == 1) and elsewhere.matches(words[index]))]
-        if not found or (unless_elsewhere and unless_elsewhere.matches(level.replace("\r", "\n"))):
+        if keys.person:
+            names = {Span(mention.start, mention.end) for mention in article.mentions if mention.type == "PERSON"}
+            found = [index for index in found if paragraphs[index] in names]
+        if (
+            not found
+            or (keys.most and len(found) > keys.most)
+            or (unless_elsewhere and unless_elsewhere.matches(level.replace("\r", "\n")))
+        ):
             return
         for index in found:
             place = _marked(article.text, paragraphs[index], keys)

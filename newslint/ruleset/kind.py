@@ -66,6 +66,7 @@ KINDS: Mapping[str, str] = {name: f"newslint.checks.vale.{name}" for name in VAL
         "paragraph",
         "residue",
         "duplicate",
+        "doubled",
         "leftover",
         "characters",
         "grammar",

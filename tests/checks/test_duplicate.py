@@ -114,3 +114,14 @@ def test_a_form_repeats_itself():
     text = "\n\n".join([*rows, *(row for row in reversed(rows))])
     assert words(text) == []
     assert len(words("\n\n".join([*rows[:2], *reversed(rows[:2])]))) == 2
+
+
+def test_a_copy_that_parts_a_quotation_is_the_one_out_of_place():
+    around = "“The quay is mended, and we shall sail on Monday.\n\n{}“The boats are dry too.”\n\nThe crews left at noon.\n\n{}It rained.\n"
+    linter = house("duplicate", message="{line}{hint}", of="paragraph", hint=": it parts a quotation", fix="")
+    (early,) = findings(linter, around.format(f"{STORY}\n\n", f"{STORY}\n\n"))
+    assert (early.line, early.message) == (3, "9: it parts a quotation")
+    (late,) = findings(linter, f"{STORY}\n\nIt rained.\n\n" + around.format(f"{STORY}\n\n", ""))
+    assert (late.line, late.message) == (7, "1: it parts a quotation")
+    (neither,) = findings(linter, f"{STORY}\n\n{OTHER}\n\nIt rained.\n\n{STORY}\n")
+    assert (neither.line, neither.message) == (7, "1")

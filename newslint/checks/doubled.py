@@ -1,0 +1,117 @@
+"""Words that stand twice within one paragraph: a title copied with its link, or the headline run into the text below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from newslint.article.article import Article
+from newslint.article.text.normalise import letters
+from newslint.document import Span
+from newslint.finding import Edit, Fix, Hit
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
+from newslint.ruleset.kind import BadKey, Check, Setup
+
+VALUES = ("match",)
+WORD = expression(r"\S+")
+CLOSED = ",.;:!?-"  # a title ends with none of these, and a shout, a song or a stumble is parted by one
+
+
+@record(frozen=True, slots=True)
+class Keys:
+    """The keys of a rule of kind `doubled`.
+
+    `of` is words (a run of `min-words` or more, opening with a capital, that at once stands again; or a whole line that is one text twice,
+    glued or not) or headline (the first line of the file, of `min-words` or more, whole at the end of a paragraph or at its beginning,
+    where a capital follows). What speaks or sings repeats itself, so a run that closes with a mark, or stands in quotation marks, is let
+    be.
+
+    With `fix: ""` the second of the two is deleted. That is never safe.
+    """
+
+    of: str
+    min_words: int = 5
+
+
+def build(keys: Keys, setup: Setup) -> Check:
+    """The check for one rule. Raises BadKey if there is nothing that `of` names."""
+    if keys.of not in FINDERS:
+        raise BadKey(f"'of' is one of {', '.join(FINDERS)}, not '{keys.of}'", "of")
+    find = FINDERS[keys.of]
+
+    def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
+        for place in find(article, keys.min_words):
+            yield Hit(place.start, place.end, fix=_fix(article.text, place, setup))
+
+    return check
+
+
+def _runs(article: Article, size: int) -> Iterator[Span]:
+    """The second of two equal runs of words in a line."""
+    for line in article.lines:
+        words = [match.span() for match in WORD.finditer(article.level, line.start, line.end)]
+        place = _run_again(article.level, words, size) if len(words) >= 2 * size else None
+        place = place or _half(article.level, Span(line.start, line.end), size)
+        if place and not any(quotation.start <= place.start < quotation.end for quotation in article.quotations):
+            yield place
+
+
+def _run_again(level: str, words: Sequence[tuple[int, int]], size: int) -> Span | None:
+    last: dict[str, int] = {}
+    told = [level[start:end] for start, end in words]
+    for here, word in enumerate(told):
+        before = last.get(word, here)
+        length = here - before
+        if length >= size and told[before:here] == told[here : here + length] and word[0].isupper() and told[here - 1][-1] not in CLOSED:
+            return Span(words[here][0], words[here + length - 1][1])
+        last[word] = here
+    return None
+
+
+def _half(level: str, line: Span, size: int) -> Span | None:
+    """The second half of a line whose letters are the same as those of the first, wherever the two are parted."""
+    words = level[slice(*line)]
+    key = letters(words)
+    half = len(key) // 2
+    if not half or len(key) % 2 or key[:half] != key[half:] or 2 * size > words.count(" ") + 2:
+        return None
+    seen = 0
+    for at, char in enumerate(words):
+        seen += len(letters(char))
+        if seen > half:
+            start = line.start + at
+            return Span(start, line.end) if char.isupper() and level[start - 1] not in CLOSED and level[start - 2] not in CLOSED else None
+    return None
+
+
+def _headlines(article: Article, size: int) -> Iterator[Span]:
+    """The headline at either end of a later paragraph that holds more."""
+    level, spans = article.level, article.paragraphs
+    if not spans:
+        return
+    head = level[slice(*spans[0])]
+    if "\n" in head or head.count(" ") + 1 < size or head[-1] in CLOSED[:2]:
+        return
+    days = article.lexicon.lower("weekday") | article.lexicon.lower("month")
+    for span in spans[1:]:
+        words = level[slice(*span)]
+        if len(words) <= len(head) + 1:
+            continue
+        behind = words[len(head) :]
+        if words.endswith(" " + head):
+            yield Span(span.end - len(head), span.end)
+        elif words.startswith(head) and behind[0] == " " and behind[1].isupper() and behind.split()[0].lower().rstrip(".,") not in days:
+            yield Span(span.start, span.start + len(head))
+
+
+FINDERS: dict[str, Callable[[Article, int], Iterator[Span]]] = {"words": _runs, "headline": _headlines}
+
+
+def _fix(text: str, place: Span, setup: Setup) -> Fix | None:
+    """One edit that takes the words out with the white space on one side."""
+    if setup.fix is None:
+        return None
+    before = len(text[: place.start].rstrip(" \t"))
+    start = before if before and text[before - 1] not in "\r\n" else place.start
+    behind = place.end + len(text[place.end :]) - len(text[place.end :].lstrip(" \t"))
+    return Fix((Edit(start, place.end if start < place.start else behind, setup.fix),))
