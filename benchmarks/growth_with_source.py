@@ -15,7 +15,8 @@ from collections.abc import Callable, Mapping
 from math import log
 
 from newslint.article.article import Article
-from newslint.config.plan import Plan, Planner, Request
+from newslint.config.plan import Plan, Planner
+from newslint.config.request import Request
 from newslint.document import Document
 from newslint.pipeline import inspect
 

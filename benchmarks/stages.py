@@ -11,7 +11,8 @@ from functools import cached_property
 from pathlib import Path
 
 from newslint.article.article import Article
-from newslint.config.plan import Plan, Planner, Request
+from newslint.config.plan import Plan, Planner
+from newslint.config.request import Request
 from newslint.lexicon.lexicon import Lexicon
 from newslint.pipeline import check
 from newslint.readers import read

@@ -11,7 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from newslint.config.plan import Planner, Request, request_of
+from newslint.config.plan import Planner
+from newslint.config.request import Request, request_of
 from newslint.errors import NewslintError, Trouble
 from newslint.files import absolute, is_folder
 from newslint.finding import Edit, Evidence, Finding, Fix, Level

@@ -15,12 +15,14 @@ class Held:
 
     `outlets` is how many of those of the event have a text of their own: agency copy that ten papers print counts once. Of the sources
     of `background` and of other events (`aside`) only names, titles and quotations word for word are compared.
+    `indexed` is how many stories there are in the index that they were found in; None where none was asked.
     """
 
     event: tuple[str, ...] = ()
     outlets: int = 0
     background: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
+    indexed: int | None = None
 
     def __str__(self) -> str:
         """In words, for people.
@@ -30,6 +32,7 @@ class Held:
         """
         outlets = "one outlet" if self.outlets == 1 else f"{self.outlets} outlets"
         told = f"held against {_sources(len(self.event))} of {outlets}" if self.event else "held against no source of its event"
+        told += "" if self.indexed is None else f", of {self.indexed:,} in the index"
         parts = ((self.background, "its background"), (self.aside, "another event" if len(self.aside) == 1 else "other events"))
         rest = " and ".join(f"{'one' if len(paths) == 1 else len(paths)} about {what}: {_named(paths)}" for paths, what in parts if paths)
         return f"{told}; only names and quotations against {rest}" if rest else told

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from newslint.config.plan import Planner, Request
+from newslint.config.plan import Planner
+from newslint.config.request import Request
 from newslint.errors import NewslintError, Trouble, unreadable
 from newslint.files import is_folder, walk
 from newslint.languagetool.host import Host
@@ -17,6 +19,9 @@ from newslint.linter.job import Job
 from newslint.linter.linter import Linter
 from newslint.readers import FORMATS
 from newslint.result import Result
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 STDIN = "-"
 MANY = 64  # files from which on the work is shared among processes unasked
@@ -84,13 +89,10 @@ def _looked_at(linter: Linter, jobs: Sequence[Job | Trouble]) -> Iterator[Result
 
 def _shared(jobs: Sequence[Job | Trouble], request: Request, processes: int, host: Host) -> Iterator[Result]:
     """The work shared among processes."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
     chunks = [tuple(jobs[i : i + CHUNK]) for i in range(0, len(jobs), CHUNK)]
     request = replace(request, grammar=replace(request.grammar, host=host.share()))
     _load(request, jobs)
-    pool = ProcessPoolExecutor(min(processes, len(chunks)), multiprocessing.get_context(), _join_in, (os.getpid(),))
+    pool = workers(min(processes, len(chunks)))
     try:
         work = pool.map(_look_at, [request] * len(chunks), chunks)
         host.serve()  # a thread, and so not before the processes are there
@@ -98,6 +100,14 @@ def _shared(jobs: Sequence[Job | Trouble], request: Request, processes: int, hos
             yield from results
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def workers(processes: int) -> ProcessPoolExecutor:
+    """Processes that share the work, and end when this one does."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    return ProcessPoolExecutor(processes, multiprocessing.get_context(), _join_in, (os.getpid(),))
 
 
 def _load(request: Request, jobs: Sequence[Job | Trouble]) -> None:

@@ -10,10 +10,14 @@ from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.config.plan import SIBLINGS, Plan
+from newslint.config.settings import ConfigError
 from newslint.config.trust import is_hidden, leads_out, repository
 from newslint.document import Document
 from newslint.errors import Trouble, unreadable
 from newslint.files import FOLDERS, absolute, is_file, is_folder, is_there, shown, walk
+from newslint.index.asking import Indexes
+from newslint.index.finding import Found as Indexed
+from newslint.index.store import IndexTrouble
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import FORMATS, OtherKind, ReadError, load
 from newslint.readers.declared_sources import sources_in
@@ -38,6 +42,22 @@ class Bound(NamedTuple):
         if is_hidden(place, self.root):
             return "is hidden: no source"
         return "is no regular file" if is_there(place) and not is_file(place) and not is_folder(place) else ""
+
+
+class Opened(NamedTuple):
+    """A story that has been read: what holds for its file, the file's bytes as they stand, and its words."""
+
+    plan: Plan
+    data: bytes | str
+    article: Article
+
+
+class Found(NamedTuple):
+    """The sources of a story, what is wrong with those that cannot be read, and how many stories the index has, if one was asked."""
+
+    articles: tuple[Article, ...]
+    troubles: tuple[Trouble, ...] = ()
+    indexed: int | None = None
 
 
 class Wanted(NamedTuple):
@@ -76,16 +96,16 @@ class Sources:
         self._others: set[str] = set()  # in a folder of sources they are passed over
         # By format, text, story and lexicon, so that a story that lies in many folders is read as an article once.
         self._articles: dict[tuple[str, str, str, int], Article] = {}
+        self._indexes = Indexes()
 
-    def of(
-        self, path: str, story: Document, plan: Plan, own: tuple[Document | str, ...] | None = None
-    ) -> tuple[tuple[Article, ...], tuple[Trouble, ...]]:
+    def of(self, path: str, opened: Opened, own: tuple[Document | str, ...] | None = None) -> Found:
         """The articles that a story is held against, in order, and what is wrong with those that cannot be read.
 
         `path` is the file's; `own` are sources that are given with it, read already or as paths, before
         those of the run and in place of the configuration's. A file is never its own source, nor is a copy of the story; of sources
-        with the same text the first counts, for a text that was saved twice agrees with nobody but itself.
+        with the same text the first counts, for a text that was saved twice agrees with nobody but itself. Those of the index come last.
         """
+        plan, story = opened.plan, opened.article.document
         articles: list[Article] = []
         troubles: list[Trouble] = []
         this, files, texts = os.path.realpath(path), set[str](), {_words_of(story)}
@@ -116,7 +136,22 @@ class Sources:
                     for document in stories:
                         add(document)
         self._forget(files, texts)
-        return tuple(articles), tuple(troubles)
+        if plan.wire is None or (own is not None and not plan.command.index):
+            return Found(tuple(articles), tuple(troubles))
+        try:
+            finder = self._indexes.finder(*plan.wire)
+            indexed = self._indexes.sources(finder, opened.article, opened.data)
+        except IndexTrouble as error:
+            return Found(tuple(articles), (*troubles, error.trouble))
+        more = [one for one in indexed if _words_of(one.document) not in texts and os.path.realpath(one.document.path) not in files]
+        return Found((*articles, *more), tuple(troubles), finder.count)
+
+    def listed(self, opened: Opened) -> tuple[int, tuple[Indexed, ...]]:
+        """How many stories the index has, and which of them tell of a story's event or its background. Raises IndexTrouble, ConfigError."""
+        if opened.plan.wire is None:
+            raise ConfigError("", 1, "no index is named: give --index, or “index:” in the configuration")
+        finder = self._indexes.finder(*opened.plan.wire)
+        return finder.count, self._indexes.found(finder, opened.article, opened.data)
 
     def _places(
         self, path: str, source: str, plan: Plan, own: tuple[Document | str, ...] | None, troubles: list[Trouble]

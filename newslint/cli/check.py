@@ -17,7 +17,7 @@ from newslint.cli.terminal import takes_colour, width
 from newslint.report import NAMES
 
 if TYPE_CHECKING:
-    from newslint.config.plan import Request
+    from newslint.config.request import Request
     from newslint.errors import Trouble
     from newslint.linter.job import Job
     from newslint.report import Tally

@@ -41,6 +41,12 @@ CONFIG = """\
 # “{siblings}” stands for the other stories of its folder.
 # against: ["wire/{stem}/*.txt"]
 
+# An index of the wire (“newslint index add wire.newslint wire/”), in which the sources of each story are found; how many days around
+# the story they are looked for, and how many of them it has at most.
+# index: wire.newslint
+# within: 3d
+# most: 8
+
 # Names and terms known to be right, one a line; or folders of word lists, which add to newslint's of the same name (docs/rules/words.md).
 # words: [house/names.txt]
 

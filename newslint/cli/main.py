@@ -7,7 +7,9 @@ import click
 from newslint import __version__
 from newslint.cli.group import Commands, Group
 
-COMMANDS = Commands({name: f"newslint.cli.{name}" for name in ("check", "facts", "rules", "config", "baseline", "init", "doctor")})
+COMMANDS = Commands(
+    {name: f"newslint.cli.{name}" for name in ("check", "facts", "sources", "index", "rules", "config", "baseline", "init", "doctor")}
+)
 
 
 @click.group(cls=Group, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,6 +23,7 @@ def main() -> None:
     \b
     newslint check story.txt                    one story
     newslint check story.txt --against wire/    beside its sources
+    newslint check story.txt --index wire.newslint    beside those that an index of the wire has
     newslint rules show names.spelling          what a rule says, and why
 
     \b

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from newslint.config.plan import Request
+    from newslint.config.request import Request
     from newslint.errors import Trouble
     from newslint.linter.job import Job
 
+INDEX_KEYS = ("index", "within", "most")
 LEVELS = ("suggestion", "warning", "error")
 Function = TypeVar("Function", bound=Callable[..., Any])
 Type = TypeVar("Type", bound="click.ParamType[Any]")
@@ -22,7 +23,8 @@ Type = TypeVar("Type", bound="click.ParamType[Any]")
 
 def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """The rules and styles whose names begin so, for the shell."""
-    from newslint.config.plan import Planner, Request
+    from newslint.config.plan import Planner
+    from newslint.config.request import Request
 
     before, _, begun = incomplete.rpartition(",")
     planner = Planner(Request(config=ctx.params.get("config")))
@@ -56,6 +58,18 @@ def _encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> 
     return value
 
 
+def _days(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    """A number of days from an option."""
+    if value is None:
+        return None
+    from newslint.config.settings import days_of
+
+    try:
+        return days_of(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
 def _called(kind: Type, name: str) -> Type:
     """A kind of value, by the name that an error is to call it."""
     kind.name = name
@@ -77,8 +91,21 @@ LANGUAGE_TOOL = together(
     click.option("--languagetool", metavar="URL", help="The address of a LanguageTool server, for grammar."),
     click.option("--languagetool-cache", metavar="FOLDER", help="Where LanguageTool's answers are remembered; 'off' for nowhere."),
 )
-READING = together(
-    click.option("--stdin-filename", metavar="NAME", help="What standard input is called: for its format and its configuration."),
+INDEX = together(
+    click.option("--index", metavar="INDEX", help="An index of the wire, to find sources in."),
+    click.option("--within", metavar="DAYS", callback=_days, help="How far from the story's day to look for them (default 3d)."),
+    click.option(
+        "--most", type=_called(click.IntRange(1), "whole number"), metavar="N", help="The most sources from the index (default 8)."
+    ),
+)
+INDEX_PLACE = click.argument("index", metavar="INDEX")
+JOBS = click.option(
+    "--jobs",
+    type=_called(click.IntRange(1), "whole number"),
+    metavar="N",
+    help="How many processes look at the files (default: by their number).",
+)
+ENCODING = together(
     click.option(
         "--encoding", metavar="NAME", callback=_encoding, help="What the files are written in (default: UTF-8, or UTF-16 with its mark)."
     ),
@@ -88,23 +115,23 @@ READING = together(
         metavar="MB",
         help="The largest text that is read (default 5).",
     ),
+)
+READING = together(
+    click.option("--stdin-filename", metavar="NAME", help="What standard input is called: for its format and its configuration."),
+    ENCODING,
     click.option("--no-cache", is_flag=True, help="Keep no compiled rules in your cache folder for the next run."),
 )
 LOOKING = together(
     PATHS,
     AGAINST,
+    INDEX,
     SELECTION,
     click.option("--grammar", is_flag=True, help="Grammar too, by LanguageTool: --extend-select grammar."),
     LANGUAGE_TOOL,
     CONFIG,
     click.option("--level", type=click.Choice(LEVELS), help="The lowest level shown (default warning)."),
     click.option("--baseline", metavar="FILE", type=click.Path(), help="Findings that are known and not to be reported."),
-    click.option(
-        "--jobs",
-        type=_called(click.IntRange(1), "whole number"),
-        metavar="N",
-        help="How many processes look at the files (default: by their number).",
-    ),
+    JOBS,
     READING,
 )
 
@@ -112,11 +139,25 @@ LOOKING = together(
 def request_from(options: Mapping[str, Any], **more: bool) -> Request:
     """The request that these options of a command amount to. Raises click.UsageError."""
     from newslint.config.languagetool import STYLE, is_address
-    from newslint.config.plan import SIBLINGS, request_of
+    from newslint.config.plan import SIBLINGS
+    from newslint.config.request import request_of
 
     if options.get("languagetool") and not is_address(options["languagetool"]):
         raise click.UsageError("--languagetool is the address of a server, such as http://127.0.0.1:8081")
-    same = ("config", "ignore", "level", "fail_on", "baseline", "encoding", "max_size", "languagetool", "languagetool_cache")
+    same = (
+        "config",
+        "ignore",
+        "level",
+        "fail_on",
+        "baseline",
+        "encoding",
+        "max_size",
+        "languagetool",
+        "languagetool_cache",
+        "index",
+        "within",
+        "most",
+    )
     said: dict[str, Any] = {**{key: options[key] for key in same if key in options}, **more}
     return request_of(
         **said,

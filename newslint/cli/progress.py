@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
-from newslint.config.plan import Request
+from newslint.config.request import Request
 from newslint.errors import Trouble
 from newslint.linter.job import Job
 from newslint.report import Tally
 from newslint.result import Result
 from newslint.run import run
 
+T = TypeVar("T")
 LONG = 48  # files from which on a person at a terminal is shown how far it is
 
 
@@ -35,6 +37,24 @@ def _watched(results: Iterable[Result], total: int) -> Iterable[Result]:
         print(f"\r{count:,} of {total:,} files", end="", file=sys.stderr, flush=True)
     print("\r\x1b[K", end="", file=sys.stderr, flush=True)
     return done
+
+
+def counted(rows: Iterable[T], total: int) -> Iterator[T]:
+    """Pass on what comes of many files; a person at the terminal is shown how far it is, how fast, and how long it will take."""
+    import time
+
+    if total < LONG or not sys.stderr.isatty():
+        yield from rows
+        return
+    began = time.monotonic()
+    for count, row in enumerate(rows, 1):
+        yield row
+        if count % LONG == 0:
+            rate = count / max(time.monotonic() - began, 0.001)
+            left = (total - count) / rate
+            text = f"\r{count:,} of {total:,} files, {rate:.0f} a second, {left / 60:.0f} min {left % 60:02.0f} s left \x1b[K"
+            print(text, end="", file=sys.stderr, flush=True)
+    print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def told(*troubles: Trouble) -> bool:

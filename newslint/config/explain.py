@@ -64,6 +64,9 @@ def explained(settings: Settings, file: Path, command: Layer) -> Iterator[Row]:
     yield last("level", [_text(row.layer.level) for row in layers], str(Level.WARNING))
     yield last("fail-on", [_text(row.layer.fail_on) for row in layers], str(Level.ERROR))
     yield last("against", [None if row.layer.against is None else _list(row.layer.against) for row in layers], "[]")
+    for key in ("index", "within", "most"):
+        if any(getattr(row.layer, key) is not None for row in layers):
+            yield last(key, [_plain(key, getattr(row.layer, key)) for row in layers], "")
     yield last("encoding", [row.layer.encoding for row in layers], "utf-8")
     yield last("max-size", [None if row.layer.max_size is None else f"{row.layer.max_size:g}" for row in layers], "5")
     yield last("language", [row.layer.language for row in layers], LANGUAGES[0])
@@ -71,6 +74,10 @@ def explained(settings: Settings, file: Path, command: Layer) -> Iterator[Row]:
         yield Row("baseline", settings.baseline, origin(layers[0], "baseline"))
     if place := settings.tool.url or settings.tool.jars:
         yield Row("languagetool", place, origin(layers[0], "languagetool"))
+
+
+def _plain(key: str, value: str | int | None) -> str | None:
+    return None if value is None else f"{value}d" if key == "within" else str(value)
 
 
 def _text(level: Level | None) -> str | None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newslint.config.discovery import nearest
-from newslint.config.languagetool import KEY, NO_GRAMMAR_OPTIONS, GrammarOptions, access_of, lazily
-from newslint.config.settings import LANGUAGES, NOTHING, ConfigError, Layer, Settings, last, settings_of
+from newslint.config.languagetool import KEY, access_of, lazily
+from newslint.config.request import Request
+from newslint.config.settings import LANGUAGES, NOTHING, ConfigError, Layer, Settings, last
 from newslint.config.settings import load as load_settings
 from newslint.config.trust import CONSENT
+from newslint.config.wire_index import WireIndex, wire_of
 from newslint.errors import Trouble
 from newslint.files import absolute, is_folder, read_regular
 from newslint.filters.baseline import Baseline, key_of
@@ -21,12 +22,11 @@ from newslint.languagetool.access import Access
 from newslint.languagetool.host import Guest, Host
 from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
-from newslint.readers import LIMIT, known_encoding
+from newslint.readers import LIMIT
 from newslint.ruleset.catalog import WORDS, Catalog, CatalogError, catalog_of, choose, is_pack, load_rules, rules_folder, shipped_lexicon
 from newslint.ruleset.rule import Rule
 from newslint.ruleset.rulefiles import RuleFiles
 from newslint.ruleset.store import store_for
-from newslint.ruleset.yamlfile import suggest
 
 if TYPE_CHECKING:
     from newslint.languagetool.proofreader import Proofreader
@@ -34,88 +34,6 @@ if TYPE_CHECKING:
 # Among the places of `against`: the other stories of the story's own folder.
 SIBLINGS = "{siblings}"
 WORDS_ROOM = 20_000_000  # bytes of a word list: every name in an encyclopaedia
-
-
-@record(frozen=True)
-class Request:
-    """What the command line asks for. Paths are as given, from the working folder; `config` None means the nearest file.
-
-    `baseline` None means the configuration's; with `use_baseline` off there is none. `settings` are those of a
-    configuration that is no file, and hold for every file. `cache` lets compiled rules be kept in the user's cache folder.
-    """
-
-    layer: Layer = NOTHING
-    config: str | None = None
-    baseline: str | None = None
-    use_baseline: bool = True
-    fix: bool = False
-    unsafe: bool = False
-    write: bool = True
-    grammar: GrammarOptions = NO_GRAMMAR_OPTIONS
-    settings: Settings | None = None
-    cache: bool = False
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The rules and styles that the command line names."""
-        return (*(self.layer.select or ()), *self.layer.extend_select, *self.layer.ignore)
-
-
-def request_of(
-    *,
-    config: str | os.PathLike[str] | Mapping[str, Any] | None = None,
-    select: Iterable[str] | None = None,
-    extend_select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
-    level: str | Level | None = None,
-    fail_on: str | Level | None = None,
-    against: tuple[str, ...] | None = None,
-    baseline: str | os.PathLike[str] | None = None,
-    encoding: str | None = None,
-    max_size: float | None = None,
-    languagetool: str | None = None,
-    languagetool_cache: str | None = None,
-    **more: bool,
-) -> Request:
-    """The request that is made in a call or on a command line, each under the name of the option. Raises ConfigError.
-
-    `config` is a file, or a mapping of its keys, whose paths are relative to the working folder.
-    """
-    if encoding is not None and known_encoding(encoding) is None:
-        raise ConfigError("", 1, f"there is no text encoding '{encoding}': it is a name such as utf-8, windows-1252 or utf-16")
-    return Request(
-        layer=Layer(
-            select=None if select is None else _names(select),
-            extend_select=_names(extend_select),
-            ignore=_names(ignore),
-            level=_level(level, "level"),
-            fail_on=_level(fail_on, "fail_on"),
-            against=against,
-            encoding=encoding,
-            max_size=max_size,
-        ),
-        config=None if config is None or isinstance(config, Mapping) else os.fspath(config),
-        baseline=None if baseline is None else os.fspath(baseline),
-        grammar=GrammarOptions(languagetool, languagetool_cache),
-        settings=settings_of(config, Path.cwd()) if isinstance(config, Mapping) else None,
-        **more,
-    )
-
-
-def _names(names: Iterable[str]) -> tuple[str, ...]:
-    """Rules and styles, each on its own or several with commas between them."""
-    rows = [names] if isinstance(names, str) else names
-    return tuple(name for row in rows for part in row.split(",") if (name := part.strip()))
-
-
-def _level(level: str | Level | None, key: str) -> Level | None:
-    if level is None or isinstance(level, Level):
-        return level
-    try:
-        return Level.parse(level)
-    except KeyError:
-        known = [str(level) for level in Level]
-        raise ConfigError("", 1, f"{key} is suggestion, warning or error, not '{level}'{suggest(level, known)}") from None
 
 
 @record(frozen=True, eq=False)
@@ -133,6 +51,7 @@ class Plan:
     known: tuple[Known, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     command: Layer = NOTHING
+    wire: WireIndex | None = None
     any_language: bool = False
 
     def read_options(self, path: str) -> tuple[str | None, int]:
@@ -210,6 +129,7 @@ class Planner:
             known=() if bare else self._known(settings, file),
             troubles=troubles,
             command=self.request.layer,
+            wire=wire_of(settings, layers),
             any_language=last((layer.language for layer in layers), LANGUAGES[0]) != LANGUAGES[0],
         )
 

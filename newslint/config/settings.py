@@ -18,12 +18,14 @@ from newslint.ruleset.yamlfile import LOADER, NotYaml, decode, line_of, parse, s
 IN_A_CALL = "config"  # what a configuration is called that is no file
 LANGUAGES = ("en", "any")  # what copy is in: what the rules know, or whatever it may be
 LARGEST = 1000  # megabytes that max-size may allow
+LONGEST = 4  # digits of a number of days
 ROOM = 1_000_000  # bytes that a configuration may have
 DEFAULT_BASELINE = ".newslint-baseline.json"
 
 # The keys that an override may have, besides `files`, and those of the whole file. `checks` names kinds of check from
 # installed packages; the others are those of the documentation.
-LAYER_KEYS = ("select", "extend-select", "ignore", "levels", "level", "fail-on", "against", "encoding", "max-size", "language")
+SOURCE_KEYS = ("against", "index", "within", "most")
+LAYER_KEYS = ("select", "extend-select", "ignore", "levels", "level", "fail-on", *SOURCE_KEYS, "encoding", "max-size", "language")
 KEYS = (*LAYER_KEYS, "rules", "checks", "words", "baseline", "overrides", "languagetool")
 NAMES = ("select", "extend-select", "ignore", "levels")
 
@@ -43,6 +45,9 @@ class Layer:
     level: Level | None = None
     fail_on: Level | None = None
     against: tuple[str, ...] | None = None
+    index: str | None = None
+    within: int | None = None  # days
+    most: int | None = None
     encoding: str | None = None
     max_size: float | None = None
     language: str | None = None
@@ -232,10 +237,40 @@ def _layer(row: Mapping[str, Any], *at: str | int) -> Layer:
         level=_level(row["level"], *at, "level") if row.get("level") is not None else None,
         fail_on=_level(row["fail-on"], *at, "fail-on") if row.get("fail-on") is not None else None,
         against=_globs(row, "against", *at),
+        index=decode(row["index"], str, *at, "index") if row.get("index") is not None else None,
+        within=_within(row["within"], *at, "within") if row.get("within") is not None else None,
+        most=_most(row["most"], *at, "most") if row.get("most") is not None else None,
         encoding=_encoding(row["encoding"], *at, "encoding") if row.get("encoding") is not None else None,
         max_size=_max_size(row["max-size"], *at, "max-size") if row.get("max-size") is not None else None,
         language=_language(row["language"], *at, "language") if row.get("language") is not None else None,
     )
+
+
+def days_of(value: object) -> int:
+    """A number of days: 3, 3d, 2w. Raises ValueError.
+
+    >>> days_of("3d"), days_of("2w"), days_of(1)
+    (3, 14, 1)
+    """
+    words = str(value).strip().lower()
+    number, unit = (words[:-1], words[-1]) if words[-1:] in ("d", "w") else (words, "d")
+    if not (number.isascii() and number.isdigit() and len(number) <= LONGEST) or isinstance(value, bool):
+        raise ValueError(f"is a number of days or weeks, such as 3d or 2w, not '{value}'")
+    return int(number) * (7 if unit == "w" else 1)
+
+
+def _within(value: Any, *at: str | int) -> int:
+    try:
+        return days_of(value)
+    except ValueError as error:
+        raise BadKey(f"'within' {error}", *at) from error
+
+
+def _most(value: Any, *at: str | int) -> int:
+    most: int = decode(value, int, *at)
+    if most < 1:
+        raise BadKey("'most' is how many sources a story may have, 1 or more", *at)
+    return most
 
 
 def _encoding(value: Any, *at: str | int) -> str:

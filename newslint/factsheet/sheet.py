@@ -38,8 +38,8 @@ def sheets_of(linter: Linter, job: Job) -> tuple[tuple[Sheet, ...], tuple[Troubl
     if readings is None or isinstance(readings, Trouble):
         return (), (readings,) if readings else ()
     sheets, troubles = list[Sheet](), list[Trouble]()
-    for plan, _, story, against, wrong in readings:
-        article, troubles = Article(story, plan.lexicon), [*troubles, *wrong]
+    for (plan, _, article), against, wrong, _ in readings:
+        troubles += wrong
         if against:
             rules, more = linter.planner.asking_sources(plan, job.path)
             troubles += more

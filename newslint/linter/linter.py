@@ -6,8 +6,10 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from newslint.article.article import Article
 from newslint.article.text.language import OTHER, other_than_english
-from newslint.config.plan import Planner, Request, request_of
+from newslint.config.plan import Planner
+from newslint.config.request import Request, request_of
 from newslint.document import Document
 from newslint.errors import NewslintError, Trouble, unreadable
 from newslint.finding import Level
@@ -17,7 +19,7 @@ from newslint.linter.look import Looker, Reading
 from newslint.readers import BINARY, OtherKind, load
 from newslint.result import Result
 from newslint.ruleset.rule import Rule
-from newslint.sources import Sources
+from newslint.sources import Opened, Sources
 
 WORD = expression(r"\w")
 
@@ -28,7 +30,7 @@ class Linter:
     Every argument means what the command line's option of that name means, and may be left out. `config` is a
     configuration file, or a mapping of its keys (whose paths are relative to the working folder); None is the nearest file
     above each story. `select`, `extend_select` and `ignore` are rules and styles; `against` are paths of sources for every
-    story. Raises ConfigError for a mapping that cannot be used.
+    story, `index` is an index of the wire in which they are found. Raises ConfigError for a mapping that cannot be used.
 
     >>> linter = Linter(config={}, select=["copy.doubled-word"])
     >>> [finding.message for finding in linter.check("They closed the the harbour.").findings]
@@ -45,6 +47,9 @@ class Linter:
         level: str | Level | None = None,
         fail_on: str | Level | None = None,
         against: Iterable[str | os.PathLike[str]] = (),
+        index: str | os.PathLike[str] | None = None,
+        within: int | None = None,
+        most: int | None = None,
         baseline: str | os.PathLike[str] | None = None,
         encoding: str | None = None,
         max_size: float | None = None,
@@ -59,6 +64,9 @@ class Linter:
                 level=level,
                 fail_on=fail_on,
                 against=tuple(os.fspath(place) for place in against) or None,
+                index=index,
+                within=within,
+                most=most,
                 baseline=baseline,
                 encoding=encoding,
                 max_size=max_size,
@@ -76,7 +84,7 @@ class Linter:
     def _begin(self, request: Request, planner: Planner | None = None) -> None:
         self.request = request
         self.planner = planner or Planner(request)
-        self._sources = Sources(request.layer.against)
+        self.sources = Sources(request.layer.against)
 
     def check(self, text: str | bytes, *, path: str | os.PathLike[str] = "story.txt", against: Against = ()) -> Result:
         """Look at a text that is at hand. `path` is its name in findings, and tells its format and which configuration holds.
@@ -100,8 +108,8 @@ class Linter:
         """The rules that are on for a file of that name. Raises ConfigError, UnknownName."""
         return self.planner.plan(os.fspath(path)).rules
 
-    def read(self, job: Job, *, bare: bool = False) -> tuple[Reading, ...] | Trouble | None:
-        """The stories of a file and their sources, read; a trouble where that cannot be done, None for a file in a folder that is no copy.
+    def opened(self, job: Job, *, bare: bool = False) -> tuple[Opened, ...] | Trouble | None:
+        """The stories of a file, read; a trouble where that cannot be done, None for a file in a folder that is no copy.
 
         A `bare` reading is for those who need no rules. Raises UnknownName.
         """
@@ -116,7 +124,14 @@ class Linter:
             return error.trouble
         except OSError as error:
             return unreadable(job.path, error)
-        return tuple(Reading(plan, data, story, *self._sources.of(job.path, story, plan, job.against)) for story in stories)
+        return tuple(Opened(plan, data, Article(story, plan.lexicon)) for story in stories)
+
+    def read(self, job: Job, *, bare: bool = False) -> tuple[Reading, ...] | Trouble | None:
+        """The stories of a file as `opened` gives them, each with its sources."""
+        stories = self.opened(job, bare=bare)
+        if stories is None or isinstance(stories, Trouble):
+            return stories
+        return tuple(Reading(story, *self.sources.of(job.path, story, job.against)) for story in stories)
 
     def look(self, job: Job) -> Result | None:
         """What there is to say of a file; None for one in a folder that is no copy. Raises UnknownName."""
@@ -140,7 +155,7 @@ class Linter:
 
 def _unfit(reading: Reading, *, named: bool) -> str:
     """Why a story cannot be looked at; nothing if it can."""
-    plan, story = reading.plan, reading.story
+    plan, story = reading.opened.plan, reading.story
     which = f"the story {story.story} " if story.story else ""
     if named and not WORD.search(story.text) and (story.format in BINARY or WORD.search(story.source)):
         return f"{which}has no words that newslint reads: nothing of it can be looked at"

@@ -22,18 +22,23 @@ from newslint.linter.job import Job
 from newslint.pipeline import Crash, Outcome, Wanted, inspect
 from newslint.readers import BINARY, ReadError, encode, format_of, stories
 from newslint.result import Result, Story
+from newslint.sources import Opened
 
 NOT_WRITTEN = "newslint does not write Word files; make the changes in Word"
 
 
 class Reading(NamedTuple):
-    """A story that has been read: what holds for its file, the file's bytes as they stand, its words, and its sources."""
+    """A story that has been read, and its sources; `indexed` is how many stories there are in the index that they were found in."""
 
-    plan: Plan
-    data: bytes | str
-    story: Document
+    opened: Opened
     against: tuple[Article, ...]
     troubles: tuple[Trouble, ...]
+    indexed: int | None
+
+    @property
+    def story(self) -> Document:
+        """The story's words."""
+        return self.opened.article.document
 
 
 @record(frozen=True, slots=True)
@@ -55,7 +60,8 @@ class Looker:
     def __init__(self, job: Job, readings: Sequence[Reading]) -> None:
         self.job = job
         self.readings = readings
-        self.plan, self.data, self.story = readings[0][:3]
+        self.plan, self.data, article = readings[0].opened
+        self.story = article.document
         self.form = format_of(job.path)
         self._looks: dict[str, _Look] = {}
 
@@ -76,7 +82,8 @@ class Looker:
         for reading in self.readings:
             if (story := documents.get(reading.story.path)) is None:
                 raise ReadError(self.job.path, 1, f"has lost the story {reading.story.story}")
-            outcome, one, wrong = _looked_at(story, self.plan, reading.against, known)
+            article = reading.opened.article if story is reading.story else Article(story, self.plan.lexicon)
+            outcome, one, wrong = _looked_at(article, self.plan, reading, known)
             known = outcome.gone  # what the baseline knows of the file once, one story has
             outcomes.append(outcome)
             told.append(one)
@@ -148,14 +155,12 @@ class Looker:
         return ()
 
 
-def _looked_at(
-    story: Document, plan: Plan, against: Sequence[Article], known: Sequence[Known]
-) -> tuple[Outcome, Story, tuple[Trouble, ...]]:
+def _looked_at(article: Article, plan: Plan, reading: Reading, known: Sequence[Known]) -> tuple[Outcome, Story, tuple[Trouble, ...]]:
+    story, against = article.document, reading.against
     silences, troubles = suppress.silences_of(story, plan.catalog.knows, lambda: (*plan.catalog.files, *plan.catalog.styles))
-    article = Article(story, plan.lexicon)
     outcome = inspect(article, plan.rules, against, Wanted(plan.levels, silences, plan.level, known))
     crashed = dict.fromkeys(_crashed(story.file, crash, plan) for crash in outcome.crashes)
-    return outcome, Story(story.path, len(story.text.split()), held_against(article, against)), (*troubles, *crashed)
+    return outcome, Story(story.path, len(story.text.split()), held_against(article, against, reading.indexed)), (*troubles, *crashed)
 
 
 def _crashed(path: str, crash: Crash, plan: Plan) -> Trouble:

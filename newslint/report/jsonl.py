@@ -56,8 +56,12 @@ def as_object(finding: Finding, fix: Fix | None, held: Held | None = None) -> Ma
 
 
 def held_as_object(held: Held) -> Mapping[str, int]:
-    """What a story was held against, in numbers: sources of its event, outlets with a text of their own, sources of other events."""
-    return {"sources": len(held.event), "outlets": held.outlets, "background": len(held.background), "aside": len(held.aside)}
+    """What a story was held against, in numbers: sources of its event, outlets with a text of their own, sources of other events.
+
+    Where an index was asked: how many stories it has, too.
+    """
+    told = {"sources": len(held.event), "outlets": held.outlets, "background": len(held.background), "aside": len(held.aside)}
+    return told if held.indexed is None else {**told, "index": held.indexed}
 
 
 def as_trouble(trouble: Trouble) -> Mapping[str, Any]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import pairwise
 from math import log, sqrt
+from typing import Protocol
 
 from newslint.article.article import Article
 from newslint.article.claims.context import context_of
@@ -24,20 +25,20 @@ EXPECTED = 30
 
 @record(frozen=True, slots=True)
 class Profile:
-    """What a story is recognised by.
+    """What a story is recognised by; a term is a stem, a name or a run of words, or what an index keeps in its place.
 
     `words` are its telling words by stem, each with the logarithm of its count, plus one; `english` those of them that any story may
     have. `headline` and `lead` are the stems there, `names` the last words of its names, `people` their full names, `said` the runs of
     quoted words.
     """
 
-    words: Mapping[str, float]
-    english: frozenset[str]
-    headline: frozenset[str]
-    lead: frozenset[str]
-    names: frozenset[str]
-    people: frozenset[str]
-    said: frozenset[tuple[str, ...]]
+    words: Mapping[Hashable, float]
+    english: frozenset[Hashable]
+    headline: frozenset[Hashable]
+    lead: frozenset[Hashable]
+    names: frozenset[Hashable]
+    people: frozenset[Hashable]
+    said: frozenset[Hashable]
     published: date | None
 
 
@@ -74,32 +75,36 @@ def _runs(article: Article) -> Iterable[tuple[str, ...]]:
     return (keys[i : i + RUN] for gap, end in pairwise(gaps) for i in range(gap + 1, end - RUN + 1))
 
 
+class Usage(Protocol):
+    """How usual words are among the stories that a story is looked for in."""
+
+    def telling(self, profile: Profile) -> Mapping[Hashable, float]:
+        """How much each word of a story tells."""
+
+
 class Wire:
     """Stories beside each other: a word that many of them have tells little of any, a word that is English less than a name."""
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self._stories = len(profiles)
-        self._having: Counter[str] = Counter()
+        self._having: Counter[Hashable] = Counter()
         for profile in profiles:
             self._having.update(profile.words.keys())
-        self._rarity = cache(self._worked_out)
+        self._rarity = cache(rarity)
 
-    def rarity(self, stem: str, *, english: bool) -> float:
-        """How much a word tells: the logarithm of one in how many stories has it, from 0."""
-        return self._rarity(self._having[stem], english)
-
-    def _worked_out(self, having: int, english: bool) -> float:
-        expected = EXPECTED * (USUAL if english else UNUSUAL)
-        return max(0.0, log((self._stories + EXPECTED) / (having + expected)))
-
-    def telling(self, profile: Profile) -> Mapping[str, float]:
+    def telling(self, profile: Profile) -> Mapping[Hashable, float]:
         """How much each word of a story tells."""
-        having, english, rarity = self._having, profile.english, self._rarity
-        return {stem: rarity(having[stem], stem in english) for stem in profile.words}
+        having, english, worth, stories = self._having, profile.english, self._rarity, self._stories
+        return {term: worth(having[term], stories, term in english) for term in profile.words}
 
 
-def vector(profile: Profile, telling: Mapping[str, float]) -> Mapping[str, float]:
+def rarity(having: float, stories: float, english: bool) -> float:
+    """How much a word tells that so many of the stories have: the logarithm of one in how many, from 0."""
+    return max(0.0, log((stories + EXPECTED) / (having + EXPECTED * (USUAL if english else UNUSUAL))))
+
+
+def vector(profile: Profile, telling: Mapping[Hashable, float]) -> Mapping[Hashable, float]:
     """The words of a story by how often it has them and how much they tell, of length 1 as a vector."""
-    weights = {stem: weight * telling[stem] for stem, weight in profile.words.items()}
+    weights = {term: weight * telling[term] for term, weight in profile.words.items()}
     length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return {stem: weight / length for stem, weight in weights.items()}
+    return {term: weight / length for term, weight in weights.items()}

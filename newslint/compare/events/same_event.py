@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from enum import Enum
 from math import exp, log
 from typing import NamedTuple
 
 from newslint.article.article import Article
-from newslint.compare.events.profiles import Profile, Wire, profile_of, vector
+from newslint.compare.events.profiles import Profile, Usage, Wire, profile_of, vector
 from newslint.lexicon.lexicon import Lexicon
 
 SHORT = 60  # telling words; of a story with fewer only their likeness tells: of the first 50 or 90 words of two stories of one event
@@ -83,17 +83,25 @@ class _Last:
 
 
 def _judged(article: Article, against: Sequence[Article]) -> tuple[Judged, ...]:
-    copy, weights = profile_of(article), article.lexicon.derived(weights_of)
     profiles = [profile_of(source) for source in against]
+    scores = scores_of(profile_of(article), profiles, article.lexicon.derived(weights_of))
+    return tuple(Judged(_relation(score), score) for score in scores)
+
+
+def scores_of(
+    copy: Profile, sources: Sequence[Profile], weights: Mapping[str, float], usage: Usage | None = None, among: int = 0
+) -> Sequence[float]:
+    """How likely it is of each source that it tells of the copy's event (0 to 1); `usage` and `among` are those of `features_of`."""
     found = []
-    for source, features in zip(profiles, features_of(copy, profiles), strict=True):
+    few = usage is None and len(sources) <= CHOSEN  # of a wire nobody has chosen
+    for source, features in zip(sources, features_of(copy, sources, usage, among), strict=True):
         score = probability_of(features, weights)
         if (length := min(len(copy.words), len(source.words))) < SHORT:
-            score = float(features.likeness >= ALIKE or (length < LINE and len(against) <= CHOSEN))
+            score = float(features.likeness >= ALIKE or (length < LINE and few))
         if copy.published and source.published and abs((copy.published - source.published).days) > LONGEST_APART:
             score = 0.0
-        found.append(Judged(_relation(score), score))
-    return tuple(found)
+        found.append(score)
+    return found
 
 
 def _relation(score: float) -> Relation:
@@ -102,34 +110,38 @@ def _relation(score: float) -> Relation:
     return Relation.BACKGROUND if score >= SAME_SUBJECT else Relation.OTHER
 
 
-def features_of(copy: Profile, sources: Sequence[Profile]) -> Sequence[Features]:
-    """The features of a story and each of the sources that it is held against."""
-    wire = Wire([copy, *sources])
+def features_of(copy: Profile, sources: Sequence[Profile], usage: Usage | None = None, among: int = 0) -> Sequence[Features]:
+    """The features of a story and each of the sources that it is held against.
+
+    `usage` and `among` are those of the wire that the sources were found in; by default the sources are all there is.
+    """
+    wire = usage or Wire([copy, *sources])
     telling = wire.telling(copy)
     here = vector(copy, telling)
+    many = log(among or len(sources)) if sources else 0.0
     found = []
     for source in sources:
         others = wire.telling(source)
         there = vector(source, others)
         found.append(
             Features(
-                sum(weight * there.get(stem, 0.0) for stem, weight in here.items()),
+                sum(weight * there.get(term, 0.0) for term, weight in here.items()),
                 max(_told(copy.headline, source.words, telling), _told(source.headline, copy.words, others)),
                 max(_told(copy.lead, source.words, telling), _told(source.lead, copy.words, others)),
                 len(copy.names & source.names) / max(1, min(len(copy.names), len(source.names))),
                 log(1 + len(copy.people & source.people)),
                 log(1 + min(MOST_RUNS, len(copy.said & source.said))),
                 _apart(copy, source),
-                log(len(sources)),
+                many,
             )
         )
     return found
 
 
-def _told(part: Collection[str], whole: Collection[str], telling: Mapping[str, float]) -> float:
+def _told(part: Collection[Hashable], whole: Collection[Hashable], telling: Mapping[Hashable, float]) -> float:
     """The share of what these words tell that stands in the whole."""
-    total = sum(telling[stem] for stem in part)
-    return sum(telling[stem] for stem in part if stem in whole) / total if total else 0.0
+    total = sum(telling[term] for term in part)
+    return sum(telling[term] for term in part if term in whole) / total if total else 0.0
 
 
 def _apart(one: Profile, other: Profile) -> float:

@@ -1,0 +1,60 @@
+"""Asking: the indexes of a run, each opened once in a process, and the articles that they have for a story."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from newslint.article.article import Article
+from newslint.compare.events.same_event import Relation
+from newslint.files import absolute, shown
+from newslint.index.finding import Finder, Found
+from newslint.index.opening import open_index
+from newslint.index.packing import Damaged
+from newslint.index.store import IndexTrouble
+from newslint.index.story import article_of, digest_of
+from newslint.readers import ReadError
+
+KEPT = 512  # articles kept in mind, for the next story may have the same sources
+
+
+class Indexes:
+    """The indexes that have been asked."""
+
+    def __init__(self) -> None:
+        self._finders: dict[tuple[int, str, int, int], Finder] = {}
+        self._articles: dict[tuple[str, int, int], Article] = {}
+
+    def finder(self, place: str, within: int, most: int) -> Finder:
+        """What finds sources in an index. Raises IndexTrouble."""
+        key = os.getpid(), place, within, most  # a connection is of no use in a process that was forked from the one that made it
+        if key not in self._finders:
+            self._finders[key] = Finder(open_index(place), within=within, most=most)
+        return self._finders[key]
+
+    def found(self, finder: Finder, article: Article, data: bytes | str) -> tuple[Found, ...]:
+        """What an index has for a story; not the story itself, which its path and its file's content tell. Raises IndexTrouble."""
+        read = article.document
+        content = read.text if read.story else data
+        content = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+        try:
+            return finder.of(article, str(absolute(read.path)), digest_of(content))
+        except Damaged as error:
+            raise IndexTrouble(finder.store.place, error.reason) from error
+
+    def sources(self, finder: Finder, article: Article, data: bytes | str) -> tuple[Article, ...]:
+        """The articles of a story's event, best first. Raises IndexTrouble."""
+        ids = [found.card.id for found in self.found(finder, article, data) if found.relation is Relation.SAME_EVENT]
+        rows = []
+        try:
+            for kept in finder.store.kept(ids):
+                key = finder.store.place, kept.id, id(article.lexicon)
+                if key not in self._articles:
+                    path = shown(Path(kept.path))
+                    self._articles[key] = article_of(path, kept.form, kept.text, kept.published, article.lexicon)
+                rows.append(self._articles[key])
+        except (Damaged, ReadError) as error:
+            raise IndexTrouble(finder.store.place, error.reason) from error
+        if len(self._articles) > KEPT:
+            self._articles = {key: made for key, made in self._articles.items() if made in rows}
+        return tuple(rows)

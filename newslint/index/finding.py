@@ -1,0 +1,137 @@
+"""Finding: the stories of an index that tell of what a story tells of, by their rare words, their days and the event gate of compare/."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from math import log
+from typing import NamedTuple
+
+from newslint.article.article import Article
+from newslint.article.claims.context import context_of
+from newslint.compare.events.profiles import Profile, profile_of, rarity
+from newslint.compare.events.same_event import Relation, scores_of, weights_of
+from newslint.compare.verdict.independence import COPIED
+from newslint.index.packing import overlap, pack, term_of, unpack
+from newslint.index.store import MOST, WITHIN, Card, Store
+from newslint.index.story import day_of, published_of
+
+RAREST, ENOUGH = 120, 2000  # words of a story that are looked up, until so many stories have been named
+LOOKED_AT = 24  # stories with most of these that are held against the story
+FITTED_ON = 250  # stories beside each other, from which the weights of the gate were learnt: a larger index is reckoned down to them
+SAME_EVENT, SAME_SUBJECT = 0.25, 0.05  # the probabilities of one event that make a story a source, or of the background
+NAMED = 5  # words that are named as the reason
+
+
+class Found(NamedTuple):
+    """A story that was found: what it is to the copy, how likely both tell of one event (0 to 1), and the rarest words they share."""
+
+    card: Card
+    relation: Relation
+    score: float
+    why: tuple[str, ...]
+
+
+class Row(NamedTuple):
+    """A story that may be chosen."""
+
+    score: float
+    card: Card
+    profile: Profile
+
+
+class Finder:
+    """Finds the sources of stories in one index; keeps in mind how usual words are there."""
+
+    def __init__(self, store: Store, *, within: int = WITHIN, most: int = MOST) -> None:
+        self.store = store
+        self.count = store.count()
+        self._within, self._most = within, most
+        self._usage: dict[Hashable, int] = {}
+        self._worth: dict[Hashable, tuple[float, float]] = {}  # as another word, as one of English
+
+    def telling(self, profile: Profile) -> Mapping[Hashable, float]:
+        """How much each word of a story tells, by how many stories of the index have it."""
+        self._look_up(profile.words)
+        worth, english = self._worth, profile.english
+        return {term: worth[term][term in english] for term in profile.words}
+
+    def _look_up(self, terms: Mapping[Hashable, float]) -> None:
+        new = [term for term in terms if isinstance(term, int) and term not in self._worth]
+        if not new:
+            return
+        known = self.store.usage(new)
+        stories = min(FITTED_ON, self.count)
+        share = stories / max(1, self.count)
+        for term in new:
+            having = self._usage[term] = known.get(term, 0)
+            self._worth[term] = rarity(having * share, stories, False), rarity(having * share, stories, True)
+
+    def of(self, article: Article, path: str = "", digest: bytes = b"") -> tuple[Found, ...]:
+        """The sources of a story and its background, best first; not itself, which `path` (the whole one) and `digest` tell."""
+        day = day_of(published_of(article))
+        copy = unpack(pack(profile_of(article)), day)
+        found = self._candidates(copy, day, self.store.has(digest, path))
+        cards = [card for card in self.store.cards(found) if card.path != path and card.digest != digest]
+        profiles = [unpack(card.profile, day_of(card.published)) for card in cards]
+        self._look_up({term: 0.0 for profile in profiles for term in profile.words})
+        scores = scores_of(copy, profiles, article.lexicon.derived(weights_of), self, min(FITTED_ON, self.count))
+        rows = [Row(*row) for row in zip(scores, cards, profiles, strict=True)]
+        rows.sort(key=lambda row: (-row.score, row.card.id))
+        words = _words_of(article)
+        event = list(self._chosen([row for row in rows if row.score >= SAME_EVENT]))
+        background = [row for row in rows if SAME_SUBJECT <= row.score < SAME_EVENT][: self._most]
+        return tuple(
+            Found(row.card, relation, row.score, self._reasons(copy, row.profile, words))
+            for relation, some in ((Relation.SAME_EVENT, event), (Relation.BACKGROUND, background))
+            for row in some
+        )
+
+    def _candidates(self, copy: Profile, day: date | None, is_there: bool) -> Sequence[int]:
+        """The stories of the days around that have most of the story's rare words, each by how rare it is (as BM25 weighs it).
+
+        `is_there` tells that the story is in the index itself: its words are others' only if another story has them.
+        """
+        self._look_up(copy.words)
+        usage, total = self._usage, self.count
+        first, last = (day - timedelta(self._within), day + timedelta(self._within)) if day else (None, None)
+        found: Counter[int] = Counter()
+        rare = sorted(
+            (term for term in copy.words if isinstance(term, int) and usage[term] > is_there), key=lambda term: (usage[term], term)
+        )
+        named = 0
+        for term in rare[:RAREST]:
+            if named >= ENOUGH:
+                break
+            weight = log(1 + (total - usage[term] + 0.5) / (usage[term] + 0.5))
+            having = self.store.having(term, first, last)
+            named += len(having)
+            for id in having:
+                found[id] += weight  # type: ignore[assignment]
+        return [id for id, _ in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[: LOOKED_AT + 1]]
+
+    def _chosen(self, rows: Sequence[Row]) -> Iterator[Row]:
+        """So many of the best, those first that are no copy of a better one: agency copy that ten papers print is one voice."""
+        own: list[Row] = []
+        copies: list[Row] = []
+        for row in rows:
+            is_copy = any(overlap(row.card.runs, other.card.runs) >= COPIED for other in own)
+            (copies if is_copy else own).append(row)
+        chosen = [*own, *copies][: self._most]
+        yield from sorted(chosen, key=lambda row: (-row.score, row.card.id))
+
+    def _reasons(self, copy: Profile, source: Profile, words: Mapping[int, str]) -> tuple[str, ...]:
+        """The rarest words that both have, as the copy has them."""
+        worth = self._worth
+        shared = [term for term in copy.words if term in source.words and isinstance(term, int) and term in words]
+        shared.sort(key=lambda term: (-worth[term][term in copy.english] * copy.words[term] * (1 + (term in copy.headline)), words[term]))
+        return tuple(words[term] for term in shared[:NAMED])
+
+
+def _words_of(article: Article) -> Mapping[int, str]:
+    """The words of a story by the numbers of their stems, each as it first stands there."""
+    found: dict[int, str] = {}
+    for word, stem in zip(article.index.words, context_of(article).stems, strict=True):
+        found.setdefault(term_of(stem), article.text[word.start : word.end])
+    return found
