@@ -8,7 +8,7 @@ from typing import Any
 from newslint.article.text.presence import Presence
 from newslint.ruleset.regex.literals import Words
 
-PATIENCE = 4  # times that ways are added, each time a few; then all are
+PATIENCE = 16  # sets of ways that are compiled by themselves, each a few; then all are one expression
 
 
 class Ways:
@@ -19,9 +19,8 @@ class Ways:
 
     def __init__(self, ways: Sequence[Words | None], compiled: Callable[[list[int]], Any]) -> None:
         self._ways, self._compiled = ways, compiled
-        self._live: frozenset[int] = frozenset()
-        self._grown = 0
-        self._one: Any = None
+        self._made: dict[frozenset[int], Any] = {}
+        self._all: Any = None
 
     def asked(self, presence: Presence) -> frozenset[int]:
         """The ways that may fit anywhere in a text."""
@@ -33,8 +32,9 @@ class Ways:
 
     def of(self, asked: frozenset[int]) -> Any:
         """An expression that finds all that these ways find."""
-        if not asked <= self._live:
-            self._grown += 1
-            self._live = self._live | asked if self._grown < PATIENCE else frozenset(range(len(self._ways)))
-            self._one = self._compiled(sorted(self._live))
-        return self._one
+        if self._all is None and asked not in self._made:
+            if len(self._made) < PATIENCE:
+                self._made[asked] = self._compiled(sorted(asked))
+            else:
+                self._all = self._compiled([*range(len(self._ways))])
+        return self._all or self._made[asked]
