@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from newslint.article.article import Article
 from newslint.article.contradictions.bounds import Count, Share
 from newslint.article.contradictions.conflict import Conflict, Passage
+from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person
+from newslint.article.quotes.coreference import GENDERS
 from newslint.article.quotes.speakers import Quote
+from newslint.article.text.function_words import Grammar
 from newslint.article.text.normalise import folded
 from newslint.compare.people.counterparts import may_be_one
+from newslint.document import Span
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
 
@@ -19,6 +24,7 @@ VALUES = ("match", "speaker", "other", "words", "sources", "note")
 TOLD = frozenset(("said", "according", "colon"))  # ways in which the copy tells a speaker by words beside the quotation
 LAST_WORD = expression(r"[a-z]+(?= \Z)")
 LOOK_BACK = 20  # characters
+BOTH = "mf"  # of a given name that women and men have
 SHOWN = 5  # words of the quotation in the message
 
 
@@ -59,6 +65,8 @@ def _elsewhere(article: Article, quote: Quote, speaker: Person, against: Sequenc
             return
         if other.way not in TOLD and _is_near(source, other, speaker, len(source.paragraphs)):
             continue
+        if not named and not (_is_meant(source, other) and _is_whole(article, quote, source, other, bounds)):
+            continue
         if any(not may_be_one(other.speaker, known) for known in others):
             return
         others.append(other.speaker)
@@ -69,6 +77,42 @@ def _elsewhere(article: Article, quote: Quote, speaker: Person, against: Sequenc
         name = others[0].name
         values = {"speaker": speaker.name, "other": name, "words": " ".join(words[:SHOWN]) + ("…" if len(words) > SHOWN else "")}
         yield Conflict(quote.words, tuple(passages), values)
+
+
+def _is_whole(article: Article, quote: Quote, source: Article, other: Quote, bounds: Bounds) -> bool:
+    """Whether a source has more than a few words out of a quotation, which another may have used too."""
+    return len(_words(source, other)) >= bounds.share * min(len(_words(article, quote)), bounds.verbatim)
+
+
+def _is_meant(source: Article, quote: Quote) -> bool:
+    """Whether it is told beyond doubt who said what a source gives to a pronoun, a role, or to whoever spoke before.
+
+    Not where words between the last name and the quotation bring in somebody without a name (the Mexican president), where the pronoun may
+    be another's by the given name, or where the words beside the quotation tell of somebody else (a lawyer representing Hale).
+    """
+    person, words = quote.speaker, quote.words
+    if person is None or words is None or _is_tied(source, words):
+        return False
+    pronoun = source.lexicon.derived(Grammar.of).pronouns.get(source.level[words.start : words.end].lower(), "")
+    given = source.lexicon.table("given").get(person.given, ("",))[0]
+    if pronoun in GENDERS and given not in (pronoun, BOTH):
+        return False
+    start = min(words.start, quote.quotation.start)
+    named = max((mention.end for mention in person.mentions if mention.end <= max(words.end, quote.quotation.start)), default=0)
+    told = source.index.sentence_at(named - 1)  # with what stands behind the name: Pat Hale, a spokesman
+    return not any(
+        mention.type in ("ROLE", "TITLE")
+        and mention.end < start
+        and source.index.sentence_at(mention.start) > told
+        and _is_alone(source, mention, after)
+        for mention, after in zip_longest(source.mentions, source.mentions[1:])
+    )
+
+
+def _is_alone(source: Article, mention: Mention, after: Mention | None) -> bool:
+    """Whether a role or title is no part of a name, and stands in no quotation."""
+    quoted = any(source.index.words[i].quoted for i in source.index.within(mention.start, mention.end))
+    return not quoted and not (after is not None and after.type == "PERSON" and source.level[mention.end : after.start] == " ")
 
 
 def _is_near(source: Article, quote: Quote, speaker: Person, around: int) -> bool:
@@ -83,18 +127,32 @@ def _is_near(source: Article, quote: Quote, speaker: Person, around: int) -> boo
 def _is_named(article: Article, quote: Quote, reach: int) -> bool:
     """Whether the words beside a quotation name its speaker, and do not only point at somebody (he said).
 
-    Before the quotation not more than `reach` words may follow the name; of the law firm representing Sondland nothing is known.
+    Before the quotation not more than `reach` words may follow the name, and no other quotation may stand between; of the law firm
+    representing Sondland nothing is known, nor of what Hale said that Keane had said.
     """
     if quote.way not in TOLD or quote.words is None or quote.speaker is None:
         return False
     if not quote.speaker.given and quote.speaker.surname in article.lexicon.words("given"):
         return False  # whose first name is told alone may have any surname
-    if article.level[quote.words.end : quote.quotation.start].count(" ") > reach:
+    between = article.level[quote.words.end : quote.quotation.start] or article.level[quote.quotation.end : quote.words.start]
+    if '"' in between or len(between[: max(0, quote.quotation.start - quote.words.end)].split()) > reach:
         return False
-    before = LAST_WORD.search(article.level, max(0, quote.words.start - LOOK_BACK), quote.words.start)
-    if before and before[0].endswith("ing"):
+    if _is_tied(article, quote.words) or (quote.words.end <= quote.quotation.start and _is_told_of(article, quote.words)):
         return False
     return any(m.type == "PERSON" and quote.words.start <= m.start < quote.words.end for m in article.mentions)
+
+
+def _is_tied(article: Article, words: Span) -> bool:
+    """Whether the words right before a speaker's name make somebody else the subject: the lawyer representing Hale."""
+    before = LAST_WORD.search(article.level, max(0, words.start - LOOK_BACK), words.start)
+    return before is not None and before[0].endswith("ing")
+
+
+def _is_told_of(article: Article, words: Span) -> bool:
+    """Whether another speaks earlier in the sentence, so that what is quoted may be told at second hand: Hale said that Keane had said."""
+    index, say = article.index, article.lexicon.table("say")
+    sentence = index.in_sentence[index.sentence_at(words.start)]
+    return any(not index.words[i].quoted and index.keys[i] in say for i in sentence if index.words[i].end <= words.start)
 
 
 def same_words(article: Article, quote: Quote, source: Article, bounds: Bounds) -> Quote | None:
