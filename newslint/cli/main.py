@@ -7,9 +7,8 @@ import click
 from newslint import __version__
 from newslint.cli.group import Commands, Group
 
-COMMANDS = Commands(
-    {name: f"newslint.cli.{name}" for name in ("check", "facts", "sources", "index", "rules", "config", "baseline", "init", "doctor")}
-)
+NAMES = ("check", "facts", "sources", "corrections", "index", "rules", "config", "baseline", "init", "doctor")
+COMMANDS = Commands({name: f"newslint.cli.{name}" for name in NAMES})
 
 
 @click.group(cls=Group, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})

@@ -11,8 +11,9 @@ from newslint.files import absolute, shown
 from newslint.index.finding import Finder, Found
 from newslint.index.opening import open_index
 from newslint.index.packing import Damaged
-from newslint.index.store import IndexTrouble
+from newslint.index.store import IndexTrouble, Kept
 from newslint.index.story import article_of, digest_of
+from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import ReadError
 
 KEPT = 512  # articles kept in mind, for the next story may have the same sources
@@ -46,15 +47,19 @@ class Indexes:
         """The articles of a story's event, best first. Raises IndexTrouble."""
         ids = [found.card.id for found in self.found(finder, article, data) if found.relation is Relation.SAME_EVENT]
         rows = []
-        try:
-            for kept in finder.store.kept(ids):
-                key = finder.store.place, kept.id, id(article.lexicon)
-                if key not in self._articles:
-                    path = shown(Path(kept.path))
-                    self._articles[key] = article_of(path, kept.form, kept.text, kept.published, article.lexicon)
-                rows.append(self._articles[key])
-        except (Damaged, ReadError) as error:
-            raise IndexTrouble(finder.store.place, error.reason) from error
+        for kept in finder.store.kept(ids):
+            key = finder.store.place, kept.id, id(article.lexicon)
+            if key not in self._articles:
+                self._articles[key] = shown_article(kept, finder.store.place, article.lexicon)
+            rows.append(self._articles[key])
         if len(self._articles) > KEPT:
             self._articles = {key: made for key, made in self._articles.items() if made in rows}
         return tuple(rows)
+
+
+def shown_article(kept: Kept, place: str, lexicon: Lexicon) -> Article:
+    """The article that an index has kept, under its path as it is shown. Raises IndexTrouble."""
+    try:
+        return article_of(shown(Path(kept.path)), kept.form, kept.text, kept.published, lexicon)
+    except (Damaged, ReadError) as error:
+        raise IndexTrouble(place, error.reason) from error

@@ -1,0 +1,152 @@
+"""Corrections: five stories of a wire, two of which come again, and three of a desk that were written from them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from support.wire import PENSIONS, RETOLD, STORY, TRIAL, WIRE
+
+README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
+INDEX = "wire.newslint"
+FERRY = "wire/Coast News/2031-03-03-marigold.txt"
+COURT = "wire/Island Post/2031-03-03-trial.txt"
+DESK = {
+    "desk/ferry.txt": STORY,
+    "desk/trial.txt": """\
+Dealer says he was deceived over forged landscapes
+
+A dealer accused of selling forged paintings to three museums has told a jury in Brackwater that he was deceived. Eleven landscapes said to
+be by Otto Lindqvist had cost the museums $9 million. Viktor Sands asked a restorer for “old canvas and no questions,” letters show that
+prosecutor Ines Calder read out. Mara Devlin, a chemist, said a white in the clouds was not sold before 1958.
+""",
+    "desk/match.txt": WIRE["wire/Coast News/2031-03-02-match.txt"].replace("Rovers through", "Marsh takes Rovers"),
+}
+
+
+@pytest.fixture
+def corrected(desk):
+    """A desk with three stories and an index of the five that they were written from."""
+    for name, text in {**WIRE, **DESK}.items():
+        desk.write(name, text)
+    assert desk.run("index", "add", INDEX, "wire").exit_code == 0
+    return desk
+
+
+def again(desk, text: str, name: str = FERRY) -> None:
+    desk.write(name, text)
+    assert "1 in the place of an earlier version" in desk.run("index", "add", INDEX, "wire").stdout
+
+
+def found(desk, *more: str) -> list[dict]:
+    result = desk.run("corrections", "desk", "--index", INDEX, "--format", "jsonl", *more)
+    assert result.exit_code in (0, 1), result.output
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def still(desk) -> list[tuple[str, str, str, list[str]]]:
+    """Each change, with the stories that still have what was there before, and their words."""
+    return [
+        (change["kind"], change["old"], change["new"], [f"{place['path']}: {place['text']}" for place in change["still"]])
+        for row in found(desk)
+        for change in row["changes"]
+    ]
+
+
+def test_nothing_is_corrected_where_nothing_has_come_again(corrected):
+    result = corrected.run("corrections", "desk", "--index", INDEX)
+    assert (result.exit_code, result.stdout) == (0, "0 corrections in the index; 0 of 3 stories still have what was corrected.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "was", "now", "change"),
+    [
+        (FERRY, "sunk 14 boats", "sunk 41 boats", ("figure", "14", "41", ["desk/ferry.txt: 14"])),
+        (FERRY, "$3 million", "$8 million", ("figure", "$3 million", "$8 million", ["desk/ferry.txt: $3 million"])),
+        (FERRY, "sailed on Monday", "sailed on Sunday", ("date", "Monday", "Sunday", ["desk/ferry.txt: Monday"])),
+        (FERRY, "said Ana Ruiz", "said Anna Ruiz", ("name", "Ana Ruiz", "Anna Ruiz", ["desk/ferry.txt: Ana Ruiz"])),
+        (
+            FERRY,
+            "Kestrel Salvage",
+            "Kittiwake Salvage",
+            ("name", "Kestrel Salvage", "Kittiwake Salvage", ["desk/ferry.txt: Kestrel Salvage"]),
+        ),
+        (COURT, "1958", "1985", ("date", "1958", "1985", ["desk/trial.txt: 1958"])),
+        (COURT, "no questions", "few questions", ("quotation", "no", "few", ["desk/trial.txt: no"])),
+        (COURT, "Viktor Sands asked", "Victor Sands asked", ("name", "Viktor Sands", "Victor Sands", ["desk/trial.txt: Viktor Sands"])),
+        (COURT, "three museums", "four museums", ("figure", "three", "four", ["desk/trial.txt: three"])),
+    ],
+)
+def test_what_was_changed_is_found_in_the_story_that_has_it(corrected, name, was, now, change):
+    text = WIRE[name]
+    assert was in text
+    again(corrected, text.replace(was, now, 1), name)
+    assert still(corrected) == [change]
+
+
+def test_the_readme_shows_what_a_person_is_told(corrected):
+    again(corrected, "CORRECTED-" + RETOLD.replace("14 boats", "41 boats"))
+    (example,) = re.findall(r"^```console\n\$ newslint (corrections .*)\n([^`]*)^```$", README, re.MULTILINE)
+    result = corrected.run(*example[0].split())
+    assert (result.exit_code, result.stdout) == (1, example[1])
+
+
+def test_a_story_that_has_what_is_right_is_left_alone(corrected):
+    corrected.write("desk/ferry.txt", STORY.replace("14 boats", "41 boats"))
+    again(corrected, RETOLD.replace("14 boats", "41 boats"))
+    assert still(corrected) == [("figure", "14", "41", [])]
+    assert corrected.run("corrections", "desk", "--index", INDEX).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Fourteen guests from Lume, 14 of them engineers, stayed at the inn.",  # the same number of something else
+        "Trains ran late on 14 days of February.",
+    ],
+)
+def test_the_same_number_of_something_else_is_left_alone(corrected, line):
+    corrected.write("desk/ferry.txt", STORY.replace("14 boats", "41 boats") + line + "\n")
+    again(corrected, RETOLD.replace("14 boats", "41 boats"))
+    assert still(corrected) == [("figure", "14", "41", [])]
+
+
+def test_a_story_of_another_event_is_left_alone(corrected):
+    corrected.write("desk/match.txt", PENSIONS + "\nThe union had 14 boats sunk in a storm of 1931.\n")
+    again(corrected, RETOLD.replace("14 boats", "41 boats"))
+    assert still(corrected) == [("figure", "14", "41", ["desk/ferry.txt: 14"])]
+
+
+def test_a_killed_story_is_found_where_its_words_are(corrected):
+    corrected.write("desk/trial.txt", TRIAL.replace("Jury hears", "Court hears"))
+    again(corrected, "KILL: Jury hears of forged paintings\n\nPlease kill this story. A substitute will not be sent.\n", COURT)
+    (row,) = found(corrected)
+    assert (row["sign"], row["earlier"]) == ("kill", COURT)
+    (change,) = row["changes"]
+    assert change["kind"] == "story"
+    assert [place["path"] for place in change["still"]] == ["desk/trial.txt"]
+    assert "“Jury hears of forged paintings”, killed" in corrected.run("corrections", "desk", "--index", INDEX).stdout
+
+
+def test_a_correction_of_what_the_index_has_not_is_for_people_to_look_at(corrected):
+    corrected.write(
+        "wire/Town Crier/2031-03-04-ferry.txt", "CORRECTION: Ferry to Port Ellery had stopped for ten weeks, not nine\n\n" + STORY
+    )
+    assert corrected.run("index", "add", INDEX, "wire").exit_code == 0
+    (row,) = found(corrected)
+    assert (row["earlier"], row["changes"], row["beside"]) == (None, [], ["desk/ferry.txt"])
+
+
+def test_since(corrected):
+    again(corrected, RETOLD.replace("14 boats", "41 boats"))
+    assert len(found(corrected, "--since", "2031-03-03")) == 1
+    assert found(corrected, "--since", "2031-03-04") == []
+
+
+def test_no_index_is_an_error_of_usage(corrected):
+    result = corrected.run("corrections", "desk")
+    assert (result.exit_code, "no index is named" in result.stderr) == (2, True)
+    corrected.write(".newslint.yml", "index: wire.newslint\n")
+    assert corrected.run("corrections", "desk").exit_code == 0
