@@ -30,11 +30,10 @@ class Filler(NamedTuple):
     fields: tuple[str, ...] = ()
 
 
-# Types of hole that mentions fill, and the types of mention. FULLNAME is a PERSON of two words or more, OFFICE a TITLE that is
-# neither a form of address nor a party, CITIZEN a DEMONYM for one person, unlike that for several.
+# Types of hole that mentions fill, and the types of mention. OFFICE is a TITLE that is neither a
+# form of address nor a party, CITIZEN a DEMONYM for one person, unlike that for several.
 MENTIONED: Mapping[str, tuple[str, ...]] = {
     "PERSON": ("PERSON",),
-    "FULLNAME": ("PERSON",),
     "ORG": ("ORG",),
     "PLACE": ("PLACE",),
     "ROLE": ("ROLE", "TITLE"),
@@ -53,7 +52,7 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     "AGE": ("age",),
 }
 DATED = ("DATE", "YEAR", "WEEKDAY")
-TYPES = (*MENTIONED, "JOB", "TURNED", "PARTING", "SURNAME", "CAPITALS", "SPEAKER", *COUNTED, *DATED, "QUOTE", "WORD", "LOWER")
+TYPES = (*MENTIONED, "FULLNAME", "JOB", "TURNED", "PARTING", "SURNAME", "CAPITALS", "SPEAKER", *COUNTED, *DATED, "QUOTE", "WORD", "LOWER")
 # What an office or a rank in the plural, and a party's, is not: one person's title.
 NO_OFFICE = frozenset(("party", "several"))
 # What stands between white space and the marks that part a sentence.
@@ -107,9 +106,7 @@ def _mentioned(kind: str, article: Article) -> Iterator[Filler]:
     types = MENTIONED[kind]
     for mention in article.mentions:
         entry = mention.entry
-        if mention.type not in types or (kind == "FULLNAME" and mention.last - mention.first < 2):
-            continue
-        if kind == "FULLNAME" and _opens_with_word(mention, article):
+        if mention.type not in types:
             continue
         if kind in ("ROLE", "OFFICE") and entry and entry.list == "honorific":
             continue
@@ -120,24 +117,7 @@ def _mentioned(kind: str, article: Article) -> Iterator[Filler]:
         end = mention.end
         if kind == "OFFICE" and entry and len(entry.words) < mention.last - mention.first:
             end = _without_place(mention, len(entry.words), article)
-        yield Filler(_without_state(mention, article) if kind == "FULLNAME" else mention.start, end, fields=entry.fields if entry else ())
-
-
-def _opens_with_word(mention: Mention, article: Article) -> bool:
-    """Whether a sentence opens with a common word that has been read as the first of a known name: Saying Keane."""
-    first, last, lexicon = article.tokens[mention.first], article.tokens[mention.last - 1], article.lexicon
-    plain = first.key in lexicon.words("common") and first.text not in lexicon.words("given")
-    return plain and mention.first in article.opens and last.text in lexicon.words("surname")
-
-
-def _without_state(mention: Mention, article: Article) -> int:
-    """Where a full name starts that a state or country of a given name stands before: Virginia Jim Webb."""
-    if mention.last - mention.first < 3:
-        return mention.start
-    first, second = article.tokens[mention.first : mention.first + 2]
-    lexicon = article.lexicon
-    apart = first.text in lexicon.having("place", "state", "country") and second.text in lexicon.words("given")
-    return second.start if apart else mention.start
+        yield Filler(mention.start, end, fields=entry.fields if entry else ())
 
 
 def _without_place(mention: Mention, size: int, article: Article) -> int:
@@ -161,6 +141,15 @@ def _counted(kind: str, figures: Sequence[Figure]) -> Iterator[Filler]:
             yield Filler(figure.start, figure.end, value, figure)
         if figure.kind == "money" and kind in ("NUMBER", "COUNT") and (unit := re.search(r"[ -][a-z]+\Z", figure.text)):
             yield Filler(figure.start, figure.start + unit.start(), value, figure._replace(kind="count"))  # pounds may be weight
+
+
+def _full_names(article: Article) -> Iterator[Filler]:
+    """Names of people of two words and more."""
+    from newslint.article.entities.full_names import full_names
+
+    surnames = {person.surname for person in article.people}
+    found = full_names(article.mentions, article.tokens, article.lexicon, opens=article.opens, surnames=surnames)
+    return (Filler(start, end) for start, end in found)
 
 
 def _surnames(article: Article) -> Iterator[Filler]:
@@ -268,6 +257,7 @@ def _lower(article: Article) -> Iterator[Filler]:
 
 
 OTHERS: Mapping[str, Callable[[Article], Iterator[Filler]]] = {
+    "FULLNAME": _full_names,
     "JOB": _jobs,
     "TURNED": _turned,
     "PARTING": _parting,

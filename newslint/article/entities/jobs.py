@@ -10,7 +10,7 @@ from newslint.lexicon.lexicon import Lexicon
 
 # A job opens with one of these and goes on through others and a few plain words to a role: Keane campaign press secretary.
 OPENS = frozenset(("ORG", "NAME", "PLACE", "DEMONYM", "TITLE", "PERSON", "ROLE"))
-BODIES = frozenset(("ORG", "PLACE", "NAME"))
+OWNERS = frozenset(("ORG", "PLACE", "NAME", "TITLE"))  # whose people a job may be named by: Lume County Sheriff's Department spokesman
 LONGEST = 8  # words
 PLAIN_WORDS = 3
 SIZES = (4, 3, 2)  # words of an office, the longest first
@@ -35,12 +35,13 @@ def jobs_of(mentions: Sequence[Mention], tokens: Sequence[Token], lexicon: Lexic
             here = at.get(step)
             if here and here.type == "PERSON" and here.last - here.first > 1 and not titled:
                 break
-            if here and _is_role(here, opening, tokens) and not (plain_words and here.entry and here.entry.list == "rank"):
+            owner = here is not None and tokens[here.last - 1].possessive  # the county sheriff's office
+            if here and not owner and _is_role(here, opening, tokens) and not (plain_words and here.entry and here.entry.list == "rank"):
                 yield opening.start, here.end
             step = here.last if here else step + 1
             titled = here is not None and here.type == "TITLE"  # President Anna Reid national security adviser
             plain += not here
-            goes_on = tokens[step - 1].joined or (here is not None and here.type in BODIES and tokens[step - 1].possessive)
+            goes_on = tokens[step - 1].joined or (here is not None and here.type in OWNERS and tokens[step - 1].possessive)
             if not goes_on or plain > PLAIN_WORDS or (not here and tokens[step - 1].key in function):
                 break
 
@@ -63,11 +64,15 @@ def turned_offices(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[
     titles, offices = lexicon.derived(_offices)
     parts = lexicon.derived(_parts)
     apart, honorifics = titles | lexicon.lower("organisation"), lexicon.lower("honorific")
-    for index, token in enumerate(tokens[:-1]):
-        if not token.joined or token.key not in parts or tokens[index + 1].key not in parts:
+    held = lexicon.having("title-word", "past")
+    for index, whole in enumerate(tokens[:-1]):
+        if not whole.joined or tokens[index + 1].key not in parts:
+            continue
+        token = _without_prefix(whole, held)
+        if token.key not in parts:
             continue
         for size in SIZES:
-            run = tokens[index : index + size]
+            run = (token, *tokens[index + 1 : index + size])
             if len(run) < size or not run[-1].joined or not all(t.joined and t.capital == token.capital for t in run):
                 continue
             words = tuple(t.key for t in run)
@@ -78,6 +83,14 @@ def turned_offices(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[
             if titles.isdisjoint((behind, behind.removesuffix("s"))) and behind not in parts:
                 yield token.start, run[-1].end, right if token.capital else right.lower()
             break
+
+
+def _without_prefix(token: Token, prefixes: Set[str]) -> Token:
+    """The part of a word behind a hyphen where what stands before it tells when an office was held: then-President."""
+    head, hyphen, tail = token.text.partition("-")
+    if not hyphen or head.lower() not in prefixes:
+        return token
+    return token._replace(start=token.start + len(head) + 1, text=tail, capital=tail[:1].isupper())
 
 
 def parted_offices(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
