@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.make_docx import deleted, docx, inserted, paragraph, part, run
 
-from newslint.readers import read
+from newslint.readers import load, read
 
 
 class Ledger:
@@ -116,14 +116,16 @@ def html(draw, ledger=None, depth=0):
 
 
 def check(name: str, data: str | bytes, said: str | None = None) -> None:
+    """Hold a file to its ledger: the words of all its stories. `said` are the words of a file that is no text."""
     source = said if said is not None else str(data)
-    document = read(name, data.encode() if isinstance(data, str) else data)
+    _, told = load(name, data.encode() if isinstance(data, str) else data)
     wanted = sorted(re.findall(r"copy\d+", source), key=lambda word: int(word[4:]))
-    found = re.findall(r"copy\d+", document.text)
+    found = [word for story in told for word in re.findall(r"copy\d+", story.text)]
     assert sorted(found, key=lambda word: int(word[4:])) == wanted
-    assert "data" not in document.text
-    for match in re.finditer(r"copy\d+", document.text):
-        assert said is not None or source[slice(*document.origin(*match.span()))] == match[0]
+    for story in told:
+        assert "data" not in story.text
+        for match in re.finditer(r"copy\d+", story.text):
+            assert said is not None or source[slice(*story.origin(*match.span()))] == match[0]
 
 
 many = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=200, deadline=None)
@@ -148,6 +150,191 @@ def test_html_and_what_holds_it(page, name):
             check(name, f"{item}<![CDATA[{page}]]></inlineData></contentSet></newsItem>")
         case _:
             check(name, page)
+
+
+XHTML = "http://www.w3.org/1999/xhtml"
+SPACES = " ".join(
+    f'xmlns:{name}="{space}"'
+    for name, space in {
+        "content": "http://purl.org/rss/1.0/modules/content/",
+        "excerpt": "http://wordpress.org/export/1.2/excerpt/",
+        "wp": "http://wordpress.org/export/1.2/",
+        "dc": "http://purl.org/dc/elements/1.1/",
+        "media": "http://search.yahoo.com/mrss/",
+        "atom": "http://www.w3.org/2005/Atom",
+    }.items()
+)
+
+
+def cdata(words: str) -> str:
+    return f"<![CDATA[{words}]]>"
+
+
+def escaped(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def bare(page: str) -> str:
+    """A page in which tags of templates, which are words in pages of feeds, are comments."""
+    return page.replace("{{", "<!--").replace("}}", "-->")
+
+
+@st.composite
+def feed(draw):
+    words, wrap = Ledger(), draw(st.sampled_from((cdata, escaped)))
+    parts: tuple[Callable[[], str], ...] = (
+        lambda: f"<description>{wrap(bare(draw(html(words))))}</description>",
+        lambda: f"<content:encoded>{wrap(bare(draw(html(words))))}</content:encoded>",
+        lambda: f"<dc:creator>{words.copy()}</dc:creator><dc:creator>{words.copy()}</dc:creator>",
+        lambda: f"<author>{words.data()}@example.org ({words.data()})</author><category>{words.data()}</category>",
+        lambda: (
+            f"<media:group><media:title>{words.data()}</media:title><media:description>{words.copy()}</media:description></media:group>"
+        ),
+        lambda: f"<link>{words.data()}</link><guid>{words.data()}</guid><atom:link href='{words.data()}'/>",
+    )
+    items = ""
+    for _ in range(draw(st.integers(1, 3))):
+        inside = "".join(part() for part in draw(st.lists(st.sampled_from(parts), unique=True)))
+        items += f"<item><title>{words.copy()}</title>{inside}</item>"
+    return f"<rss {SPACES}><channel><title>{words.data()}</title>{items}</channel></rss>"
+
+
+@many
+@given(feed())
+def test_feeds(source):
+    check("a.rss", source)
+
+
+@st.composite
+def atom(draw):
+    words, entries = Ledger(), ""
+    parts: tuple[Callable[[], str], ...] = (
+        lambda: f'<content type="html">{cdata(bare(draw(html(words))))}</content><summary>{words.copy()} &lt;{words.copy()}&gt;</summary>',
+        lambda: f'<summary type="html">{escaped(bare(draw(html(words))))}</summary>',
+        lambda: f"<summary>{words.copy()}\n\n{words.copy()} &amp;amp;</summary>",
+        lambda: f'<content type="xhtml"><div xmlns="{XHTML}"><p>{words.copy()} <b>{words.copy()}</b></p>{words.copy()}</div></content>',
+        lambda: f'<content type="application/x-{words.data()}">{words.data()}</content>',
+    )
+    for _ in range(draw(st.integers(1, 3))):
+        who = f"<author><name>{words.copy()}</name><uri>{words.data()}</uri></author><source><title>{words.data()}</title></source>"
+        entries += f"<entry><title>{words.copy()}</title><id>{words.data()}</id>{who}{draw(st.sampled_from(parts))()}</entry>"
+    return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>{words.data()}</title>{entries}</feed>'
+
+
+@many
+@given(atom())
+def test_atom(source):
+    check("a.atom", source)
+
+
+@st.composite
+def export(draw):
+    """What WordPress exports: content as authors wrote it, in blocks or by lines."""
+    words, items = Ledger(), ""
+    for _ in range(draw(st.integers(1, 3))):
+        head = draw(st.sampled_from(("", "<!-- wp:paragraph -->")))
+        post = f"<title>{words.copy()}</title><content:encoded>{cdata(head + draw(html(words)))}</content:encoded>"
+        post += draw(st.sampled_from(("", f"<excerpt:encoded>{cdata(words.copy())}</excerpt:encoded>", "<excerpt:encoded/>")))
+        post += f"<wp:post_id>{words.data()}</wp:post_id><wp:postmeta>{words.data()}</wp:postmeta>"
+        kind = draw(st.sampled_from(("post", "page", "nav_menu_item", "attachment")))
+        gone = kind == "nav_menu_item"
+        post = re.sub("copy", "data", post) if gone else post
+        post = post.replace("<title>copy", "<title>data").replace(" copy", " data", 1) if kind == "attachment" else post
+        items += f"<item>{post}<wp:comment>{words.data()}</wp:comment><wp:post_type>{kind}</wp:post_type></item>"
+    source = f"<rss {SPACES}><channel><wp:wxr_version>1.2</wp:wxr_version>{items}</channel></rss>"
+    return source
+
+
+@many
+@given(export())
+def test_exports_of_wordpress(source):
+    if "<wp:post_type>p" in source:
+        check("a.xml", source)
+
+
+@st.composite
+def json_news(draw):
+    """A list of stories, of each kind of JSON that can stand in one."""
+    words = Ledger()
+
+    def page() -> str:
+        return bare(draw(html(words)))
+
+    kinds: tuple[Callable[[], object], ...] = (
+        lambda: {"uri": words.data(), "headline": words.copy(), "byline": words.copy(), "body_html": page(), "slugline": words.data()},
+        lambda: {"headline": words.copy(), "body_text": f"{words.copy()}\n\n{words.copy()}", "subject": [{"name": words.data()}]},
+        lambda: {
+            "title": {"rendered": words.copy()},
+            "content": {"rendered": page()},
+            "excerpt": {"rendered": words.copy()},
+            "slug": words.data(),
+        },
+        lambda: {
+            "@type": "NewsArticle",
+            "headline": words.copy(),
+            "articleBody": [words.copy(), f"{words.copy()}\n{words.copy()}"],
+            "description": words.copy(),
+            "author": [{"name": words.copy(), "url": words.data()}, words.copy(), {"@type": "Organization", "name": words.data()}],
+            "publisher": {"name": words.data()},
+            "image": [{"caption": words.copy(), "url": words.data()}],
+        },
+        lambda: {
+            "@graph": [
+                {"@type": "WebSite", "name": words.data()},
+                {
+                    "@type": "LiveBlogPosting",
+                    "headline": words.copy(),
+                    "liveBlogUpdate": [{"headline": words.copy(), "articleBody": words.copy()}, {"articleBody": words.copy()}],
+                },
+            ]
+        },
+        lambda: {
+            "version": "https://jsonfeed.org/version/1",
+            "title": words.data(),
+            "items": [
+                {"title": words.copy(), "content_html": page(), "content_text": words.data(), "tags": [words.data()]},
+                {"id": words.data(), "content_text": f"{words.copy()}\n{words.copy()}", "summary": words.copy()},
+            ],
+        },
+        lambda: {
+            "headlines": {"basic": words.copy(), "web": words.data()},
+            "content_elements": [{"type": "text", "content": words.copy()}, {"type": "raw_html", "content": words.data()}],
+        },
+    )
+    made = [kind() for kind in draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=4))]
+    return json.dumps(made[0] if len(made) == 1 else made)
+
+
+@many
+@given(json_news())
+def test_json_news(source):
+    check("a.json", source)
+
+
+@st.composite
+def message(draw):
+    words, items = Ledger(), ""
+    for _ in range(draw(st.integers(1, 3))):
+        page = bare(draw(html(words))).replace("]]>", "")
+        content = draw(
+            st.sampled_from(
+                (
+                    f'<inlineData contenttype="text/html">{cdata(page)}</inlineData>',
+                    f'<inlineData contenttype="text/html">{escaped(page)}</inlineData>',
+                )
+            )
+        )
+        meta = f"<slugline>{words.data()}</slugline><headline>{words.copy()}</headline><by>{words.copy()}</by>"
+        caption = f'<description role="drol:caption">{words.copy()}</description><description>{words.data()}</description>'
+        items += f'<newsItem guid="{words.data()}"><contentMeta>{meta}{caption}</contentMeta><contentSet>{content}</contentSet></newsItem>'
+    package = f"<packageItem><contentMeta><headline>{words.data()}</headline></contentMeta></packageItem>"
+    return f'<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>{package}{items}</itemSet></newsMessage>'
+
+
+@many
+@given(message())
+def test_messages_of_newsml(source):
+    check("a.xml", source)
 
 
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
