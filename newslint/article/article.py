@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from newslint.article.entities.mentions import Mention, mentions_of
 from newslint.article.entities.people import Person, register
 from newslint.article.entities.spellings import Spelling, spellings_of
+from newslint.article.layout.agate import agate_of
 from newslint.article.layout.lines import Line, lines_of, paragraphs_of
+from newslint.article.layout.page_words import PageWords
 from newslint.article.layout.zones import Zones, zones_of
 from newslint.article.quotes.quotations import Quotation, Quotations, StrayMark, read_quotations
 from newslint.article.text.presence import Presence
@@ -95,6 +97,19 @@ class Article:
     def zones(self) -> Zones:
         """Where the story stands: its body, and what of the page is around it."""
         return zones_of(self.level, self.paragraphs, self.lexicon)
+
+    @cached_property
+    def agate(self) -> tuple[Span, ...]:
+        """Results, standings and the like, set row by row."""
+        return agate_of(self.level, self.paragraphs, self.lexicon.derived(PageWords.of))
+
+    def in_agate(self, start: int, end: int) -> bool:
+        """Whether [start, end) stands there, where names are cut short and nothing is a sentence."""
+        return any(table.start <= start and end <= table.end for table in self.agate)
+
+    def is_part(self, start: int, end: int) -> bool:
+        """Whether [start, end) is in its place though it is no sentence: in agate, or a headline, byline, caption or cell of the file."""
+        return self.document.is_part(start, end) or self.in_agate(start, end)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -48,8 +48,8 @@ class Keys:
     with fewer lines that look like a page's by themselves nothing is flagged.
 
     Never flagged are the headline and what repeats it, a list that a colon announces, a place in capitals or a name above the story, a line
-    that opens with a quotation mark, and what the format tells to be a title, byline, caption, quotation or table. Lines of which phrases
-    speak (findings of other rules of the style) count as leftovers but are theirs. The others that stand together are one finding; its fix
+    that opens with a quotation mark, agate, and what the format tells to be a title, byline, caption, quotation or table. Lines of which
+    phrases speak (findings of other rules of the style) count as leftovers but are theirs. The others that stand together are one finding; its fix
     deletes the lines and is never safe.
     """
 
@@ -162,6 +162,8 @@ def _kept(article: Article, rows: Sequence[Row], unless: Sequence[Pattern]) -> f
     for block in article.document.blocks:
         if block.kind.startswith(KEPT):
             found.update(range(bisect_left(starts, block.start), bisect_left(starts, block.end)))
+    for table in article.agate:
+        found.update(range(bisect_left(starts, table.start), bisect_left(starts, table.end)))
     lead = next((index for index, row in enumerate(rows) if row.look.is_prose), 0)
     names = {Span(mention.start, mention.end) for mention in article.mentions if mention.type == "PERSON"}
     for index, row in enumerate(rows):

@@ -118,7 +118,7 @@ def build(keys: Keys, setup: Setup) -> Check:
                 continue
             start = offset + match.start() + match[0].index(line)
             end = start + len(line)
-            if article.document.is_part(start, end) or (keys.spare_headline and _is_headline(article, start)):  # in its place
+            if article.is_part(start, end) or (keys.spare_headline and _is_headline(article, start)):  # in its place
                 continue
             if "anywhere" not in keys.where and not {*keys.where} & {*article.zones.at(start, end)}:
                 continue

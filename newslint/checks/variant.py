@@ -58,7 +58,7 @@ def build(keys: Keys, setup: Setup) -> Check:
         for search in searches:
             for variant in search(article, against):
                 place, form = (variant.start, variant.end), article.text[variant.start : variant.end]
-                wanted = variant.by in keys.by and variant.kind in keys.of
+                wanted = variant.by in keys.by and variant.kind in keys.of and not _is_cut_short(article, variant)
                 if wanted and place not in told and (variant.other, form) not in slips:  # of two forms one is the slip, not each
                     told.add(place)
                     slips.add((form, variant.other))
@@ -138,6 +138,11 @@ def _across_headline(search: VariantSearch) -> VariantSearch:
                 yield variant
 
     return find
+
+
+def _is_cut_short(article: Article, variant: Variant) -> bool:
+    """Whether both forms stand in agate, where room decides how much there is of a name; one in the text beside it is a form to go by."""
+    return article.in_agate(variant.start, variant.end) and all(article.in_agate(*place) for place in variant.beside)
 
 
 def _is_in(top: Span | None, offset: int) -> bool:

@@ -1,4 +1,4 @@
-"""Cells of tables and fields of front matter stand in their place: no line of a page is left over there."""
+"""Cells of tables, agate and fields of front matter stand in their place: no line of a page is left over there."""
 
 from __future__ import annotations
 
@@ -38,3 +38,45 @@ def test_lines_of_their_own_are_left_over():
 @pytest.mark.parametrize("front", ["title: Read more", "title: Live updates\nauthor: Share", "headline: Subscribe"])
 def test_a_field_of_front_matter_is_in_its_place(front):
     assert findings(ours("boilerplate"), f"---\n{front}\n---\n{STORY[0]}\n\n{STORY[1]}\n", path="a.md") == ()
+
+
+AGATE = {
+    "standings": "FOOTBALL\n\nPremier League\nP W D L F A Pts\n"
+    "Lisk Town 10 8 1 1 25 8 25\nSereno 10 7 2 1 24 9 23\nPort Ellery 10 7 1 2 22 11 22\n"
+    "Dundale 10 2 3 5 8 17 9\n",
+    "results": "GOLF\nHarbour Open\nR Ames (Can) bt A Muller (Fr) 6-4 7-6 (7-2) 6-3\nB Ortega (Arg) bt T Hale 7-5 6-1 6-2\n"
+    "C Fonte (It) bt D Poe (US) 6-2 6-0 6-1\nE Lindqvist (Swe) bt F Roe 6-0 3-6 6-3\n",
+    "box score": "BASEBALL\nAmerican League\nWest\nab r h bi ab r h bi\n"
+    "Arenado rf 4 1 2 0 Ames Col 4 0 1 0\nArenedo 2b 4 1 1 2 Bell 1b 4 0 0 0\n"
+    "Riley 3b 3 0 1 1 Cruz lf 3 1 1 1\nOlson 1b 4 1 1 1 Burger 3b 3 0 0 0\nTotals 33 5 8 5 Totals 30 1 4 1\n",
+    "prices": "Markets\nName Last Chg\nLISK 102.14 +1.22\nSerenoAir 14.10 -.12\nPortTel 15.90 +.05\nBkofDun 27.11 -.40\n",
+    "racing": "RACING\nLisk Park\nGoing: Good to Soft\n1.30 (2m 5f) 1, Harbour Light 5-2 fav; 2, Grey Mullet 7-1; 3, Old Quay 12-1.\n"
+    "2.05 (1m 4f) 1, Tidal Wave 11-10 fav; 2, Moor Hen 9-2; 3, Sandbar 33-1.\n2.40 (5f) 1, Quick Slow 8-1; 2, Pebble 4-1; 3, Lugger 2-1.\n"
+    "3.15 (1m) 1, Pilot Whale 3-1; 2, Bay Rum 10-1; 3, Tern 50-1.\n",
+}
+
+
+@pytest.mark.parametrize("kind", AGATE)
+def test_agate_in_plain_text_has_no_lines_and_no_names(kind):
+    linter = ours("boilerplate", "names")
+    assert findings(linter, AGATE[kind]) == ()
+    text = "\n\n".join((*STORY, AGATE[kind].replace("\n\n", "\n")))
+    assert findings(linter, text) == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Share", "12 comments", "24 shares", "2 hours ago", "3 min read", "Print"],
+        ["By Ana Ruiz July 2, 2026 10:30", "By Bo Li July 1, 2026 9:30", "By T. Hale June 30, 2026 8:00", "By C. Fonte June 29, 2026 7:15"],
+        ["Newsroom: (305) 795 2777", "Switchboard: (305) 751 6692", "Sales: +1 305 795 2778", "Desk: +1 305 795 2779", "Follow us"],
+    ],
+)  # fmt: skip
+def test_what_a_page_counts_is_no_agate(article, lines):
+    assert article("\n".join((*STORY, *lines))).agate == ()
+
+
+def test_a_name_in_agate_is_held_against_the_story():
+    table = AGATE["box score"].replace("Arenedo", "Olsen").replace("Olson", "Halversson")
+    text = f"{STORY[0]}\n\nMayor Carla Fonte met Erik Halverson, the pitcher. Halverson smiled.\n\n{table}"
+    assert [found.words for found in findings(ours("names.spelling"), text)] == ["Halversson"]

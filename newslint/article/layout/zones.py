@@ -46,7 +46,7 @@ def zones_of(level: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> Zone
     story seldom speaks of them; a wrong guess there costs a paragraph of body, not a finding.
     """
     about_page = lexicon.derived(PageWords.of).about_page
-    prose = [_is_prose(level[p.start : p.end]) for p in paragraphs]
+    prose = [reads_as_prose(level[p.start : p.end]) for p in paragraphs]
     story = [p for p, is_prose in zip(paragraphs, prose, strict=True) if is_prose]
     first = next((p for p in story if not about_page.search(level, p.start, p.end)), None)
     last = next((p for p in reversed(story) if not about_page.search(level, p.start, p.end)), None)
@@ -59,7 +59,7 @@ def zones_of(level: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> Zone
     return Zones(Span(first.start, last.end) if first and last else None, tuple(runs))
 
 
-def _is_prose(words: str) -> bool:
+def reads_as_prose(words: str) -> bool:
     """Whether a paragraph of levelled text reads as sentences rather than as a label, a menu or a headline."""
     count = words.count(" ") + 1
     return count >= WORDS_WITHOUT_STOP or (count >= WORDS_OF_PROSE and SENTENCE_END.search(words) is not None)
