@@ -49,8 +49,8 @@ class Keys:
 
     Never flagged are the headline and what repeats it, a list that a colon announces, a place in capitals or a name above the story, a line
     that opens with a quotation mark, agate, and what the format tells to be a title, byline, caption, quotation or table. Lines of which
-    phrases speak (findings of other rules of the style) count as leftovers but are theirs. The others that stand together are one finding; its fix
-    deletes the lines and is never safe.
+    phrases speak (findings of other rules of the style) count as leftovers but are theirs. The others that stand together are one finding;
+    its fix deletes the lines and is never safe.
     """
 
     first: dict[str, str]

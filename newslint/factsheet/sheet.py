@@ -15,6 +15,7 @@ from newslint.article.entities.people import Person
 from newslint.article.quotes.speakers import Quote
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
+from newslint.document import OBJECT
 from newslint.errors import Trouble
 from newslint.factsheet.corroboration import Corroboration, Standing
 from newslint.linter.job import Job
@@ -53,7 +54,7 @@ def write(form: str, sheets: Iterable[Sheet]) -> Iterator[str]:
 
 
 def as_object(sheet: Sheet) -> Mapping[str, Any]:
-    """The facts as JSON has them; names and meanings are what other programs rely on. Offsets are the file's.
+    """The facts as JSON has them; names and meanings are what other programs rely on. Offsets are the file's, `text` is as read.
 
     Beside sources the sheet has `against`, their paths, and each fact `confirmed` (paths), `differs` (places) and `absent`.
     """
@@ -91,7 +92,13 @@ def _standing(standing: Standing | None) -> Mapping[str, Any]:
 
 def _words_at(article: Article, start: int, end: int) -> Mapping[str, Any]:
     first, last = article.document.origin(start, end)
-    return {"start": first, "end": last, "text": article.document.source[first:last]}
+    return {"start": first, "end": last, "text": _as_read(article, start, end)}
+
+
+def _as_read(article: Article, start: int, end: int) -> str:
+    """The words at [start, end) without what stands between them and is not read: tags, pictures, code."""
+    words = article.text[start:end]
+    return words.replace(f"{OBJECT} ", "").replace(OBJECT, "") if article.document.pieces else words
 
 
 def _named(article: Article, name: str, mentions: Iterable[Mention], titles: Sequence[str] = ()) -> Mapping[str, Any]:
@@ -159,9 +166,9 @@ def _name(article: Article, name: str, more: str, mentions: Sequence[Mention]) -
 
 def _said(sheet: Sheet, quote: Quote) -> Iterator[str]:
     article = sheet.article
-    told = quote.words and " ".join(article.text[slice(*quote.words)].split())
+    told = quote.words and " ".join(_as_read(article, *quote.words).split())
     who = quote.name or (f"“{told}”" if told else "?")
-    words = " ".join(article.text[quote.quotation.start : quote.quotation.end].split())
+    words = " ".join(_as_read(article, quote.quotation.start, quote.quotation.end).split())
     yield plain(f"{_line(article, quote.quotation.start)}  {who}: {words if len(words) <= WIDTH else words[: WIDTH - 1] + '…'}")
     yield from _told(sheet.beside.quote(quote) if sheet.beside else None)
 
@@ -180,7 +187,7 @@ def _values(sheet: Sheet, values: Iterable[Figure | Date]) -> Iterator[str]:
 
 def _in_words(article: Article, value: Figure | Date) -> str:
     """A value as the story has it, a figure with what it counts: four American citizens."""
-    words = " ".join(article.text[value.start : value.end].split())
+    words = " ".join(_as_read(article, value.start, value.end).split())
     noun = value.noun if isinstance(value, Figure) else ""
     if not noun:
         return words

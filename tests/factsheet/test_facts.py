@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 
 import pytest
+
+import newslint
 
 STORY = (
     "Foreign Minister Ana Ruiz told the Harbour Safety Board (HSB) in Oslo on May 3 that 40 boats and ships “will go” before winter.\n"
@@ -241,7 +245,8 @@ def test_offsets_are_those_of_the_file(desk, name, text):
     (sheet,) = facts(desk, name)
     found = list(words_told(sheet))
     assert len(found) > 3
-    assert all(text[part["start"] : part["end"]] == part["text"] for part in found)
+    marks = re.compile(r"<[^>]+>|\*+|\[|\]\([^)]*\)|(?<=\n)> ")
+    assert all(html.unescape(marks.sub("", text[part["start"] : part["end"]])).split() == part["text"].split() for part in found)
     quotes = [quote for quote in sheet["quotes"] if quote["speaker_start"] is not None]
     assert {text[quote["speaker_start"] : quote["speaker_end"]] for quote in quotes} <= {"Ana Ruiz", "she", "Tom Hale"}
     assert quotes
@@ -372,3 +377,25 @@ def test_usage(desk):
 )
 def test_the_forms_of_an_organisation_are_joined(article, text, organisations):
     assert {thing.name: len(thing.mentions) for thing in article(text).organisations} == organisations
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "a.html",
+            "<p>Mayor <b>Ana</b> <a href='x'>Ruiz</a> left. “We <i>go</i>, <img src=x> now,” Ruiz said on July&nbsp;2 of 1,<b>000</b> men.",
+        ),
+        ("a.md", "Mayor *Ana* [Ruiz](x) left. “We **go**, ![x](x) now,” Ruiz said on July&nbsp;2 of 1,**000** men.\n"),
+        (
+            "a.json",
+            '{"body_html": "<p>Mayor Ana <b>Ruiz<\\/b> left. “We <i>go</i>, <img> now,” Ruiz said on July\\u00a02 of 1,<b>000</b> men."}',
+        ),
+    ],
+)
+def test_words_are_as_read_and_places_are_the_files(name, text):
+    sheet = newslint.fact_sheet(text, path=name, config={})
+    assert [mention["text"] for mention in sheet["people"][0]["mentions"]] == ["Ana Ruiz", "Ruiz"]
+    assert [row["text"] for key in ("quotes", "figures", "dates") for row in sheet[key]] == ["“We go, now,”", "1,000", "July\u00a02"]
+    marked = [text[row["start"] : row["end"]] for key in ("quotes", "figures") for row in sheet[key]]
+    assert all(words.startswith(("“We", "1,")) and words.endswith(("now,”", "000")) for words in marked)
