@@ -6,7 +6,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from newslint.errors import Trouble, unreadable
@@ -18,6 +18,8 @@ GLOB = expression(
 )
 
 FOLDERS = expression(r"(?:(?<=/)|^)(?:\*\*/){2,}")  # any folders below any folders: the same, in more time
+# Whether a file or folder (its path, and which it is) is to be left out.
+Spare = Callable[[str, bool], bool]
 DEEP = 2  # `**` that a glob may have: with more of them the time to look is the folders' number to that power
 
 
@@ -47,17 +49,18 @@ def is_gone(path: Path) -> bool:
     return False
 
 
-def walk(folder: str, suffixes: Collection[str], *, deep: bool = True) -> Iterator[str | Trouble]:
+def walk(folder: str, suffixes: Collection[str], *, deep: bool = True, spare: Spare | None = None) -> Iterator[str | Trouble]:
     """The files of these suffixes in a folder and its folders, sorted, each as the folder as given joined to its way down.
 
     Hidden files and folders are left out, and what Word keeps beside a file that is open. A symbolic link is followed inside the
     folder, once. What cannot be looked at is a trouble in its place: a link that leads out or nowhere, a pipe, a closed folder; files in
-    folders are left out unless `deep`. Raises OSError if the folder itself cannot be listed.
+    folders are left out unless `deep`, and so is what is to be spared: a file of these suffixes, or a folder with all that is in it.
+    Raises OSError if the folder itself cannot be listed.
     """
-    yield from _walk(folder, suffixes, os.path.realpath(folder), set(), deep=deep)
+    yield from _walk(folder, suffixes, os.path.realpath(folder), set(), deep=deep, spare=spare)
 
 
-def _walk(folder: str, suffixes: Collection[str], top: str, seen: set[str], *, deep: bool) -> Iterator[str | Trouble]:
+def _walk(folder: str, suffixes: Collection[str], top: str, seen: set[str], *, deep: bool, spare: Spare | None) -> Iterator[str | Trouble]:
     real = os.path.realpath(folder)
     if real in seen:
         return
@@ -66,6 +69,8 @@ def _walk(folder: str, suffixes: Collection[str], top: str, seen: set[str], *, d
         rows = sorted((entry for entry in entries if not entry.name.startswith((".", "~$"))), key=lambda entry: entry.name)
     for entry in rows:
         wanted = suffix_of(entry.name) in suffixes
+        if spare is not None and (wanted or is_folder(entry.path)) and spare(entry.path, is_folder(entry.path)):
+            continue
         if entry.is_symlink() and (wanted or is_folder(entry.path)) and not _is_within(entry.path, top):
             if is_there(entry.path):
                 yield Trouble(entry.path, 1, "is a link that leads out of the folder, and is not followed: name it to have it looked at")
@@ -74,7 +79,7 @@ def _walk(folder: str, suffixes: Collection[str], top: str, seen: set[str], *, d
         elif entry.is_dir():
             if deep:
                 try:
-                    yield from _walk(entry.path, suffixes, top, seen, deep=deep)
+                    yield from _walk(entry.path, suffixes, top, seen, deep=deep, spare=spare)
                 except OSError as error:
                     yield unreadable(entry.path, error)
         elif wanted:

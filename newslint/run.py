@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newslint.config.exclude import Exclude
 from newslint.config.plan import Planner
 from newslint.config.request import Request
 from newslint.errors import NewslintError, Trouble, unreadable
@@ -30,8 +31,13 @@ SAMPLE = "The mayor of Port Ellery, Ana Ruiz, said on Monday that “we go.” T
 CHUNK = 8  # files a process takes at a time
 
 
-def expand(paths: Sequence[str], stdin: Callable[[], bytes], stdin_name: str | None = None) -> Iterator[Job | Trouble]:
-    """The files that the paths of a command line mean, each once; folders in order of name; `-` is standard input."""
+def expand(
+    paths: Sequence[str], stdin: Callable[[], bytes], stdin_name: str | None = None, exclude: Exclude | None = None, *, force: bool = False
+) -> Iterator[Job | Trouble]:
+    """The files that the paths of a command line mean, each once; folders in order of name; `-` is standard input.
+
+    What `exclude` leaves out of folders is none of them, nor, with `force`, what it leaves out and a path names.
+    """
     seen: set[str] = set()
     named = [Path(os.path.realpath(path)) for path in paths if path != STDIN]
     for path in paths:
@@ -41,14 +47,17 @@ def expand(paths: Sequence[str], stdin: Callable[[], bytes], stdin_name: str | N
                 yield Job(stdin_name or STDIN, stdin())
             continue
         found: list[str | Trouble] = [path]
+        if force and exclude is not None and exclude.leaves_out(path):
+            continue
         if is_folder(path):
             try:
-                found = list(walk(path, FORMATS))
+                found = list(walk(path, FORMATS, spare=exclude.below(path) if exclude is not None else None))
             except OSError as error:
                 yield unreadable(error.filename or path, error)
                 continue
             if not found:
-                yield Trouble(path, 1, f"this folder holds no file that newslint reads ({' '.join(FORMATS)})")
+                but = ", but for what exclude and .gitignore leave out" if exclude and exclude.left_out else ""
+                yield Trouble(path, 1, f"this folder holds no file that newslint reads ({' '.join(FORMATS)}){but}")
         for file in found:
             if isinstance(file, Trouble):
                 real_path = Path(os.path.realpath(file.path))

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newslint.article.article import Article
+from newslint.config.configfile import ConfigError
 from newslint.config.plan import SIBLINGS, Plan
-from newslint.config.settings import ConfigError
 from newslint.config.trust import is_hidden, leads_out, repository
 from newslint.document import Document
 from newslint.errors import Trouble, unreadable

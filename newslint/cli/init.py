@@ -53,6 +53,9 @@ CONFIG = """\
 # Kinds of check from installed packages.
 # checks: [paragraph-length]
 
+# What is left out of folders, in the patterns of a .gitignore; what .gitignore names is left out anyway.
+# exclude: ["archive/**"]
+
 # Findings to live with; “newslint baseline” writes the file.
 # baseline: .newslint-baseline.json
 

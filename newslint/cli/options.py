@@ -99,6 +99,10 @@ INDEX = together(
     ),
 )
 INDEX_PLACE = click.argument("index", metavar="INDEX")
+SHOWN = 3  # names of what is left out that are told
+FORCE = click.option(
+    "--force-exclude", is_flag=True, help="Leave out what exclude and .gitignore name, also where a path names it (as pre-commit does)."
+)
 JOBS = click.option(
     "--jobs",
     type=_called(click.IntRange(1), "whole number"),
@@ -132,6 +136,7 @@ LOOKING = together(
     click.option("--level", type=click.Choice(LEVELS), help="The lowest level shown (default warning)."),
     click.option("--baseline", metavar="FILE", type=click.Path(), help="Findings that are known and not to be reported."),
     JOBS,
+    FORCE,
     READING,
 )
 
@@ -170,13 +175,24 @@ def request_from(options: Mapping[str, Any], **more: bool) -> Request:
 
 def jobs_from(options: Mapping[str, Any]) -> list[Job | Trouble]:
     """The files that the paths of a command mean. Raises click.UsageError."""
+    from newslint.config.exclude import Exclude
+    from newslint.config.plan import Planner
     from newslint.run import expand
 
     paths: Sequence[str] = options["paths"]
     if options["stdin_filename"] and "-" not in paths:
         raise click.UsageError("--stdin-filename names standard input, which is asked for by the path -")
     read = partial(_standard_input, request_from(options), options["stdin_filename"])
-    return list(expand(paths, read, options["stdin_filename"]))
+    exclude = Exclude(Planner(request_from(options)).settings)
+    jobs = list(expand(paths, read, options["stdin_filename"], exclude, force=options.get("force_exclude", False)))
+    if exclude.left_out:
+        print(_left_out(exclude.left_out), file=sys.stderr)
+    return jobs
+
+
+def _left_out(names: Sequence[str]) -> str:
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return f"newslint: exclude and .gitignore leave out {', '.join(names[:SHOWN])}{more}."
 
 
 def _standard_input(request: Request, name: str | None) -> bytes:

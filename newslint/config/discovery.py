@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from newslint.config.settings import ConfigError, Settings, load
+from newslint.config.configfile import ConfigError
+from newslint.config.settings import Settings, load
 from newslint.config.trust import is_planted, is_trusted, repository, upward
 from newslint.errors import unreadable
 from newslint.files import is_file, is_folder, read_regular, shown

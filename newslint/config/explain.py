@@ -70,6 +70,8 @@ def explained(settings: Settings, file: Path, command: Layer) -> Iterator[Row]:
     yield last("encoding", [row.layer.encoding for row in layers], "utf-8")
     yield last("max-size", [None if row.layer.max_size is None else f"{row.layer.max_size:g}" for row in layers], "5")
     yield last("language", [row.layer.language for row in layers], LANGUAGES[0])
+    if settings.exclude:
+        yield Row("exclude", _list(settings.exclude), origin(layers[0], "exclude"))
     if settings.baseline is not None:
         yield Row("baseline", settings.baseline, origin(layers[0], "baseline"))
     if place := settings.tool.url or settings.tool.jars:

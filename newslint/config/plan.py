@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newslint.config.configfile import ConfigError
 from newslint.config.discovery import nearest
 from newslint.config.languagetool import KEY, access_of, lazily
 from newslint.config.request import Request
-from newslint.config.settings import LANGUAGES, NOTHING, ConfigError, Layer, Settings, last
+from newslint.config.settings import LANGUAGES, NOTHING, Layer, Settings, last
 from newslint.config.settings import load as load_settings
 from newslint.config.trust import CONSENT
 from newslint.config.wire_index import WireIndex, wire_of

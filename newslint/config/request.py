@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from newslint.config.configfile import ConfigError
 from newslint.config.languagetool import NO_GRAMMAR_OPTIONS, GrammarOptions
-from newslint.config.settings import NOTHING, ConfigError, Layer, Settings, settings_of
+from newslint.config.settings import NOTHING, Layer, Settings, settings_of
 from newslint.finding import Level
 from newslint.lazy.record import record
 from newslint.readers import known_encoding

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from newslint.config.configfile import ConfigError, Line, read
 from newslint.config.languagetool import NO_TOOL, Tool, tool_of
 from newslint.config.trust import CONSENT, leads_out
-from newslint.errors import NewslintError, unreadable
-from newslint.files import glob_pattern, is_dear, read_within, shown
+from newslint.files import glob_pattern, is_dear, shown
 from newslint.finding import Level
 from newslint.lazy.record import field, record
 from newslint.ruleset.kind import BadKey
-from newslint.ruleset.yamlfile import LOADER, NotYaml, decode, line_of, parse, suggest
+from newslint.ruleset.yamlfile import decode, suggest
 
 IN_A_CALL = "config"  # what a configuration is called that is no file
 LANGUAGES = ("en", "any")  # what copy is in: what the rules know, or whatever it may be
 LARGEST = 1000  # megabytes that max-size may allow
 LONGEST = 4  # digits of a number of days
-ROOM = 1_000_000  # bytes that a configuration may have
 DEFAULT_BASELINE = ".newslint-baseline.json"
 
 # The keys that an override may have, besides `files`, and those of the whole file. `checks` names kinds of check from
 # installed packages; the others are those of the documentation.
 SOURCE_KEYS = ("against", "index", "within", "most")
 LAYER_KEYS = ("select", "extend-select", "ignore", "levels", "level", "fail-on", *SOURCE_KEYS, "encoding", "max-size", "language")
-KEYS = (*LAYER_KEYS, "rules", "checks", "words", "baseline", "overrides", "languagetool")
+KEYS = (*LAYER_KEYS, "exclude", "rules", "checks", "words", "baseline", "overrides", "languagetool")
 NAMES = ("select", "extend-select", "ignore", "levels")
-
-
-class ConfigError(NewslintError):
-    """A setting that cannot be used."""
 
 
 @record(frozen=True)
@@ -69,6 +64,7 @@ class Settings:
     path: str = ""
     layer: Layer = NOTHING
     overrides: tuple[tuple[tuple[str, ...], Layer], ...] = ()
+    exclude: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     checks: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -111,21 +107,11 @@ def last(values: Iterable[Any], default: Any) -> Any:
 
 def load(path: Path) -> Settings:
     """Read a configuration file: YAML, or TOML with a table [tool.newslint]. Raises ConfigError and nothing else."""
-    name = shown(path)
+    data, line = read(path)
     try:
-        data = read_within(str(path), ROOM)
-        if data is None:
-            raise ConfigError(name, 1, f"is larger than {ROOM / 1e6:g} MB, as no configuration is")
-        text = data.decode("utf-8-sig")
-    except OSError as error:
-        raise ConfigError(name, 1, unreadable(name, error).reason) from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(name, 1, f"is not UTF-8 (byte {error.start})") from error
-    settings, line = (_toml if path.suffix == ".toml" else _yaml)(name, text)
-    try:
-        return _settings(path, settings, line)
+        return _settings(path, data, line)
     except BadKey as bad:
-        raise ConfigError(name, line(bad.path), bad.reason) from bad
+        raise ConfigError(shown(path), line(bad.path), bad.reason) from bad
 
 
 def settings_of(data: Mapping[str, Any], folder: Path) -> Settings:
@@ -134,45 +120,6 @@ def settings_of(data: Mapping[str, Any], folder: Path) -> Settings:
         return _settings(folder / IN_A_CALL, dict(data), lambda path: 1)
     except BadKey as bad:
         raise ConfigError(IN_A_CALL, 1, bad.reason) from bad
-
-
-Line = Callable[[tuple[str | int, ...]], int]
-
-
-def _yaml(name: str, text: str) -> tuple[dict[str, Any], Line]:
-    try:
-        data, node = parse(text, LOADER)
-    except NotYaml as error:
-        raise ConfigError(name, error.line, error.reason) from error
-    if data is not None and not isinstance(data, dict):
-        raise ConfigError(name, 1, "is to be a mapping, such as “select: [names, quotes]”")
-    return data or {}, lambda path: line_of(node, path)
-
-
-def _toml(name: str, text: str) -> tuple[dict[str, Any], Line]:
-    import re
-    import tomllib
-
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"line (\d+)", str(error))
-        raise ConfigError(name, int(at[1]) if at else 1, f"is not TOML: {error}") from error
-    tool = data.get("tool")
-    table = tool.get("newslint") if isinstance(tool, dict) else None
-    rows = text.splitlines()
-
-    def line(path: tuple[str | int, ...]) -> int:
-        # tomllib keeps no positions: the first line from the table's head on that speaks of each key in turn.
-        at = next((i for i, row in enumerate(rows) if re.match(r"\s*\[+\s*tool\s*\.\s*\"?newslint\b", row)), 0)
-        for step in path:
-            if isinstance(step, str):
-                at = next((i for i in range(at, len(rows)) if re.search(rf"(?<![\w-]){re.escape(step)}(?![\w-])", rows[i])), at)
-        return at + 1
-
-    if not isinstance(table, dict):
-        raise ConfigError(name, 1, "has no table [tool.newslint]")
-    return table, line
 
 
 def _settings(path: Path, data: dict[str, Any], line: Line) -> Settings:
@@ -197,6 +144,7 @@ def _settings(path: Path, data: dict[str, Any], line: Line) -> Settings:
         path=shown(path),
         layer=layer,
         overrides=tuple(overrides),
+        exclude=_exclude(data),
         rules=_texts(data, "rules") or (),
         checks=_texts(data, "checks") or (),
         words=_texts(data, "words") or (),
@@ -223,6 +171,19 @@ def _globs(row: Mapping[str, Any], key: str, *at: str | int) -> tuple[str, ...] 
         if is_dear(glob):
             raise BadKey(f"'{glob}' has more than two `**`, and to look for what fits it could take for ever", *at, key)
     return globs
+
+
+def _exclude(data: Mapping[str, Any]) -> tuple[str, ...]:
+    patterns = _texts(data, "exclude") or ()
+    if patterns:
+        from pathspec import GitIgnoreSpec
+
+        for number, pattern in enumerate(patterns):
+            try:
+                GitIgnoreSpec.from_lines([pattern])
+            except ValueError as error:
+                raise BadKey(f"'{pattern}' is no pattern as a .gitignore has them", "exclude", number) from error
+    return patterns
 
 
 def _layer(row: Mapping[str, Any], *at: str | int) -> Layer:

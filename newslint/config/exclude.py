@@ -1,0 +1,103 @@
+"""Exclude: what is left out of folders: what the configuration's `exclude` and the repository's .gitignore files name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newslint.config.settings import Settings
+from newslint.config.trust import repository
+from newslint.errors import NewslintError
+from newslint.files import absolute, is_file, is_folder, read_regular
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+IGNORED = ".gitignore"
+OF_THE_CLONE = Path(".git/info/exclude")
+LARGEST = 1_000_000  # bytes of a file of patterns
+
+
+class Exclude:
+    """Asked about each entry of the folders that a command line names; keeps what it read, and in `left_out` what it refused.
+
+    Patterns are those of gitignore(5): of two that fit the later one decides, and of two files the deeper; what lies in a folder that
+    is left out is never asked about. A folder that is named on the command line though it is left out is wanted: then only what stands
+    in it decides.
+    """
+
+    def __init__(self, settings_of: Callable[[Path], Settings]) -> None:
+        self._settings_of = settings_of
+        self._roots: dict[Path, Path | None] = {}
+        self._specs: dict[Path, GitIgnoreSpec | None] = {}
+        self._excluded: dict[tuple[Path, tuple[str, ...]], GitIgnoreSpec] = {}
+        self.left_out: list[str] = []
+
+    def below(self, folder: str) -> Callable[[str, bool], bool]:
+        """Whether an entry (its path, and whether it is a folder) on the way through this folder is left out."""
+        top = absolute(folder)
+        wanted = any(self._is_out(place, is_dir=True, since=None) for place in (top, *top.parents))
+
+        def is_left_out(path: str, is_dir: bool) -> bool:
+            out = self._is_out(absolute(path), is_dir=is_dir, since=top if wanted else None)
+            if out:
+                self.left_out.append(f"{path}/" if is_dir else path)
+            return out
+
+        return is_left_out
+
+    def leaves_out(self, name: str) -> bool:
+        """Whether a file or folder, or a folder that it is in, is left out."""
+        path = absolute(name)
+        out = any(self._is_out(place, is_dir=place != path or is_folder(place), since=None) for place in (path, *path.parents))
+        if out:
+            self.left_out.append(name)
+        return out
+
+    def _is_out(self, path: Path, *, is_dir: bool, since: Path | None) -> bool:
+        """`since` is the folder above which nothing has a say."""
+        said = None
+        for folder, spec in self._having_a_say(path):
+            if since is None or folder.is_relative_to(since):
+                name = path.relative_to(folder).as_posix() + ("/" if is_dir else "")
+                found = spec.check_file(name).include
+                said = said if found is None else found
+        return bool(said)
+
+    def _having_a_say(self, path: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
+        """Patterns, and the folder that they are of; the last has the last word."""
+        if path.parent not in self._roots:
+            self._roots[path.parent] = repository(path.parent)
+        root = self._roots[path.parent]
+        if root is not None and path != root:
+            above = [folder for folder in path.parents if folder.is_relative_to(root)]
+            for file in (root / OF_THE_CLONE, *(folder / IGNORED for folder in reversed(above))):
+                spec = self._spec(file)
+                if spec is not None:
+                    yield root if file == root / OF_THE_CLONE else file.parent, spec
+        try:
+            settings = self._settings_of(path.parent)
+        except NewslintError:
+            return  # said when a file is looked at
+        if settings.exclude and path != settings.folder and path.is_relative_to(settings.folder):
+            key = settings.folder, settings.exclude
+            if key not in self._excluded:
+                self._excluded[key] = spec_of(settings.exclude)
+            yield settings.folder, self._excluded[key]
+
+    def _spec(self, file: Path) -> GitIgnoreSpec | None:
+        if file not in self._specs:
+            self._specs[file] = None
+            if is_file(file):
+                with suppress(OSError, ValueError):  # what cannot be read leaves nothing out
+                    self._specs[file] = spec_of(read_regular(file, LARGEST).decode("utf-8", "replace").splitlines())
+        return self._specs[file]
+
+
+def spec_of(patterns: Iterable[str]) -> GitIgnoreSpec:
+    """Patterns made ready. Raises ValueError for one that cannot be read."""
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)
