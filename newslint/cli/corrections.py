@@ -39,7 +39,7 @@ def corrections(since: datetime | None, form: str, **options: Any) -> int:
 
     \b
     newslint corrections desk/ --index wire.newslint
-    newslint corrections desk/ --index wire.newslint --since 2026-07-01 --format jsonl
+    newslint corrections desk/ --since 2026-07-01 --format jsonl
     """  # noqa: D301
     from newslint.cli.progress import told
     from newslint.corrections.corrections import corrections as find
