@@ -14,6 +14,12 @@ from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match",)
 WORD = expression(r"\S+")
+SPACES_OF_TWO = 4  # in a line that is three words twice, glued
+# What stands behind the last sentence of a paragraph without a stop, and the words of it that tell what it is about.
+FRAGMENT = expression(r"[\w)][.!?|][\"']? ([A-Z\"'][^.!?|]{10,}[\w'\"])\Z")
+TELLING = expression(r"[^\W\d_]{4,}")
+NEXT_TO_THE_HEADLINE = 2  # paragraphs
+SHARED_WORDS, SHARE = 3, 0.75  # that such a fragment has from the headline, to be another form of it
 CLOSED = ",.;:!?-"  # a title ends with none of these, and a shout, a song or a stumble is parted by one
 
 
@@ -23,8 +29,8 @@ class Keys:
 
     `of` is words (a run of `min-words` or more, opening with a capital, that at once stands again; or a whole line that is one text twice,
     glued or not) or headline (the first line of the file, of `min-words` or more, whole at the end of a paragraph or at its beginning,
-    where a capital follows). What speaks or sings repeats itself, so a run that closes with a mark, or stands in quotation marks, is let
-    be.
+    where a capital follows; in the first two paragraphs below it, what stands behind the last sentence and has its words). What speaks or
+    sings repeats itself, so a run that closes with a mark, or stands in quotation marks, is let be.
 
     With `fix: ""` the second of the two is deleted. That is never safe.
     """
@@ -51,7 +57,7 @@ def _runs(article: Article, size: int) -> Iterator[Span]:
     for line in article.lines:
         words = [match.span() for match in WORD.finditer(article.level, line.start, line.end)]
         place = _run_again(article.level, words, size) if len(words) >= 2 * size else None
-        place = place or _half(article.level, Span(line.start, line.end), size)
+        place = place or _half(article.level, Span(line.start, line.end))
         if place and not any(quotation.start <= place.start < quotation.end for quotation in article.quotations):
             yield place
 
@@ -68,12 +74,12 @@ def _run_again(level: str, words: Sequence[tuple[int, int]], size: int) -> Span 
     return None
 
 
-def _half(level: str, line: Span, size: int) -> Span | None:
+def _half(level: str, line: Span) -> Span | None:
     """The second half of a line whose letters are the same as those of the first, wherever the two are parted."""
     words = level[slice(*line)]
     key = letters(words)
     half = len(key) // 2
-    if not half or len(key) % 2 or key[:half] != key[half:] or 2 * size > words.count(" ") + 2:
+    if not half or len(key) % 2 or key[:half] != key[half:] or words.count(" ") < SPACES_OF_TWO:
         return None
     seen = 0
     for at, char in enumerate(words):
@@ -93,7 +99,8 @@ def _headlines(article: Article, size: int) -> Iterator[Span]:
     if "\n" in head or head.count(" ") + 1 < size or head[-1] in CLOSED[:2]:
         return
     days = article.lexicon.lower("weekday") | article.lexicon.lower("month")
-    for span in spans[1:]:
+    told = set(TELLING.findall(head.lower()))
+    for index, span in enumerate(spans[1:]):
         words = level[slice(*span)]
         if len(words) <= len(head) + 1:
             continue
@@ -102,6 +109,11 @@ def _headlines(article: Article, size: int) -> Iterator[Span]:
             yield Span(span.end - len(head), span.end)
         elif words.startswith(head) and behind[0] == " " and behind[1].isupper() and behind.split()[0].lower().rstrip(".,") not in days:
             yield Span(span.start, span.start + len(head))
+        elif index < NEXT_TO_THE_HEADLINE and (fragment := FRAGMENT.search(words)):
+            telling = TELLING.findall(fragment[1].lower())
+            shared = sum(word in told for word in telling)
+            if shared >= SHARED_WORDS and shared >= SHARE * len(telling):
+                yield Span(span.start + fragment.start(1), span.end)
 
 
 FINDERS: dict[str, Callable[[Article, int], Iterator[Span]]] = {"words": _runs, "headline": _headlines}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
@@ -33,6 +34,7 @@ LIST = expression(r"(?<!\\[pPx])\{([a-z][a-z-]*)\}")
 QUOTES = "\"“„‘'"
 STOPS = ".!?:;,"
 TITLE_WORDS = 6
+LINKS, LINK_WORDS = 3, range(4, 21)
 HEADLINE_WORDS = 4  # a line above the story with fewer is a label or a name
 SHORT = 6  # words of a mark that a message quotes as {short}
 PUNCTUATION = {code: "\\" + chr(code) for code in range(33, 127) if not chr(code).isalnum()}  # as google-re2 wants it quoted
@@ -55,6 +57,7 @@ class Keys:
     on end), head-run, tail-run (such lines above or below the story only).
     `block`: lines that only blank ones part are one finding.
     `spare-headline`: the first line of the file, and a line that is the only one of four words or more above the story, is let be.
+    `links-below`: under a whole line that ends with a colon, the next three lines too so long as each has four words to twenty and no stop.
     `title-above`: a line of at most six words right above, with no blank line between and no stop at its end, is marked too.
 
     A message can say `{match}`, and `{short}`, its first words.
@@ -73,6 +76,7 @@ class Keys:
     block: bool = False
     spare_headline: bool = False
     title_above: bool = False
+    links_below: bool = False
 
 
 class Place(NamedTuple):
@@ -135,6 +139,8 @@ def build(keys: Keys, setup: Setup) -> Check:
                 continue
             mark = Span(offset + part[0], offset + part[1]) if part else Span(start, end)
             place = Place(*mark, is_part=mark != (start, end))
+            if keys.links_below and not place.is_part and line.endswith(":"):
+                place = place._replace(end=_links_below(article, place.end))
             yield place._replace(start=_title_above(text, place.start)) if keys.title_above else place
 
     def matches(article: Article, asked: frozenset[int]) -> Iterator[tuple[int, Any, Any]]:
@@ -198,6 +204,17 @@ def _title_above(text: str, start: int) -> int:
     words = above.strip(WHITE)
     is_title = words and not text[begin:start].strip(WHITE) and words.count(" ") < TITLE_WORDS and words[-1] not in STOPS
     return begin - 1 - len(above) + above.index(words) if is_title else start
+
+
+def _links_below(article: Article, end: int) -> int:
+    """Where the last of the links below a label ends; `end` if there is none."""
+    first = bisect_left([line.start for line in article.lines], end)
+    for line in article.lines[first : first + LINKS]:
+        words = article.level[line.start : line.end].rstrip("\"'")
+        if words.count(" ") + 1 not in LINK_WORDS or words[-1:] in (*STOPS, ""):
+            break
+        end = line.end
+    return end
 
 
 def _blocks(text: str, places: Iterator[Place]) -> Iterator[Place]:

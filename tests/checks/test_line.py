@@ -150,3 +150,18 @@ def test_a_lead_goes_with_the_pattern_and_any_other_sentence_stays():
     assert hits(text, **keys)[0] == ["Give today."]
     assert not hits(text, **keys)[1][0].fix.safe
     assert fixed(text, **keys) == "The quay is mended.\n"
+
+
+def test_links_below_a_label_go_with_it_as_far_as_they_are_links():
+    linter = house("line", message="x", lines=["Read more"], **{"links-below": True})
+    link, short, long = "Rope-walk finds a buyer", "Rope-walk finds buyer", " ".join(["Rope-walk"] * 21)
+
+    def marked(text):
+        (hit,) = findings(linter, text)
+        return text[hit.start : hit.end]
+
+    for below in (short, long, f"{link}."):
+        assert marked(f"Read more:\n\n{below}\n\n{link}\n") == "Read more:"
+    assert marked(f"Read more\n\n{link}\n") == "Read more"
+    assert marked("\n\n".join(["Read more:", *[link] * 4, "It rained."])) == "\n\n".join(["Read more:", *[link] * 3])
+    assert marked(f"Read more:\n{' '.join(['Rope-walk'] * 20)}\n").endswith("Rope-walk")
