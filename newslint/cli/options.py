@@ -92,7 +92,7 @@ LANGUAGE_TOOL = together(
     click.option("--languagetool-cache", metavar="FOLDER", help="Where LanguageTool's answers are remembered; 'off' for nowhere."),
 )
 INDEX = together(
-    click.option("--index", metavar="INDEX", help="An index of the wire, to find sources in."),
+    click.option("--index", metavar="INDEX", help="An index of the wire, to find sources in: a file, or postgresql://…"),
     click.option("--within", metavar="DAYS", callback=_days, help="How far from the story's day to look for them (default 3d)."),
     click.option(
         "--most", type=_called(click.IntRange(1), "whole number"), metavar="N", help="The most sources from the index (default 8)."

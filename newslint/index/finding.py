@@ -101,14 +101,13 @@ class Finder:
             (term for term in copy.words if isinstance(term, int) and usage[term] > is_there), key=lambda term: (usage[term], term)
         )
         named = 0
-        for term in rare[:RAREST]:
-            if named >= ENOUGH:
-                break
+        for term, having in self.store.having(rare[:RAREST], first, last):
             weight = log(1 + (total - usage[term] + 0.5) / (usage[term] + 0.5))
-            having = self.store.having(term, first, last)
-            named += len(having)
             for id in having:
                 found[id] += weight  # type: ignore[assignment]
+            named += len(having)
+            if named >= ENOUGH:
+                break
         return [id for id, _ in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[: LOOKED_AT + 1]]
 
     def _chosen(self, rows: Sequence[Row]) -> Iterator[Row]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from newslint.errors import NewslintError
 from newslint.files import absolute
-from newslint.index.opening import open_index
+from newslint.index.opening import is_database, open_index
 from newslint.index.revisions import title_of
 from newslint.index.sqlite import SqliteStore
 from newslint.index.sqlite_file import connected, troubles, version_of
@@ -22,8 +23,12 @@ NEW = ".migrating"  # what the new file is called until it takes the old one's p
 def migrate(place: str, lexicon: Lexicon) -> int | None:
     """Make an index one of this version: how many stories were read anew, None for one that is up to date. Raises IndexTrouble.
 
-    The new file takes the old one's place at one stroke when it is whole.
+    The new file takes the old one's place at one stroke when it is whole; in a database all is one transaction.
     """
+    return _database(place, lexicon) if is_database(place) else _file(place, lexicon)
+
+
+def _file(place: str, lexicon: Lexicon) -> int | None:
     path = absolute(place)
     if not path.is_file():
         raise IndexTrouble(place, "there is no such index")
@@ -39,12 +44,31 @@ def migrate(place: str, lexicon: Lexicon) -> int | None:
             _clear(new)
             made = open_index(str(new), write=True, create=True)
             try:
-                count = read_anew(old, made, lexicon)
+                count = read_anew(old.every(), made, lexicon)
             finally:
                 made.close()
             new.replace(path)
         finally:
             old.close()
+    return count
+
+
+def _database(place: str, lexicon: Lexicon) -> int | None:
+    from newslint.index import postgresql
+
+    store = postgresql.open_database(place, any_version=True)
+    run = store.connection.execute
+    try:
+        with store.adding():
+            if postgresql.version_of(store.connection, place) == VERSION:
+                return None
+            stories = list(store.every())  # of each what is kept, a third of its text
+            run(f"ALTER SCHEMA {postgresql.NAME} RENAME TO {postgresql.OLD}")
+            postgresql.make(store.connection)
+            count = read_anew(stories, store, lexicon)
+            run(f"DROP SCHEMA {postgresql.OLD} CASCADE")
+    finally:
+        store.close()
     return count
 
 
@@ -54,14 +78,14 @@ def _clear(new: Path) -> None:
         new.with_name(new.name + end).unlink(missing_ok=True)
 
 
-def read_anew(old: Store, made: Store, lexicon: Lexicon) -> int:
-    """Put all stories of one store into another, superseded ones as such; how many there are."""
+def read_anew(stories: Iterable[tuple[Kept, bytes, float]], made: Store, lexicon: Lexicon) -> int:
+    """Put these stories into a store, superseded ones as such; how many there are."""
     numbers: dict[int, int] = {}
     superseded: list[tuple[int, int]] = []
-    for kept, digest, _ in old.every():
-        story = replace(_story(kept, digest, lexicon, old.place), published=kept.published, path=kept.path)
+    for kept, digest, added in stories:
+        story = replace(_story(kept, digest, lexicon, made.place), published=kept.published, path=kept.path)
         with made.adding():
-            numbers[kept.id] = made.put(story, title_of(story.headline, lexicon))
+            numbers[kept.id] = made.put(story, title_of(story.headline, lexicon), added)
         if kept.later is not None:
             superseded.append((kept.id, kept.later))
     for earlier, later in superseded:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newslint.files import absolute
-from newslint.index.store import IndexTrouble, Store
+from newslint.index.store import Store
 
 DATABASE = ("postgresql://", "postgres://")
 
@@ -16,7 +16,9 @@ def is_database(place: str) -> bool:
 def open_index(place: str, *, write: bool = False, create: bool = False) -> Store:
     """The index there; `create` makes one where there is none. Raises IndexTrouble."""
     if is_database(place):
-        raise IndexTrouble(place, "is a database: this version of newslint keeps an index in a file")
+        from newslint.index.postgresql import open_database
+
+        return open_database(place, create=create)
     from newslint.index.sqlite import SqliteStore
     from newslint.index.sqlite_file import opened
 

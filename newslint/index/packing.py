@@ -41,6 +41,11 @@ def pack(profile: Profile) -> bytes:
     return HEAD.pack(len(words), *map(len, rest)) + tallies + struct.pack(f"<{len(terms)}I", *terms)
 
 
+def terms_of(packed: bytes) -> tuple[int, ...]:
+    """The words of a packed profile. Raises Damaged."""
+    return tuple(term for term in unpack(packed, None).words if isinstance(term, int))
+
+
 def unpack(data: bytes, published: date | None) -> Profile:
     """The profile that these bytes are. Raises Damaged."""
     try:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newslint.files import is_there
-from newslint.index.packing import unpack
+from newslint.index.packing import terms_of
 from newslint.index.revisions import Version
 from newslint.index.sqlite_file import troubles
 from newslint.index.store import SEQUENCE, Card, Kept, Stats, first_id
@@ -52,13 +52,16 @@ class SqliteStore:
                     self._connection.execute("ROLLBACK")
                 raise
 
-    def put(self, story: Story, title: int) -> int:
+    def put(self, story: Story, title: int, added: float | None = None) -> int:
         """Keep a story; its number."""
         run, first = self._connection.execute, first_id(story.day)
         last = run("SELECT max(id) FROM story WHERE id BETWEEN ? AND ?", (first, first + (1 << SEQUENCE) - 1)).fetchone()[0]
         id = first + 1 if last is None else last + 1
         row = (id, story.path, story.digest, story.outlet, story.published, story.language, story.headline, title, story.sign, story.form)
-        run("INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)", (*row, story.runs, time.time()))
+        run(
+            "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
+            (*row, story.runs, time.time() if added is None else added),
+        )
         run("INSERT INTO text VALUES (?, ?)", (id, packed_text(story.source)))
         run("INSERT INTO profile VALUES (?, ?)", (id, story.profile))
         self._connection.executemany("INSERT INTO mark VALUES (?, ?)", [(mark, id) for mark in story.marks])
@@ -95,10 +98,11 @@ class SqliteStore:
             self._connection.execute("DELETE FROM mark WHERE id = ?", (id,))
 
     def delete(self, ids: Sequence[int]) -> None:
-        """Forget stories."""
-        self._hide(ids)
+        """Forget stories, with their earlier versions."""
+        every = [*ids, *(row[0] for row in self._some("SELECT id FROM story WHERE later IN", ids))]
+        self._hide(every)
         for table in ("text", "profile", "story"):
-            self._connection.executemany(f"DELETE FROM {table} WHERE id = ?", [(id,) for id in ids])  # noqa: S608 (names of ours)
+            self._connection.executemany(f"DELETE FROM {table} WHERE id = ?", [(id,) for id in every])  # noqa: S608 (names of ours)
 
     def has(self, digest: bytes, path: str) -> bool:
         """Whether this content is kept of the file already, and is its latest."""
@@ -149,13 +153,14 @@ class SqliteStore:
                 some = values[start : start + AT_ONCE]
                 yield from self._connection.execute(f"{query} ({_marks(some)})", some)
 
-    def having(self, term: int, first: date | None, last: date | None) -> Sequence[int]:
-        """The stories of these days, and the undated ones, that have a word; without days, all."""
+    def having(self, terms: Sequence[int], first: date | None, last: date | None) -> Iterator[tuple[int, Sequence[int]]]:
+        """Each of these words with the stories of these days, and the undated ones, that have it; without days, all."""
         query = "SELECT rowid FROM word WHERE word MATCH ? AND rowid BETWEEN ? AND ?"
-        if first is None or last is None:
-            return self._ids(query, (f"{term:x}", 0, first_id(date.max)))
-        found = self._ids(query, (f"{term:x}", first_id(first), first_id(last) + (1 << SEQUENCE)))
-        return [*found, *self._ids(query, (f"{term:x}", 0, first_id(date.min)))] if self._total("undated") else found
+        begin, end = (first_id(first), first_id(last) + (1 << SEQUENCE)) if first and last else (0, first_id(date.max))
+        is_undated = begin > 0 and self._total("undated") > 0
+        for term in terms:
+            found = self._ids(query, (f"{term:x}", begin, end))
+            yield term, [*found, *self._ids(query, (f"{term:x}", 0, first_id(date.min)))] if is_undated else found
 
     def cards(self, ids: Sequence[int]) -> list[Card]:
         """What is looked at of these stories."""
@@ -214,8 +219,3 @@ KEPT_ALL = f"SELECT {_KEPT}, digest, added FROM story JOIN text USING (id)"  # n
 
 def _marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
-
-
-def terms_of(packed: bytes) -> tuple[int, ...]:
-    """The words of a packed profile."""
-    return tuple(term for term in unpack(packed, None).words if isinstance(term, int))

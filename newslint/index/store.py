@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import NamedTuple, Protocol
@@ -73,14 +73,14 @@ class Store(Protocol):
     def adding(self) -> AbstractContextManager[None]:
         """What is put, superseded and deleted inside is there whole or, if the process ends, not at all."""
 
-    def put(self, story: Story, title: int) -> int:
-        """Keep a story; its number. `title` is that of its headline."""
+    def put(self, story: Story, title: int, added: float | None = None) -> int:
+        """Keep a story; its number. `title` is that of its headline, `added` when it was put in (seconds; None for now)."""
 
     def supersede(self, earlier: Sequence[int], later: int) -> None:
         """Let stories be found no more, and be kept as earlier versions of another."""
 
     def delete(self, ids: Sequence[int]) -> None:
-        """Forget stories."""
+        """Forget stories, with their earlier versions."""
 
     def has(self, digest: bytes, path: str) -> bool:
         """Whether this content is kept of the file already, or this file is a copy of it."""
@@ -100,8 +100,8 @@ class Store(Protocol):
     def usage(self, terms: Iterable[int]) -> Mapping[int, int]:
         """In how many stories each of these words is, of those that are in any."""
 
-    def having(self, term: int, first: date | None, last: date | None) -> Sequence[int]:
-        """The stories of these days, and the undated ones, that have a word; without days, all."""
+    def having(self, terms: Sequence[int], first: date | None, last: date | None) -> Iterator[tuple[int, Sequence[int]]]:
+        """Each of these words with the stories of these days, and the undated ones, that have it; without days, all."""
 
     def cards(self, ids: Sequence[int]) -> list[Card]:
         """What is looked at of these stories."""

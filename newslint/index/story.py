@@ -71,12 +71,12 @@ def story_of(read: Document, digest: bytes, lexicon: Lexicon, outlet: str = "") 
     headline = read.meta.title or (article.text[slice(*article.paragraphs[0])] if article.paragraphs else "")
     plain = read.format in BINARY or bool(read.story)  # one of several stories does not keep the whole file
     return Story(
-        path=str(absolute(read.path)),
+        path=_writable(str(absolute(read.path))),
         digest=digest,
         outlet=outlet or outlet_of(read),
         published=published_of(article),
         language=other_than_english(read.text, read.meta.language, lexicon),
-        headline=" ".join(headline.split())[:HEADLINE],
+        headline=_writable(" ".join(headline.split())[:HEADLINE]),
         sign=sign_of(article),
         form=PLAIN if plain else read.format,
         source=read.text if plain else read.source,
@@ -84,6 +84,11 @@ def story_of(read: Document, digest: bytes, lexicon: Lexicon, outlet: str = "") 
         runs=sampled(runs),
         marks=tuple(runs[:MARKS]),
     )
+
+
+def _writable(words: str) -> str:
+    """Words that a database takes: a name of a file may hold bytes that are no UTF-8, and copy half a character."""
+    return words.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
 
 
 def outlet_of(read: Document) -> str:

@@ -30,7 +30,8 @@ class Linter:
     Every argument means what the command line's option of that name means, and may be left out. `config` is a
     configuration file, or a mapping of its keys (whose paths are relative to the working folder); None is the nearest file
     above each story. `select`, `extend_select` and `ignore` are rules and styles; `against` are paths of sources for every
-    story, `index` is an index of the wire in which they are found. Raises ConfigError for a mapping that cannot be used.
+    story, `index` is an index of the wire in which they are found (a file, or postgresql://…). Raises ConfigError for a mapping that
+    cannot be used.
 
     >>> linter = Linter(config={}, select=["copy.doubled-word"])
     >>> [finding.message for finding in linter.check("They closed the the harbour.").findings]

@@ -13,7 +13,7 @@ COMMANDS = Commands({name: f"newslint.cli.index.{name}:{name}" for name in ("add
 def index() -> None:
     """An index of the wire: stories from files and folders, in which `check --index` and `sources` find those of the same event.
 
-    INDEX is a file, which the first `add` makes.
+    INDEX is a file, made by the first `add`; or postgresql://…, a database that many write to.
 
     \b
     newslint index add wire.newslint wire/

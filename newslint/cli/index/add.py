@@ -36,6 +36,7 @@ def add(index: str, paths: Sequence[str], outlet: str | None, encoding: str | No
     \b
     newslint index add wire.newslint wire/
     newslint index add wire.newslint wire/reuters/ --outlet Reuters
+    newslint index add postgresql://desk@db/wire wire/
     """  # noqa: D301
     from newslint.cli.progress import counted, told
     from newslint.errors import Trouble
