@@ -14,7 +14,8 @@ from newslint.readers.pieces import Weave
 ONCE = ("title", "heading.h2", "byline", "caption")
 # Where the words of a story were cut to make a teaser of them, with or without an invitation to go on reading.
 CUT = expression(r"(?:\s*\[?(?:…|\.\.\.)\]?.{0,60})?\s*\Z", re.DOTALL)
-MARKED = expression(r"\A\s*<[?!]?[A-Za-z][^<>]*>|<(?:p|br|div|h[1-6]|[ou]l)\b[^<>]*>", re.IGNORECASE)
+# What is written as a page: it begins with a tag, has a block or an end of one, or a comment.
+MARKED = expression(r"\A\s*<[?!]?[A-Za-z][^<>]*>|<(?:p|br|div|h[1-6]|[ou]l)\b[^<>]*>|</[a-z]\w*\s*>|<!--", re.IGNORECASE)
 ROW = expression(r"[^\r\n]+")
 
 

@@ -40,6 +40,11 @@ class Weave:
         self._said: set[str] = set()
         self._size = 0
 
+    @property
+    def size(self) -> int:
+        """How many characters have been read into blocks."""
+        return self._size
+
     def keep(self, start: int, end: int) -> None:
         """Read source[start:end] as it stands."""
         if end > start:

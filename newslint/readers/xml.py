@@ -11,7 +11,7 @@ FEEDS = ("rss", "RDF", "feed", "entry")
 
 
 def stories(path: str, source: str) -> tuple[Document, ...]:
-    """Read NITF, NewsML-G2, RSS, Atom or XHTML. Raises ReadError for broken XML, OtherKind for any other."""
+    """Read NITF, NewsML, RSS, Atom or XHTML. Raises ReadError for broken XML, OtherKind for any other."""
     root = parse(path, source)
     if root.name == "nitf":
         from newslint.readers.nitf import nitf
@@ -21,6 +21,10 @@ def stories(path: str, source: str) -> tuple[Document, ...]:
         from newslint.readers.newsml import newsml
 
         return newsml(path, source, root)
+    if root.name == "NewsML":
+        from newslint.readers.newsml1 import newsml1
+
+        return newsml1(path, source, root)
     if root.name in FEEDS:
         from newslint.readers.feed import feed
 
@@ -29,5 +33,5 @@ def stories(path: str, source: str) -> tuple[Document, ...]:
         from newslint.readers import html
 
         return (html.document(path, source),)
-    reads = "NITF (<nitf>), NewsML-G2 (<newsItem>, <newsMessage>), RSS (<rss>, <rdf:RDF>), Atom (<feed>, <entry>) and XHTML"
+    reads = "NITF (<nitf>), NewsML (<newsItem>, <newsMessage>, <NewsML>), RSS (<rss>, <rdf:RDF>), Atom (<feed>, <entry>) and XHTML"
     raise OtherKind(path, 1, f"is XML with the root <{root.name}>; newslint reads {reads}")

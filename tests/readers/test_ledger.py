@@ -337,6 +337,35 @@ def test_messages_of_newsml(source):
     check("a.xml", source)
 
 
+@st.composite
+def newsml1(draw, words=None, depth=0):
+    """Components of NewsML 1, each in another."""
+    words = words or Ledger()
+    inside = f"<NewsLines><HeadLine>{words.copy()}</HeadLine><SlugLine>{words.data()}</SlugLine><ByLine>{words.copy()}</ByLine></NewsLines>"
+    parts: tuple[Callable[[], str], ...] = (
+        lambda: f"<p>{words.copy()}</p><p>{words.copy()}</p>",
+        lambda: cdata(bare(draw(html(words)))),
+        lambda: escaped(bare(draw(html(words)))),
+        lambda: (
+            f"<nitf><body><body.head><hedline><hl1>{words.copy()}</hl1></hedline></body.head>"
+            f"<body.content><p>{words.copy()}</p></body.content></body></nitf>"
+        ),
+        lambda: f"<sports-content>{words.data()}</sports-content>",
+    )
+    for _ in range(draw(st.integers(0, 2))):
+        inside += f"<ContentItem><DataContent>{draw(st.sampled_from(parts))()}</DataContent></ContentItem>"
+    if depth < 2:
+        inside += "".join(draw(newsml1(words, depth + 1)) for _ in range(draw(st.integers(0, 2))))
+    caption = f"<ContentItem><DataContent><p>{words.copy()}</p></DataContent></ContentItem>"
+    return f'<NewsComponent>{inside}<NewsComponent><Role FormalName="Caption"/>{caption}</NewsComponent></NewsComponent>'
+
+
+@many
+@given(newsml1())
+def test_newsml_1(component):
+    check("a.xml", f"<NewsML><NewsItem>{component}</NewsItem></NewsML>")
+
+
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 
 
