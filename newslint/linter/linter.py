@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from newslint.article.article import Article
@@ -147,7 +147,7 @@ class Linter:
                 troubles += [] if job.found else [Trouble(job.path, _line_of(reading.story), reason)]
             else:
                 fit.append(reading)
-                troubles += reading.troubles
+                troubles += (*reading.troubles, *_attached(job.path, reading.story))
         if not fit:
             return Result(job.path, troubles=tuple(troubles)) if troubles else None
         request = self.request
@@ -164,6 +164,14 @@ def _unfit(reading: Reading, *, named: bool) -> str:
         said = "" if language == OTHER else f" ({language})"
         return f"{which}is not English{said}, and newslint's rules are: “language: any” in the configuration has it checked all the same"
     return ""
+
+
+def _attached(path: str, story: Document) -> Iterator[Trouble]:
+    """What came with a story and may be another."""
+    for residue in story.residues:
+        if residue.kind == "attachment":
+            reason = f"the attachment {residue.words} is not looked at: save it, and look at it by itself"
+            yield Trouble(path, _line_of(story), reason)
 
 
 def _line_of(story: Document) -> int:

@@ -33,10 +33,11 @@ FORMATS: Mapping[str, str] = {
     ".nitf": "xml",
     ".rss": "xml",
     ".atom": "xml",
+    ".eml": "mail",
     ".docx": "docx",
 }
 # Formats whose files may hold several stories: read by `stories(path, source) -> tuple[Document, ...]`, the others by `document`.
-SEVERAL = frozenset(("json", "text", "xml"))
+SEVERAL = frozenset(("json", "mail", "text", "xml"))
 # Formats whose files are no text: read by `document(path, data, limit)`, and never written.
 BINARY = frozenset(("docx",))
 LIMIT = 5_000_000  # bytes of text: fifty novels' worth of news

@@ -10,6 +10,8 @@ from newslint.lazy.expression import expression
 MARKDOWN = expression(r"[\\`*\[\]<_]|&(?=#?\w)")
 # A YAML scalar, plain or quoted, stays itself whatever it gains of these.
 HARMLESS = expression(r"[\w .,;!?()…–—‘’“”/%€£$-]*")
+# What may not stand as it is in a coded word of a mail's header (RFC 2047, section 5), but for = and the space.
+PLAIN = expression(r"[^A-Za-z0-9!*+/= -]")
 
 
 def written(script: str, words: str) -> str | None:
@@ -39,7 +41,25 @@ def _step(step: str, words: str) -> str | None:
             return words if HARMLESS.fullmatch(words) else None
         case "mixed":
             return None if set(words) & set("&<>]") else words
+        case "7bit":
+            return words if words.isascii() else None
+        case "sealed":  # base64
+            return None
+        case _ if step.startswith("qp:"):
+            return _quoted_printable(words, step.removeprefix("qp:"))
+        case _ if step.startswith("q:"):
+            coded = _quoted_printable(words, step.removeprefix("q:"))
+            return coded and PLAIN.sub(lambda match: f"={ord(match[0]):02X}", coded).replace(" ", "_")
         case "cdata":
             return None if "]" in words or ">" in words else words
         case _:
             raise ValueError(f"no script is called '{step}'")
+
+
+def _quoted_printable(words: str, charset: str) -> str | None:
+    """The words as mail writes them (RFC 2045, section 6.7)."""
+    try:
+        data = words.encode(charset)
+    except (UnicodeEncodeError, LookupError):
+        return None
+    return "".join(chr(byte) if 32 <= byte < 127 and byte != ord("=") else f"={byte:02X}" for byte in data)
