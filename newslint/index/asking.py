@@ -33,19 +33,20 @@ class Indexes:
             self._finders[key] = Finder(open_index(place), within=within, most=most)
         return self._finders[key]
 
-    def found(self, finder: Finder, article: Article, data: bytes | str) -> tuple[Found, ...]:
+    def found(self, finder: Finder, article: Article, data: bytes | str, *, reasons: bool = True) -> tuple[Found, ...]:
         """What an index has for a story; not the story itself, which its path and its file's content tell. Raises IndexTrouble."""
         read = article.document
         content = read.text if read.story else data
         content = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
         try:
-            return finder.of(article, str(absolute(read.path)), digest_of(content))
+            return finder.of(article, str(absolute(read.path)), digest_of(content), reasons=reasons)
         except Damaged as error:
             raise IndexTrouble(finder.store.place, error.reason) from error
 
     def sources(self, finder: Finder, article: Article, data: bytes | str) -> tuple[Article, ...]:
         """The articles of a story's event, best first. Raises IndexTrouble."""
-        ids = [found.card.id for found in self.found(finder, article, data) if found.relation is Relation.SAME_EVENT]
+        found = self.found(finder, article, data, reasons=False)
+        ids = [one.card.id for one in found if one.relation is Relation.SAME_EVENT]
         rows = []
         for kept in finder.store.kept(ids):
             key = finder.store.place, kept.id, id(article.lexicon)

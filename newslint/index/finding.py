@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from math import log
 from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.context import context_of
+from newslint.article.text.index import Word
 from newslint.compare.events.profiles import Profile, profile_of, rarity
 from newslint.compare.events.same_event import Relation, scores_of, weights_of
 from newslint.compare.verdict.independence import COPIED
@@ -17,7 +18,7 @@ from newslint.index.packing import overlap, pack, term_of, unpack
 from newslint.index.store import MOST, WITHIN, Card, Store
 from newslint.index.story import day_of, published_of
 
-RAREST, ENOUGH = 120, 2000  # words of a story that are looked up, until so many stories have been named
+RAREST, ENOUGH = 80, 1000  # words of a story that are looked up, until so many stories have been named
 LOOKED_AT = 24  # stories with most of these that are held against the story
 FITTED_ON = 250  # stories beside each other, from which the weights of the gate were learnt: a larger index is reckoned down to them
 SAME_EVENT, SAME_SUBJECT = 0.25, 0.05  # the probabilities of one event that make a story a source, or of the background
@@ -57,8 +58,8 @@ class Finder:
         worth, english = self._worth, profile.english
         return {term: worth[term][term in english] for term in profile.words}
 
-    def _look_up(self, terms: Mapping[Hashable, float]) -> None:
-        new = [term for term in terms if isinstance(term, int) and term not in self._worth]
+    def _look_up(self, terms: Iterable[Hashable]) -> None:
+        new = [term for term in set(terms).difference(self._worth) if isinstance(term, int)]
         if not new:
             return
         known = self.store.usage(new)
@@ -68,18 +69,21 @@ class Finder:
             having = self._usage[term] = known.get(term, 0)
             self._worth[term] = rarity(having * share, stories, False), rarity(having * share, stories, True)
 
-    def of(self, article: Article, path: str = "", digest: bytes = b"") -> tuple[Found, ...]:
-        """The sources of a story and its background, best first; not itself, which `path` (the whole one) and `digest` tell."""
+    def of(self, article: Article, path: str = "", digest: bytes = b"", *, reasons: bool = True) -> tuple[Found, ...]:
+        """The sources of a story and its background, best first; not itself, which `path` (the whole one) and `digest` tell.
+
+        Without `reasons` it is left open why.
+        """
         day = day_of(published_of(article))
         copy = unpack(pack(profile_of(article)), day)
         found = self._candidates(copy, day, self.store.has(digest, path))
         cards = [card for card in self.store.cards(found) if card.path != path and card.digest != digest]
         profiles = [unpack(card.profile, day_of(card.published)) for card in cards]
-        self._look_up({term: 0.0 for profile in profiles for term in profile.words})
+        self._look_up(set().union(*(profile.words for profile in profiles)))
         scores = scores_of(copy, profiles, article.lexicon.derived(weights_of), self, min(FITTED_ON, self.count))
         rows = [Row(*row) for row in zip(scores, cards, profiles, strict=True)]
         rows.sort(key=lambda row: (-row.score, row.card.id))
-        words = _words_of(article)
+        words = _words_of(article) if reasons and rows and rows[0].score >= SAME_SUBJECT else {}
         event = list(self._chosen([row for row in rows if row.score >= SAME_EVENT]))
         background = [row for row in rows if SAME_SUBJECT <= row.score < SAME_EVENT][: self._most]
         return tuple(
@@ -130,7 +134,7 @@ class Finder:
 
 def _words_of(article: Article) -> Mapping[int, str]:
     """The words of a story by the numbers of their stems, each as it first stands there."""
-    found: dict[int, str] = {}
+    first: dict[str, Word] = {}
     for word, stem in zip(article.index.words, context_of(article).stems, strict=True):
-        found.setdefault(term_of(stem), article.text[word.start : word.end])
-    return found
+        first.setdefault(stem, word)
+    return {term_of(stem): article.text[word.start : word.end] for stem, word in first.items()}

@@ -6,6 +6,7 @@ import struct
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from functools import cache
+from itertools import compress
 from math import exp, log
 from zlib import crc32
 
@@ -19,6 +20,7 @@ MARKS = 6  # the smallest runs, by which a text that is much the same is found
 FEWEST = 4  # sampled runs, some thirty words: of a text with fewer no share can be told
 COUNT, ENGLISH = 0x7F, 0x80  # of the byte that tells of a word: how often it stands there, and whether it is an English one
 HEAD = struct.Struct("<6I")
+DAMAGED = "the index is damaged"
 MOST = 1_000_000  # terms of a kind that a story may have
 
 
@@ -43,7 +45,13 @@ def pack(profile: Profile) -> bytes:
 
 def terms_of(packed: bytes) -> tuple[int, ...]:
     """The words of a packed profile. Raises Damaged."""
-    return tuple(term for term in unpack(packed, None).words if isinstance(term, int))
+    try:
+        count = HEAD.unpack_from(packed)[0]
+        if count > MOST:
+            raise Damaged("", 1, DAMAGED)
+        return struct.unpack_from(f"<{count}I", packed, HEAD.size + count)
+    except struct.error as error:
+        raise Damaged("", 1, DAMAGED) from error
 
 
 def unpack(data: bytes, published: date | None) -> Profile:
@@ -51,20 +59,20 @@ def unpack(data: bytes, published: date | None) -> Profile:
     try:
         counts = HEAD.unpack_from(data)
         if max(counts) > MOST:
-            raise Damaged("", 1, "the index is damaged")
+            raise Damaged("", 1, DAMAGED)
         first = HEAD.size + counts[0]
         tallies = data[HEAD.size : first]
         terms = struct.unpack(f"<{sum(counts)}I", data[first:])
     except struct.error as error:
-        raise Damaged("", 1, "the index is damaged") from error
+        raise Damaged("", 1, DAMAGED) from error
     parts, at = [], 0
     for count in counts:
         parts.append(terms[at : at + count])
         at += count
     words = parts[0]
     weights = _weights()
-    english = frozenset(term for term, tally in zip(words, tallies, strict=True) if tally & ENGLISH)
-    known = dict(zip(words, [weights[tally] for tally in tallies], strict=True))
+    english = frozenset(compress(words, map(ENGLISH.__and__, tallies)))
+    known = dict(zip(words, map(weights.__getitem__, tallies), strict=True))
     headline, lead, names, people, said = map(frozenset, parts[1:])
     return Profile(known, english, headline, lead, names, people, said, published)
 

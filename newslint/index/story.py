@@ -12,7 +12,7 @@ from newslint.article.text.language import other_than_english
 from newslint.compare.events.profiles import profile_of
 from newslint.document import Document
 from newslint.files import absolute
-from newslint.index.packing import MARKS, Damaged, pack, runs_of, sampled
+from newslint.index.packing import DAMAGED, MARKS, Damaged, pack, runs_of, sampled
 from newslint.index.revisions import sign_of
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record, replace
@@ -119,7 +119,7 @@ def day_in(path: str) -> date | None:
 def article_of(path: str, form: str, packed: bytes, published: str, lexicon: Lexicon) -> Article:
     """The article that was kept, under a path to be shown. Raises Damaged, ReadError."""
     if form not in FORMATS.values() or form in BINARY:
-        raise Damaged("", 1, "the index is damaged")
+        raise Damaged("", 1, DAMAGED)
     made = document(path, unpacked(packed), form)
     if made.meta.published is None and published:
         made = replace(made, meta=replace(made.meta, published=datetime.fromisoformat(published)))
@@ -137,7 +137,7 @@ def unpacked(packed: bytes) -> str:
         reader = zlib.decompressobj()
         data = reader.decompress(packed, 4 * LIMIT)
         if reader.unconsumed_tail:
-            raise Damaged("", 1, "the index is damaged")
+            raise Damaged("", 1, DAMAGED)
         return data.decode("utf-8", "surrogatepass")
     except (zlib.error, UnicodeDecodeError) as error:
-        raise Damaged("", 1, "the index is damaged") from error
+        raise Damaged("", 1, DAMAGED) from error

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -254,6 +255,46 @@ def test_what_is_no_index_is_told_in_a_sentence(wired, harm, said, command):
     assert result.exit_code == 2, result.output
     assert f"wire.newslint:1: {said}" in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("harm", "values"),
+    [
+        ("UPDATE story SET form = '../../evil'", ()),
+        ("UPDATE story SET form = 'docx'", ()),
+        ("UPDATE profile SET packed = ?", (b"\xff" * 40,)),
+        ("UPDATE text SET source = ?", (zlib.compress(b"a" * 50_000_000),)),
+        ("UPDATE text SET source = ?", (b"no text",)),
+    ],
+)
+def test_an_index_that_was_made_to_do_harm_is_told_to_be_damaged(wired, harm, values):
+    with sqlite3.connect(wired.folder / INDEX) as connection:
+        connection.execute(harm, values)
+    wired.write("2031-03-03-story.txt", STORY)
+    result = wired.run("check", "2031-03-03-story.txt", "--index", INDEX)
+    assert (result.exit_code, result.stderr) == (2, "wire.newslint:1: the index is damaged\n")
+
+
+@pytest.mark.parametrize(
+    ("days", "outlet", "share", "is_next"),
+    [
+        (0, "Coast News", 1.0, True),
+        (3, "Coast News", 0.8, True),
+        (4, "Coast News", 0.8, False),  # later than a next version comes
+        (-1, "Coast News", 0.8, False),  # before what it would take the place of
+        (1, "Island Post", 0.8, False),  # another outlet's
+        (1, "Coast News", 0.5, False),  # half of it is new
+    ],
+)
+def test_of_one_outlet_a_text_that_is_much_the_same_is_the_next_version(desk, days, outlet, share, is_next):
+    words = (STORY + TRIAL + PENSIONS).split()
+    kept = int(len(words) * share)
+    other = [f"{word}{number}" for number, word in enumerate(words[kept:])]
+    desk.write("wire/Coast News/2031-03-10-a.txt", " ".join(words))
+    desk.write(f"wire/{outlet}/2031-03-{10 + days:02}-b.txt", "A new headline\n\n" + " ".join(words[:kept] + other))
+    added(desk, "wire/Coast News/2031-03-10-a.txt", "--outlet", "Coast News")
+    added(desk, "wire")
+    assert (stats(desk)["earlier"] == 1) is is_next
 
 
 def test_migration_reads_what_is_kept_anew(wired):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from enum import Enum
-from math import exp, log
+from math import exp, log, sqrt
 from typing import NamedTuple
 
 from newslint.article.article import Article
@@ -121,11 +121,11 @@ def features_of(copy: Profile, sources: Sequence[Profile], usage: Usage | None =
     many = log(among or len(sources)) if sources else 0.0
     found = []
     for source in sources:
-        others = wire.telling(source)
-        there = vector(source, others)
+        others, words = wire.telling(source), source.words
+        length = sqrt(sum([(weight * others[term]) ** 2 for term, weight in words.items()])) or 1.0
         found.append(
             Features(
-                sum(weight * there.get(term, 0.0) for term, weight in here.items()),
+                sum([weight * words[term] * others[term] for term, weight in here.items() if term in words]) / length,
                 max(_told(copy.headline, source.words, telling), _told(source.headline, copy.words, others)),
                 max(_told(copy.lead, source.words, telling), _told(source.lead, copy.words, others)),
                 len(copy.names & source.names) / max(1, min(len(copy.names), len(source.names))),
@@ -140,8 +140,8 @@ def features_of(copy: Profile, sources: Sequence[Profile], usage: Usage | None =
 
 def _told(part: Collection[Hashable], whole: Collection[Hashable], telling: Mapping[Hashable, float]) -> float:
     """The share of what these words tell that stands in the whole."""
-    total = sum(telling[term] for term in part)
-    return sum(telling[term] for term in part if term in whole) / total if total else 0.0
+    total = sum([telling[term] for term in part])
+    return sum([telling[term] for term in part if term in whole]) / total if total else 0.0
 
 
 def _apart(one: Profile, other: Profile) -> float:
