@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # what few stories need is imported where it is worked out: s
     from newslint.article.values.figures import Figure
 
 T = TypeVar("T")
+REST = 1_000  # characters of a sentence on either side of a piece of evidence that a report may show
 OPENING = expression(r"(?:[-*\u2022]\s+)?[\"'(\[]*")  # of a sentence, the sign of a list before it
 
 
@@ -188,7 +189,12 @@ class Article:
 
     def person_at(self, place: Mention) -> Person | None:
         """The person whom a mention names."""
-        return next((person for person in self.people if any(mention.start == place.start for mention in person.mentions)), None)
+        return self._bearers.get(place.start)
+
+    @cached_property
+    def _bearers(self) -> Mapping[int, Person]:
+        """People by where they are named."""
+        return {mention.start: person for person in reversed(self.people) for mention in person.mentions}
 
     @cached_property
     def organisations(self) -> tuple[Entity, ...]:
@@ -306,7 +312,7 @@ class Article:
             line=self.document.position(origin.start).line,
             text=self.text[start:end],
             focus=focus and Span(focus.start - start, focus.end - start),
-            before=self.text[first:start],
-            after=self.text[end:last],
+            before=self.text[max(first, start - REST) : start],
+            after=self.text[end : min(last, end + REST)],
             story=self.document.story,
         )

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from newslint.article.article import Article
 from newslint.article.layout.page_words import PageWords
+from newslint.article.text.ranges import Ranges
 from newslint.document import Span
 from newslint.lazy.record import record
 
@@ -86,7 +87,10 @@ def units(article: Article, scope: tuple[str, ...]) -> tuple[Span, ...]:
 
 def unit_at(article: Article, scope: tuple[str, ...], place: Span) -> Span:
     """The first of the ranges that holds a place; the place itself if none does."""
-    return next((unit for unit in units(article, scope) if unit.start <= place.start and place.end <= unit.end), place)
+    seen = article.derived(_Seen).units
+    if scope not in seen:
+        seen[scope] = Ranges(units(article, scope))
+    return seen[scope].holding(*place) or place
 
 
 def admits(article: Article, scope: tuple[str, ...], start: int, end: int) -> bool:
@@ -94,8 +98,8 @@ def admits(article: Article, scope: tuple[str, ...], start: int, end: int) -> bo
     if scope == ("text",) and not article.document.blocks:
         return True
     return any(
-        not any(_overlap(article, unwanted, start, end) for unwanted in way.unwanted)
-        and any(unit.start <= start and end <= unit.end for unit in _units(article, way))
+        not any(_ranges(article, unwanted).touch(start, end) for unwanted in way.unwanted)
+        and _units_of(article, way).holding(start, end) is not None
         for way in ways(scope)
     )
 
@@ -114,22 +118,49 @@ def _units(article: Article, way: Way) -> tuple[Span, ...]:
     for selector in way.wanted[1:]:
         found = _meet(found, places(article, selector))
     for selector in way.unwanted:
-        gone = places(article, selector)
-        found = tuple(unit for unit in found if not any(g.start <= unit.start and unit.end <= g.end for g in gone))
+        gone = _ranges(article, selector)
+        found = tuple(unit for unit in found if gone.holding(*unit) is None)
     return found
 
 
-def _overlap(article: Article, selector: Selector, start: int, end: int) -> bool:
-    return any(place.start < end and start < place.end for place in places(article, selector))
+class _Seen:
+    """What has been asked of one article: a rule asks it of every place that it finds."""
+
+    def __init__(self, article: Article) -> None:
+        self.units: dict[tuple[str, ...], Ranges] = {}
+        self.ways: dict[Way, Ranges] = {}
+        self.selectors: dict[Selector, tuple[Span, ...]] = {}
+        self.ranges: dict[Selector, Ranges] = {}
+
+
+def _units_of(article: Article, way: Way) -> Ranges:
+    seen = article.derived(_Seen).ways
+    if way not in seen:
+        seen[way] = Ranges(_units(article, way))
+    return seen[way]
+
+
+def _ranges(article: Article, selector: Selector) -> Ranges:
+    seen = article.derived(_Seen).ranges
+    if selector not in seen:
+        seen[selector] = Ranges(places(article, selector))
+    return seen[selector]
 
 
 def _meet(some: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
-    both = (Span(max(a.start, b.start), min(a.end, b.end)) for a in some for b in others)
-    return tuple(span for span in both if span.start < span.end)
+    ranges = Ranges(others)
+    return tuple(span for place in some for span in ranges.meeting(*place))
 
 
 def places(article: Article, selector: Selector) -> tuple[Span, ...]:
     """The ranges of one selector, such as `heading.h2` or `sentence`, in order; none for what the article does not have."""
+    seen = article.derived(_Seen).selectors
+    if selector not in seen:
+        seen[selector] = _places(article, selector)
+    return seen[selector]
+
+
+def _places(article: Article, selector: Selector) -> tuple[Span, ...]:
     sections = frozenset(selector)
     for name, find in _FINDERS.items():
         if name in sections:

@@ -12,6 +12,7 @@ from newslint.article.article import Article
 from newslint.article.classes import LETTERS, SIGNS, Tagged, tagged_of
 from newslint.article.holes import Filler
 from newslint.article.scope import admits
+from newslint.article.text.ranges import Ranges
 from newslint.document import Span
 from newslint.finding import Fix, Hit
 from newslint.fix import edits_between
@@ -133,6 +134,7 @@ def build(keys: Keys, setup: Setup) -> Check:
         if not matches:
             return
         tagged, conditions = article.derived(tagged_of), ready()
+        spared: Ranges | None = None
         taken = -1
         for match in matches:
             filled = {name.decode(): _slot(tagged, match, group) for name, group in match.re.groupindex.items() if match.start(group) >= 0}
@@ -140,7 +142,11 @@ def build(keys: Keys, setup: Setup) -> Check:
             if mark.start < taken or not admits(article, setup.scope, *mark):
                 continue
             found = conditions.first(article, against, [PhraseMatch(mark.start, mark.end, filled)])
-            if found is None or any(_covers(tagged, other, mark) for pattern in unless for other in pattern.all_in(article)):
+            if found is None:
+                continue
+            if spared is None:
+                spared = Ranges(tagged.span(other.start(), other.end()) for pattern in unless for other in pattern.all_in(article))
+            if spared.touch(*mark):
                 continue
             if before and _stands_before(before, tagged, mark, keys.sentences):
                 continue
@@ -178,11 +184,6 @@ def _marked(keys: Keys, tagged: Tagged, match: Any, filled: dict[str, Filler]) -
     if fillers:
         return Span(min(filler.start for filler in fillers), max(filler.end for filler in fillers))
     return tagged.span(match.start(), match.end())
-
-
-def _covers(tagged: Tagged, other: Any, mark: Span) -> bool:
-    start, end = tagged.span(other.start(), other.end())
-    return start < mark.end and mark.start < end
 
 
 def _hit(article: Article, mark: Span, told: dict[str, str], setup: Setup) -> Hit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -77,5 +78,7 @@ def _titles(article: Article) -> Iterator[tuple[Person, Span]]:
 
 def _office(article: Article, title: Span) -> Mention | None:
     """The office in a title: its last mention that a list of offices has."""
-    mentions = [mention for mention in article.mentions if title.start <= mention.start and mention.end <= title.end + 1]
-    return next((mention for mention in reversed(mentions) if mention.entry and mention.entry.list == "office"), None)
+    first = bisect_left(article.mentions, title.start, key=lambda mention: mention.start)
+    last = bisect_right(article.mentions, title.end + 1, key=lambda mention: mention.end)
+    mentions = reversed(article.mentions[first:last])
+    return next((mention for mention in mentions if mention.entry and mention.entry.list == "office"), None)

@@ -45,14 +45,14 @@ def register(
     """
     suffixes = lexicon.words("suffix")
     people: list[_Draft] = []
-    by_surname: dict[str, list[_Draft]] = {}
+    by_surname: dict[str, dict[str, _Draft]] = {}  # and by the first word of the name: a story may have thousands of one surname
     parts = {mention: name_words(mention, tokens, suffixes) for mention in mentions if mention.type in SINGLE}
     named = [words for mention, words in parts.items() if mention.type == "PERSON"]
     for words in sorted(named, key=lambda words: len(words) == 1):  # full names first: a titled surname may be one of theirs
         if words[-1] not in by_surname or (len(words) > 1 and not _known(words, by_surname)):
             draft = _Draft(words)
             people.append(draft)
-            by_surname.setdefault(words[-1], []).append(draft)
+            by_surname.setdefault(words[-1], {})[words[0]] = draft
     latest: dict[str, _Draft] = {}
     resolved = []
     locating = lexicon.having("wordclass", "locating")
@@ -96,14 +96,14 @@ def title_before(mentions: Sequence[Mention], index: int, text: str) -> str:
     return text[mentions[start].start : mentions[index].start].strip() if office else ""
 
 
-def _known(words: tuple[str, ...], by_surname: dict[str, list[_Draft]]) -> bool:
-    return any(draft.words[0] == words[0] for draft in by_surname.get(words[-1], ()))
+def _known(words: tuple[str, ...], by_surname: dict[str, dict[str, _Draft]]) -> bool:
+    return words[0] in by_surname.get(words[-1], {})
 
 
 def _whose(
     mention: Mention,
     words: tuple[str, ...],
-    by_surname: dict[str, list[_Draft]],
+    by_surname: dict[str, dict[str, _Draft]],
     latest: dict[str, _Draft],
     text: str,
     *,
@@ -113,12 +113,12 @@ def _whose(
         return None
     namesakes = by_surname[words[-1]]
     if len(words) > 1:
-        return next((draft for draft in namesakes if draft.words[0] == words[0]), None)
+        return namesakes.get(words[0])
     if mention.type == "DATE" and text[mention.end : mention.end + 2].strip()[:1].isdigit():
         return None
     if mention.type in ("PLACE", "DATE") and behind_locating:
         return None
-    return latest.get(words[-1]) or namesakes[0]
+    return latest.get(words[-1]) or next(iter(namesakes.values()))
 
 
 def _is_surname_here(mention: Mention, tokens: Sequence[Token], lexicon: Lexicon) -> bool:

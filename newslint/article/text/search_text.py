@@ -8,6 +8,7 @@ import unicodedata
 from bisect import bisect_left
 from functools import cached_property
 
+from newslint.article.text.ranges import Ranges
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
 
@@ -52,6 +53,11 @@ class SearchText:
         if "\r" not in self.original:
             return self.original
         return self.original.replace("\r\n", "\n").replace("\r", "\n")
+
+    @cached_property
+    def known(self) -> dict[object, Ranges]:
+        """Where expressions have been found, for those who ask again: by expression and range."""
+        return {}
 
     @cached_property
     def mask(self) -> bytes:

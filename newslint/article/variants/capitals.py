@@ -9,14 +9,19 @@ from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.entities.spellings import is_name
+from newslint.article.quotes.quotations import Quotation
 from newslint.article.text.tokens import Token
 from newslint.article.variants.forms import Variant
+from newslint.document import Span
 from newslint.finding import Evidence
 from newslint.lazy.expression import expression
 
 SHORTEST = 4  # letters: shorter ones are acronyms more often than names
 LONGEST = 3  # words of a name
 BESIDE = 2  # words either side that shout along
+NEAR = 400  # characters in which these stand
+SHOUTING = expression(r"[!&]|[^\s!&]+")
+GLUED = expression(r"[^\s!&]*")
 # What follows a label or a shout, and what follows a dateline.
 SHOUT = expression(r"\s*[:!|/]|['’]S")
 DATELINE = expression(r"[,(:.]|\s*[-(|]")
@@ -120,19 +125,64 @@ def _without_acronyms(run: list[Token]) -> list[Token]:
 
 def _is_meant(article: Article, run: list[Token]) -> bool:
     """The capitals are wanted: a dateline, a label, a speaker's tag, a shout, a line in capitals, what somebody has written or said."""
-    start, end = article.paragraph_at(run[0].start)
-    before, after = article.text[start : run[0].start], article.text[run[-1].end : end]
-    if SHOUT.match(article.level, run[-1].end) or (before.strip() and not any(map(str.isalpha, before))):
+    start, end = run[0].start, run[-1].end
+    letters = _letters_of(article, article.paragraph_at(start))
+    if SHOUT.match(article.level, end) or letters.sign < start <= letters.letter:
         return True
-    if not any(map(str.islower, before)) and DATELINE.match(article.level, run[-1].end):
+    if start <= letters.lower and DATELINE.match(article.level, end):
         return True
     if _is_shouted(article, run):
         return True
+    before = article.text[max(letters.start, start - NEAR) : start]
+    after = article.text[end : min(letters.end, end + NEAR)]
     beside = before.split()[-BESIDE:] + after.split()[:BESIDE]
     if any(word.isupper() and len(word) >= SHORTEST and word.strip(",.;").isalpha() for word in beside):
         return True
-    rest = before + after
-    return sum(map(str.islower, rest)) < 2 * sum(map(str.isupper, rest))
+    own = article.text[start:end]
+    return letters.lowers - sum(map(str.islower, own)) < 2 * (letters.uppers - sum(map(str.isupper, own)))
+
+
+class _Letters(NamedTuple):
+    """A paragraph's letters counted, and where its first sign, letter and small letter stand: at its end if it has none."""
+
+    start: int
+    end: int
+    sign: int
+    letter: int
+    lower: int
+    lowers: int
+    uppers: int
+
+
+def _letters_of(article: Article, paragraph: Span) -> _Letters:
+    known = article.derived(_Counted).letters
+    if paragraph.start not in known:
+        start, end = paragraph
+        text = article.text[start:end]
+        sign, letter, lower = (
+            next((start + at for at, char in enumerate(text) if told(char)), end) for told in (_is_sign, str.isalpha, str.islower)
+        )
+        counts = sum(map(str.islower, text)), sum(map(str.isupper, text))
+        known[paragraph.start] = _Letters(start, end, sign, letter, lower, *counts)
+    return known[paragraph.start]
+
+
+def _is_sign(char: str) -> bool:
+    return not char.isspace()
+
+
+class _Counted:
+    """What has been counted in an article: a paragraph may have thousands of names in capitals."""
+
+    def __init__(self, article: Article) -> None:
+        self.letters: dict[int, _Letters] = {}
+        self.shouts: dict[int, Sequence[Span]] = {}
+        self.titles = frozenset(mention.end for mention in article.mentions if mention.type in ("TITLE", "ROLE"))
+        self.opens = frozenset(article.tokens[index].start for index in article.opens)
+        self.forms: dict[str, str] = {}
+        for form in article.spellings:
+            if not form.isupper():
+                self.forms.setdefault(form.upper(), form)
 
 
 def _is_shouted(article: Article, run: list[Token]) -> bool:
@@ -141,9 +191,25 @@ def _is_shouted(article: Article, run: list[Token]) -> bool:
     index = bisect_right(article.quotations, start, key=lambda quotation: quotation.start)
     for quotation in article.quotations[max(0, index - 1) : index]:
         if quotation.inner_start <= start < quotation.inner_end:
-            rest = article.text[quotation.inner_start : start] + article.text[end : quotation.inner_end]
-            return "!" in rest or "&" in rest or any(word.isupper() and len(word) >= SHORTEST for word in rest.split())
+            if any(shout.end <= start or shout.start >= end for shout in _shouts_in(article, quotation)):
+                return True
+            glued = GLUED.match(article.text, end, quotation.inner_end)  # SMITH/JONES
+            return glued is not None and _shouts(glued[0])
     return False
+
+
+def _shouts_in(article: Article, quotation: Quotation) -> Sequence[Span]:
+    """The first and the last sign of shouting in a quotation: a word in capitals, an exclamation mark, an ampersand."""
+    known = article.derived(_Counted).shouts
+    if quotation.start not in known:
+        found = SHOUTING.finditer(article.text, quotation.inner_start, quotation.inner_end)
+        places = [Span(*match.span()) for match in found if match[0] in "!&" or _shouts(match[0])]
+        known[quotation.start] = (*places[:1], *places[-1:])
+    return known[quotation.start]
+
+
+def _shouts(word: str) -> bool:
+    return word.isupper() and len(word) >= SHORTEST
 
 
 def _is_name(article: Article, run: list[Token], people: Set[FullName], cased: Set[str]) -> bool:
@@ -176,7 +242,7 @@ def _is_single_name(article: Article, token: Token, word: str, cased: Set[str]) 
 
 
 def _is_titled(article: Article, run: list[Token]) -> bool:
-    return any(mention.type in ("TITLE", "ROLE") and mention.end == run[0].start - 1 for mention in article.mentions)
+    return run[0].start - 1 in article.derived(_Counted).titles
 
 
 def _stands_behind_given(article: Article, token: Token) -> bool:
@@ -197,13 +263,13 @@ def _stands_behind_given(article: Article, token: Token) -> bool:
 
 def only_opens(article: Article, word: str) -> bool:
     """Whether a word of the article is an English one that is capitalised only where sentences open."""
-    opens = {article.tokens[index].start for index in article.opens}
+    opens = article.derived(_Counted).opens
     return all(place.start in opens for place in article.spellings[word].places) and word.lower() in article.lexicon.words("common")
 
 
 def _cased(article: Article, words: str) -> Iterator[str]:
     for part in re.split(r"([^\W\d_]+)", words):
-        yield next((form for form in article.spellings if form.upper() == part and not form.isupper()), part.capitalize())
+        yield article.derived(_Counted).forms.get(part, part.capitalize())
 
 
 def capitalised(article: Article) -> Mapping[tuple[str, ...], Bearer]:

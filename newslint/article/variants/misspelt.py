@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
 from newslint.article.entities.edit_distance import Neighbours
 from newslint.article.entities.likeness import Limits, bare, edits, keyboard_slip, near, well_formed
 from newslint.article.entities.spellings import Occurrence, Spelling, plausibility
 from newslint.article.variants.forms import Variant, in_other_form
-from newslint.article.variants.same_name import are_plural, behind_title, can_be_one, in_list, in_one_breath, is_located, of_kin, together
+from newslint.article.variants.same_name import (
+    are_plural,
+    behind_title,
+    can_be_one,
+    in_list,
+    in_one_breath,
+    is_located,
+    of_kin,
+    some_together,
+)
 from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
@@ -80,13 +89,13 @@ def _is_better(article: Article, other: Spelling, spelling: Spelling, backing: M
     if not other.known and _are_apart(spelling, other):
         return False
     apart = not in_one_breath(article, spelling.places, other.places)
-    if any(together(place, second) for place in spelling.places for second in other.places):
+    if some_together(spelling.places, other.places):
         return apart
     if any(place.part == "given" for place in other.places) and spelling.text in (other.text + "y", other.text + "ie"):
         return False  # Mikey
     if other.common and not any(place.part in NAMES for place in other.places) and not _is_used_as_name(article, other):
         return False
-    if all(_is_other_thing(article, place, other) for place in spelling.places) or of_kin(article, spelling.places):
+    if _are_other_things(article, spelling.places, other) or of_kin(article, spelling.places):
         return False
     return apart and _is_one(article, spelling, other, there)
 
@@ -101,8 +110,9 @@ def _are_apart(spelling: Spelling, other: Spelling) -> bool:
 def _is_one(article: Article, spelling: Spelling, other: Spelling, there: int) -> bool:
     """Some place of the one could be one of the other; after two edits only if both are the same part of a name."""
     far = edits(spelling.text, other.text) > 1
-    for place in spelling.places:
-        for second in other.places:
+    seconds = _distinct(other.places, lambda second: (*second[2:], in_list(article, second)))
+    for place in _distinct(spelling.places, lambda place: place[2:]):
+        for second in seconds:
             if can_be_one(place, second, article.lexicon) and (not far or (place.part == second.part and not in_list(article, second))):
                 return not in_list(article, second) or len(other.places) > 1 or bool(place.part and place.part == second.part)
     if len(spelling.places) > 1 or spelling.places[0].part != "surname":
@@ -115,11 +125,21 @@ def _is_one(article: Article, spelling: Spelling, other: Spelling, there: int) -
     return other.name and keyboard_slip(spelling.text, other.text) and gap >= NO_NAME
 
 
-def _is_other_thing(article: Article, place: Occurrence, other: Spelling) -> bool:
+def _distinct(places: Iterable[Occurrence], around: Callable[[Occurrence], Hashable]) -> Collection[Occurrence]:
+    """The first of the places that have the same around them: what is true of one is true of all."""
+    found: dict[Hashable, Occurrence] = {}
+    for place in places:
+        found.setdefault(around(place), place)
+    return found.values()
+
+
+def _are_other_things(article: Article, places: Sequence[Occurrence], other: Spelling) -> bool:
     """The word has a given name before it, and the other form is a place, a people or a month here and nobody's surname."""
-    if not (place.part and place.beside) or any(second.part or behind_title(article, second) for second in other.places):
+    if not all(place.part and place.beside for place in places):
         return False
-    if any(place.before == second.before for second in other.places):
+    if any(second.part or behind_title(article, second) for second in other.places):
+        return False
+    if not {place.before for place in places}.isdisjoint(second.before for second in other.places):
         return False  # Sierra Leoe, Sierra Leone
     lexicon, word = article.lexicon, other.text
     if any(lexicon.has_part(name, word) for name in ("demonym", "month", "weekday")):

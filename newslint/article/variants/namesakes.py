@@ -10,6 +10,7 @@ from newslint.article.entities.likeness import Limits, bare, near, near_given, n
 from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person
 from newslint.article.entities.spellings import Occurrence, Spelling
+from newslint.article.text.ranges import Ranges
 from newslint.article.variants.forms import Variant, in_other_form
 from newslint.article.variants.misspelt import suspect
 from newslint.article.variants.same_name import are_plural, in_list, in_one_breath, in_one_sentence, of_kin
@@ -193,4 +194,5 @@ def _places_of(article: Article, person: Person, word: str) -> Sequence[Occurren
         finals = (article.tokens[mention.last - 1] for mention in person.mentions)
         return [Occurrence(token.start, token.end, "surname", person.given) for token in finals if token.text == word]
     places = article.spellings[word].places if word in article.spellings else ()
-    return [place for place in places if any(mention.start <= place.start < mention.end for mention in person.mentions)]
+    own = Ranges((mention.start, mention.end) for mention in person.mentions)
+    return [place for place in places if own.touch(place.start, place.start + 1)]

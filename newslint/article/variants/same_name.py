@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from newslint.article.article import Article
@@ -35,13 +36,21 @@ def together(place: Occurrence, there: Occurrence) -> bool:
     return bool(place.after and place.after == there.after) or bool(place.before and place.before == there.before and not place.part)
 
 
+def some_together(places: Iterable[Occurrence], other_places: Iterable[Occurrence]) -> bool:
+    """Some two places stand together."""
+    others = tuple(other_places)
+    before, after = {there.before for there in others} - {""}, {there.after for there in others} - {""}
+    return any(place.after in after or (not place.part and place.before in before) for place in places)
+
+
 def in_one_breath(article: Article, places: Iterable[Occurrence], other_places: Iterable[Occurrence]) -> bool:
     """Some two places stand in one sentence with hardly a word between them (Medicare and Medicaid): who names both means two things."""
-    others = tuple(other_places)
+    others = sorted(two.start for two in other_places)
     for one in places:
-        for two in others:
-            first, last = article.token_at(min(one.start, two.start)), article.token_at(max(one.start, two.start))
-            if last - first <= BREATH + 1 and article.sentence_at(one.start) == article.sentence_at(two.start):
+        at = bisect_left(others, one.start)
+        for two in others[max(0, at - 1) : at + 1]:  # the nearest before and behind
+            first, last = article.token_at(min(one.start, two)), article.token_at(max(one.start, two))
+            if last - first <= BREATH + 1 and article.sentence_at(one.start) == article.sentence_at(two):
                 return True
     return False
 

@@ -45,9 +45,7 @@ class Allowed:
 
     def within(self, search: SearchText, unit: Span, match: Span) -> bool:
         """Whether a match lies inside an exception of several words, in any case of letters: “mea” in “mea culpa”."""
-        return any(
-            phrase.start <= match.start and match.end <= phrase.end for pattern in self._phrases for phrase in pattern.spans(search, *unit)
-        )
+        return any(pattern.ranges(search, *unit).holding(*match) is not None for pattern in self._phrases)
 
 
 def _words(entries: tuple[str, ...]) -> Pattern | None:

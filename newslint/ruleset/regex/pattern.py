@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from newslint.article.article import Article
 from newslint.article.scope import admits, excludes, units
+from newslint.article.text.ranges import Ranges
 from newslint.article.text.search_text import SearchText
 from newslint.document import LEVEL, Span
 from newslint.lazy.expression import expression
@@ -94,6 +95,13 @@ class Pattern:
         first, last = search.inward(start), search.inward(end)
         for a, b in self._run(search, first, last):
             yield Span(search.outward(first + a), search.outward(first + b))
+
+    def ranges(self, search: SearchText, start: int, end: int) -> Ranges:
+        """The same matches, looked for once. Raises SlowPattern."""
+        asked = (self, start, end)
+        if asked not in search.known:
+            search.known[asked] = Ranges(self.spans(search, start, end))
+        return search.known[asked]
 
     def _run(self, search: SearchText, first: int, last: int) -> Iterator[tuple[int, int]]:
         if self._on_mask is not None:
