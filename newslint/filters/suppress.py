@@ -18,7 +18,7 @@ Filter = Callable[[Iterable[Finding]], Iterable[Finding]]
 OURS = expression(r"<!--\s*newslint\b:?\s*(.*?)\s*-->", re.DOTALL)
 VALES = expression(r"<!--\s*vale\s+(?:(?P<all>off|on)|(?P<name>[\w-]+(?:\.[\w-]+)?)\s*=\s*(?P<value>NO|YES|off|on))\s*-->", re.IGNORECASE)
 WORDS = ("off", "on", "off-next-line")
-# Formats whose comments can silence a finding, and the module that knows a comment from one that is shown.
+# Formats that have comments of their own, and the module that knows a comment from one that is shown.
 COMMENTED = ("markdown", "html")
 
 
@@ -73,17 +73,14 @@ def sift(findings: Iterable[Finding], filters: Iterable[Filter]) -> tuple[Findin
 def silences_of(
     document: Document, known: Callable[[str], bool], names: Callable[[], Iterable[str]]
 ) -> tuple[tuple[Silence, ...], tuple[Trouble, ...]]:
-    """What the comments of a Markdown or HTML file silence, and what is wrong with them.
+    """What the comments of a story in Markdown, HTML, or a page inside of XML, JSON or mail silence, and what is wrong with them.
 
     `<!-- newslint off -->` … `<!-- newslint on -->`, either with rules and styles behind it;
     `<!-- newslint off-next-line -->`, likewise, for the next line that is not blank; Vale's `<!-- vale off -->`,
     `<!-- vale on -->`, `<!-- vale Style.Rule = NO -->`. `known` tells whether a rule or style exists, `names` which.
     """
-    if document.format not in COMMENTED or "<!--" not in document.source:
+    if "<!--" not in document.source or not (comments := _comments(document)):
         return (), ()
-    from importlib import import_module
-
-    comments: Sequence[Span] = import_module(f"newslint.readers.{document.format}").comments(document.source)
     found: list[Silence] = []
     troubles: list[Trouble] = []
     running: dict[str, int] = {}
@@ -110,6 +107,19 @@ def silences_of(
     for name in tuple(running):
         end(name, len(document.source) + 1)
     return tuple(found), tuple(troubles)
+
+
+def _comments(document: Document) -> Sequence[Span]:
+    """The comments of a story; of what stands in another file, those that give orders."""
+    if document.format in COMMENTED:
+        from importlib import import_module
+
+        found: Sequence[Span] = import_module(f"newslint.readers.{document.format}").comments(document.source)
+        return found
+    if not document.pieces:
+        return ()
+    start, end = min(piece.source_start for piece in document.pieces), max(piece.source_end for piece in document.pieces)
+    return tuple(sorted(Span(*match.span()) for order in (OURS, VALES) for match in order.finditer(document.source, start, end)))
 
 
 def _is_ours(source: str, comment: Span) -> bool:

@@ -145,3 +145,24 @@ def test_configuration_is_the_files(desk):
 def test_no_two_stories_of_a_file_have_one_name(names, told):
     result = newslint.check(feed(*((name, QUAY) for name in names)), path="f.rss", config={}, select=["copy"])
     assert [story.path for story in result.stories] == [f"f.rss#{name}" for name in told]
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "list.json", "a.eml"])
+def test_a_comment_silences_its_own_story_to_its_end(desk, name):
+    pages = ["<p>They utilise it.</p><!-- newslint off house.utilise --><p>They utilise it.</p>", "<p>They utilise it.</p>"]
+    match name:
+        case "feed.xml":
+            text = feed(*((str(number), f"<![CDATA[{page}]]>") for number, page in enumerate(pages)))
+        case "list.json":
+            text = json.dumps([{"uri": str(number), "body_html": page} for number, page in enumerate(pages)])
+        case _:
+            text = f"Subject: a\nContent-Type: text/html\n\n{pages[0]}"
+    desk.write(name, text)
+    found = [text.count("utilise", 0, finding["end"]) for finding in desk.findings(name)]
+    assert found == ([1] if name == "a.eml" else [1, 4])  # the comment has the word, too
+
+
+def test_an_order_that_nobody_knows_is_told(desk):
+    desk.write("list.json", json.dumps([{"body_html": "<p>One.</p><!-- newslint of --><p>Two.</p>"}, {"body_html": "<p>Three.</p>"}]))
+    result = desk.run("check", "list.json")
+    assert (result.exit_code, "does not know the comment 'of' (did you mean 'off'?)" in result.stderr) == (2, True)
