@@ -24,7 +24,7 @@ from newslint.readers import BINARY, ReadError, encode, format_of, stories
 from newslint.result import Result, Story
 from newslint.sources import Opened
 
-NOT_WRITTEN = "newslint does not write Word files; make the changes in Word"
+NOT_WRITTEN = "newslint does not write a file of {}: make the changes in its program"
 
 
 class Reading(NamedTuple):
@@ -94,7 +94,10 @@ class Looker:
         """What there is to say of the file, after its fixes where those are asked for."""
         source = self.story.source
         if self.form in BINARY and fix and write and self.job.data is not None:
-            return Result(self.job.path, troubles=(Trouble(self.job.path, 1, f"--fix has nothing to put out: {NOT_WRITTEN}"),))
+            return Result(
+                self.job.path,
+                troubles=(Trouble(self.job.path, 1, f"--fix has nothing to put out: {NOT_WRITTEN.format(BINARY[self.form])}"),),
+            )
         settled, wrong = self._settled(unsafe=unsafe, write=write) if fix else (Settled(source), ())
         final = settled.text if write else source
         seen = self._look(final)
@@ -120,7 +123,7 @@ class Looker:
         path, source = self.job.path, self.story.source
         if self.form in BINARY:
             is_there = chosen(self.findings(source), unsafe=unsafe)
-            return Settled(source), (Trouble(path, 1, f"nothing is fixed: {NOT_WRITTEN}"),) if is_there else ()
+            return Settled(source), (Trouble(path, 1, f"nothing is fixed: {NOT_WRITTEN.format(BINARY[self.form])}"),) if is_there else ()
         troubles = []
         settled = settle(source, self.findings, unsafe=unsafe)
         if settled.quarrel:

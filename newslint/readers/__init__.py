@@ -35,11 +35,12 @@ FORMATS: Mapping[str, str] = {
     ".atom": "xml",
     ".eml": "mail",
     ".docx": "docx",
+    ".odt": "odt",
 }
 # Formats whose files may hold several stories: read by `stories(path, source) -> tuple[Document, ...]`, the others by `document`.
 SEVERAL = frozenset(("json", "mail", "text", "xml"))
-# Formats whose files are no text: read by `document(path, data, limit)`, and never written.
-BINARY = frozenset(("docx",))
+# Formats whose files are no text, by what they are called: read by `document(path, data, limit)`, and never written.
+BINARY: Mapping[str, str] = {"docx": "Word", "odt": "OpenDocument"}
 LIMIT = 5_000_000  # bytes of text: fifty novels' worth of news
 HALF = expression(r"[\ud800-\udfff]")
 PICTURES = 20  # a file that is no text may be so many times larger than the text in it
@@ -65,7 +66,7 @@ def load(
     size = room(path, limit)
     if isinstance(data, str):
         if (form := format_of(path)) in BINARY:
-            raise ReadError(path, 1, "is a Word file by its name, whose bytes are to be given and not a text")
+            raise ReadError(path, 1, f"is a file of {BINARY[form]} by its name, whose bytes are to be given and not a text")
         if len(data) > size:
             raise _too_large(path, size)
         if half := HALF.search(data):

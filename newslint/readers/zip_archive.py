@@ -18,8 +18,9 @@ OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 class Archive:
     """The parts of a zipped file by name, read when asked for. Nothing is ever unpacked to disk."""
 
-    def __init__(self, path: str, data: bytes, limit: int) -> None:
+    def __init__(self, path: str, data: bytes, limit: int, kind: str = "Word file") -> None:
         self.path = path
+        self.kind = kind
         self._limit = limit
         self._left = limit
         if data.startswith(OLD_WORD):
@@ -28,9 +29,9 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._names = set(self._zip.namelist())
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, UnicodeDecodeError) as error:
-            raise ReadError(path, 1, "is no Word file, or a broken one: it is not a zip archive") from error
+            raise ReadError(path, 1, f"is no {kind}, or a broken one: it is not a zip archive") from error
         if len(self._names) > MOST:
-            raise ReadError(path, 1, f"is no Word file that newslint reads: it has more than {MOST:,} parts")
+            raise ReadError(path, 1, f"is no {kind} that newslint reads: it has more than {MOST:,} parts")
 
     def __contains__(self, name: str) -> bool:
         return name in self._names
@@ -46,11 +47,11 @@ class Archive:
             with self._zip.open(info) as part:
                 data = part.read(self._left + 1)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError, RuntimeError) as error:
-            raise ReadError(self.path, 1, f"is a broken Word file: its part {name} cannot be unpacked") from error
+            raise ReadError(self.path, 1, f"is a broken {self.kind}: its part {name} cannot be unpacked") from error
         if len(data) > self._left:
             raise ReadError(self.path, 1, f"is refused: its text has more than {self._limit / 1e6:g} MB (--max-size sets the limit)")
         self._left -= len(data)
         try:
             return data.decode(encoding_of(data))
         except UnicodeDecodeError as error:
-            raise ReadError(self.path, 1, f"is a broken Word file: its part {name} is not text") from error
+            raise ReadError(self.path, 1, f"is a broken {self.kind}: its part {name} is not text") from error

@@ -168,7 +168,7 @@ def test_what_keeps_one_story_from_being_looked_at_is_a_trouble(desk):
     linter = newslint.Linter()
     assert str(linter.check(STORY, path="inner/a.txt").troubles[0]).startswith("inner/.newslint.yml:2: unknown key 'selekt'")
     assert str(linter.check_file("none.txt").troubles[0]) == "none.txt:1: there is no such file"
-    assert "is a Word file by its name" in linter.check(STORY, path="a.docx").troubles[0].reason
+    assert "is a file of Word by its name" in linter.check(STORY, path="a.docx").troubles[0].reason
     assert linter.check(STORY).troubles == ()
 
 

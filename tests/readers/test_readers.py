@@ -249,7 +249,7 @@ def test_what_is_left_in_a_word_file_is_found_and_nothing_is_written(desk):
     assert "hidden text (“secret”)" in found[-2]["message"]
     result = desk.run("check", "--fix", "story.docx")
     assert result.exit_code == 2
-    assert result.stderr == "story.docx:1: nothing is fixed: newslint does not write Word files; make the changes in Word\n"
+    assert result.stderr == "story.docx:1: nothing is fixed: newslint does not write a file of Word: make the changes in its program\n"
     assert "--fix" not in desk.run("check", "story.docx").stdout
     for form, word in (("json", '"fix": {'), ("sarif", '"fixes"'), ("rdjson", '"suggestions"')):
         assert word not in desk.run("check", "--format", form, "story.docx").stdout
