@@ -14,7 +14,8 @@ from newslint.article.layout.agate import agate_of
 from newslint.article.layout.lines import Line, lines_of, paragraphs_of
 from newslint.article.layout.page_words import PageWords
 from newslint.article.layout.zones import Zones, zones_of
-from newslint.article.quotes.quotations import Quotation, Quotations, StrayMark, read_quotations
+from newslint.article.quotes.quotations import Quotation, Quotations, read_quotations
+from newslint.article.quotes.strays import StrayMark
 from newslint.article.text.presence import Presence
 from newslint.article.text.search_text import SearchText
 from newslint.article.text.sentences import sentences_of

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newslint.article.article import Article
-from newslint.article.quotes.quotations import Quotation, StrayMark
+from newslint.article.quotes.quotations import Quotation
+from newslint.article.quotes.strays import StrayMark
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
 from newslint.lazy.expression import expression
@@ -15,8 +16,8 @@ from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "mark", "right", "count")
 REACH = 30  # characters of the quoted words that a finding on a missing mark shows
-CLOSING = {"“": "”", "‟": "”", "”": "”", "„": "“", "«": "»", "‘‘": "’’", "``": "''"}
-OPENING = {"”": "“", "“": "“", "»": "«", "’’": "‘‘"}
+CLOSING = {"“": "”", "‟": "”", "”": "”", "„": "“", "«": "»", "‘‘": "’’", "``": "''", "‘": "’", "`": "'"}
+OPENING = {"”": "“", "“": "“", "»": "«", "’’": "‘‘", "’": "‘"}
 PARAGRAPHS = "\n\n"
 CURLY = "“”"
 STOPS = ".,?!…"

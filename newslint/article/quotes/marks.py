@@ -15,6 +15,7 @@ from newslint.lazy.expression import expression
 DOUBLE = expression(r"<[a-zA-Z/!][^<>\n]{0,400}>|\u00e2\u20ac.|[\"“”„‟«»＂]|(?<![^\s(\[—–-])(?:''(?=')|‘‘|``)|''(?!')|(?<!\d)’’(?!\w)")
 NO_MARK = "<\u00e2"
 GUILLEMETS = "«»"
+PAIRED_OPENS = expression(r"(?<![^\s(\[—–-])(?:''(?=\w)|``)")
 # What may stand between a mark and its neighbour: other marks, marks of direction and of no width.
 BETWEEN = "\"“”'‘’\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 DASHES = "-–—―−"
@@ -96,8 +97,13 @@ class Pairing(NamedTuple):
 
 
 def quote_marks_of(text: str, paragraphs: Sequence[Span]) -> list[list[QuoteMark]]:
-    """The double marks of each paragraph. A » without any « in the text is an arrow or a bullet."""
+    """The double marks of each paragraph.
+
+    A » without any « in the text is an arrow or a bullet, and two straight single marks are two that close (he said, 'Go, they said,'')
+    where the text has none that open and no other mark stands before them in the paragraph.
+    """
     arrows = "" if all(mark in text for mark in GUILLEMETS) else GUILLEMETS
+    paired = PAIRED_OPENS.search(text) is not None
     found: list[list[QuoteMark]] = [[] for _ in paragraphs]
     index = 0
     for match in DOUBLE.finditer(text):
@@ -106,6 +112,8 @@ def quote_marks_of(text: str, paragraphs: Sequence[Span]) -> list[list[QuoteMark
         if index == len(paragraphs):
             break
         if match[0][0] in NO_MARK or match[0] in arrows:
+            continue
+        if match[0] == "''" and not paired and not found[index]:
             continue
         if match.start() >= paragraphs[index].start:
             lean = _lean(text, *match.span(), paragraphs[index])

@@ -7,19 +7,14 @@ from collections.abc import Iterator, Sequence
 from newslint.article.quotes.attributions import Attributions
 from newslint.article.quotes.marks import Lean, Pairing, QuoteMark, openings, pair, quote_marks_of
 from newslint.article.quotes.single_marks import opens_single, singles_of
+from newslint.article.quotes.single_strays import stray_singles
+from newslint.article.quotes.strays import StrayMark, never_closed, never_opened
 from newslint.document import Span
-from newslint.lazy.expression import expression
 from newslint.lazy.record import record, replace
 from newslint.lexicon.lexicon import Lexicon
 
 # A quotation that opens once and closes once goes on over no more paragraphs than this; beyond, two marks are two slips.
 LONGEST = 12
-SENTENCE_END = expression(r"(?<=[\w)][.!?])'?\s+(?=[\"'(\[]*[A-Z])")
-WRONG_CLOSE = expression(r"[.,!?]'(?=\s|$)")
-SHORT = 16  # characters of a word with a stop, and more
-INSERTED = expression(r"[^,.]{1,40}, [a-z]")  # he said, I think on television, that …: where the quotation begins is not told
-# A single mark that opens and has not been closed up to the end.
-INNER_OPEN = expression(r"(?<![^\s(\"])'(?=[A-Za-z])(?!.*(?<=\S)'(?!\w))")
 
 
 @record(frozen=True, slots=True)
@@ -41,26 +36,6 @@ class Quotation:
     closed: bool = True
     depth: int = 0
     nested: tuple[Quotation, ...] = ()
-
-
-@record(frozen=True, slots=True)
-class StrayMark:
-    """A double mark gone astray, at [start, end).
-
-    `kind` is "unclosed" (it opens and nothing closes), "unopened" (it closes and nothing opened), "wrong-way" (it is turned the wrong way
-    round), "unrepeated" (a quotation of several paragraphs that does not open again in each; the mark is the first one) or "run-together"
-    (it opens a sentence though the quotation before it was never closed, as it would at the head of the quotation's next paragraph; `place`
-    is the white space before it). `words` is the range it quotes or would quote, as far as can be told; `place` where the missing mark
-    belongs, if that can be told: an empty range to put it in, the character that stands there instead, or the stray mark itself, if it can
-    only be taken away. `sure` is true for a wrong-way mark whose neighbours, too, say which way it should face.
-    """
-
-    start: int
-    end: int
-    kind: str
-    words: Span
-    place: Span | None = None
-    sure: bool = False
 
 
 @record(frozen=True, slots=True)
@@ -106,6 +81,7 @@ def read_quotations(text: str, level: str, paragraphs: Sequence[Span], lexicon: 
         if running is not None:
             own.append(Quotation(running, paragraph.end, running + 1, paragraph.end, continues=True, closed=False))
         found.extend(_nest(own))
+    strays.extend(stray_singles(level, paragraphs, [Span(quotation.start, quotation.end) for quotation in found], lexicon, asides))
     return Quotations(tuple(found), tuple(sorted(strays, key=lambda stray: stray.start)))
 
 
@@ -186,46 +162,9 @@ def _strays(level: str, paragraph: Span, reading: Pairing, asides: Attributions)
                 end = mark.end + len(level[mark.end : limit].rstrip())
                 yield StrayMark(after.start, after.end, "run-together", Span(mark.start, end), Span(end, limit))
             else:
-                yield _unclosed(level, mark, limit, asides, at_end=limit == paragraph.end)
+                yield never_closed(level, mark, limit, asides, at_end=limit == paragraph.end)
         elif mark in unopened:
-            yield _unopened(level, mark, marks[number - 1].end if number else paragraph.start, asides, at_start=number == 0)
-
-
-def _unclosed(level: str, mark: QuoteMark, limit: int, asides: Attributions, *, at_end: bool) -> StrayMark:
-    place = None
-    if aside := asides.aside.search(level, mark.end, limit):
-        place = _at(aside.end(1))
-    elif wrong := WRONG_CLOSE.search(level, mark.end, limit):
-        inner = INNER_OPEN.search(level, mark.end, wrong.end() - 1)
-        place = _at(wrong.end()) if inner else Span(wrong.end() - 1, wrong.end())
-    elif at_end and _sentence_end(level, mark.end, limit, asides) is None:
-        place = _at(limit)
-    return StrayMark(mark.start, mark.end, "unclosed", Span(mark.end, place.start if place else limit), place)
-
-
-def _unopened(level: str, mark: QuoteMark, since: int, asides: Attributions, *, at_start: bool) -> StrayMark:
-    leads = [lead.end() for lead in asides.lead_in.finditer(level, since, mark.start)]
-    place = None
-    if wrong := asides.single.search(level, since, mark.start):
-        return StrayMark(mark.start, mark.end, "unopened", Span(wrong.start(), mark.start), Span(*wrong.span()))
-    if not at_start and asides.speaker.search(level, since, mark.start):
-        place = Span(mark.start, mark.end)
-        return StrayMark(mark.start, mark.end, "unopened", Span(since, mark.start), place)
-    if leads and level[leads[-1] - 2] == "," and INSERTED.match(level, leads[-1], mark.start):
-        return StrayMark(mark.start, mark.end, "unopened", Span(since, mark.start))
-    if leads:
-        place = _at(leads[-1])
-    elif at_start:
-        place = _at(since)
-    elif (after := _sentence_end(level, since, mark.start, asides)) is not None:
-        place = _at(after)
-    return StrayMark(mark.start, mark.end, "unopened", Span(place.start if place else since, mark.start), place)
-
-
-def _sentence_end(level: str, start: int, end: int, asides: Attributions) -> int | None:
-    """Where the first sentence that begins behind another does, if one does: none begins behind Sen. or Mr."""
-    ends = (match for match in SENTENCE_END.finditer(level, start, end))
-    return next((m.end() for m in ends if not asides.shortened.search(level, max(start, m.start() - SHORT), m.start())), None)
+            yield never_opened(level, mark, marks[number - 1].end if number else paragraph.start, asides, at_start=number == 0)
 
 
 def _turned(text: str, reading: Pairing) -> Iterator[StrayMark]:

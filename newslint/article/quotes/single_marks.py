@@ -31,6 +31,11 @@ def opens_single(text: str, paragraph: Span, lexicon: Lexicon) -> bool:
     return lexicon.derived(_opening).match(text, paragraph.start) is not None
 
 
+def opening_singles(text: str, paragraph: Span, lexicon: Lexicon) -> list[int]:
+    """Where the single marks of a paragraph stand that may open a quotation."""
+    return [match.start() for match in lexicon.derived(_opening).finditer(text, paragraph.start, paragraph.end)]
+
+
 def singles_of(
     text: str, paragraph: Span, pairs: Sequence[tuple[QuoteMark, QuoteMark]], lexicon: Lexicon, *, goes_on: bool
 ) -> tuple[list[Span], int | None]:
@@ -39,7 +44,7 @@ def singles_of(
     `pairs` are the double marks of the paragraph: a single mark closes only what opened inside the same ones. `goes_on` tells
     that the next paragraph opens with a single mark as well. Takes time linear in the paragraph's length.
     """
-    starts = [match.start() for match in lexicon.derived(_opening).finditer(text, paragraph.start, paragraph.end)]
+    starts = opening_singles(text, paragraph, lexicon)
     if not starts:
         return [], None
     marks = sorted((mark, step) for both in pairs for mark, step in zip(both, (1, -1), strict=True))
