@@ -34,6 +34,7 @@ FORMATS: Mapping[str, str] = {
     ".rss": "xml",
     ".atom": "xml",
     ".eml": "mail",
+    ".rtf": "rtf",
     ".docx": "docx",
     ".odt": "odt",
 }

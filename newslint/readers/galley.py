@@ -92,13 +92,13 @@ class Galley:
     def document(self, path: str, form: str) -> Document:
         """What has been read."""
         text = "".join(self.texts)
-        residues = sorted(_joined(self.residues, text), key=lambda residue: residue.start)
+        residues = sorted(joined(self.residues, text), key=lambda residue: residue.start)
         title, byline, dateline = (self.parts.get(kind, "") for kind in PARTS)
         meta = Meta(title, byline, dateline)
         return Document(path, text, text, form, blocks=tuple(self.blocks), meta=meta, residues=tuple(residues))
 
 
-def _joined(residues: list[Residue], text: str) -> Iterator[Residue]:
+def joined(residues: list[Residue], text: str) -> Iterator[Residue]:
     """Residues with a place to show: a deletion beside an insertion is one replacement, what has no words hangs on the nearest."""
     waiting: Residue | None = None
     for residue in residues:

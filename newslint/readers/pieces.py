@@ -45,6 +45,11 @@ class Weave:
         """How many characters have been read into blocks."""
         return self._size
 
+    @property
+    def here(self) -> int:
+        """Where in the text the next word would stand, if the open block has one."""
+        return self._size + (len("\n\n") if self._blocks else 0) + len("".join(run.text for run in self._runs).lstrip(SPACE))
+
     def keep(self, start: int, end: int) -> None:
         """Read source[start:end] as it stands."""
         if end > start:

@@ -41,6 +41,8 @@ def _step(step: str, words: str) -> str | None:
             return words if HARMLESS.fullmatch(words) else None
         case "mixed":
             return None if set(words) & set("&<>]") else words
+        case "rtf":
+            return "".join(map(_rtf, words))
         case "7bit":
             return words if words.isascii() else None
         case "sealed":  # base64
@@ -63,3 +65,13 @@ def _quoted_printable(words: str, charset: str) -> str | None:
     except (UnicodeEncodeError, LookupError):
         return None
     return "".join(chr(byte) if 32 <= byte < 127 and byte != ord("=") else f"={byte:02X}" for byte in data)
+
+
+def _rtf(char: str) -> str:
+    """A character as RTF has it, those beyond ASCII by number with a stand-in for programs that know no others."""
+    if char in "\\{}":
+        return "\\" + char
+    if char.isascii():
+        return {"\t": "\\tab ", "\n": "\\line "}.get(char, char)
+    data = char.encode("utf-16-le", "surrogatepass")
+    return "".join(f"\\u{int.from_bytes(data[at : at + 2], 'little', signed=True)}?" for at in range(0, len(data), 2))
