@@ -28,7 +28,7 @@ class Keys:
     """The keys of a rule of kind `doubled`.
 
     `of` is words (a run of `min-words` or more, opening with a capital, that at once stands again; or a whole line that is one text twice,
-    glued or not) or headline (the first line of the file, of `min-words` or more, whole at the end of a paragraph or at its beginning,
+    glued or not) or headline (the first line of the file, of `min-words` or more, whole in a paragraph, at its end or
     where a capital follows; in the first two paragraphs below it, what stands behind the last sentence and has its words). What speaks or
     sings repeats itself, so a run that closes with a mark, or stands in quotation marks, is let be.
 
@@ -104,16 +104,24 @@ def _headlines(article: Article, size: int) -> Iterator[Span]:
         words = level[slice(*span)]
         if len(words) <= len(head) + 1:
             continue
-        behind = words[len(head) :]
         if words.endswith(" " + head):
             yield Span(span.end - len(head), span.end)
-        elif words.startswith(head) and behind[0] == " " and behind[1].isupper() and behind.split()[0].lower().rstrip(".,") not in days:
-            yield Span(span.start, span.start + len(head))
+        elif (found := _before_a_capital(words, head, days)) is not None:
+            yield Span(span.start + found, span.start + found + len(head))
         elif index < NEXT_TO_THE_HEADLINE and (fragment := FRAGMENT.search(words)):
             telling = TELLING.findall(fragment[1].lower())
             shared = sum(word in told for word in telling)
             if shared >= SHARED_WORDS and shared >= SHARE * len(telling):
                 yield Span(span.start + fragment.start(1), span.end)
+
+
+def _before_a_capital(words: str, head: str, days: frozenset[str]) -> int | None:
+    """Where the headline stands whole in a paragraph, and a word with a capital (no day, no month) behind it."""
+    at = words.find(head)
+    behind = words[at + len(head) :]
+    if at < 0 or (at and words[at - 1] != " ") or behind[:1] != " " or not behind[1:2].isupper():
+        return None
+    return None if behind.split()[0].lower().rstrip(".,") in days else at
 
 
 FINDERS: dict[str, Callable[[Article, int], Iterator[Span]]] = {"words": _runs, "headline": _headlines}
