@@ -48,6 +48,7 @@ TESTS = (
     "speakers",
     "facts",
     "drift",
+    "same_event",
     "duplicate",
     "leftover",
     "line",

@@ -1,0 +1,38 @@
+"""Whether a source tells of the copy's event: a source on either side of each number that decides it."""
+
+from __future__ import annotations
+
+import pytest
+
+import newslint
+
+PLACES = """harvest orchard cider barrel cellar merchant village autumn festival ladder basket blossom meadow cattle dairy
+butter cheese market stall lantern parade drummer costume tailor ribbon velvet curtain theatre actor audience applause encore
+violin concert pianist melody rehearsal choir soprano opera ballet dancer sculpture gallery painter canvas portrait landscape
+museum curator exhibition catalogue auction bidder antique porcelain silver goldsmith jewel necklace bracelet diamond emerald
+ruby sapphire crown palace garden fountain statue marble granite quarry miner tunnel railway locomotive carriage conductor
+ticket platform luggage passenger journey mountain glacier avalanche shepherd valley stream waterfall trout angler fisherman
+canoe paddle rapids owl pond fox barn moonlight hedge badger acorn thistle nettle clover mill miller""".split()
+FERRY = "A ferry sank by the quay and the mast, deck, anchor, hull, keel and rudder broke."
+
+
+def sentences(words: list[str], verb: str) -> str:
+    return " ".join(f"The {' and the '.join(words[at : at + 6])} {verb}." for at in range(0, len(words), 6))
+
+
+def is_event(copy: str, source: str) -> bool:
+    held = newslint.check(copy, against={"source.txt": source}, config={}).held
+    return bool(held and held.event)
+
+
+@pytest.mark.parametrize(("count", "found"), [(36, True), (56, False)])
+def test_of_a_source_of_under_sixty_telling_words_only_its_likeness_tells(count, found):
+    """Both sources share one sentence with the copy; names, headline and people would tell of both that they are of another event."""
+    copy, source = f"{FERRY} {sentences(PLACES[:54], 'came')}", f"{FERRY} {sentences(PLACES[54 : 54 + count], 'left')}"
+    assert is_event(copy, source) is found
+
+
+@pytest.mark.parametrize(("shared", "found"), [(FERRY, True), ("The ferry came.", False)])
+def test_a_short_source_has_something_of_the_copy(shared, found):
+    copy = f"{FERRY} {sentences(PLACES[:54], 'came')}"
+    assert is_event(copy, f"{shared} {sentences(PLACES[54:72], 'left')}") is found
