@@ -37,11 +37,12 @@ FORMATS: Mapping[str, str] = {
     ".rtf": "rtf",
     ".docx": "docx",
     ".odt": "odt",
+    ".pdf": "pdf",
 }
 # Formats whose files may hold several stories: read by `stories(path, source) -> tuple[Document, ...]`, the others by `document`.
 SEVERAL = frozenset(("json", "mail", "text", "xml"))
 # Formats whose files are no text, by what they are called: read by `document(path, data, limit)`, and never written.
-BINARY: Mapping[str, str] = {"docx": "Word", "odt": "OpenDocument"}
+BINARY: Mapping[str, str] = {"docx": "Word", "odt": "OpenDocument", "pdf": "PDF"}
 LIMIT = 5_000_000  # bytes of text: fifty novels' worth of news
 HALF = expression(r"[\ud800-\udfff]")
 PICTURES = 20  # a file that is no text may be so many times larger than the text in it

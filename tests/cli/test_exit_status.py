@@ -79,7 +79,7 @@ def test_utf16(desk):
     assert result.stderr == "story.txt:1: is not UTF-16-LE: byte 10 is 0x2e\n"
 
 
-@pytest.mark.parametrize("name", ["story.doc", "story.pdf"])
+@pytest.mark.parametrize("name", ["story.doc", "story.pages"])
 def test_unknown_format(desk, name):
     desk.write(name, "They use it.")
     result = desk.run("check", name)

@@ -325,7 +325,7 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others_back(desk):
     assert [json.loads(line)["path"] for line in result.stdout.splitlines()] == ["story.txt"]
 
 
-@pytest.mark.parametrize("name", ["story.doc", "story.pdf"])
+@pytest.mark.parametrize("name", ["story.doc", "story.pages"])
 def test_a_format_that_is_not_read(desk, name):
     desk.write(name, "Ana Ruiz came.")
     result = desk.run("facts", name)

@@ -108,7 +108,7 @@ def test_clean_story_and_good_rule_pass(newslint, home, tmp_path):
 def test_hook_takes_the_files_that_newslint_reads():
     takes = re.compile(HOOKS["newslint"]["files"])
     # .json, .xml, feeds and mail are seldom copy in a repository, Word files are no text to pre-commit: who has such copy names it.
-    others = {".json", ".jsonld", ".xml", ".rss", ".atom", ".eml", ".docx", ".odt", ".rtf"}
+    others = {".json", ".jsonld", ".xml", ".rss", ".atom", ".eml", ".docx", ".odt", ".pdf", ".rtf"}
     assert all(takes.search(f"desk/story{suffix}") for suffix in set(FORMATS) - others)
     assert not takes.search("story.docx")
     assert not takes.search("txt")

@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.make_docx import deleted, docx, inserted, paragraph, part, run
+from support.many import many
 
 from newslint.readers import load, read
 
@@ -126,9 +127,6 @@ def check(name: str, data: str | bytes, said: str | None = None) -> None:
         assert "data" not in story.text
         for match in re.finditer(r"copy\d+", story.text):
             assert said is not None or source[slice(*story.origin(*match.span()))] == match[0]
-
-
-many = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=200, deadline=None)
 
 
 @many

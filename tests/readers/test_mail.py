@@ -8,8 +8,9 @@ from email.message import EmailMessage
 from email.policy import SMTP, default
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.many import many
 
 import newslint
 from newslint.readers import ReadError, load
@@ -53,7 +54,7 @@ def mails(draw):
     return mail.as_bytes(), count
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=200, deadline=None)
+@many
 @given(mails())
 def test_every_word_is_read_and_stands_where_it_is_said_to(mail):
     data, count = mail

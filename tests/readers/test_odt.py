@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.make_odt import change, odt, paragraph
+from support.many import many
 
 from newslint.readers import ReadError, read
 
@@ -85,7 +86,7 @@ LEAVES = (
 )  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=200, deadline=None)
+@many
 @given(st.lists(st.sampled_from(LEAVES), min_size=1, max_size=6))
 def test_every_word_is_read_once(leaves):
     count = 0

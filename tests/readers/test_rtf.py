@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.many import many
 
 import newslint
 from newslint.readers import ReadError, read
@@ -37,7 +38,7 @@ LEAVES = (
 )  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=200, deadline=None)
+@many
 @given(st.lists(st.sampled_from(LEAVES), min_size=1, max_size=6))
 def test_every_word_is_read_once_and_stands_where_it_is_said_to(leaves):
     count = 0
