@@ -4,12 +4,17 @@ Run by hand, never at build time, when a feature (newslint/compare/events/same_e
 
     python tools/fit_events.py WIRE            cross-validates by event, then writes the weights learnt from all
     python tools/fit_events.py WIRE --kept FILE     keeps what was read of each story there, for the next time
+    python tools/fit_events.py WIRE --index FILE    learns the second weights from an index of the wire: newslint index add FILE FOLDER,
+                                                    the stories named DAY-DOC.txt (2016-09-20-a.txt)
 
 WIRE/articles.jsonl.gz holds a story a line: `doc`, `date`, `text`; WIRE/queries.jsonl a story with its `mates` a line: `doc`, `mates`.
 
 Each of these is held against its mates and the stories of the days around it, and once more against its mates and three others alone, for
 a wire tells more of what is usual than a few sources do. A day is known of every other pair, as of copy. Mates are known in part only: of
 the others, those that look like mates to the weights that are learnt without them, and are of a day or two apart, teach nothing.
+
+The second weights are for stories that an index has found: those of the days around with most of a story's rare words, each word weighed
+by the whole wire. There the number of sources tells nothing.
 """
 
 from __future__ import annotations
@@ -31,12 +36,14 @@ from typing import NamedTuple
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
-from fit_drift import fit  # noqa: E402
+import fit_drift  # noqa: E402
 
 from newslint.article.article import Article  # noqa: E402
 from newslint.compare.events.profiles import Profile, profile_of  # noqa: E402
 from newslint.compare.events.same_event import SAME_EVENT, SAME_SUBJECT, Features, features_of, probability_of  # noqa: E402
 from newslint.document import Document  # noqa: E402
+from newslint.index.finding import Finder  # noqa: E402
+from newslint.index.opening import open_index  # noqa: E402
 from newslint.ruleset.catalog import shipped_lexicon  # noqa: E402
 
 LIST = HERE.parent / "rules" / "words" / "one-event.txt"
@@ -44,6 +51,9 @@ AROUND = 125  # stories before and behind one by date
 FEW = 3  # others beside the mates where the sources are few
 ALIKE = 0.08  # likeness from which every other story is a row; of the rest one in ten
 FOLDS = 5
+FOUND = tuple(name for name in Features._fields if name != "sources")
+DAY = len("2016-09-20-")  # of the name of a story's file
+ROUNDS = 3  # in which what may be mates is left out of what is learnt from next
 UNSURE, NEAR = 0.5, 2  # what looks like a mate, and how many days apart
 
 
@@ -93,8 +103,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("wire", type=Path)
     parser.add_argument("--kept", type=Path)
+    parser.add_argument("--index", type=Path)
     parser.add_argument("--show", type=int, default=0, help="so many pairs that look like mates and are not known as such")
     arg = parser.parse_args()
+    if arg.index:
+        data = list(found_rows(arg.wire, Finder(open_index(str(arg.index)))))
+        chances = judged(data, FOUND)
+        for number in range(ROUNDS):
+            tell(f"found in the index, without what may be mates: round {number}", data, chances)
+            unsure = {row.pair for row, chance in zip(data, chances, strict=True) if not row.case and chance >= UNSURE and row.days <= NEAR}
+            left = [row for row in data if row.pair not in unsure]
+            chances = judged(left, FOUND, data)
+        tell("found in the index, at last", data, chances)
+        write(1, {**fit(left, FOUND), "sources": 0.0})
+        return
     data = list(rows(arg.wire, profiles(arg.wire, arg.kept)))
     chances = judged(data)
     unsure = {row.pair for row, chance in zip(data, chances, strict=True) if not row.case and chance >= UNSURE and row.days <= NEAR}
@@ -107,14 +129,35 @@ def main() -> None:
     wrong = sorted({(chance, row.pair) for row, chance in zip(left, chances, strict=True) if not row.case}, reverse=True)
     for chance, pair in wrong[: arg.show]:
         print(f"  {chance:.2f} {pair}")
-    write(fit(left, Features._fields, 1.0))
+    write(0, fit(left, Features._fields))
 
 
-def judged(data: Sequence[Row]) -> list[float]:
-    """The probability of each row by weights that were learnt without its event."""
-    folds = [zlib.crc32(row.event.encode()) % FOLDS for row in data]
-    learnt = [fit([row for row, own in zip(data, folds, strict=True) if own != fold], Features._fields, 1.0) for fold in range(FOLDS)]
-    return [probability_of(Features(**row.features), learnt[fold]) for row, fold in zip(data, folds, strict=True)]
+def found_rows(folder: Path, finder: Finder) -> Iterator[Row]:
+    """Every story of a known event with those that the index finds to look at."""
+    names = {kept.id: Path(kept.path).stem for kept, *_ in finder.store.every()}
+    ids = {name[DAY:]: id for id, name in names.items()}
+    for query in map(json.loads, (folder / "queries.jsonl").open(encoding="utf-8")):
+        copy, mates = query["doc"], query["mates"]
+        for id, features in finder.compared(ids[copy]):
+            name = names[id][DAY:]
+            apart = int(features.apart)
+            yield Row(copy.partition("-")[0], (copy, name), features._asdict(), apart, name if name in mates else "")
+
+
+def fit(data: Sequence[Row], names: Sequence[str]) -> dict[str, float]:
+    """The weights that these rows teach."""
+    return fit_drift.fit([row.features for row in data], [(bool(row.case), 1.0) for row in data], names)
+
+
+def judged(data: Sequence[Row], names: Sequence[str] = Features._fields, asked: Sequence[Row] = ()) -> list[float]:
+    """The probability of each row (of those that are asked for) by weights that were learnt without its event."""
+
+    def fold(row: Row) -> int:
+        return zlib.crc32(row.event.encode()) % FOLDS
+
+    learnt = [fit([row for row in data if fold(row) != one], names) for one in range(FOLDS)]
+    rest = dict.fromkeys(Features._fields, 0.0)
+    return [probability_of(Features(**row.features), {**rest, **learnt[fold(row)]}) for row in asked or data]
 
 
 def tell(title: str, data: Sequence[Row], chances: Sequence[float]) -> None:
@@ -122,16 +165,19 @@ def tell(title: str, data: Sequence[Row], chances: Sequence[float]) -> None:
     mates = sum(bool(row.case) for row in data)
     queries = len({row.pair[0] for row in data})
     print(f"{title}: {mates} mates, {len(data) - mates} others, {queries} stories")
-    for least in (SAME_SUBJECT, 0.2, 0.35, SAME_EVENT, 0.65, 0.8):
+    for least in (SAME_SUBJECT, 0.1, 0.15, SAME_EVENT, 0.25, 0.3, 0.35, 0.5, 0.65, 0.8):
         told = [row for row, chance in zip(data, chances, strict=True) if chance >= least]
         found = sum(bool(row.case) for row in told)
         print(f"  from {least:.2f}: mates {found / mates:.4f}, others {(len(told) - found) / queries:.2f} a story")
 
 
-def write(weights: Mapping[str, float]) -> None:
-    """Puts the weights in the place of those of the list."""
-    head = [line for line in LIST.read_text("utf-8").splitlines() if line.startswith("#")]
-    LIST.write_text("\n".join([*head, *(f"{name}\t{weight:.2f}" for name, weight in weights.items())]) + "\n", "utf-8")
+def write(column: int, weights: Mapping[str, float]) -> None:
+    """Puts the weights in the place of those of the list: the first, or the second."""
+    lines = LIST.read_text("utf-8").splitlines()
+    head, table = [line for line in lines if line.startswith("#")], [line.split("\t") for line in lines if not line.startswith("#")]
+    for row in table:
+        row[1 + column] = f"{weights[row[0]]:.2f}"
+    LIST.write_text("\n".join([*head, *map("\t".join, table)]) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.compare.events.profiles import Profile, profile_of
-from newslint.compare.events.same_event import scores_of, weights_of
+from newslint.compare.events.same_event import SAME_SUBJECT, scores_of, wire_weights_of
 from newslint.corrections.changes import Change, changes_of
 from newslint.corrections.still import still, taken
 from newslint.document import Span
 from newslint.index.asking import shown_article
-from newslint.index.finding import FITTED_ON, SAME_SUBJECT, Finder
+from newslint.index.finding import FITTED_ON, Finder
 from newslint.index.packing import pack, unpack
 from newslint.index.store import Kept, Store
 from newslint.index.story import day_of, published_of
@@ -84,7 +84,7 @@ def _revised(store: Store, since: date | None) -> Iterator[_Revised]:
 def _is_near(copy: Profile, revised: _Revised, finder: Finder, lexicon: Lexicon) -> bool:
     """Whether a story tells of the event of one that came again, or of something around it."""
     many = min(FITTED_ON, finder.count)
-    return max(scores_of(copy, revised.profiles, lexicon.derived(weights_of), finder, many)) >= SAME_SUBJECT
+    return max(scores_of(copy, revised.profiles, lexicon.derived(wire_weights_of), finder, many)) >= SAME_SUBJECT
 
 
 def _correction(revised: _Revised, near: Sequence[Article], place: str, lexicon: Lexicon) -> Correction:

@@ -12,7 +12,14 @@ from newslint.article.article import Article
 from newslint.article.claims.context import context_of
 from newslint.article.text.index import Word
 from newslint.compare.events.profiles import Profile, profile_of, rarity
-from newslint.compare.events.same_event import Relation, scores_of, weights_of
+from newslint.compare.events.same_event import (
+    SAME_SUBJECT,
+    Features,
+    Relation,
+    features_of,
+    scores_of,
+    wire_weights_of,
+)
 from newslint.compare.verdict.independence import COPIED
 from newslint.index.packing import overlap, pack, term_of, unpack
 from newslint.index.store import MOST, WITHIN, Card, Store
@@ -21,7 +28,9 @@ from newslint.index.story import day_of, published_of
 RAREST, ENOUGH = 80, 1000  # words of a story that are looked up, until so many stories have been named
 LOOKED_AT = 24  # stories with most of these that are held against the story
 FITTED_ON = 250  # stories beside each other, from which the weights of the gate were learnt: a larger index is reckoned down to them
-SAME_EVENT, SAME_SUBJECT = 0.25, 0.05  # the probabilities of one event that make a story a source, or of the background
+# The probability of one event that makes a story a source. Of the known mates in a wire of 4,604 stories .975 are above it, by weights
+# learnt without them, and of a hundred that are above it 95 tell of the event, a few of them of what came of it the day after.
+SAME_EVENT = 0.23
 NAMED = 5  # words that are named as the reason
 
 
@@ -78,9 +87,8 @@ class Finder:
         copy = unpack(pack(profile_of(article)), day)
         found = self._candidates(copy, day, self.store.has(digest, path))
         cards = [card for card in self.store.cards(found) if card.path != path and card.digest != digest]
-        profiles = [unpack(card.profile, day_of(card.published)) for card in cards]
-        self._look_up(set().union(*(profile.words for profile in profiles)))
-        scores = scores_of(copy, profiles, article.lexicon.derived(weights_of), self, min(FITTED_ON, self.count))
+        profiles = self._profiles(cards)
+        scores = scores_of(copy, profiles, article.lexicon.derived(wire_weights_of), self, min(FITTED_ON, self.count))
         rows = [Row(*row) for row in zip(scores, cards, profiles, strict=True)]
         rows.sort(key=lambda row: (-row.score, row.card.id))
         words = _words_of(article) if reasons and rows and rows[0].score >= SAME_SUBJECT else {}
@@ -91,6 +99,20 @@ class Finder:
             for relation, some in ((Relation.SAME_EVENT, event), (Relation.BACKGROUND, background))
             for row in some
         )
+
+    def compared(self, id: int) -> Iterator[tuple[int, Features]]:
+        """What a story of the index itself is held beside, with the features of both: for those who learn the weights of these."""
+        (card,) = self.store.cards([id])
+        day = day_of(card.published)
+        copy = unpack(card.profile, day)
+        cards = [other for other in self.store.cards(self._candidates(copy, day, True)) if other.id != id]
+        features = features_of(copy, self._profiles(cards), self, min(FITTED_ON, self.count))
+        yield from zip((other.id for other in cards), features, strict=True)
+
+    def _profiles(self, cards: Sequence[Card]) -> Sequence[Profile]:
+        profiles = [unpack(card.profile, day_of(card.published)) for card in cards]
+        self._look_up(set().union(*(profile.words for profile in profiles)))
+        return profiles
 
     def _candidates(self, copy: Profile, day: date | None, is_there: bool) -> Sequence[int]:
         """The stories of the days around that have most of the story's rare words, each by how rare it is (as BM25 weighs it).

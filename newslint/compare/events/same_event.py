@@ -155,6 +155,11 @@ def weights_of(lexicon: Lexicon) -> Mapping[str, float]:
     return {name: float(fields[0]) for name, fields in lexicon.table("one-event").items()}
 
 
+def wire_weights_of(lexicon: Lexicon) -> Mapping[str, float]:
+    """The weights where the sources are those of the days around that have most of the story's rare words, of a whole wire."""
+    return {name: float(fields[1]) for name, fields in lexicon.table("one-event").items()}
+
+
 def probability_of(features: Features, weights: Mapping[str, float]) -> float:
     """The probability of one event by the logistic function."""
     total = weights["bias"] + sum(weights[name] * value for name, value in features._asdict().items())
