@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from newslint.article.article import Article
 from newslint.article.entities.likeness import Limits
 from newslint.article.scope import headline
-from newslint.article.variants import acronyms, capitals, forms, misspelt, namesakes
+from newslint.article.variants import acronyms, capitals, forms, lowered, misspelt, namesakes
 from newslint.article.variants.forms import Variant
 from newslint.article.variants.same_name import ORDER as OF
 from newslint.compare.names import backing, organisations, spelling
@@ -90,7 +90,7 @@ def _searches(where: str, keys: Keys) -> Iterator[VariantSearch]:
         lambda article, _: forms.same_letters(article): ("accent", "apostrophe", "capitals"),
         lambda article, _: forms.spelt_by_house(article): ("house",),
         lambda article, against: capitals.shouted(article, backing.full_names(against), backing.inner_forms(against)): ("all-capitals",),
-        lambda article, against: capitals.lowered(article, backing.names_of_things(against)): ("lower-case",),
+        lambda article, against: lowered.lowered(article, backing.names_of_things(against)): ("lower-case",),
     }
     tables: Mapping[str, Mapping[VariantSearch, tuple[str, ...]]] = {
         "story": inside,

@@ -1,10 +1,10 @@
-"""Capitals: a name in ALL CAPITALS in copy that is otherwise in upper and lower case, and a name that has lost a capital."""
+"""Capitals: a name in ALL CAPITALS in copy that is otherwise in upper and lower case."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from newslint.article.article import Article
@@ -13,7 +13,6 @@ from newslint.article.quotes.quotations import Quotation
 from newslint.article.text.tokens import Token
 from newslint.article.variants.forms import Variant
 from newslint.document import Span
-from newslint.finding import Evidence
 from newslint.lazy.expression import expression
 
 SHORTEST = 4  # letters: shorter ones are acronyms more often than names
@@ -23,18 +22,11 @@ NEAR = 400  # characters in which these stand
 SHOUTING = expression(r"[!&]|[^\s!&]+")
 GLUED = expression(r"[^\s!&]*")
 # What follows a label or a shout, and what follows a dateline.
-SHOUT = expression(r"\s*[:!|/]|['’]S")
-DATELINE = expression(r"[,(:.]|\s*[-(|]")
-NAMED = {"ORG": "organisation", "PLACE": "place"}
+LABEL = expression(r"\s*:")
+SHOUT = expression(r"\s*[!|/]|['’]S")
+DATELINE = expression(r"(?!, \d\d,)[,(:.]|\s*[-(|]")
 # Somebody's given name and surname.
 FullName = tuple[str, str]
-
-
-class Bearer(NamedTuple):
-    """What bears a name, an organisation or a place, and where the name stands."""
-
-    kind: str
-    evidence: Evidence
 
 
 def shouted(article: Article, people: Set[FullName], words: Set[str]) -> Iterator[Variant]:
@@ -49,55 +41,6 @@ def shouted(article: Article, people: Set[FullName], words: Set[str]) -> Iterato
             form = "".join(_cased(article, article.text[start:end]))
             kind = "place" if len(run) == 1 and article.lexicon.has_part("place", form) else "person"
             yield Variant(start, end, form, kind, "all-capitals", "sure")
-
-
-def lowered(article: Article, others: Mapping[tuple[str, ...], Bearer]) -> Iterator[Variant]:
-    """Names of organisations and places whose first word has its capital and another has lost it: the story's, and these of others."""
-    names = {**others, **capitalised(article)}
-    tokens, generic = article.tokens, article.lexicon.having("orghead", "generic")
-    yield from _raised(article)
-    for index, token in enumerate(tokens[:-1]):
-        if not token.capital or not token.joined or tokens[index + 1].capital or index in article.opens or index in article.titled:
-            continue
-        if _goes_on(article, index):
-            continue
-        for size in (4, 3, 2):
-            run = tokens[index : index + size]
-            found = names.get(tuple(t.key for t in run))
-            if found is not None and all(t.joined for t in run[:-1]):
-                kind, evidence = found
-                backing = "tie" if evidence.text.split()[-1] in generic else "sure"
-                yield Variant(run[0].start, run[-1].end, evidence.text, kind, "lower-case", backing, (evidence,))
-                break
-
-
-def _goes_on(article: Article, index: int) -> bool:
-    """A name is begun before this word (Thames Valley police), or another shares its noun (both the Gwent and Avon police)."""
-    tokens, lexicon = article.tokens, article.lexicon
-    before = tokens[index - 1] if index else None
-    if before is None or not before.joined:
-        return False
-    if before.capital:
-        return before.key not in lexicon.lower("function")
-    joins = before.key in lexicon.having("wordclass", "coordinator") and index > 1
-    return joins and tokens[index - 2].capital and tokens[index - 2].joined
-
-
-def _raised(article: Article) -> Iterator[Variant]:
-    """Names with a function word in capitals inside that have it in lower case elsewhere: Office For Harbours, Office for Harbours."""
-    tokens, function = article.tokens, article.lexicon.lower("function")
-    for mention in article.mentions:
-        run = tokens[mention.first : mention.last]
-        if mention.first in article.titled or not any(token.capital and token.key in function for token in run[1:-1]):
-            continue
-        for first in article.words.get(run[0].key, ()):
-            other = tokens[first : first + len(run)]
-            same = [token.key for token in other] == [token.key for token in run] and all(token.joined for token in other[:-1])
-            named = article.mention_at(other[0].start) if same and first not in article.titled else None
-            if named and named.type in NAMED and all(token.capital != (token.key in function) for token in other):
-                evidence = article.evidence(other[0].start, other[-1].end)
-                yield Variant(run[0].start, run[-1].end, evidence.text, NAMED[named.type], "lower-case", "sure", (evidence,))
-                break
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -129,17 +72,37 @@ def _is_meant(article: Article, run: list[Token]) -> bool:
     letters = _letters_of(article, article.paragraph_at(start))
     if SHOUT.match(article.level, end) or letters.sign < start <= letters.letter:
         return True
-    if start <= letters.lower and DATELINE.match(article.level, end):
+    if LABEL.match(article.level, end) and not _goes_before(article, start):
+        return True
+    if start <= letters.lower and DATELINE.match(article.level, end) and not _opens_sentence(article, run):
         return True
     if _is_shouted(article, run):
         return True
     before = article.text[max(letters.start, start - NEAR) : start]
     after = article.text[end : min(letters.end, end + NEAR)]
     beside = before.split()[-BESIDE:] + after.split()[:BESIDE]
-    if any(word.isupper() and len(word) >= SHORTEST and word.strip(",.;").isalpha() for word in beside):
+    if any(_shouts(word) and word.strip(",.;").isalpha() and not _is_acronym(article, word.strip(",.;")) for word in beside):
         return True
     own = article.text[start:end]
     return letters.lowers - sum(map(str.islower, own)) < 2 * (letters.uppers - sum(map(str.isupper, own)))
+
+
+def _goes_before(article: Article, start: int) -> bool:
+    """Whether a word in small letters leads to this one: her home state of MAINE."""
+    index = article.token_at(start)
+    before = article.tokens[index - 1] if index else None
+    return before is not None and before.joined and before.text.islower()
+
+
+def _opens_sentence(article: Article, run: list[Token]) -> bool:
+    """Whether a surname of the story's people opens a sentence, with a comma behind it: KOWALSKA, it turns out, was there."""
+    name = article.derived(_Counted).forms.get(run[0].text, "")
+    comma = article.level[run[-1].end : run[-1].end + 2] == ", " and article.level[run[-1].end + 2 : run[-1].end + 3].islower()
+    return comma and len(run) == 1 and name in article.derived(_Counted).surnames and not article.lexicon.has_part("place", name)
+
+
+def _is_acronym(article: Article, word: str) -> bool:
+    return word in article.lexicon.words("acronym") or article.lexicon.has_part("organisation", word)
 
 
 class _Letters(NamedTuple):
@@ -179,6 +142,8 @@ class _Counted:
         self.shouts: dict[int, Sequence[Span]] = {}
         self.titles = frozenset(mention.end for mention in article.mentions if mention.type in ("TITLE", "ROLE"))
         self.opens = frozenset(article.tokens[index].start for index in article.opens)
+        self.people = frozenset((person.given, person.surname) for person in article.people)
+        self.surnames = frozenset(person.surname for person in article.people)
         self.forms: dict[str, str] = {}
         for form in article.spellings:
             if not form.isupper():
@@ -223,17 +188,17 @@ def _is_name(article: Article, run: list[Token], people: Set[FullName], cased: S
             return True
         plain = any(word.lower() in lexicon.words("common") and word not in lexicon.words("surname") for word in words)
         return not plain and (words[0] in lexicon.words("given") or (_is_titled(article, run) and min(map(len, words)) >= SHORTEST))
-    return _is_single_name(article, run[0], words[0], cased)
+    return _is_single_name(article, run[0], article.derived(_Counted).forms.get(run[0].text, words[0]), people, cased)
 
 
-def _is_single_name(article: Article, token: Token, word: str, cased: Set[str]) -> bool:
+def _is_single_name(article: Article, token: Token, word: str, people: Set[FullName], cased: Set[str]) -> bool:
     lexicon = article.lexicon
     listed = any(lexicon.has_part(name, token.text) or word in lexicon.words(name) for name in ("organisation", "agency"))
     if len(word) < SHORTEST or listed or word.lower() in lexicon.words("wordclass"):
         return False
-    if _stands_behind_given(article, token):
+    if _stands_behind_given(article, token, people) or _closes_place(article, token, word):
         return True
-    named = is_name(word, lexicon) and word.lower() not in lexicon.words("common")
+    named = is_name(word, lexicon) and (word.lower() not in lexicon.words("common") or word in lexicon.having("place", "country"))
     shouts = len(article.spellings[token.text].places) if token.text in article.spellings else 1
     if word in article.spellings:
         here = article.spellings[word]
@@ -245,20 +210,40 @@ def _is_titled(article: Article, run: list[Token]) -> bool:
     return run[0].start - 1 in article.derived(_Counted).titles
 
 
-def _stands_behind_given(article: Article, token: Token) -> bool:
-    """A given name or a form of address stands right before: Mike ENZI, Mr. ENZI."""
+def _stands_behind_given(article: Article, token: Token, people: Set[FullName]) -> bool:
+    """A given name, somebody's of these people or the story's, or a form of address stands right before: Mike ENZI, Mr. ENZI."""
     index = article.token_at(token.start)
+    if index > 1 and article.level[token.start - 2 : token.start] == ". " and len(article.tokens[index - 1].text) == 1:
+        index -= 1  # George W. BUSH
     before = article.tokens[index - 1] if index else None
     if before is None or not before.joined or not before.capital or before.text.isupper():
         return False
     lexicon = article.lexicon
     if before.key in lexicon.lower("honorific") or before.text + "." in lexicon.words("honorific"):
         return True
+    name = before.text, token.text.title()
+    if name in people or name in article.derived(_Counted).people or _is_titled(article, [token]):
+        return True
+    fields = lexicon.table("given").get(before.text)
+    if fields is not None and "word" not in fields and token.text.isalpha() and not _is_acronym(article, token.text):
+        return True
     if token.key in lexicon.words("common") and before.text not in lexicon.words("given"):
         return False
     spelling = article.spellings.get(token.text)
     places = spelling.places if spelling else ()
     return any(place.start == token.start and place.part == "surname" and place.beside for place in places)
+
+
+def _closes_place(article: Article, token: Token, word: str) -> bool:
+    """Words with a capital stand right before that make a place of the lists with it: New JERSEY, the United STATES."""
+    index, whole = article.token_at(token.start), word
+    for before in reversed(article.tokens[max(0, index - 2) : index]):
+        if not before.joined or not before.capital or before.text.isupper():
+            return False
+        whole = f"{before.text} {whole}"
+        if whole in article.lexicon.words("place"):
+            return True
+    return False
 
 
 def only_opens(article: Article, word: str) -> bool:
@@ -270,19 +255,3 @@ def only_opens(article: Article, word: str) -> bool:
 def _cased(article: Article, words: str) -> Iterator[str]:
     for part in re.split(r"([^\W\d_]+)", words):
         yield article.derived(_Counted).forms.get(part, part.capitalize())
-
-
-def capitalised(article: Article) -> Mapping[tuple[str, ...], Bearer]:
-    """The organisations and places of two to four words with a capital in each, by these words."""
-    return article.derived(_all_capitalised)
-
-
-def _all_capitalised(article: Article) -> Mapping[tuple[str, ...], Bearer]:
-    found, function = {}, article.lexicon.lower("function")
-    for mention in article.mentions:
-        run = article.tokens[mention.first : mention.last]
-        whole = 2 <= len(run) <= 4 and all(token.capital and not token.text.isupper() for token in run)
-        whole = whole and not any(token.key in function for token in run[1:])
-        if mention.type in NAMED and whole and mention.first not in article.titled:
-            found[tuple(token.key for token in run)] = Bearer(NAMED[mention.type], article.evidence(mention.start, mention.end))
-    return found

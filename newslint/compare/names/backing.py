@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from newslint.article.article import Article
 from newslint.article.variants.acronyms import acronym_near, words_before_offices
-from newslint.article.variants.capitals import Bearer, FullName, capitalised, only_opens
+from newslint.article.variants.capitals import FullName, only_opens
 from newslint.article.variants.forms import Variant
+from newslint.article.variants.lowered import Bearer, capitalised
 
 
 def forms(against: Sequence[Article]) -> Mapping[str, int]:

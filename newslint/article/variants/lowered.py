@@ -1,0 +1,84 @@
+"""Capitals lost: a name whose first word has its capital and another has not, and a function word in capitals inside one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from newslint.article.article import Article
+from newslint.article.variants.forms import Variant
+from newslint.finding import Evidence
+
+NAMED = {"ORG": "organisation", "PLACE": "place"}
+
+
+class Bearer(NamedTuple):
+    """What bears a name, an organisation or a place, and where the name stands."""
+
+    kind: str
+    evidence: Evidence
+
+
+def lowered(article: Article, others: Mapping[tuple[str, ...], Bearer]) -> Iterator[Variant]:
+    """Names of organisations and places whose first word has its capital and another has lost it: the story's, and these of others."""
+    names = {**others, **capitalised(article)}
+    tokens, generic = article.tokens, article.lexicon.having("orghead", "generic")
+    yield from _raised(article)
+    for index, token in enumerate(tokens[:-1]):
+        if not token.capital or not token.joined or tokens[index + 1].capital or index in article.opens or index in article.titled:
+            continue
+        if _goes_on(article, index):
+            continue
+        for size in (4, 3, 2):
+            run = tokens[index : index + size]
+            found = names.get(tuple(t.key for t in run))
+            if found is not None and all(t.joined for t in run[:-1]):
+                kind, evidence = found
+                backing = "tie" if evidence.text.split()[-1] in generic else "sure"
+                yield Variant(run[0].start, run[-1].end, evidence.text, kind, "lower-case", backing, (evidence,))
+                break
+
+
+def _goes_on(article: Article, index: int) -> bool:
+    """A name is begun before this word (Thames Valley police), or another shares its noun (both the Gwent and Avon police)."""
+    tokens, lexicon = article.tokens, article.lexicon
+    before = tokens[index - 1] if index else None
+    if before is None or not before.joined:
+        return False
+    if before.capital:
+        return before.key not in lexicon.lower("function")
+    joins = before.key in lexicon.having("wordclass", "coordinator") and index > 1
+    return joins and tokens[index - 2].capital and tokens[index - 2].joined
+
+
+def _raised(article: Article) -> Iterator[Variant]:
+    """Names with a function word in capitals inside that have it in lower case elsewhere: Office For Harbours, Office for Harbours."""
+    tokens, function = article.tokens, article.lexicon.lower("function")
+    for mention in article.mentions:
+        run = tokens[mention.first : mention.last]
+        if mention.first in article.titled or not any(token.capital and token.key in function for token in run[1:-1]):
+            continue
+        for first in article.words.get(run[0].key, ()):
+            other = tokens[first : first + len(run)]
+            same = [token.key for token in other] == [token.key for token in run] and all(token.joined for token in other[:-1])
+            named = article.mention_at(other[0].start) if same and first not in article.titled else None
+            if named and named.type in NAMED and all(token.capital != (token.key in function) for token in other):
+                evidence = article.evidence(other[0].start, other[-1].end)
+                yield Variant(run[0].start, run[-1].end, evidence.text, NAMED[named.type], "lower-case", "sure", (evidence,))
+                break
+
+
+def capitalised(article: Article) -> Mapping[tuple[str, ...], Bearer]:
+    """The organisations and places of two to four words with a capital in each, by these words."""
+    return article.derived(_all_capitalised)
+
+
+def _all_capitalised(article: Article) -> Mapping[tuple[str, ...], Bearer]:
+    found, function = {}, article.lexicon.lower("function")
+    for mention in article.mentions:
+        run = article.tokens[mention.first : mention.last]
+        whole = 2 <= len(run) <= 4 and all(token.capital and not token.text.isupper() for token in run)
+        whole = whole and not any(token.key in function for token in run[1:])
+        if mention.type in NAMED and whole and mention.first not in article.titled:
+            found[tuple(token.key for token in run)] = Bearer(NAMED[mention.type], article.evidence(mention.start, mention.end))
+    return found
