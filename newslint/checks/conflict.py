@@ -41,6 +41,7 @@ FACTS: Mapping[str, Mapping[str, str]] = {
         "party": f"{SOURCES}.memberships",
         "unit": f"{SOURCES}.units",
         "exchange": f"{SOURCES}.exchanges",
+        "outcome": f"{SOURCES}.outcomes",
     },
     "headline": {"number": f"{STORY}.headlines"},
     "story": {"title": f"{STORY}.offices", "office": f"{STORY}.offices", "age": f"{STORY}.ages"},

@@ -75,10 +75,12 @@ def without_possessive(word: str) -> str:
 def stemmed(key: str) -> str:
     """A word in lower case without its commonest endings, well enough to tell that say and says are one.
 
-    >>> [stemmed(word) for word in ("closed", "close", "closing", "stopped", "stops", "carries", "carry", "carried")]
-    ['clos', 'clos', 'clos', 'stop', 'stop', 'carri', 'carri', 'carri']
+    >>> [stemmed(word) for word in ("closed", "close", "closing", "stopped", "stops", "carried", "voted", "vote")]
+    ['clos', 'clos', 'clos', 'stop', 'stop', 'carri', 'carri', 'vote', 'vote']
     """
     key = without_possessive(key)
+    if len(key) == _SHORTEST_STEM + 1 and key.endswith("ed"):
+        return key[:-1]  # voted, moved
     for ending in _ENDINGS:
         if key.endswith(ending) and len(key) - len(ending) >= _SHORTEST_STEM:
             key = key[: -len(ending)]

@@ -10,6 +10,7 @@ from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
 from newslint.article.claims.extraction import claims_of
 from newslint.article.claims.neighbours import range_end
+from newslint.article.claims.outcomes import outcome_of
 from newslint.article.contradictions.bounds import Count, Share
 from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.entities.mentions import Mention
@@ -94,16 +95,5 @@ def _parts(article: Article, one: Claim, other: Claim, reach: int) -> tuple[str,
     ends = range_end(article, one), range_end(article, other)
     if isinstance(one.thing, Mention):
         return ends if all(ends) and ends[0] != ends[1] else None
-    table = article.lexicon.table("outcome")
-    here, there = (_outcome(article, claim, table, reach) for claim in (one, other))
+    here, there = (outcome_of(article, claim, reach) for claim in (one, other))
     return (here, there) if here and there and here != there else None
-
-
-def _outcome(article: Article, claim: Claim, table: Mapping[str, tuple[str, ...]], reach: int) -> str:
-    """The class of the nearest word that tells what came of so many: right before them, or behind."""
-    index = article.index
-    own, sentence = index.within(claim.start, claim.end), index.in_sentence[index.sentence_at(claim.start)]
-    before = next((table[key][0] for key in index.keys[max(sentence.start, own.start - 1) : own.start] if key in table), "")
-    if before:
-        return before
-    return next((table[key][0] for key in index.keys[own.stop : min(sentence.stop, own.stop + reach)] if key in table), "")

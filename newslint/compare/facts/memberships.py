@@ -74,9 +74,9 @@ def _read(article: Article) -> Iterator[Membership]:
 
 
 def _behind(lexicon: Lexicon) -> re.Pattern[str]:
-    """What tells a party behind a name: “, a Republican”, “, the Democrat”, “(R-Ohio)”, “, D-Ohio”."""
+    """What tells a party behind a name: “, a Republican”, “, an Ohio Democrat”, “(R-Ohio)”, “, D-Ohio”; no name of the party itself."""
     parties = lexicon.derived(parties_of)
-    member = rf"(?:an? |the )?(?:[a-z]+ ){{0,1}}(?P<member>{parties.member})\b"
+    member = rf"(?:(?:an? |the )(?:[a-z]+ )?(?:[A-Z]\w+ ){{0,2}}|(?:[a-z]+ )?)(?P<member>{parties.member})\b(?! [A-Z])"
     return expression(rf"(?:, {member}|(?:, | \(){parties.letter.replace('(?:', '(?P<letter>', 1)}(?=-[A-Z]))")
 
 

@@ -10,7 +10,8 @@ from newslint.article.contradictions.bounds import Count, Share
 from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.quotes.quotations import Quotation
 from newslint.article.text.index import Index
-from newslint.compare.matching.alignment import FEWEST, OMISSION, Chain, Change, chains_of
+from newslint.compare.matching.alignment import OMISSION, Chain, Change, chains_of
+from newslint.compare.matching.short import added, turned_round
 from newslint.compare.matching.translation import may_be_translated
 from newslint.compare.matching.wording import wording
 from newslint.compare.people.counterparts import may_be_one
@@ -69,8 +70,6 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
 def _altered(article: Article, quotation: Quotation, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
     copy = article.index
     within = copy.within(quotation.inner_start, quotation.inner_end)
-    if len(within) < FEWEST:
-        return
     found: dict[Span, list[Other]] = {}
     loose: list[tuple[Chain, set[tuple[Span, str]]]] = []
     verbatim: set[Span] = set()  # what stands in a span too long and too like to be another translation
@@ -87,6 +86,11 @@ def _altered(article: Article, quotation: Quotation, against: Sequence[Article],
                 found.setdefault(span, []).append(other)
                 if long:
                     verbatim.add(span)
+        for change in (*turned_round(article, quotation, source), *added(article, quotation, source, int(bounds.gap))):
+            span, other = _other(article, source, change, within)
+            if other not in found.setdefault(span, []):
+                found[span].append(other)
+                verbatim.add(span)
     told = []
     for span, others in sorted(found.items()):
         position = copy.within(*span)

@@ -1,0 +1,104 @@
+"""What two stories of one event tell otherwise is told: each kind of slip in copy of several countries, with its rule."""
+
+from __future__ import annotations
+
+import pytest
+
+import newslint
+
+LINTER = newslint.Linter(config={}, level="warning")
+
+# The copy, what the source has, the rule that is to tell.
+OTHERWISE = (
+    (
+        "At least three people were killed when a train left the rails near Pune on Tuesday, railway officials said.",
+        "No one was killed when a train left the rails near Pune on Tuesday, railway officials said.",
+        "drift.negation",
+    ),
+    (
+        "No one was hurt in the blast at the refinery in Rotterdam on Friday, the fire brigade said.",
+        "Four workers were hurt in the blast at the refinery in Rotterdam on Friday, the fire brigade said.",
+        "drift.negation",
+    ),
+    (
+        "The council of Leeds did not vote to sell the stadium on Wednesday.",
+        "The council of Leeds voted to sell the stadium on Wednesday.",
+        "drift.negation",
+    ),
+    (
+        "Chairwoman Helen Marchetti said the bank would not raise its rates this year.",
+        "The bank will not raise its rates this year, Chairwoman Ellen Marchetti said.",
+        "drift.person",
+    ),
+    (
+        "Premier Rebecca Lindholm will open the tram line in Adelaide on Sunday.",
+        "The tram line in Adelaide will be opened by Premier Rachel Lindholm on Sunday.",
+        "drift.person",
+    ),
+    (
+        "Governor Rebecca Lindstrom will sign the water law in Sacramento on Friday.",
+        "The water law will be signed in Sacramento on Friday by Governor Rebecca Lindholm.",
+        "drift.person",
+    ),
+    (
+        "The tunnel under the Limmat will be shut for three weeks while its pumps are replaced, Zurich's transport office said.",
+        "The tunnel under the Limmat will be shut for three days while its pumps are replaced, the transport office said.",
+        "drift.unit",
+    ),
+    (
+        "The carrier will move its maintenance base from Nairobi to Mombasa by June, its chief executive said.",
+        "The carrier will move its maintenance base from Mombasa to Nairobi by June, its chief executive said.",
+        "drift.exchange",
+    ),
+    (
+        "The bus crash near Lahore killed 31 people and injured 14, police said.",
+        "The bus crash near Lahore killed 14 people and injured 31, police said.",
+        "drift.exchange",
+    ),
+    (
+        "Nine miners were injured in the explosion at the Rybnik colliery, the company said.",
+        "Nine miners were killed in the explosion at the Rybnik colliery, the company said.",
+        "drift.outcome",
+    ),
+    (
+        "The quake struck at 3:42 p.m. local time, 40 kilometres off the coast of Valdivia, the seismological centre said.",
+        "The quake struck at 3:42 a.m. local time, 40 kilometres off the coast of Valdivia, the seismological centre said.",
+        "drift.number",
+    ),
+    (
+        "Laura Keane, a Republican from Ohio, voted against the farm bill.",
+        "The farm bill was opposed by Laura Keane, an Ohio Democrat.",
+        "drift.party",
+    ),
+    (
+        "Storm cuts power to 9,100 homes in Galway\n\nA storm cut power to 1,900 homes in Galway on Sunday night, the grid said.\n",
+        "The storm in Galway was the worst of the year.",
+        "numbers.headline",
+    ),
+    (
+        "“We will always leave you behind,” Captain Erik Brandt told the crew of the trawler.",
+        "“We will never leave you behind,” Captain Erik Brandt told the crew of the trawler.",
+        "drift.quotation-altered",
+    ),
+    (
+        "“This budget protects the poor and the banks,” Finance Minister Amara Diallo said in Dakar.",
+        "“This budget protects the poor,” Finance Minister Amara Diallo said in Dakar.",
+        "drift.quotation-altered",
+    ),
+    (
+        "“We shall sign nothing before the vote in parliament, whatever they say,” Chancellor Jonas Weber said.",
+        "“We shall sign nothing before the vote in parliament,” Chancellor Jonas Weber said.",
+        "drift.quotation-altered",
+    ),
+    (
+        "“We will not close a single ward at this hospital,” Health Secretary Moira Finlay said.",
+        "“We will not close a single maternity ward at this hospital,” Health Secretary Moira Finlay said.",
+        "drift.quotation-altered",
+    ),
+)
+
+
+@pytest.mark.parametrize(("copy", "source", "rule"), OTHERWISE)
+def test_what_is_told_otherwise_is_told(copy, source, rule):
+    assert rule in {finding.rule for finding in LINTER.check(copy, against=[source]).findings}
+    assert not [finding for finding in LINTER.check(copy, against=[copy]).findings if finding.rule.startswith("drift.")]
