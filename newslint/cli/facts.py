@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
-from newslint.cli.options import AGAINST, CONFIG, PATHS, READING, jobs_from, request_from
+from newslint.cli.options import AGAINST, CONFIG, INDEX, PATHS, READING, jobs_from, request_from
 
 if TYPE_CHECKING:
     from newslint.errors import Trouble
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.command(short_help="Print the fact sheet of stories.")
 @PATHS
 @AGAINST
+@INDEX
 @click.option("--format", "form", type=click.Choice(("text", "json", "jsonl")), default="text", show_default=True, help="The form.")
 @READING
 @CONFIG
@@ -32,6 +33,7 @@ def facts(**options: Any) -> int:
     \b
     newslint facts story.txt
     newslint facts story.txt --against wire/
+    newslint facts story.txt --index wire.newslint
     newslint facts --format jsonl desk/
     """  # noqa: D301
     from newslint.factsheet.sheet import write

@@ -68,7 +68,9 @@ def connected(path: Path, *, write: bool) -> sqlite3.Connection:
     if write:
         connection = sqlite3.connect(f"{name}?mode=rwc", uri=True, timeout=WAIT, isolation_level=None)
     else:
-        connection = sqlite3.connect(f"{name}?mode=ro", uri=True, timeout=WAIT, isolation_level=None)
+        # Whoever may write takes away, as the last one out, what SQLite puts beside the file for those who have it open.
+        mode = "rw" if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) else "ro"
+        connection = sqlite3.connect(f"{name}?mode={mode}", uri=True, timeout=WAIT, isolation_level=None)
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.OperationalError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -334,6 +335,35 @@ def many(desk, count: int) -> None:
     for number in range(count):
         text = TRIAL.replace("Calder", f"Calder{number}").replace("eleven", str(number))
         desk.write(f"many/2031-03-{number % 28 + 1:02}-{number}.txt", text)
+
+
+def test_facts_stand_beside_what_the_index_has(wired):
+    wired.write("2031-03-03-story.txt", STORY)
+    (sheet,) = json.loads(wired.run("facts", "2031-03-03-story.txt", "--index", INDEX, "--format", "json").stdout)
+    assert sorted(Path(path).name for path in sheet["against"]) == ["2031-03-03-ferry.txt", "2031-03-03-marigold.txt"]
+
+
+def test_reading_leaves_nothing_beside_the_file(wired):
+    sources(wired)
+    gc.collect()
+    assert [path.name for path in wired.folder.glob("wire.newslint*")] == [INDEX]
+
+
+def test_several_processes_check(wired):
+    one, two = (wired.run("check", "wire", "--index", INDEX, "--select", "drift", "--jobs", jobs).stdout for jobs in "12")
+    assert one == two
+    assert "of 5 in the index" in one
+
+
+def test_one_that_waits_too_long_for_its_turn_says_so(wired, monkeypatch):
+    monkeypatch.setattr("newslint.index.sqlite_file.WAIT", 0.05)
+    connection = sqlite3.connect(wired.folder / INDEX, isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    wired.write("more/2031-03-05-a.txt", TRIAL)
+    result = wired.run("index", "add", INDEX, "more")
+    connection.close()
+    assert result.exit_code == 2
+    assert "wire.newslint:1: is being written to by another process" in result.stderr
 
 
 def test_several_processes_read(desk):
