@@ -46,12 +46,12 @@ def _mails(path: str, source: str, mail: Part) -> Iterator[Told]:
             left.append(part.name or part.kind)
     if not read and not inner:
         raise ReadError(path, 1, f"is a mail without a text that newslint reads; it holds {', '.join(left) or 'nothing else'}")
-    language = str(mail.head.get("Content-Language", "")).partition(",")[0]
-    meta = Meta(title, parseaddr(str(mail.head.get("From", "")))[0], published=when(str(mail.head.get("Date", ""))), language=language)
+    language = mail.said("Content-Language").partition(",")[0]
+    meta = Meta(title, parseaddr(mail.said("From"))[0], published=when(mail.said("Date")), language=language)
     if read:
         found = weave.document(path, "mail", meta)
         yield Told(
-            str(mail.head.get("Message-ID", "")).strip("<> "),
+            mail.said("Message-ID").strip("<> "),
             replace(found, residues=tuple(Residue("attachment", 0, 0, name) for name in left)),
         )
     for part in inner:
@@ -79,7 +79,7 @@ def _subject(weave: Weave, path: str, mail: Part) -> str:
 
 
 def _text(weave: Weave, path: str, source: str, part: Part, title: str) -> None:
-    transfer = str(part.head.get("Content-Transfer-Encoding", "7bit")).strip().lower()
+    transfer = part.said("Content-Transfer-Encoding").strip().lower() or "7bit"
     charset = part.head.get_content_charset("utf-8")
     strand = decoded(path, source, part.start, part.end, transfer, charset)
     script = {"quoted-printable": f"qp:{charset}", "base64": "sealed", "8bit": "", "binary": ""}.get(transfer, "7bit")

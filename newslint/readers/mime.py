@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import message_from_string, policy
-from email.message import EmailMessage
+from email import message_from_string
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
 from typing import NamedTuple
 
 from newslint.lazy.expression import expression
@@ -23,10 +25,14 @@ DEEPEST = 20
 class Part(NamedTuple):
     """A part: its headers, and where they and its body stand."""
 
-    head: EmailMessage
+    head: Message
     head_start: int
     start: int
     end: int
+
+    def said(self, header: str) -> str:
+        """What a header says, decoded; as it stands, if it cannot be."""
+        return _decoded(str(self.head.get(header, "")))
 
     @property
     def kind(self) -> str:
@@ -36,7 +42,14 @@ class Part(NamedTuple):
     @property
     def name(self) -> str:
         """What a part that is a file is called."""
-        return self.head.get_filename("") or ("" if self.head.get_content_disposition() != "attachment" else self.kind)
+        return _decoded(str(self.head.get_filename(""))) or ("" if self.head.get_content_disposition() != "attachment" else self.kind)
+
+
+def _decoded(value: str) -> str:
+    try:
+        return " ".join(str(make_header(decode_header(value))).split())
+    except (MessageError, LookupError, ValueError):
+        return value
 
 
 def part_at(path: str, source: str, start: int, end: int) -> Part:
@@ -45,7 +58,7 @@ def part_at(path: str, source: str, start: int, end: int) -> Part:
     if match is None and start == 0:
         raise ReadError(path, 1, "is no mail: it does not begin with headers (From:, Subject:)")
     body = match.end() if match else start + len(source[start:end]) - len(source[start:end].lstrip("\r\n"))
-    head = message_from_string(match[1] if match else "", _class=EmailMessage, policy=policy.default)
+    head = message_from_string(match[1] if match else "")
     return Part(head, match.start(1) if match else start, body, end)
 
 

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.many import many
 
 from newslint.document import Document, even
-from newslint.readers import load
+from newslint.readers import ReadError, load
 
 FOLDER = Path(__file__).parents[1] / "data" / "newsrooms"
 UTILISE = re.compile("([Uu])tilise")
@@ -61,3 +64,48 @@ def test_a_fix_mends_every_story_and_changes_nothing_else(desk, path):
     new = copy.read_bytes().decode()
     assert new.count("utilise") < source.count("utilise")
     assert UTILISE.sub(r"\1se", new) == UTILISE.sub(r"\1se", source)
+
+
+MARKS = [
+    *'<>&{}[]"\\=',
+    "]]>",
+    "<![CDATA[",
+    "--",
+    "\n\n",
+    "\r",
+    "\x00",
+    "=E9",
+    "=?utf-8?q?",
+    "?=",
+    "<!--",
+    "[/caption]",
+    "null",
+    "\\'",
+    "\x01",
+    "\x02",
+]
+SAMPLES = {path.name: path.read_text("utf-8") for path in FILES}
+
+
+@many
+@given(
+    st.sampled_from(sorted(SAMPLES)),
+    st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 60), st.sampled_from(["", *MARKS])), max_size=4),
+)
+def test_a_file_with_slips_in_it_is_read_or_refused(name, slips):
+    text = SAMPLES[name]
+    for at, gone, mark in slips:
+        text = text[:at] + mark + text[at + gone :]
+    try:
+        _, told = load(name, text.encode())
+    except ReadError as error:
+        refused = error
+    else:
+        refused = None
+    if refused:
+        assert (refused.path, refused.line > 0, "\n" in refused.reason) == (name, True, False)
+        return
+    assert len({story.path for story in told}) == len(told)
+    for story in told:
+        assert [piece.start for piece in story.pieces[1:]] == [piece.end for piece in story.pieces[:-1]]
+        assert all(0 <= piece.source_start <= piece.source_end <= len(text) for piece in story.pieces)
