@@ -30,13 +30,20 @@ def changes_of(old: Article, new: Article) -> tuple[Change, ...]:
     """What differs, in the order of the earlier version; the same change in several places is told at the first."""
     found: dict[tuple[str, str], Change] = {}
     for first, last, start, end in _differing(old.index.keys, new.index.keys):
-        change = _change(old, new, range(first, last), range(start, end))
+        if first < last:
+            change = _change(old, new, range(first, last), range(start, end))
+        elif _is_inside_a_quotation(old, first):  # words that the quotation had lost, told with those on either side
+            change = Change(
+                "quotation", _span(old, range(first - 1, first + 1)), _span(new, range(start - 1, end + 1)), first - 1, first + 1
+            )
+        else:
+            continue
         found.setdefault((old.text[slice(*change.old)], new.text[slice(*change.new)]), change)
     return tuple(change for words, change in found.items() if words[0] != words[1])
 
 
 def _differing(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """The runs of words that stand in the one and not in the other: where in both. What was only put in is left out."""
+    """The runs of words that stand in the one and not in the other: where in both."""
     from rapidfuzz.distance import Levenshtein
 
     codes = Levenshtein.opcodes(old, new)
@@ -44,8 +51,14 @@ def _differing(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, in
         if not is_same:
             some = list(rows)
             first, last, start, end = some[0].src_start, some[-1].src_end, some[0].dest_start, some[-1].dest_end
-            if 0 < last - first <= LONGEST and end - start <= LONGEST:
+            if last - first <= LONGEST and end - start <= LONGEST:
                 yield first, last, start, end
+
+
+def _is_inside_a_quotation(article: Article, word: int) -> bool:
+    """Whether a word and the one before it are both quoted, in one sentence."""
+    words, sentence_of = article.index.words, article.index.sentence_of
+    return 0 < word < len(words) and words[word - 1].quoted and words[word].quoted and sentence_of(word - 1) == sentence_of(word)
 
 
 def _change(old: Article, new: Article, here: range, there: range) -> Change:

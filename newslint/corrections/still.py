@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from newslint.article.article import Article
+from newslint.article.claims.context import Vector, context_of, likeness
+from newslint.article.text.normalise import folded
 from newslint.corrections.changes import Change
 from newslint.document import Span
 from newslint.index.packing import RUN
 
-# Which share of what the words of the earlier version's sentence tell a sentence of the desk's has, from which it speaks of the same thing:
-# for a figure or a day, for words that stand beside the same word, and for a name that the next version still has somewhere.
-LIKE, WORDED, NAMED = 0.2, 0.3, 0.3
+# How like the words around are to those around what was changed (as newslint/factsheet/corroboration.py has it), from which both speak of
+# the same thing: for a figure or a day and for a name that is somebody's or some place's; for words that stand beside the same word.
+LIKE, WORDED = 0.15, 0.2
+SPELT = 0.7  # share of the letters, from which one name is another misspelt
 TAKEN = 3  # runs of words that a story shares with one that was killed, from which it has them from there
 
 
@@ -31,14 +34,27 @@ class Fact(NamedTuple):
 
 def still(change: Change, old: Article, new: Article, story: Article) -> tuple[Span, ...]:
     """The places of a story that have what was changed, and not what it was changed to, in the order of the story."""
-    like = _like(change, old, story)
+    around = context_of(old).around(*change.old)
     if change.kind in ("figure", "date"):
-        return tuple(_facts(change, old, new, story, like))
+        return tuple(_facts(change, old, new, story, around))
     keys = [old.index.keys[i] for i in old.index.within(*change.old)]
     if change.kind == "name":
-        least = NAMED if _runs(keys, new.index.keys) else 0.0
-        return tuple(place for place in _places(keys, story) if _score(like, story, place) >= least)
-    return tuple(place for place in _worded(change, old, keys, story) if _score(like, story, place) >= WORDED)
+        is_wrong_anywhere = _is_misspelt(change, old, new) and not _runs(keys, new.index.keys)
+        least = 0.0 if is_wrong_anywhere else LIKE
+        return tuple(place for place in _places(keys, story) if _score(around, story, place) >= least)
+    return tuple(place for place in _worded(change, old, keys, story) if _score(around, story, place) >= WORDED)
+
+
+def _is_misspelt(change: Change, old: Article, new: Article) -> bool:
+    """Whether a name was spelt otherwise, and not another's: Viktor and Victor, not Iran and Iraq."""
+    from rapidfuzz.distance import Levenshtein
+
+    was, now = (folded(article.text[slice(*place)]) for article, place in ((old, change.old), (new, change.new)))
+    if was in old.lexicon.lower("place"):
+        return False
+    before, after = was.split(), now.split()
+    one, other = (" ".join(word for word in words if word not in rest) for words, rest in ((before, after), (after, before)))
+    return Levenshtein.normalized_similarity(one, other) >= SPELT
 
 
 def taken(killed: Article, story: Article) -> Span | None:
@@ -49,18 +65,12 @@ def taken(killed: Article, story: Article) -> Span | None:
     return _span(story, shared[0], RUN) if len(shared) >= TAKEN else None
 
 
-def _like(change: Change, old: Article, story: Article) -> Mapping[int, float]:
-    """How like the story's sentences are to that of the change, what was changed left out."""
-    number = old.index.sentence_of(change.first)
-    changed = range(change.first, change.last)
-    return story.index.sentences_like(old.index.keys[i] for i in old.index.in_sentence[number] if i not in changed)
+def _score(around: Vector, story: Article, place: Span) -> float:
+    """How like the words around a place are to those around the change (the cosine, the nearer and rarer words the more)."""
+    return likeness(around, context_of(story).around(*place))
 
 
-def _score(like: Mapping[int, float], story: Article, place: Span) -> float:
-    return like.get(story.index.sentence_at(place.start), 0.0)
-
-
-def _facts(change: Change, old: Article, new: Article, story: Article, like: Mapping[int, float]) -> Iterator[Span]:
+def _facts(change: Change, old: Article, new: Article, story: Article, around: Vector) -> Iterator[Span]:
     """The figures or dates that say what the changed one said, in sentences that have none of what it says now."""
     of = _figures if change.kind == "figure" else _dates
     was = [fact for fact in of(old) if _over(fact.place, change.old)]
@@ -68,7 +78,7 @@ def _facts(change: Change, old: Article, new: Article, story: Article, like: Map
     facts = of(story)
     right = {story.index.sentence_at(fact.place.start) for fact in facts if fact.is_in(now)}
     for fact in facts:
-        if fact.is_in(was) and story.index.sentence_at(fact.place.start) not in right and _score(like, story, fact.place) >= LIKE:
+        if fact.is_in(was) and story.index.sentence_at(fact.place.start) not in right and _score(around, story, fact.place) >= LIKE:
             yield fact.place
 
 

@@ -75,6 +75,7 @@ def test_nothing_is_corrected_where_nothing_has_come_again(corrected):
         ),
         (COURT, "1958", "1985", ("date", "1958", "1985", ["desk/trial.txt: 1958"])),
         (COURT, "no questions", "few questions", ("quotation", "no", "few", ["desk/trial.txt: no"])),
+        (COURT, "canvas and no", "canvas and paper and no", ("quotation", "and no", "and paper and no", ["desk/trial.txt: and no"])),
         (COURT, "Viktor Sands asked", "Victor Sands asked", ("name", "Viktor Sands", "Victor Sands", ["desk/trial.txt: Viktor Sands"])),
         (COURT, "three museums", "four museums", ("figure", "three", "four", ["desk/trial.txt: three"])),
     ],
@@ -111,6 +112,23 @@ def test_the_same_number_of_something_else_is_left_alone(corrected, line):
     corrected.write("desk/ferry.txt", STORY.replace("14 boats", "41 boats") + line + "\n")
     again(corrected, RETOLD.replace("14 boats", "41 boats"))
     assert still(corrected) == [("figure", "14", "41", [])]
+
+
+def test_a_name_that_is_another_s_is_left_alone_where_other_things_are_said_of_it(corrected):
+    corrected.write(
+        "desk/ferry.txt",
+        STORY.replace("engineers from Lume", "engineers from Kestrel Salvage").replace("divers of Kestrel Salvage", "divers"),
+    )
+    again(corrected, RETOLD.replace("Divers of Kestrel Salvage", "Divers of Osprey Salvage"))
+    assert still(corrected) == [("name", "Kestrel Salvage", "Osprey Salvage", [])]
+    corrected.write("desk/ferry.txt", STORY.replace("engineers from Lume", "engineers from Kestrel Salvage"))
+    assert still(corrected) == [("name", "Kestrel Salvage", "Osprey Salvage", ["desk/ferry.txt: Kestrel Salvage"])]
+
+
+def test_a_misspelt_name_is_wrong_wherever_it_stands(corrected):
+    corrected.write("desk/ferry.txt", STORY + "\nBerg, said Ana Ruiz, would not answer.\n")
+    again(corrected, RETOLD.replace("said Ana Ruiz", "said Anna Ruiz"))
+    assert still(corrected) == [("name", "Ana Ruiz", "Anna Ruiz", ["desk/ferry.txt: Ana Ruiz"] * 2)]
 
 
 def test_a_story_of_another_event_is_left_alone(corrected):
