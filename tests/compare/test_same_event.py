@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 import newslint
@@ -13,6 +15,10 @@ museum curator exhibition catalogue auction bidder antique porcelain silver gold
 ruby sapphire crown palace garden fountain statue marble granite quarry miner tunnel railway locomotive carriage conductor
 ticket platform luggage passenger journey mountain glacier avalanche shepherd valley stream waterfall trout angler fisherman
 canoe paddle rapids owl pond fox barn moonlight hedge badger acorn thistle nettle clover mill miller""".split()
+PEOPLE = (
+    "Rui Falcato, the harbour master of Lume, met divers on the quay. Helena Moroney of Kestrel Salvage said that the anchor was lost. "
+    "Pascal Hale of the Lume Pilots lost his boat."
+)
 FERRY = "A ferry sank by the quay and the mast, deck, anchor, hull, keel and rudder broke."
 
 
@@ -36,3 +42,16 @@ def test_of_a_source_of_under_sixty_telling_words_only_its_likeness_tells(count,
 def test_a_short_source_has_something_of_the_copy(shared, found):
     copy = f"{FERRY} {sentences(PLACES[:54], 'came')}"
     assert is_event(copy, f"{shared} {sentences(PLACES[54:72], 'left')}") is found
+
+
+@pytest.mark.parametrize(("days", "found"), [(3, "event"), (7, "background"), (14, "background"), (21, "background"), (40, "aside")])
+def test_days_between_two_stories_tell_up_to_a_week_and_after_a_month_all(days, found):
+    def story(day: int, words: list[str], verb: str) -> str:
+        published = date(2026, 7, 1) + timedelta(day)
+        return f"---\ndate: {published}\n---\n{PEOPLE} {sentences(words, verb)} {FERRY}\n"
+
+    held = newslint.check(
+        story(0, PLACES[:54], "came"), path="copy.md", against={"source.md": story(days, PLACES[54:], "left")}, config={}
+    ).held
+    assert held
+    assert [relation for relation in ("event", "background", "aside") if getattr(held, relation)] == [found]
