@@ -34,6 +34,7 @@ FACTS: Mapping[str, Mapping[str, str]] = {
         "title": f"{SOURCES}.titles",
         "speaker": f"{SOURCES}.speakers",
         "quotation": f"{SOURCES}.quotations",
+        "retold": f"{SOURCES}.retold",
         "opposite": f"{SOURCES}.opposites",
         "negation": f"{SOURCES}.negation",
         "modality": f"{SOURCES}.modality",
@@ -53,7 +54,7 @@ PLAIN: Mapping[str, float] = {BIAS: -3.0, "likeness": 8.0}
 
 # What is the same in a story about another event: what somebody was quoted as saying. Who holds which office, and of which
 # party, changes between two events.
-WORD_FOR_WORD = ("speaker", "quotation")
+WORD_FOR_WORD = ("speaker", "quotation", "retold")
 OF_A_PERSON = ("title", "person", "party")
 
 
