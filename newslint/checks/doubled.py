@@ -18,6 +18,7 @@ SPACES_OF_TWO = 4  # in a line that is three words twice, glued
 # What stands behind the last sentence of a paragraph without a stop, and the words of it that tell what it is about.
 FRAGMENT = expression(r"[\w)][.!?|][\"']? ([A-Z\"'][^.!?|]{10,}[\w'\"])\Z")
 TELLING = expression(r"[^\W\d_]{4,}")
+REST = 4  # words that a paragraph has beside the headline; with fewer it is another form of the headline
 NEXT_TO_THE_HEADLINE = 2  # paragraphs
 SHARED_WORDS, SHARE = 3, 0.75  # that such a fragment has from the headline, to be another form of it
 CLOSED = ",.;:!?-"  # a title ends with none of these, and a shout, a song or a stumble is parted by one
@@ -102,7 +103,7 @@ def _headlines(article: Article, size: int) -> Iterator[Span]:
     told = set(TELLING.findall(head.lower()))
     for index, span in enumerate(spans[1:]):
         words = level[slice(*span)]
-        if len(words) <= len(head) + 1:
+        if words.count(" ") < head.count(" ") + REST:
             continue
         if words.endswith(" " + head):
             yield Span(span.end - len(head), span.end)

@@ -39,8 +39,8 @@ def test_the_headline_goes_with_the_space_beside_it(line_break):
 
 
 def test_a_headline_has_a_least_length_and_goes_on_in_a_sentence():
-    assert marked(f"{HEAD}\n\nIt is so. {HEAD}\n", of="headline", min_words=6) == [HEAD]
-    assert marked(f"{HEAD}\n\nIt is so. {HEAD}\n", of="headline", min_words=7) == []
+    assert marked(f"{HEAD}\n\nIt is so now. {HEAD}\n", of="headline", min_words=6) == [HEAD]
+    assert marked(f"{HEAD}\n\nIt is so now. {HEAD}\n", of="headline", min_words=7) == []
     assert marked(f"{HEAD}\n\n{HEAD} at last.\n\n{HEAD}\n", of="headline") == []
 
 

@@ -54,3 +54,11 @@ def test_the_fix_joins_two_paragraphs():
 def test_keys_are_checked(keys):
     with pytest.raises(newslint.NewslintError):
         house("paragraph", **keys)
+
+
+def test_a_rule_may_look_from_a_paragraph_on_and_for_so_many_at_most():
+    text = "x one.\n\nx two.\n\nx three.\n"
+    assert len(findings(house("paragraph", message="m", pattern="^x"), text)) == 3
+    assert [hit.line for hit in findings(house("paragraph", message="m", pattern="^x", **{"from-paragraph": 2}), text)] == [3, 5]
+    assert len(findings(house("paragraph", message="m", pattern="^x", most=3), text)) == 3
+    assert findings(house("paragraph", message="m", pattern="^x", most=2), text) == ()
