@@ -39,10 +39,11 @@ def still(change: Change, old: Article, new: Article, story: Article) -> tuple[S
         return tuple(_facts(change, old, new, story, around))
     keys = [old.index.keys[i] for i in old.index.within(*change.old)]
     if change.kind == "name":
-        is_wrong_anywhere = _is_misspelt(change, old, new) and not _runs(keys, new.index.keys)
-        least = 0.0 if is_wrong_anywhere else LIKE
-        return tuple(place for place in _places(keys, story) if _score(around, story, place) >= least)
-    return tuple(place for place in _worded(change, old, keys, story) if _score(around, story, place) >= WORDED)
+        if _is_misspelt(change, old, new):
+            return tuple(_misspelt(keys, old.index.keys[change.first : change.last], new, story))
+        return tuple(place for place in _places(keys, story) if _score(around, story, place) >= LIKE)
+    # A run of words that no two desks share by chance needs nothing around it.
+    return tuple(place for place in _worded(change, old, keys, story) if len(keys) >= RUN or _score(around, story, place) >= WORDED)
 
 
 def _is_misspelt(change: Change, old: Article, new: Article) -> bool:
@@ -55,6 +56,14 @@ def _is_misspelt(change: Change, old: Article, new: Article) -> bool:
     before, after = was.split(), now.split()
     one, other = (" ".join(word for word in words if word not in rest) for words, rest in ((before, after), (after, before)))
     return Levenshtein.normalized_similarity(one, other) >= SPELT
+
+
+def _misspelt(keys: Sequence[str], wrong: Sequence[str], new: Article, story: Article) -> Iterator[Span]:
+    """The places of a name that was misspelt, and those of the misspelt words alone, if what is right has them nowhere."""
+    whole = () if _runs(keys, new.index.keys) else tuple(_places(keys, story))
+    alone = () if _runs(wrong, new.index.keys) else _places(wrong, story)
+    more = (place for place in alone if not any(_over(place, other) for other in whole))
+    yield from sorted((*whole, *more))
 
 
 def taken(killed: Article, story: Article) -> Span | None:

@@ -131,6 +131,40 @@ def test_a_misspelt_name_is_wrong_wherever_it_stands(corrected):
     assert still(corrected) == [("name", "Ana Ruiz", "Anna Ruiz", ["desk/ferry.txt: Ana Ruiz"] * 2)]
 
 
+@pytest.mark.parametrize(("name", "is_told"), [("Kestral", True), ("Karstel", False)])
+def test_how_like_a_misspelt_name_is(corrected, name, is_told):
+    """Two letters of seven are another's name: it is told only where the same is said."""
+    corrected.write(
+        "desk/ferry.txt", STORY.replace("engineers from Lume", "engineers from Kestrel").replace("divers of Kestrel Salvage", "divers")
+    )
+    again(corrected, RETOLD.replace("Kestrel", name))
+    assert bool(still(corrected)[0][3]) is is_told
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(12, True), (13, False)])
+def test_a_passage_that_was_written_anew_is_no_correction(corrected, count, is_told):
+    was = "Engineers from Lume will survey the seabed near the lighthouse in March, where"
+    assert was in RETOLD.replace("\n", " ")
+    corrected.write("desk/ferry.txt", RETOLD.replace("Marigold returns", "Marigold is back"))
+    new = " ".join(f"word{number}" for number in range(count)) + " where"
+    again(corrected, re.sub(r"Engineers.*?where", new, RETOLD, flags=re.DOTALL))
+    assert bool(found(corrected)[0]["changes"]) is is_told
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(7, True), (6, False)])
+def test_how_many_words_of_a_killed_story_are_taken(corrected, count, is_told):
+    words = TRIAL.split("told a jury")[1].split()[3:]
+    corrected.write("desk/trial.txt", "Court hears dealer\n\nIn Brackwater a jury met. " + " ".join(words[:count]) + ".\n\n" + REST)
+    again(corrected, "KILL: Jury hears of forged paintings\n\nPlease kill this story.\n", COURT)
+    assert bool(still(corrected)[0][3]) is is_told
+
+
+REST = """\
+Ines Calder, the prosecutor, said Viktor Sands had written to a restorer; Otto Lindqvist was said to have painted them; museums had bought
+them. Mara Devlin, the chemist, spoke of a white. Judge Helen Amoako will hear more by April.
+"""
+
+
 def test_a_story_of_another_event_is_left_alone(corrected):
     corrected.write("desk/match.txt", PENSIONS + "\nThe union had 14 boats sunk in a storm of 1931.\n")
     again(corrected, RETOLD.replace("14 boats", "41 boats"))
