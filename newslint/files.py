@@ -1,11 +1,10 @@
-"""Files: which ones a path means, and how one is written whole or not at all."""
+"""Files: which ones a path means, and how they are read within bounds."""
 
 from __future__ import annotations
 
 import errno
 import os
 import re
-import stat
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
@@ -143,42 +142,6 @@ def read_regular(path: str | Path, room: int) -> bytes:
     if data is None:
         raise OSError(errno.EFBIG, f"it is larger than {room / 1e6:g} MB")
     return data
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Put `data` in the file's place at one stroke: a reader sees the old file or the new one, never half of one.
-
-    The mode is kept; where `path` is a symbolic link, the file it leads to is replaced and the link stays. What is no
-    file (/dev/null, /dev/stdout, a pipe) is written to. Raises OSError, and leaves nothing behind then.
-    """
-    import tempfile
-
-    if is_there(path) and not is_file(path):
-        with path.open("wb") as stream:
-            stream.write(data)
-        return
-    real = path.resolve()
-    handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name[:40]}.", suffix=".newslint")
-    new = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        new.chmod(_mode(real))
-        new.replace(real)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
-
-
-def _mode(path: Path) -> int:
-    try:
-        return stat.S_IMODE(path.stat().st_mode)
-    except FileNotFoundError:
-        umask = os.umask(0)
-        os.umask(umask)
-        return 0o666 & ~umask
 
 
 def absolute(path: str) -> Path:

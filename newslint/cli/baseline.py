@@ -28,34 +28,34 @@ def baseline(**options: Any) -> int:
     from newslint.config.plan import Planner
     from newslint.config.settings import DEFAULT_BASELINE
     from newslint.errors import Trouble
-    from newslint.files import absolute, is_gone, is_there, shown
-    from newslint.filters.baseline import BaselineError, entries, key_of, load, save
-    from newslint.finding import Known
+    from newslint.files import absolute, is_there, shown
+    from newslint.filters.baseline import BaselineError, Looked, key_of, load, renew
     from newslint.report import Tally, number
 
     request, tally = request_from(options, use_baseline=False), Tally()
-    planner, books = Planner(request), dict[Path, dict[str, tuple[Known, ...]]]()
+    planner, books = Planner(request), dict[Path, list[Looked]]()
     for result in results_of(jobs_from(options), request, options["jobs"], tally):
         if result.troubles:
             continue
         file = absolute(result.path)
         path = planner.baseline_path(planner.settings(file.parent)) or absolute(DEFAULT_BASELINE)
         try:
-            book = books.setdefault(path, dict(load(path)) if path not in books and is_there(path) else {})
+            if path not in books and is_there(path):
+                load(path)  # what is no baseline is said before anything is written
         except BaselineError as error:
             tally.troubles.append(error.trouble)
             told(error.trouble)
             break
-        key = key_of(file, path)
-        kept = [entry for entry in book.get(key, ()) if entry.rule not in result.rules]
-        book[key] = tuple(sorted((*kept, *entries(result.findings)), key=lambda entry: (entry.rule, entry.words, entry.fingerprint)))
+        books.setdefault(path, []).append(Looked(key_of(file, path), frozenset(result.rules), result.findings))
     if tally.troubles:
         print("The baseline is left as it was.", file=sys.stderr)
         return COULD_NOT_LOOK
-    for path, book in books.items():
-        there = {name: rows for name, rows in book.items() if not is_gone(path.parent / name)}
+    for path, looked in books.items():
         try:
-            save(path, there)
+            there = renew(path, looked)
+        except BaselineError as error:
+            told(error.trouble)
+            return COULD_NOT_LOOK
         except OSError as error:
             told(Trouble(shown(path), 1, f"cannot be written: {error.strerror or error}"))
             return COULD_NOT_LOOK

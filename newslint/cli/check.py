@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
@@ -60,6 +61,8 @@ def check(**options: Any) -> int:
         raise click.UsageError("--fix writes standard input's text to standard output; give - no other path beside it")
     request = request_from(options, fix=fixes or diff, unsafe=options["unsafe_fixes"], write=not diff)
     jobs, tally = jobs_from(options), Tally()
+    if options["output"] is not None and (story := _looked_at(options["output"], jobs, options["against"])):
+        raise click.UsageError(f"--output would write the report over {story}, which is looked at: give it another name")
 
     def status() -> int:
         if tally.troubles:
@@ -125,10 +128,27 @@ def _rows(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise([0, *ends, len(text)]) if end > start]
 
 
+def _looked_at(output: str, jobs: Iterable[Job | Trouble], against: Iterable[str]) -> str | None:
+    """The story or source that a report would be written over, whatever name it goes by."""
+    from newslint.files import is_file, suffix_of
+    from newslint.readers import FORMATS
+
+    if not is_file(output):
+        return None
+    report = Path(output).stat()
+    for path in (*(job.path for job in jobs), *against):
+        place = Path(path)
+        if is_file(place) and os.path.samestat(place.stat(), report):
+            return path
+        if path in against and suffix_of(output) in FORMATS and Path(os.path.realpath(output)).is_relative_to(os.path.realpath(path)):
+            return output
+    return None
+
+
 def _to_file(name: str, text: str, tally: Tally) -> None:
     from newslint.cli.progress import told
     from newslint.errors import Trouble
-    from newslint.files import write_whole
+    from newslint.whole import write_whole
 
     try:
         write_whole(Path(name), text.encode("utf-8", "replace"))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from newslint.errors import NewslintError
-from newslint.files import read_regular, shown, write_whole
+from newslint.files import is_gone, is_there, read_regular, shown
 from newslint.finding import Finding, Known
+from newslint.whole import alone_in, write_whole
 
 VERSION = 1
 ROOM = 100_000_000  # bytes
@@ -68,6 +70,30 @@ def entries(findings: Iterable[Finding]) -> tuple[Known, ...]:
     """What to keep of a file's findings, in an order that does not change when the story does."""
     counts = Counter((f.rule, " ".join(f.words.split()), f.fingerprint) for each in findings for f in (each, *each.others))
     return tuple(Known(*key, count) for key, count in sorted(counts.items()))
+
+
+class Looked(NamedTuple):
+    """What a run has found in one file: its name in the baseline, the rules that were on, the findings."""
+
+    key: str
+    rules: frozenset[str]
+    findings: tuple[Finding, ...]
+
+
+def renew(path: Path, looked: Iterable[Looked]) -> Baseline:
+    """Put what a run has found in place of what a baseline says of these files and rules; what it says now.
+
+    The baseline is read again for it, and no other run may write it meanwhile: of two at once neither loses what the other has found.
+    Files that are gone are left out. Raises BaselineError, OSError.
+    """
+    with alone_in(path.parent):
+        book = dict(load(path)) if is_there(path) else {}
+        for key, rules, findings in looked:
+            kept = [entry for entry in book.get(key, ()) if entry.rule not in rules]
+            book[key] = tuple(sorted((*kept, *entries(findings)), key=lambda entry: (entry.rule, entry.words, entry.fingerprint)))
+        there = {name: rows for name, rows in book.items() if not is_gone(path.parent / name)}
+        save(path, there)
+    return there
 
 
 def save(path: Path, baseline: Baseline) -> None:

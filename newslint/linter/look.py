@@ -12,7 +12,6 @@ from newslint.config.languagetool import KEY
 from newslint.config.plan import Plan
 from newslint.document import Document
 from newslint.errors import Trouble
-from newslint.files import write_whole
 from newslint.filters import suppress
 from newslint.finding import Finding, Known
 from newslint.fix import Settled, chosen, settle
@@ -23,6 +22,7 @@ from newslint.pipeline import Crash, Outcome, Wanted, inspect
 from newslint.readers import BINARY, ReadError, encode, format_of, stories
 from newslint.result import Result, Story
 from newslint.sources import Opened
+from newslint.whole import write_whole
 
 NOT_WRITTEN = "newslint does not write a file of {}: make the changes in its program"
 

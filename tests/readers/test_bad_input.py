@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from support.make_docx import W, docx, paragraph, part
 
-from newslint.files import write_whole
+from newslint.whole import write_whole
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).parents[1] / "data" / "formats"
