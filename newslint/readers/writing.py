@@ -32,6 +32,8 @@ def written(script: str, words: str) -> str | None:
 def _step(step: str, words: str) -> str | None:
     match step:
         case "html" | "xml":
+            if "\n" in words or "\r" in words:
+                return None  # a break is white space there, and parts no paragraphs
             return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         case "json":
             return json.dumps(words, ensure_ascii=False)[1:-1]

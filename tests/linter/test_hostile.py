@@ -125,6 +125,27 @@ def test_a_mark_that_is_put_in_at_a_blocks_end_stands_inside_the_element(desk, n
     assert path.read_text() == text.replace("He said no.", "He said no.”").replace("the the", "the")
 
 
+RUN = "Ortega said: “The bridge will open. “It is safe.” Nobody asked."
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "parts"),
+    [
+        ("a.html", f"<body><p>{RUN}</p></body>", False),
+        ("a.nitf", f"<nitf><body><body.content><p>{RUN}</p></body.content></body></nitf>", False),
+        ("a.json", f'{{"body_html": "<p>{RUN}</p>"}}', False),
+        ("a.md", f"{RUN}\n", True),
+        ("a.txt", f"{RUN}\n", True),
+        ("b.json", f'{{"body_text": "{RUN}"}}', True),
+    ],
+)
+def test_no_fix_breaks_a_line_where_breaks_are_white_space(desk, name, text, parts):
+    path = desk.write(name, text)
+    result = desk.run("check", "--fix", "--unsafe-fixes", "--select", "quotes.run-together", "--fail-on", "warning", name)
+    assert (result.exit_code, "undo each other" in result.stderr) == (0 if parts else 1, False)
+    assert (path.read_text() == text) != parts
+
+
 @pytest.mark.parametrize("spelt", ["\\ud800", "\\udfff", "\\udc00\\ud800"])
 def test_half_a_character_in_json_is_a_lost_one_and_stops_no_rule(desk, spelt):
     story = desk.write("story.json", f'{{"headline": "Wall {spelt} falls", "body_text": "They utilise the the wall."}}')
