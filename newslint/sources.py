@@ -99,19 +99,19 @@ class Sources:
         self._indexes = Indexes()
 
     def of(self, path: str, opened: Opened, own: tuple[Document | str, ...] | None = None) -> Found:
-        """The articles that a story is held against, in order, and what is wrong with those that cannot be read.
+        """The articles that a story is held against, in order, copies of it too, and what is wrong with those that cannot be read.
 
         `path` is the file's; `own` are sources that are given with it, read already or as paths, before
-        those of the run and in place of the configuration's. A file is never its own source, nor is a copy of the story; of sources
+        those of the run and in place of the configuration's. A file is never its own source; of sources
         with the same text the first counts, for a text that was saved twice agrees with nobody but itself. Those of the index come last.
         """
         plan, story = opened.plan, opened.article.document
         articles: list[Article] = []
         troubles: list[Trouble] = []
-        this, files, texts = os.path.realpath(path), set[str](), {_words_of(story)}
+        this, files, texts = os.path.realpath(path), set[str](), set[str]()
 
         def add(document: Document) -> None:
-            if (words := _words_of(document)) not in texts:
+            if (words := words_of(document)) not in texts:
                 texts.add(words)
                 articles.append(self._article(document, plan.lexicon))
 
@@ -143,7 +143,7 @@ class Sources:
             indexed = self._indexes.sources(finder, opened.article, opened.data)
         except IndexTrouble as error:
             return Found(tuple(articles), (*troubles, error.trouble))
-        more = [one for one in indexed if _words_of(one.document) not in texts and os.path.realpath(one.document.path) not in files]
+        more = [one for one in indexed if words_of(one.document) not in texts and os.path.realpath(one.document.path) not in files]
         return Found((*articles, *more), tuple(troubles), finder.count)
 
     def listed(self, opened: Opened) -> tuple[int, tuple[Indexed, ...]]:
@@ -219,11 +219,11 @@ class Sources:
             self._read = {real: stories for real, stories in self._read.items() if real in files}
         kept = [story for stories in self._read.values() if not isinstance(stories, Trouble) for story in stories]
         if len(self._articles) > len(kept) + KEPT:
-            wanted = texts.union(map(_words_of, kept))
-            self._articles = {key: article for key, article in self._articles.items() if _words_of(article.document) in wanted}
+            wanted = texts.union(map(words_of, kept))
+            self._articles = {key: article for key, article in self._articles.items() if words_of(article.document) in wanted}
 
 
-def _words_of(story: Document) -> str:
+def words_of(story: Document) -> str:
     """What a story says: the whole file, unless it is one of several there."""
     return story.text if story.story else story.source
 

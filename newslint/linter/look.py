@@ -21,17 +21,17 @@ from newslint.linter.job import Job
 from newslint.pipeline import Crash, Outcome, Wanted, inspect
 from newslint.readers import BINARY, ReadError, encode, format_of, stories
 from newslint.result import Result, Story
-from newslint.sources import Opened
+from newslint.sources import Opened, words_of
 from newslint.whole import write_whole
 
 NOT_WRITTEN = "newslint does not write a file of {}: make the changes in its program"
 
 
 class Reading(NamedTuple):
-    """A story that has been read, and its sources; `indexed` is how many stories there are in the index that they were found in."""
+    """A story that has been read, and what may be its sources; `indexed` is how many stories the index has that they were found in."""
 
     opened: Opened
-    against: tuple[Article, ...]
+    others: tuple[Article, ...]
     troubles: tuple[Trouble, ...]
     indexed: int | None
 
@@ -39,6 +39,15 @@ class Reading(NamedTuple):
     def story(self) -> Document:
         """The story's words."""
         return self.opened.article.document
+
+    @property
+    def against(self) -> tuple[Article, ...]:
+        """The story's sources."""
+        return self.beside(self.story)
+
+    def beside(self, story: Document) -> tuple[Article, ...]:
+        """The sources of a story as it stands now: a copy of it is none, and a fix may make one or leave one behind."""
+        return tuple(other for other in self.others if words_of(other.document) != words_of(story))
 
 
 @record(frozen=True, slots=True)
@@ -159,7 +168,8 @@ class Looker:
 
 
 def _looked_at(article: Article, plan: Plan, reading: Reading, known: Sequence[Known]) -> tuple[Outcome, Story, tuple[Trouble, ...]]:
-    story, against = article.document, reading.against
+    story = article.document
+    against = reading.beside(story)
     silences, troubles = suppress.silences_of(story, plan.catalog.knows, lambda: (*plan.catalog.files, *plan.catalog.styles))
     outcome = inspect(article, plan.rules, against, Wanted(plan.levels, silences, plan.level, known))
     crashed = dict.fromkeys(_crashed(story.file, crash, plan) for crash in outcome.crashes)
