@@ -122,7 +122,7 @@ def test_a_folder_passes_over_what_is_no_copy_and_a_name_does_not(desk):
     assert desk.run("check", "b").exit_code == 1
     result = desk.run("check", "b/package.json")
     assert result.exit_code == 2
-    assert result.stderr.startswith("b/package.json:1: is JSON, but no ninjs")
+    assert result.stderr.startswith("b/package.json:1: is JSON, but no news")
     (desk.folder / "b" / "story.txt").unlink()
     result = desk.run("check", "b")
     assert result.exit_code == 2
