@@ -76,7 +76,7 @@ def stemmed(key: str) -> str:
     """A word in lower case without its commonest endings, well enough to tell that say and says are one.
 
     >>> [stemmed(word) for word in ("closed", "close", "closing", "stopped", "stops", "carried", "voted", "vote")]
-    ['clos', 'clos', 'clos', 'stop', 'stop', 'carri', 'carri', 'vote', 'vote']
+    ['clos', 'clos', 'clos', 'stop', 'stop', 'carri', 'vote', 'vote']
     """
     key = without_possessive(key)
     if len(key) == _SHORTEST_STEM + 1 and key.endswith("ed"):
