@@ -2,7 +2,7 @@
 
 Run by hand, never at build time, when a feature (newslint/compare/matching) or what is compared has changed:
 
-    python tools/fit_drift.py EVENTS number weekday dates       cross-validates by event, then writes the weights learnt from all
+    python tools/fit_drift.py EVENTS number weekday dates place cross-validates by event, then writes the weights learnt from all
     python tools/fit_drift.py EVENTS number --judge OTHERS      and tells how these weights do on other events
     python tools/fit_drift.py EVENTS number --funnel            and tells at which stage the planted slips are lost
 
@@ -42,26 +42,32 @@ from newslint.article.article import Article  # noqa: E402
 from newslint.article.claims.claims import Claims  # noqa: E402
 from newslint.article.claims.extraction import claims_of  # noqa: E402
 from newslint.compare.events.same_event import of_one_event  # noqa: E402
-from newslint.compare.facts import dates, numbers  # noqa: E402
-from newslint.compare.matching.features import Story  # noqa: E402
-from newslint.compare.matching.weighing import BIAS, Compared, Comparing, Weighing, choose, stories  # noqa: E402
+from newslint.compare.facts import dates, numbers, places  # noqa: E402
+from newslint.compare.matching.story import Story  # noqa: E402
+from newslint.compare.matching.weighing import BIAS, Compared, Comparing, Weighing, choose, is_borne_out, stories  # noqa: E402
 from newslint.compare.verdict.levels import SUGGESTION, WARNING  # noqa: E402
 from newslint.document import Document  # noqa: E402
 from newslint.ruleset.catalog import shipped_lexicon  # noqa: E402
 
 RULES = HERE.parent / "rules" / "drift"
 LABELS = HERE / "drift_labels.jsonl"
-KINDS = {"number": ("number",), "weekday": ("weekday",), "dates": ("date", "month", "year")}
-COUNTED = {"number": ("number", "number-swap"), "weekday": ("weekday",), "dates": ("date", "year", "number-swap")}
-FEATURES = {"number": numbers.FEATURES, "weekday": dates.FEATURES, "dates": dates.FEATURES}
+KINDS = {"number": ("number",), "weekday": ("weekday",), "dates": ("date", "month", "year"), "place": ("place",)}
+COUNTED = {
+    "number": ("number", "number-swap"),
+    "weekday": ("weekday",),
+    "dates": ("date", "year", "number-swap"),
+    "place": ("place", "place-swap"),
+}
+FEATURES = {"number": numbers.FEATURES, "weekday": dates.FEATURES, "dates": dates.FEATURES, "place": places.FEATURES}
 START = {BIAS: -3.0, "likeness": 8.0}
 OURS = "planted"  # the case of slips that are planted here
-ALARMS = {"number": 0.03, "weekday": 0.01, "dates": 0.01}
+ALARMS = {"number": 0.05, "weekday": 0.02, "dates": 0.04, "place": 0.05}
 WEIGHT = 0.3  # what one of those counts
 PENALTY = 10.0
 FOLDS, ROUNDS, STEPS = 5, 3, 12
 BORNE_OUT = 0.1  # likeness in which a source bears a claim out into which a slip is planted
 FEWEST = 2  # words shared there
+SMALLEST = 1e-6
 SHOWN = (SUGGESTION, 0.6, WARNING, 0.85, 0.95)
 
 
@@ -88,6 +94,8 @@ def weighing_of(fact: str) -> Weighing:
     """How a fact is weighed, without weights."""
     if fact == "number":
         return numbers.weighing_of(fact, numbers.Bounds(), {}, shipped_lexicon())
+    if fact == "place":
+        return places.weighing_of(fact, places.Bounds(), {}, shipped_lexicon())
     return dates.weighing_of(fact, dates.Bounds(), {}, shipped_lexicon())
 
 
@@ -190,15 +198,25 @@ def fit(rows: Sequence[Mapping[str, float]], truth: Sequence[tuple[bool, float]]
 
 
 def shift_of(rows: Sequence[Row], probabilities: Sequence[float], alarms: float) -> float:
-    """What must be added to the bias for so many warnings about unaltered stories."""
-    plain = sorted((chance for row, chance in zip(rows, probabilities, strict=True) if not row.case), reverse=True)
-    least = plain[min(round(alarms), len(plain) - 1)]
+    """What must be added to the bias for so many warnings about unaltered stories, one for each claim of a source."""
+    best: dict[tuple[str, str, int, int], float] = {}
+    for row, chance in zip(rows, probabilities, strict=True):
+        if not row.case and (chosen := choose(row.compared, START)):
+            first = chosen.found[0]
+            key = row.event, row.source, first.at, first.claim.start
+            best[key] = max(best.get(key, 0.0), chance)
+    plain = sorted(best.values(), reverse=True)
+    least = max(plain[min(round(alarms), len(plain) - 1)], SMALLEST)
     return log(WARNING / (1 - WARNING)) - log(least / (1 - least))
 
 
 def chances(rows: Sequence[Row], weights: Mapping[str, float]) -> list[float]:
-    """The probability of each row."""
-    return [chosen.probability if (chosen := choose(row.compared, weights)) else 0.0 for row in rows]
+    """The probability of each row; none of those that a source bears out."""
+    found = []
+    for row in rows:
+        chosen = choose(row.compared, weights)
+        found.append(0.0 if chosen is None or is_borne_out(row.compared, chosen) else chosen.probability)
+    return found
 
 
 def tell(title: str, data: Data, probabilities: Sequence[float]) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from random import Random
 
 from newslint.article.claims.claims import Claim
+from newslint.article.entities.mentions import Mention
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
 from newslint.lexicon.lexicon import Lexicon
+from newslint.lexicon.wordlist import Entry
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 WORD = re.compile(r"[A-Za-z]+")
@@ -23,9 +25,31 @@ def altered(claim: Claim, others: Sequence[Claim], chance: Random, lexicon: Lexi
     if isinstance(claim.thing, Date):
         date = _date(claim.thing, chance)
         return claim._replace(thing=date, value=(date.year, date.month, date.day, date.weekday)) if date else None
+    if isinstance(claim.thing, Mention):
+        return _place(claim, others, chance, lexicon)
     assert isinstance(claim.thing, Figure)
     figure = _figure(claim.thing, others, chance, lexicon)
     return claim._replace(thing=figure, value=(figure.low, figure.high)) if figure else None
+
+
+def _place(claim: Claim, others: Sequence[Claim], chance: Random, lexicon: Lexicon) -> Claim | None:
+    """Another of the story's places of the kind, or any other."""
+    near = [other for other in others if other.kind == "place" and other.slot == claim.slot and other.value != claim.value]
+    if near and chance.random() < NEAR_SHARE:
+        other = chance.choice(near)
+        return claim._replace(thing=other.thing, value=other.value)
+    known = [entry for entry in lexicon.derived(_every_place) if entry.fields[0] == claim.slot]
+    if not known:
+        return None
+    entry = chance.choice(known)
+    kind, country, *more = (*entry.fields, "")
+    value = country if kind == "country" else f"{country}-{more[0]}" if kind == "state" else entry.name.lower()
+    thing = claim.thing._replace(text=entry.name, entry=entry)
+    return claim._replace(thing=thing, value=value) if value != claim.value else None
+
+
+def _every_place(lexicon: Lexicon) -> list[Entry]:
+    return sorted({entry for entries in lexicon.phrases("place").values() for entry in entries})
 
 
 def _date(date: Date, chance: Random) -> Date | None:

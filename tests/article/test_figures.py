@@ -32,6 +32,8 @@ def figure(text: str) -> Figure:
         ("They lost one hundred and twenty boats.", "one hundred and twenty", "count", 120, 120),
         ("Half a million people fled.", "Half a million", "count", 5e5, 5e5),
         ("It costs $5.7 billion.", "$5.7 billion", "money", 5.7e9, 5.7e9),
+        ("They lost a couple of boats.", "couple", "count", 2, 2),
+        ("Tom Hale Jr., 76, lost.", "76", "age", 76, 76),
         ("It costs £5m.", "£5m", "money", 5e6, 5e6),
         ("It costs 3.5 million euros.", "3.5 million euros", "money", 3.5e6, 3.5e6),
         ("It costs $2-3 million.", "$2-3 million", "money", 2e6, 3e6),

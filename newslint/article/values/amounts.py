@@ -112,6 +112,8 @@ def _spelt(level: str, start: int, words: NumberWords) -> Amount | None:
             return _whole_word(level, Amount(value, match.end(), "ordinal"))
         elif sort == "ordinal" and 0 < current < value and not total and value > 2:
             return _whole_word(level, Amount(current / value, match.end(), "share"))
+        elif sort == "group" and current < 0 and level.startswith(" of ", match.end()):
+            return Amount(value, match.end())
         elif word == "half" and current < 0 and level.startswith((" of ", " the "), match.end()):
             return Amount(value, match.end(), "share")
         elif word != "and" or current < HUNDRED:

@@ -15,7 +15,6 @@ from newslint.lexicon.lexicon import Lexicon
 
 HOURS, HUNDRED = 25, 100
 TIME = expression(r"([01]?\d|2[0-4])[.:]?([0-5]\d)(?!\d)")  # before a time zone: 17.40 GMT, 0735 GMT
-BESIDE_NAME = expression(r"[^\W\d_], \Z")
 AFTER_AGE = (",", ".", ")", ";")
 ADULT, OLDEST = 10, 120  # years; a number behind a name is an age only of more than the first
 LARGEST_WHOLE = 100  # one in 100
@@ -143,7 +142,7 @@ def _aged(level: str, start: int, amount: Amount, bare: Figure, words: NumberWor
         return None
     if bare.high < OLDEST and (words.age.match(level, bare.end) or words.before_age.search(level, max(0, start - LOOK_BACK), start)):
         return bare._replace(kind="age")
-    beside = level[start].isdigit() and BESIDE_NAME.search(level, max(0, start - LOOK_BACK), start)
+    beside = level[start].isdigit() and words.beside_name.search(level, max(0, start - LOOK_BACK), start)
     if beside and ADULT < amount.value < OLDEST and level[amount.end : amount.end + 1] in AFTER_AGE:
         return bare._replace(kind="age", end=amount.end, low=amount.value, high=amount.value)
     return None

@@ -42,6 +42,7 @@ class NumberWords:
     zone: re.Pattern[str]
     age: re.Pattern[str]
     before_age: re.Pattern[str]
+    beside_name: re.Pattern[str]  # what stands before the age of somebody who is named: Ann Lee, 43, Tom Hale Jr., 76
     share: re.Pattern[str]
     part: re.Pattern[str]
     of_part: re.Pattern[str]
@@ -83,6 +84,7 @@ class NumberWords:
             zone=expression(rf" {cue('zone')}\b"),
             age=expression(rf"{_GAP}{cue('age').replace(' ', _GAP)}\b"),
             before_age=expression(rf"\b{cue('before-age')} \Z", plain),
+            beside_name=expression(rf"(?:[^\W\d_]|\b{any_of(lexicon.having('suffix', 'generation'))}), \Z"),
             share=expression(rf"(?:{share})(?=\w)"),
             part=expression(rf"\b{cue('part')} \Z", plain),
             of_part=expression(rf" {cue('of-part')} |[.,]"),

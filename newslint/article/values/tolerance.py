@@ -37,7 +37,8 @@ class Tolerance:
         said &= _digits(one.low) != _digits(other.low)  # about 260 million is no 250 million, for both are as fine
         if said and times <= self.roughly and any(_is_round(figure.low, self.round_from) for figure in (one, other)):
             return True
-        return times <= self.rounded and _rounds(one.low, other.low)
+        small = high.low < self.round_from and low.low == int(low.low) and high.low == int(high.low)
+        return times <= self.rounded and not small and _rounds(one.low, other.low)
 
 
 def in_percent(figure: Figure) -> Figure:

@@ -27,7 +27,8 @@ class Features(NamedTuple):
 
     How many times one is the other (log); whether one is rough, whether one leaves room for the other; whether one is in words, one
     in digits, whether both are in words; whether both are small, whether only one digit differs; whether only one tells what it counts;
-    whether they count at all, are a label (Flight 12) or a time of day.
+    whether they count at all, are a label (Flight 12) or a time of day. Whether they count the same; of two in digits, whether they have
+    as many, and open with the same; whether they are nearly as large; whether they are a share or money.
     """
 
     times: float
@@ -41,11 +42,18 @@ class Features(NamedTuple):
     counted: float
     label: float
     time: float
+    noun_same: float
+    digits_same: float
+    first_same: float
+    near: float
+    percent: float
+    money: float
 
 
 FEATURES = names_of(Common, Features)
 MOST_TIMES = 3.0  # log
 SMALL = 10
+NEAR = 1.15  # times
 
 
 @record(frozen=True)
@@ -110,6 +118,12 @@ def _features(one: Claim, other: Claim, bounds: Bounds) -> Features:
         a.kind == "count",
         a.kind == "label",
         a.kind == "time",
+        bool(a.noun) and a.noun == b.noun,
+        1 < len(here) == len(there),
+        1 < len(here) == len(there) and here[0] == there[0],
+        high <= NEAR * low,
+        a.kind in ("percent", "share", "points"),
+        a.kind == "money",
     )
 
 

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
 from newslint.article.contradictions.conflict import Conflict
 from newslint.article.entities.mentions import Mention
-from newslint.compare.matching.place_features import FEATURES, described, entry_of
-from newslint.compare.matching.search import Difference, held, of_the_same
-from newslint.compare.matching.weighing import probability_of
+from newslint.article.text.normalise import folded, letters
+from newslint.compare.matching.features import Common, named, names_of
+from newslint.compare.matching.search import Difference, held
+from newslint.compare.matching.weighing import Weighing, weighed
 from newslint.compare.verdict.fixes import name_in_form
-from newslint.compare.verdict.levels import SUGGESTION
 from newslint.lazy.record import record
-
-__all__ = ["FEATURES", "VALUES", "Bounds", "conflicts"]
+from newslint.lexicon.lexicon import Lexicon
 
 VALUES = ("match", "other", "sources", "note")
+
+
+class Features(NamedTuple):
+    """What is known of two places: whether the copy's is somebody's home, or the source's; whether they are countries, or states."""
+
+    held: float
+    held_other: float
+    country: float
+    state: float
+
+
+FEATURES = names_of(Common, Features)
 
 
 @record(frozen=True)
@@ -31,27 +42,65 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
     homes = list(held(article, against, "place", _may_be_at_home))
     for difference in homes:
         yield difference.conflict(None, _fixed(difference))
-    told = []
-    for difference, features in described(article, against):
-        probability = probability_of(features, weights)
-        if probability >= SUGGESTION and all(difference.claim.start != home.claim.start for home in homes):
-            told.append(difference._replace(probability=probability))
-    for difference, candidates in of_the_same(told, Counter()):
-        yield difference._replace(candidates=candidates).conflict(None, _fixed(difference))
+    told = {home.claim.start for home in homes}
+    for difference in weighed(article, against, weighing_of(fact, bounds, weights, article.lexicon)):
+        if difference.claim.start not in told:
+            yield difference.conflict(None, _fixed(difference))
+
+
+def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon: Lexicon) -> Weighing:
+    """How places are weighed; vague ones (the West) are held against none."""
+    vague = lexicon.words("vague-place")
+
+    def comparable(one: Claim, other: Claim) -> bool:
+        return one.slot == other.slot and one.value not in vague and other.value not in vague
+
+    def agree(one: Claim, other: Claim) -> bool:
+        return _agree(one, other, lexicon)
+
+    return Weighing(("place",), comparable, agree, agree, _features, weights)
+
+
+def _features(one: Claim, other: Claim) -> Mapping[str, float]:
+    held, held_other = one.holder is not None, other.holder is not None
+    return named(Features(held, held_other, one.slot == "country", one.slot == "state"))
+
+
+def _agree(one: Claim, other: Claim, lexicon: Lexicon) -> bool:
+    """Whether two places are one: the same entry, one name within the other (Gaza Strip), or one that is only spelt otherwise,
+    as another house does.
+    """
+    if one.slot == other.slot and one.value == other.value:
+        return True
+    here, there = _mention(one).text, _mention(other).text
+    a, b, spelt = folded(here), folded(there), lexicon.table("house")
+    if letters(a) == letters(b) or f" {a} " in f" {b} " or f" {b} " in f" {a} ":
+        return True
+    return there in spelt.get(here, ()) or here in spelt.get(there, ())
 
 
 def _fixed(difference: Difference) -> str | None:
     here, there = difference.claim, difference.candidates[0].claim
-    assert isinstance(here.thing, Mention)
-    assert isinstance(there.thing, Mention)
-    return name_in_form(here.thing.text, there.thing.text) if here.slot == there.slot else None
+    return name_in_form(_mention(here).text, _mention(there).text) if here.slot == there.slot else None
+
+
+def _mention(claim: Claim) -> Mention:
+    assert isinstance(claim.thing, Mention)
+    return claim.thing
 
 
 def _may_be_at_home(one: Claim, other: Claim) -> bool:
     """Whether one place may lie in the other, or they are one."""
-    a, b = entry_of(one), entry_of(other)
+    a, b = _entry(one), _entry(other)
     if one.slot == other.slot and one.slot in ("city", "region"):
         return one.value == other.value
     if "-" in (a[1], b[1]):  # Europe, the Middle East
         return True
     return a[1] == b[1] and (not a[2] or not b[2] or a[2] == b[2])
+
+
+def _entry(claim: Claim) -> tuple[str, ...]:
+    """Kind, country and, in the US and Canada, state."""
+    entry = _mention(claim).entry
+    assert entry is not None
+    return (*entry.fields, "", "")[:3]

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 from math import log
 from typing import Any, NamedTuple
 
-from newslint.article.article import Article
-from newslint.article.claims.claims import Claim, Claims, Likeness
-from newslint.article.values.figures import Figure
-from newslint.compare.matching.passages import Around, Passages, alike, in_a_row, in_order, passages_of, rare
+from newslint.article.asides import is_caption
+from newslint.article.claims.claims import Claim, Likeness
+from newslint.article.claims.neighbours import range_end
+from newslint.compare.matching.passages import Around, alike, in_a_row, in_order, rare
+from newslint.compare.matching.story import Story
 
 Features = Mapping[str, float]
-Agree = Callable[[Claim, Claim], bool]
 
 LONGEST_ROW = 4
 WITHIN = 8  # words on each side whose order is compared
 CROWD, MOST_ALIKE = 3, 2
-SIZE = 1.5  # times that two figures may be apart which can agree at all
-TOP = 5  # sentences that open a story
+MOST_AHEAD, LITTLE = 1.5, 0.05  # log; a likeness that hardly is one
 
 
 class Common(NamedTuple):
@@ -35,7 +32,12 @@ class Common(NamedTuple):
     sentence. How often the source has its value (log), whether every source has it, and how many values it has for the same noun or kind
     (log). Whether the copy has its value again; how many others stand beside, whether the two stand at one place among them, how many
     values beside agree. Whether the claim is quoted, whether the people around are the same, or others; how far apart the two stand in
-    their stories, and whether both open them.
+    their stories, and whether both open them. How many names both sentences have (log), or whether only others; which share of the
+    nearest telling words is strange to the other passage (of both, 0 to 2); how much liker the two are than the source's claim is to the
+    next of the copy's (`ahead_here`), than the copy's to the next of the source's (`ahead_there`). Whether any source has the copy's value
+    at all (`known`), the copy the source's (`other_told`); whether neither (`orphans`), whether the copy's stands nowhere else (`new`), and
+    the likeness of these two. Whether either is one of a list; whether they are different ends of a range; of how many kinds both have
+    other values beside, none of which agree; whether only one stands in a caption, or behind a place that lies in it (Bergen, Norway).
     """
 
     likeness: float
@@ -72,97 +74,22 @@ class Common(NamedTuple):
     people_apart: float
     apart: float
     both_open: float
-
-
-class Story:
-    """An article with those of its claims that are compared (`kinds`), and where each stands."""
-
-    def __init__(self, article: Article, claims: Claims, kinds: Sequence[str], agree: Agree) -> None:
-        self.article, self.claims, self.kinds, self.agree = article, claims, frozenset(kinds), agree
-        self.passages: Passages = passages_of(article)
-        self._told: dict[tuple[object, ...], tuple[float, float]] = {}
-        self._agreeing: dict[tuple[object, ...], frozenset[int]] = {}
-        self._likest: dict[tuple[int, int], Sequence[tuple[float, int]]] = {}
-
-    @cached_property
-    def own(self) -> Mapping[int, Claim]:
-        """The claims of these kinds, by number."""
-        return {n: claim for n, claim in enumerate(self.claims.items) if claim.kind in self.kinds}
-
-    @cached_property
-    def _by_sentence(self) -> Mapping[int, Sequence[Claim]]:
-        found: dict[int, list[Claim]] = {}
-        for claim in self.claims.items:
-            found.setdefault(self.article.index.sentence_at(claim.start), []).append(claim)
-        return found
-
-    def beside(self, claim: Claim, sentence: int) -> tuple[Sequence[Claim], Sequence[Claim]]:
-        """The other claims of a claim's sentence: those of its slot, and those of any kind."""
-        others = [other for other in self._by_sentence.get(sentence, ()) if other.start != claim.start]
-        return [other for other in others if other.kind in self.kinds and self._is_like(claim, other)], others
-
-    def opens(self, around: Around) -> bool:
-        """Whether a place is one of the first of a story that goes on."""
-        return around.sentence < TOP < len(self.article.index.sentences)
-
-    def has(self, claim: Claim) -> bool:
-        """Whether it has a claim that agrees."""
-        return bool(self.agreeing(claim))
-
-    def agreeing(self, claim: Claim) -> frozenset[int]:
-        """The claims that agree with one, by number; worked out once for each value."""
-        key = claim.key
-        if key not in self._agreeing:
-            self._agreeing[key] = frozenset(n for n in self._near(claim) if self.agree(claim, self.claims.items[n]))
-        return self._agreeing[key]
-
-    def likest(self, other: Story, place: int) -> Sequence[tuple[float, int]]:
-        """The claims in like surroundings to one of another story, the likest first: likeness and number."""
-        key = id(other), place
-        if key not in self._likest:
-            vector = other.claims.vectors[place]
-            rows = [(like.score, n) for kind in self.kinds for n, like in self.claims.alike(kind, vector).items()]
-            self._likest[key] = sorted(rows, reverse=True)
-        return self._likest[key]
-
-    def _near(self, claim: Claim) -> Iterable[int]:
-        """The claims that may agree with one: of figures, those of about its size."""
-        if not isinstance(claim.thing, Figure):
-            return self.own
-        low, high = sorted((claim.thing.low, claim.thing.high))
-        if low <= 0:
-            return self.own
-        first, last = (bisect_left(self._sizes, (size, 0)) for size in (low / SIZE, high * SIZE))
-        return {n for _, n in self._sizes[first:last]}
-
-    @cached_property
-    def _sizes(self) -> Sequence[tuple[float, int]]:
-        figures = ((n, claim.thing) for n, claim in self.own.items() if isinstance(claim.thing, Figure))
-        return sorted({(size, n) for n, thing in figures for size in (thing.low, thing.high)})
-
-    def told(self, claim: Claim) -> tuple[float, float]:
-        """How often it has a claim's value (log), and how many values of the same noun or kind (log)."""
-        key = claim.key
-        if key not in self._told:
-            often = sum(self._is_like(claim, self.claims.items[n]) for n in self.agreeing(claim))
-            self._told[key] = log(max(1, often)), log(max(1, len(self._values.get(_counted(claim), ()))))
-        return self._told[key]
-
-    @cached_property
-    def _values(self) -> Mapping[tuple[str, str], frozenset[object]]:
-        """The values of each noun and kind."""
-        found: dict[tuple[str, str], set[object]] = {}
-        for claim in self.own.values():
-            found.setdefault(_counted(claim), set()).add(claim.value)
-        return {key: frozenset(values) for key, values in found.items()}
-
-    def _is_like(self, claim: Claim, other: Claim) -> bool:
-        return claim.kind != "figure" or claim.slot == other.slot
-
-
-def _counted(claim: Claim) -> tuple[str, str]:
-    """What a claim counts: the slot of a figure, and its noun."""
-    return claim.slot if claim.kind == "figure" else "", getattr(claim.thing, "noun", "")
+    names_shared: float
+    names_apart: float
+    strange_near: float
+    ahead_here: float
+    ahead_there: float
+    known: float
+    other_told: float
+    orphans: float
+    likeness_orphans: float
+    new: float
+    likeness_new: float
+    listed: float
+    ends_differ: float
+    beside_differ: float
+    caption_apart: float
+    behind_apart: float
 
 
 class Seen(NamedTuple):
@@ -171,9 +98,12 @@ class Seen(NamedTuple):
     support: float
     support_own: float
     again: bool
+    known: bool
 
 
-def pair(copy: Story, number: int, source: Story, place: int, like: Likeness, seen: Seen, *, everywhere: bool) -> Common:
+def pair(
+    copy: Story, number: int, source: Story, place: int, like: Likeness, seen: Seen, *, everywhere: bool, ahead_there: float
+) -> Common:
     """The features of a claim of the copy and one of a source; what other sources add is left 0."""
     claim, other, agree = copy.claims.items[number], source.claims.items[place], copy.agree
     here, there = copy.passages.around(claim), source.passages.around(other)
@@ -183,6 +113,10 @@ def pair(copy: Story, number: int, source: Story, place: int, like: Likeness, se
     other_slotted, other_beside = source.beside(other, there.sentence)
     plain = len(here.plain & there.plain)
     often, rivals = source.told(other)
+    other_told = bool(copy.agreeing(other) - {number})
+    orphans = not (seen.again or seen.known or other_told)
+    new = not (seen.again or seen.known)
+    names = copy.passages.names(here.sentence, claim), source.passages.names(there.sentence, other)
     return Common(
         like.score,
         0.0 if seen.again else like.score,
@@ -218,7 +152,34 @@ def pair(copy: Story, number: int, source: Story, place: int, like: Likeness, se
         bool(here.people and there.people and here.people.isdisjoint(there.people)),
         abs(here.depth - there.depth),
         copy.opens(here) and source.opens(there),
+        log(1 + len(names[0] & names[1])),
+        bool(names[0] and names[1] and names[0].isdisjoint(names[1])),
+        _strange(here, source.passages.window(there.sentence)[0] or sentences[1][0])
+        + _strange(there, copy.passages.window(here.sentence)[0] or sentences[0][0]),
+        ahead(like.score, next((score for score, n in copy.likest(source, place) if n != number), 0.0)),
+        ahead_there,
+        seen.known,
+        other_told,
+        orphans,
+        like.score if orphans else 0.0,
+        new,
+        like.score if new else 0.0,
+        number in copy.listed or place in source.listed,
+        range_end(copy.article, claim) != range_end(source.article, other),
+        _differing(beside, other_beside),
+        is_caption(copy.article, claim.start) != is_caption(source.article, other.start),
+        (number in copy.behind_another) != (place in source.behind_another),
     )
+
+
+def ahead(score: float, next_best: float) -> float:
+    """How much liker one is than the next (log)."""
+    return max(-MOST_AHEAD, min(MOST_AHEAD, log((score + LITTLE) / (next_best + LITTLE))))
+
+
+def _strange(around: Around, words: Mapping[str, float]) -> float:
+    near = [*around.near_before, *around.near_behind]
+    return sum(stem not in words for stem in near) / len(near) if near else 1.0
 
 
 def twins(story: Story, number: int) -> frozenset[int]:
@@ -241,6 +202,19 @@ def _agrees(claim: Claim, others: Sequence[Claim]) -> bool:
     return claim.kind != "place" and any(
         claim.kind == other.kind and claim.slot == other.slot and claim.value == other.value for other in others
     )
+
+
+def _differing(beside: Sequence[Claim], others: Sequence[Claim]) -> int:
+    """Of how many kinds both have other claims, none of which agree, of so many at most."""
+    here, there = _values(beside), _values(others)
+    return min(MOST_ALIKE, sum(values.isdisjoint(there[kind]) for kind, values in here.items() if kind in there))
+
+
+def _values(claims: Sequence[Claim]) -> Mapping[tuple[str, str], set[object]]:
+    found: dict[tuple[str, str], set[object]] = {}
+    for claim in claims:
+        found.setdefault((claim.kind, claim.slot), set()).add(claim.value)
+    return found
 
 
 def named(features: NamedTuple) -> dict[str, float]:

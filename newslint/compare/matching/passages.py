@@ -18,6 +18,7 @@ Weights = Mapping[str, float]  # stem -> how much it tells
 NEAREST = 3  # telling words on each side that are the nearest
 WITHIN = 8  # words on each side in which they must stand
 PASSAGE, SHORT = 3, 10  # sentences; of a shorter story little can be said about which words are rare
+NAMED = frozenset(("PERSON", "ORG", "PLACE"))
 WIDE = (7, 5)  # words before and behind in which plain words are looked for
 
 
@@ -77,6 +78,19 @@ class Passages:
                     found[stem] = max(rarity, found.get(stem, 0.0))
             self._windows[sentence] = found, _length(found)
         return self._windows[sentence]
+
+    @cached_property
+    def _names(self) -> Mapping[int, Sequence[tuple[int, str]]]:
+        found: dict[int, list[tuple[int, str]]] = {}
+        for mention in self.article.mentions:
+            if mention.type in NAMED:
+                name = mention.start, self.article.tokens[mention.last - 1].text
+                found.setdefault(self.context.index.sentence_at(mention.start), []).append(name)
+        return found
+
+    def names(self, sentence: int, claim: Claim) -> frozenset[str]:
+        """The last words of the names of a sentence, but for a claim's own."""
+        return frozenset(name for start, name in self._names.get(sentence, ()) if not claim.start <= start < claim.end)
 
     def around(self, claim: Claim) -> Around:
         """What stands around a claim."""

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim, Likeness
 from newslint.article.claims.extraction import claims_of
-from newslint.compare.matching.features import Agree, Features, Seen, Story, named, pair, twins
+from newslint.compare.matching.features import Features, Seen, ahead, named, pair, twins
 from newslint.compare.matching.search import Candidate, Difference, of_the_same
+from newslint.compare.matching.story import Agree, Story
 from newslint.compare.verdict.levels import SUGGESTION
 
 # What a kind knows of two claims besides what is known of any, and whether they can be compared at all.
@@ -73,7 +74,7 @@ def weighed(article: Article, against: Sequence[Article], weighing: Weighing, le
     told: list[tuple[Chosen, Difference]] = []
     for compared in comparing.every():
         chosen = choose(compared, weighing.weights)
-        if chosen is not None and chosen.probability >= least and compared.seen.support < BORNE_OUT * chosen.found[0].score:
+        if chosen is not None and chosen.probability >= least and not is_borne_out(compared, chosen):
             told.append((chosen, _difference(comparing, compared, chosen)))
     taken: set[tuple[int, int]] = set()
     kept = []
@@ -118,6 +119,11 @@ def choose(compared: Compared, weights: Mapping[str, float]) -> Chosen | None:
     return Chosen(first, known, probability, others[0][0] if others else 0.0)
 
 
+def is_borne_out(compared: Compared, chosen: Chosen) -> bool:
+    """Whether a source with the copy's own value, in surroundings half as alike, silences those that have another."""
+    return compared.seen.support >= BORNE_OUT * chosen.found[0].score
+
+
 class Comparing:
     """The claims of a copy, each held against those of the sources."""
 
@@ -154,13 +160,16 @@ class Comparing:
             near.extend((at, place, like) for _, place, like in nlargest(MOST, others))
         if not near:
             return None
-        seen = Seen(support, own, bool(again))
+        seen = Seen(support, own, bool(again), any(source.has(claim) for source in self.sources))
         groups: list[list[Found]] = []
         for at, place, like in near:
             source = self.sources[at]
             other = source.claims.items[place]
             everywhere = len(self.sources) > 1 and all(other_source.has(other) for other_source in self.sources)
-            features = named(pair(self.copy, number, source, place, like, seen, everywhere=everywhere))
+            others_there = max((one.score for n, p, one in near if n == at and p != place), default=0.0)
+            features = named(
+                pair(self.copy, number, source, place, like, seen, everywhere=everywhere, ahead_there=ahead(like.score, others_there))
+            )
             found = Found(at, other, like.score, {**features, **self.weighing.describe(claim, other)})
             group = next((group for group in groups if agree(group[0].claim, other)), None)
             if group is None:

@@ -1,0 +1,127 @@
+"""Story: an article as it is compared: its claims of some kinds, where each stands, what stands beside it, what agrees with it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
+from math import log
+
+from newslint.article.article import Article
+from newslint.article.claims.claims import Claim, Claims
+from newslint.article.values.figures import Figure
+from newslint.compare.matching.passages import Around, Passages, passages_of
+
+Agree = Callable[[Claim, Claim], bool]
+
+SIZE = 1.5  # times that two figures may be apart which can agree at all
+TOP = 5  # sentences that open a story
+
+
+class Story:
+    """An article with those of its claims that are compared (`kinds`), and where each stands."""
+
+    def __init__(self, article: Article, claims: Claims, kinds: Sequence[str], agree: Agree) -> None:
+        self.article, self.claims, self.kinds, self.agree = article, claims, frozenset(kinds), agree
+        self.passages: Passages = passages_of(article)
+        self._told: dict[tuple[object, ...], tuple[float, float]] = {}
+        self._agreeing: dict[tuple[object, ...], frozenset[int]] = {}
+        self._likest: dict[tuple[int, int], Sequence[tuple[float, int]]] = {}
+
+    @cached_property
+    def own(self) -> Mapping[int, Claim]:
+        """The claims of these kinds, by number."""
+        return {n: claim for n, claim in enumerate(self.claims.items) if claim.kind in self.kinds}
+
+    @cached_property
+    def _by_sentence(self) -> Mapping[int, Sequence[Claim]]:
+        found: dict[int, list[Claim]] = {}
+        for claim in self.claims.items:
+            found.setdefault(self.article.index.sentence_at(claim.start), []).append(claim)
+        return found
+
+    def beside(self, claim: Claim, sentence: int) -> tuple[Sequence[Claim], Sequence[Claim]]:
+        """The other claims of a claim's sentence: those of its slot, and those of any kind."""
+        others = [other for other in self._by_sentence.get(sentence, ()) if other.start != claim.start]
+        return [other for other in others if other.kind in self.kinds and self._is_like(claim, other)], others
+
+    @cached_property
+    def listed(self) -> frozenset[int]:
+        """The claims that are told in one breath with others of their kind, by number: Iowa, Ohio and Maine."""
+        found: set[int] = set()
+        between_two = self.article.lexicon.having("wordclass", "coordinator") | {""}
+        for (number, one), (following, other) in pairwise(self.own.items()):
+            if self._is_like(one, other) and self.article.level[one.end : other.start].strip(" ,") in between_two:
+                found.update((number, following))
+        return frozenset(found)
+
+    @cached_property
+    def behind_another(self) -> frozenset[int]:
+        """The claims right behind another of their kind that they tell more of, by number: Bergen, Norway."""
+        level = self.article.level
+        pairs = pairwise(self.own.items())
+        return frozenset(n for (_, one), (n, other) in pairs if one.slot != other.slot and level[one.end : other.start].strip() == ",")
+
+    def opens(self, around: Around) -> bool:
+        """Whether a place is one of the first of a story that goes on."""
+        return around.sentence < TOP < len(self.article.index.sentences)
+
+    def has(self, claim: Claim) -> bool:
+        """Whether it has a claim that agrees."""
+        return bool(self.agreeing(claim))
+
+    def agreeing(self, claim: Claim) -> frozenset[int]:
+        """The claims that agree with one, by number; worked out once for each value."""
+        key = claim.key
+        if key not in self._agreeing:
+            self._agreeing[key] = frozenset(n for n in self._near(claim) if self.agree(claim, self.claims.items[n]))
+        return self._agreeing[key]
+
+    def likest(self, other: Story, place: int) -> Sequence[tuple[float, int]]:
+        """The claims in like surroundings to one of another story, the likest first: likeness and number."""
+        key = id(other), place
+        if key not in self._likest:
+            vector = other.claims.vectors[place]
+            rows = [(like.score, n) for kind in self.kinds for n, like in self.claims.alike(kind, vector).items()]
+            self._likest[key] = sorted(rows, reverse=True)
+        return self._likest[key]
+
+    def _near(self, claim: Claim) -> Iterable[int]:
+        """The claims that may agree with one: of figures, those of about its size."""
+        if not isinstance(claim.thing, Figure):
+            return self.own
+        low, high = sorted((claim.thing.low, claim.thing.high))
+        if low <= 0:
+            return self.own
+        first, last = (bisect_left(self._sizes, (size, 0)) for size in (low / SIZE, high * SIZE))
+        return {n for _, n in self._sizes[first:last]}
+
+    @cached_property
+    def _sizes(self) -> Sequence[tuple[float, int]]:
+        figures = ((n, claim.thing) for n, claim in self.own.items() if isinstance(claim.thing, Figure))
+        return sorted({(size, n) for n, thing in figures for size in (thing.low, thing.high)})
+
+    def told(self, claim: Claim) -> tuple[float, float]:
+        """How often it has a claim's value (log), and how many values of the same noun or kind (log)."""
+        key = claim.key
+        if key not in self._told:
+            often = sum(self._is_like(claim, self.claims.items[n]) for n in self.agreeing(claim))
+            self._told[key] = log(max(1, often)), log(max(1, len(self._values.get(_counted(claim), ()))))
+        return self._told[key]
+
+    @cached_property
+    def _values(self) -> Mapping[tuple[str, str], frozenset[object]]:
+        """The values of each noun and kind."""
+        found: dict[tuple[str, str], set[object]] = {}
+        for claim in self.own.values():
+            found.setdefault(_counted(claim), set()).add(claim.value)
+        return {key: frozenset(values) for key, values in found.items()}
+
+    def _is_like(self, claim: Claim, other: Claim) -> bool:
+        return claim.kind not in ("figure", "place") or claim.slot == other.slot
+
+
+def _counted(claim: Claim) -> tuple[str, str]:
+    """What a claim counts: the slot of a figure, and its noun."""
+    return claim.slot if claim.kind in ("figure", "place") else "", getattr(claim.thing, "noun", "")
