@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newslint.config.settings import LANGUAGES, Layer, Settings
 from newslint.finding import Level
+from newslint.index.opening import shown_place
 from newslint.ruleset.catalog import DEFAULT_SELECT
 
 DEFAULT = "default"
@@ -79,6 +80,8 @@ def explained(settings: Settings, file: Path, command: Layer) -> Iterator[Row]:
 
 
 def _plain(key: str, value: str | int | None) -> str | None:
+    if key == "index" and isinstance(value, str):
+        return shown_place(value)
     return None if value is None else f"{value}d" if key == "within" else str(value)
 
 

@@ -90,6 +90,23 @@ def test_versions_removing_and_pruning(wired, place):
     assert wired.run("index", "prune", place, "--before", "2031-04-01").stdout.startswith("2 stories removed; 0 in ")
 
 
+def test_a_password_is_not_printed(desk, server, place):
+    desk.write(HAVE, STORY)
+    secret = place.replace("desk@", "desk:secret@")
+    commands = (
+        ("index", "add", secret, HAVE),
+        ("sources", HAVE, "--index", secret),
+        ("index", "stats", secret),
+        ("index", "migrate", secret),
+    )
+    more = (("index", "remove", secret, HAVE), ("index", "remove", secret, "gone"), ("index", "prune", secret, "--before", "2031-01-01"))
+    desk.write("named.yml", f"index: '{secret}'\n")
+    for command in (*commands, *more, ("config", "show", HAVE, "--config", "named.yml")):
+        result = desk.run(*command)
+        assert result.exit_code == (2 if "gone" in command else 0), result.output
+        assert "secret" not in result.output
+
+
 def many(desk, folder: str, size: int) -> None:
     for number in range(size):
         text = TRIAL.replace("Calder", f"{folder.title()}{number}").replace("eleven", str(number))

@@ -71,7 +71,7 @@ def add(index: str, paths: Sequence[str], outlet: str | None, encoding: str | No
     new = number(counts[What.ADDED] + counts[What.REVISED], "story", "stories")
     more = [f"{counts[What.REVISED]:,} in the place of an earlier version"] if counts[What.REVISED] else []
     more += [f"{counts[What.KNOWN]:,} known already"] if counts[What.KNOWN] else []
-    print("; ".join((f"{new} added", *more, f"{total:,} in {index} now")) + ".")
+    print("; ".join((f"{new} added", *more, f"{total:,} in {store.place} now")) + ".")
     return COULD_NOT_LOOK if troubles else LOOKED
 
 

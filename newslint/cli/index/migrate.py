@@ -19,10 +19,11 @@ def migrate(index: str) -> int:
     newslint index migrate wire.newslint
     """  # noqa: D301
     from newslint.index.migration import migrate as bring_up_to_date
+    from newslint.index.opening import shown_place
     from newslint.report import number
     from newslint.ruleset.catalog import shipped_lexicon
 
     count = bring_up_to_date(index, shipped_lexicon())
     done = "" if count is None else f"{number(count, 'story', 'stories')} read anew; "
-    print(f"{done}{index} is up to date.")
+    print(f"{done}{shown_place(index)} is up to date.")
     return LOOKED

@@ -31,5 +31,5 @@ def prune(index: str, before: datetime) -> int:
         total = store.count()
     finally:
         store.close()
-    print(f"{number(len(ids), 'story', 'stories')} removed; {total:,} in {index} now.")
+    print(f"{number(len(ids), 'story', 'stories')} removed; {total:,} in {store.place} now.")
     return LOOKED

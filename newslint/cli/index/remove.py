@@ -32,9 +32,9 @@ def remove(index: str, paths: Sequence[str]) -> int:
                 ids = store.below(str(absolute(path)))
                 store.delete(ids)
             gone += len(ids)
-            missing += [] if ids else [Trouble(path, 1, f"there is no story of that file or folder in {index}")]
+            missing += [] if ids else [Trouble(path, 1, f"there is no story of that file or folder in {store.place}")]
         total = store.count()
     finally:
         store.close()
-    print(f"{number(gone, 'story', 'stories')} removed; {total:,} in {index} now.")
+    print(f"{number(gone, 'story', 'stories')} removed; {total:,} in {store.place} now.")
     return COULD_NOT_LOOK if told(*missing) else LOOKED
