@@ -5,7 +5,8 @@ from __future__ import annotations
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
 
-CONTROLS = expression(r"[\x00-\x1f\x7f-\x9f]")  # a file may be named with a line feed in it; a trouble is one line
+# A file may be named with a line feed in it, or with a sign that turns what follows round; a trouble is one line.
+CONTROLS = expression(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 # What a CI server would obey at the head of a line of a log.
 # https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 COMMAND = expression(r"^(?=\s*(?:::|##\[))")

@@ -19,6 +19,7 @@ from newslint.finding import Edit, Finding, Level
 from newslint.lazy.expression import expression
 from newslint.report import Report, Tally, number
 from newslint.report._as_read import Shown, as_read
+from newslint.report.text import printable
 from newslint.result import Result
 from newslint.ruleset.rule import Rule
 
@@ -136,7 +137,7 @@ def _tools(tally: Tally) -> str:
 def _troubles(troubles: Sequence[Trouble]) -> str:
     if not troubles:
         return ""
-    rows = "".join(f"<li><code>{_said(f'{trouble.path}:{trouble.line}')}</code> {_said(trouble.reason)}</li>" for trouble in troubles)
+    rows = "".join(f"<li><code>{_said(printable(f'{one.path}:{one.line}'))}</code> {_said(one.reason)}</li>" for one in troubles)
     return f'<section class="box trouble" aria-labelledby="t"><h2 id="t">Could not be looked at</h2><ul>{rows}</ul></section>\n'
 
 
@@ -145,7 +146,7 @@ def _files(results: Sequence[Result]) -> str:
     for index, result in enumerate(results):
         if result.findings:
             tally = f'<span class="tally">{_levels(_counts(result.findings))}</span>'
-            rows.append(f'<li><a href="#file-{index}">{_said(result.path)}</a> {tally}</li>')
+            rows.append(f'<li><a href="#file-{index}">{_said(printable(result.path))}</a> {tally}</li>')
     clean = sum(not result.findings and not result.troubles for result in results)
     if clean:
         rows.append(f'<li class="tally">{number(clean, "file")} without a finding</li>')
@@ -166,8 +167,8 @@ def _stories(result: Result, index: int, rules: Mapping[str, Rule], numbers: _Nu
             ordered = sorted(placed, key=lambda row: (row.start, row.end, row.finding.rule))
             rows = _rows(shown, result.source, [row._replace(number=numbers.next()) for row in ordered], rules)
             tally = f"{_levels(_counts(found)) or 'no findings'}; {number(story.words, 'word')}"
-            held = f"; {_said(str(story.held))}" if story.held else ""
-            yield f'<section class="story" id="{name}" aria-labelledby="name-{name}"><header><h2 id="name-{name}">{_said(story.path)}</h2>'
+            path, held = _said(printable(story.path)), f"; {_said(str(story.held))}" if story.held else ""
+            yield f'<section class="story" id="{name}" aria-labelledby="name-{name}"><header><h2 id="name-{name}">{path}</h2>'
             yield f"<p>{tally}{held}</p></header>"
             yield from (*rows, "</section>")
             name = f"file-{index}-{count}"

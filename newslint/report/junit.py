@@ -9,6 +9,7 @@ from newslint.finding import Finding
 from newslint.lazy.expression import expression
 from newslint.report import Report
 from newslint.report.jsonl import held_as_object
+from newslint.report.text import plain
 from newslint.result import Result
 
 # What XML 1.0 cannot say at all, not even as a reference.
@@ -49,6 +50,7 @@ def _case(finding: Finding, *, fails: bool) -> Iterator[str]:
     yield f'    <testcase classname={_attribute(finding.path)} name={_attribute(finding.rule)} line="{finding.line}">\n'
     rows = [f"{finding.path}:{finding.line}:{finding.column} {finding.level} {finding.rule}", finding.message]
     rows += [f"{e.path}:{e.line} has “{e.said}”" for e in finding.evidence]
+    rows = [plain(row) for row in rows]
     words = _text("\n".join(rows))
     if fails:
         yield f'      <failure type="{finding.level}" message={_attribute(finding.message)}>{words}</failure>\n'

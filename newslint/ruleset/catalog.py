@@ -143,9 +143,12 @@ def catalog_of(
     files: dict[str, Path] = {rule_id(path): path for path in rule_files(rules_folder())}
     house: set[str] = set()
     for entry in rules:
-        place = folder / entry if is_folder(folder / entry) else _pack(entry)
-        found = list(rule_files(place))
-        for path in _misnamed(place):
+        place = folder / entry if _is_folder(folder / entry) else _pack(entry)
+        try:
+            found, misnamed = list(rule_files(place)), list(_misnamed(place))
+        except OSError as error:
+            raise _closed(error) from error
+        for path in misnamed:
             raise CatalogError("rules", f"{shown(path)} is not read: rule files are called *.yml, in a style's folder or a folder of them")
         if not found:
             raise CatalogError("rules", f"there is no rule file (*.yml) in {shown(place)}")
@@ -159,6 +162,21 @@ def catalog_of(
             for path in rule_files(_folder_of(pack)):
                 _add(files, path)
     return Catalog(files, catalog.house, catalog.kinds, known)
+
+
+def _is_folder(place: Path) -> bool:
+    """Whether there is a folder of rules. Raises CatalogError where that cannot be seen."""
+    try:
+        place.stat()
+    except PermissionError as error:
+        raise _closed(error) from error
+    except OSError:
+        return False
+    return is_folder(place)
+
+
+def _closed(error: OSError) -> CatalogError:
+    return CatalogError("rules", f"{shown(Path(error.filename))} cannot be read: {error.strerror or error}")
 
 
 def rule_files(folder: Path) -> Iterator[Path]:

@@ -135,6 +135,20 @@ def test_a_pyproject_that_cannot_be_read_may_be_the_configuration(desk):
     assert "in/pyproject.toml:1: cannot be read" in result.stderr
 
 
+@pytest.mark.skipif(IS_ROOT, reason="root may read anything")
+@pytest.mark.parametrize("closed", ["house", "house/in", "shut"])
+def test_a_rules_folder_that_cannot_be_read_is_the_configurations_affair(desk, closed):
+    desk.write("house/in/x.yml", desk.RULES["very"])
+    desk.write("shut/house/x.yml", desk.RULES["very"])
+    desk.write(".newslint.yml", f"select: []\nrules: [{'shut/house' if closed == 'shut' else 'house'}]\n")
+    desk.write("story.txt", STORY)
+    (desk.folder / closed).chmod(0)
+    result = desk.run("check", "story.txt")
+    (desk.folder / closed).chmod(0o700)
+    assert result.exit_code == 2
+    assert result.stderr == f".newslint.yml:2: {'shut/house' if closed == 'shut' else closed} cannot be read: Permission denied\n"
+
+
 @pytest.fixture
 def bare(desk):
     """A desk that is no repository, in a folder with a source beside it; `conflict` rules show their evidence."""

@@ -213,6 +213,17 @@ def test_a_storys_name_is_no_command_to_a_ci_server(desk, name):
             assert not line.lstrip().startswith(("::", "##[")) or (form == "github" and line.startswith("::error file="))
 
 
+@pytest.mark.parametrize("form", ["text", "github", "junit", "html"])
+def test_a_line_in_a_storys_name_is_no_command_and_no_sign_turns_it_round(desk, form):
+    for name in ("a\n::error::x.txt", "a\n##[error]x.txt", "a\u202etxt.exe.txt"):
+        desk.write(name, TEXT)
+        told = desk.run("check", "--format", form, "--", name, f"{name}.gone.txt")
+        assert "utilise" in told.stdout
+        assert "\u202e" not in told.stderr
+        for line in (told.stdout + told.stderr).splitlines():
+            assert not line.lstrip().startswith(("::", "##[")) or (form == "github" and line.startswith("::error file="))
+
+
 def test_a_rules_message_is_no_command_to_terminal_or_ci_server(desk):
     desk.write("house/few.yml", 'extends: existence\nmessage: "::error::\\e[31m%s"\nlevel: error\ntokens: [wall]\n')
     desk.write("story.txt", TEXT)
