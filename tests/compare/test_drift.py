@@ -108,7 +108,7 @@ TABLE = {
     "not, and not yet": (
         "The museum has not insured the paintings from the cellar.",
         ["The museum has not yet insured the paintings from the cellar."],
-        [],
+        [("modality", "has not insured", "suggestion")],
     ),
     "a denial lost": (
         "The museum has insured the paintings in the cellar, its director said.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from newslint.article.article import Article
 from newslint.article.claims.context import context_of
-from newslint.article.claims.statements import certainty, content_after, hedges, phrase
+from newslint.article.claims.statements import certainty, content_after, denials_of, hedges, phrase
 from newslint.article.contradictions.bounds import Share
 from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.compare.matching.verbs import VerbUse, uses
@@ -14,6 +14,7 @@ from newslint.lazy.record import record
 
 VALUES = ("match", "copy", "other", "sources", "note")
 CERTAIN, POSSIBLE = "certain", "possible"
+OPEN = "open"  # of a word that makes a denial one for the time being
 
 
 @record(frozen=True)
@@ -34,6 +35,26 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
     """
     for word in _verbs(article, against):
         yield from _judged(article, word, against, bounds)
+    yield from _closed(article, against, bounds)
+
+
+def _closed(article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
+    """Verbs that the copy denies and sources only so far: not verified here, not yet verified there."""
+    so_far = article.lexicon.having("denial", OPEN)
+    told = [(source, denials_of(source)) for source in against]
+    for word, denial in denials_of(article).items():
+        alike = [
+            (use, denied[use.word])
+            for source, denied in told
+            for use in uses(article, word, source)
+            if use.word in denied and use.score >= bounds.likeness
+        ]
+        if any(so_far.isdisjoint(hedges(use.source, use.word, other)) for use, other in alike):
+            continue
+        passages = tuple(Passage(use.source, phrase(use.source, use.word, other), use.score) for use, other in alike)
+        if passages and so_far.isdisjoint(hedges(article, word, denial)):
+            span = phrase(article, word, denial)
+            yield Conflict(span, passages, {"copy": article.text[span.start : span.end], "other": passages[0].text})
 
 
 def _verbs(article: Article, against: Sequence[Article]) -> list[int]:
@@ -53,7 +74,7 @@ def _behind(article: Article, keys: Sequence[str]) -> Iterator[int]:
 
 def _judged(article: Article, word: int, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
     own = certainty(article, word)
-    if own not in (CERTAIN, POSSIBLE) or article.index.words[word].quoted:
+    if own not in (CERTAIN, POSSIBLE) or article.index.words[word].quoted or _is_name(article, word):
         return
     found: dict[str, VerbUse] = {}
     for source in against:
@@ -63,9 +84,15 @@ def _judged(article: Article, word: int, against: Sequence[Article], bounds: Bou
             there = certainty(source, use.word)
             if there == own:
                 return
-            if there in (CERTAIN, POSSIBLE) and use.score >= bounds.likeness and hedges(source, use.word) == hedges(article, word):
+            told = there in (CERTAIN, POSSIBLE) and not _is_name(source, use.word)
+            if told and use.score >= bounds.likeness and hedges(source, use.word) == hedges(article, word):
                 found.setdefault(source.document.path, use)
     if found:
         span = phrase(article, word)
         passages = tuple(Passage(use.source, phrase(use.source, use.word), use.score) for use in found.values())
         yield Conflict(span, passages, {"copy": article.text[span.start : span.end], "other": passages[0].text})
+
+
+def _is_name(article: Article, word: int) -> bool:
+    """Whether the word before a verb is no auxiliary but a name: May set out a timetable."""
+    return word > 0 and article.mention_at(article.index.words[word - 1].start) is not None
