@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from weakref import finalize
 
 from newslint.article.article import Article
 from newslint.compare.events.same_event import Relation
@@ -11,12 +12,17 @@ from newslint.files import absolute, shown
 from newslint.index.finding import Finder, Found
 from newslint.index.opening import open_index
 from newslint.index.packing import Damaged
-from newslint.index.store import IndexTrouble, Kept
+from newslint.index.store import IndexTrouble, Kept, Store
 from newslint.index.story import article_of, digest_of
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import ReadError
 
 KEPT = 512  # articles kept in mind, for the next story may have the same sources
+
+
+def _close(store: Store, process: int) -> None:
+    if process == os.getpid():
+        store.close()
 
 
 class Indexes:
@@ -30,7 +36,9 @@ class Indexes:
         """What finds sources in an index. Raises IndexTrouble."""
         key = os.getpid(), place, within, most  # a connection is of no use in a process that was forked from the one that made it
         if key not in self._finders:
-            self._finders[key] = Finder(open_index(place), within=within, most=most)
+            store = open_index(place)
+            finalize(self, _close, store, os.getpid())  # so that SQLite leaves nothing beside the file
+            self._finders[key] = Finder(store, within=within, most=most)
         return self._finders[key]
 
     def found(self, finder: Finder, article: Article, data: bytes | str, *, reasons: bool = True) -> tuple[Found, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import signal
@@ -343,9 +342,9 @@ def test_facts_stand_beside_what_the_index_has(wired):
     assert sorted(Path(path).name for path in sheet["against"]) == ["2031-03-03-ferry.txt", "2031-03-03-marigold.txt"]
 
 
-def test_reading_leaves_nothing_beside_the_file(wired):
-    sources(wired)
-    gc.collect()
+@pytest.mark.parametrize("command", [("sources", "wire"), ("check", "wire", "--exit-zero"), ("check", "wire", "--exit-zero", "--jobs=2")])
+def test_reading_leaves_nothing_beside_the_file(wired, command):
+    subprocess.run([sys.executable, "-m", "newslint", *command, "--index", INDEX], check=True, stdout=subprocess.DEVNULL)
     assert [path.name for path in wired.folder.glob("wire.newslint*")] == [INDEX]
 
 
