@@ -43,8 +43,8 @@ class Keys:
     unless_elsewhere: str = ""
     unless_parallel: bool = False
     unless: tuple[str, ...] = ()
-    min_words: int = 1
-    from_paragraph: int = 1
+    min_words: int | None = None
+    from_paragraph: int | None = None
     person: bool = False
     most: int = 0
     mark: str = "start"
@@ -68,9 +68,9 @@ def build(keys: Keys, setup: Setup) -> Check:
         likely = [
             index
             for index, here in enumerate(words[1:-1])
-            if index + 1 >= keys.from_paragraph
+            if index + 1 >= (keys.from_paragraph or 0)
             and own.matches(here)
-            and len(here.split()) >= keys.min_words
+            and len(here.split()) >= (keys.min_words or 0)
             and _allows(below, words[index + 2])
             and not any(each.matches(here) for each in unless)
             and not (keys.unless_parallel and _opening(words[index + 2]) == _opening("".join(words[index + 3 : index + 4])))

@@ -236,7 +236,7 @@ def _kinds() -> Iterator[str]:
 
 def _default(field: Any) -> str:
     if field.default is not MISSING:
-        return _code(_short(field.default)) or "nothing"
+        return "nothing" if field.default is None else _code(_short(field.default)) or "nothing"
     return "nothing" if field.default_factory is not MISSING else "must be there"
 
 

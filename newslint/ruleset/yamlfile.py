@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from types import UnionType
 from typing import Any, get_args, get_origin
 
 from newslint.ruleset.kind import BadKey
@@ -53,8 +54,10 @@ def parse(text: str, loader: str) -> tuple[Any, Any]:
 def decode(value: Any, wanted: Any, *path: str | int) -> Any:
     """A YAML value as the type a key wants, weakly as Vale does it: a scalar where a list is wanted, "true" for a bool.
 
-    `wanted` is str, int, float, bool, tuple[X, ...] or dict[str, X] of such. Raises BadKey with the path when the value cannot be read so.
+    `wanted` is str, int, float, bool, tuple[X, ...] or dict[str, X] of such, or `X | None`. Raises BadKey with the path when the value
+    cannot be read so.
     """
+    wanted = _given(wanted)
     if get_origin(wanted) is tuple:
         rows = value if isinstance(value, (list, tuple)) else [value]
         return tuple(decode(row, get_args(wanted)[0], *path, i) for i, row in enumerate(rows) if row is not None)
@@ -71,6 +74,11 @@ def decode(value: Any, wanted: Any, *path: str | int) -> Any:
     raise BadKey(f"'{'.'.join(map(str, path))}' is to be {described(wanted)}", *path)
 
 
+def _given(wanted: Any) -> Any:
+    """The type of a key that need not be given, where it is."""
+    return get_args(wanted)[0] if isinstance(wanted, UnionType) else wanted
+
+
 def _entry(value: Any, wanted: Any, *path: str | int) -> Any:
     """An entry of a mapping: nothing stands for an empty text, and a list for a mapping from its texts to nothing."""
     if value is None and wanted is str:
@@ -82,6 +90,7 @@ def _entry(value: Any, wanted: Any, *path: str | int) -> Any:
 
 def described(wanted: Any, *, many: bool = False) -> str:
     """A type that a key wants, for people: a list of texts."""
+    wanted = _given(wanted)
     if get_origin(wanted) is tuple:
         return f"{'lists' if many else 'a list'} of {described(get_args(wanted)[0], many=True)}"
     if get_origin(wanted) is dict:
