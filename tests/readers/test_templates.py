@@ -40,7 +40,9 @@ def read_words(name: str, source: str) -> str:
 @pytest.mark.parametrize(("name", "tag"), [(name, tag) for name, tags in BY_FORMAT.items() for tag in tags])
 def test_a_tag_is_one_mark_in_a_sentence_and_nothing_on_a_line_of_its_own(name, tag):
     words = read_words(name, f"{QUAY} {tag} and pay.")
-    assert re.fullmatch(rf"{QUAY}(?: \ufffc)? and pay\.", words)
+    # WordPress sets a picture and its caption between two of them: what follows is another block.
+    between = r"\n\n" if re.match(r"\[/?caption", tag) and name == "story.html" else r"(?: \ufffc)? "
+    assert re.fullmatch(rf"{QUAY}{between}and pay\.", words)
     parted = f"<p>{QUAY}.</p>\n{tag}\n<p>The end.</p>" if name == "story.html" else f"{QUAY}.\n\n{tag}\n\nThe end.\n"
     assert read_words(name, parted) == f"{QUAY}.\n\nThe end."
 

@@ -36,7 +36,7 @@ FIELDS = {
     "movement": ["-?1"],
     "tongue": ["[A-Z][a-z]+( [A-Z][a-z]+)*"],
     "month": ["[1-9]|1[0-2]", "word"],
-    "number": [r"[\d.]+", "cardinal|ordinal|scale|fraction|times|letter", "short|loose"],
+    "number": [r"[\d.]+", "cardinal|ordinal|scale|fraction|times|group|letter", "short|loose"],
     "office": ["unique|several|-", "office|company|rank|royal|church|party|court"],
     "organisation": [
         ".+|-",
