@@ -74,7 +74,16 @@ def test_wheel_says_what_it_is(wheel):
     assert metadata["License-Expression"] == "MIT"
     assert metadata["Requires-Python"] == ">=3.11"
     needed = {row.partition(";")[0].strip() for row in metadata.get_all("Requires-Dist", []) if "extra ==" not in row}
-    assert {row.partition(">")[0] for row in needed} == {"click", "google-re2", "jellyfish", "platformdirs", "pyyaml", "rapidfuzz", "regex"}
+    assert {row.partition(">")[0] for row in needed} == {
+        "click",
+        "google-re2",
+        "jellyfish",
+        "pathspec",
+        "platformdirs",
+        "pyyaml",
+        "rapidfuzz",
+        "regex",
+    }
 
 
 @pytest.mark.slow
