@@ -127,11 +127,13 @@ class _Reader:
     def _hidden(self, token: Token) -> None:
         """A template's tag; WordPress has one around a picture and its caption."""
         marks = CAPTION.findall(self.weave.source, token.start, token.end)
-        if not marks:
+        around = [row for row in self.inside if row[0] == "[caption]"]
+        after = CAPTION.search(self.weave.source, token.end)
+        if not marks or not (around if marks[-1] else after and after[1]):  # one that is never closed, or opened, is around nothing
             self.weave.put(OBJECT, token.start, token.end)
             return
         self._close()
-        self.inside = [row for row in self.inside if row[0] != "[caption]"] + ([] if marks[-1] else [("[caption]", "figure.caption")])
+        self.inside = [row for row in self.inside if row not in around] + ([] if marks[-1] else [("[caption]", "figure.caption")])
 
     def _tag(self, token: Token) -> None:
         name = token.name
