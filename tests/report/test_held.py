@@ -6,38 +6,8 @@ import json
 from xml.etree import ElementTree
 
 import pytest
+from support.wire import PENSIONS, RETOLD, STORY
 
-STORY = """\
-Ferry to Port Ellery sails again
-
-PORT ELLERY — The ferry Marigold sailed to Port Ellery again on Monday, ten weeks after a storm tore open the harbour wall, the harbour
-board said. The storm had torn open the wall and sunk 14 boats, said Ana Ruiz, who chairs the board, and divers of Kestrel Salvage had
-lifted all of them.
-
-“We have mended the wall and the quay, and the islanders can travel to the mainland again,” Ruiz said. Shops on the island had been empty
-for weeks, said Tomas Berg, a grocer, whose storehouse was flooded. The repair cost $3 million, of which the ministry paid half. A second
-wall of granite is planned beside the lighthouse, and engineers from Lume are to begin surveying the seabed in March.
-"""
-RETOLD = """\
-Marigold returns to Port Ellery after the storm
-
-The Marigold, the only ferry of Port Ellery, sailed on Monday for the first time in ten weeks. A storm had torn open the harbour wall and
-sunk 14 boats, said Ana Ruiz, the chairwoman of the harbour board.
-
-Divers of Kestrel Salvage lifted the boats, and the ministry paid half of the $3 million that the repair of wall and quay has cost. Tomas
-Berg, whose grocery was flooded, said the islanders had gone without fresh food for weeks. Engineers from Lume will survey the seabed
-near the lighthouse in March, where the board wants to build a second wall of granite, Ruiz said.
-"""
-OTHER = """\
-Parliament votes on pensions
-
-Lawmakers in Orsa voted on Tuesday to raise the age at which teachers may retire, after a debate of nine hours. The finance minister, Pavel
-Novak, said that the treasury could not pay for the old rules any longer. Unions called a strike for Thursday and asked parents to keep
-children at home.
-
-The opposition leader, Greta Holm, said the vote broke a promise made before the election. Economists at the university had warned that
-deficits would double within a decade unless contributions rose, and the central bank had asked for a reform of wages as well.
-"""
 AGENCY = RETOLD.replace("Engineers from Lume", "The paper has learnt that engineers from Lume")
 
 
@@ -45,7 +15,7 @@ AGENCY = RETOLD.replace("Engineers from Lume", "The paper has learnt that engine
 def beside(desk):
     """A desk with a story, two papers with one agency's text about it, one of their own and one about another event."""
     desk.write("story.txt", STORY)
-    for name, text in (("one", RETOLD), ("two", AGENCY), ("three", OTHER)):
+    for name, text in (("one", RETOLD), ("two", AGENCY), ("three", PENSIONS)):
         desk.write(f"wire/{name}.txt", text)
     return desk
 
@@ -61,7 +31,7 @@ def test_no_word_of_it_without_sources(beside):
 
 def test_many_that_were_left_aside_are_counted(beside):
     for number in range(5):
-        beside.write(f"other/{number}.txt", OTHER + f"\n\nThis is edition {number}.")
+        beside.write(f"other/{number}.txt", PENSIONS + f"\n\nThis is edition {number}.")
     told = beside.run("check", "story.txt", "--against", "other").stdout
     assert "held against no source of its event; only names and quotations against 5 about other events: " in told
     assert "other/0.txt, other/1.txt, other/2.txt and 2 more." in told
