@@ -17,8 +17,8 @@ from newslint.errors import NewslintError, Trouble
 from newslint.files import absolute, is_folder
 from newslint.finding import Edit, Evidence, Finding, Fix, Level
 from newslint.fix import apply_edits
-from newslint.linter.job import Against, Job
 from newslint.linter.linter import Linter
+from newslint.linter.target import Against, Target
 from newslint.proof import prove
 from newslint.result import Result
 from newslint.ruleset.catalog import load_files, rule_files
@@ -116,7 +116,7 @@ def fact_sheet(
     from newslint.factsheet.sheet import as_object, sheets_of
 
     linter = Linter(config=config)
-    sheets, troubles = sheets_of(linter, Job.of(path, text, against))
+    sheets, troubles = sheets_of(linter, Target.of(path, text, against))
     for trouble in troubles:
         raise NewslintError(trouble.path, trouble.line, trouble.reason)
     if len(sheets) > 1:

@@ -16,8 +16,8 @@ from newslint.errors import NewslintError, Trouble, unreadable
 from newslint.files import is_folder, walk
 from newslint.languagetool.host import Host
 from newslint.lazy.record import replace
-from newslint.linter.job import Job
 from newslint.linter.linter import Linter
+from newslint.linter.target import Target
 from newslint.readers import FORMATS
 from newslint.result import Result
 
@@ -33,7 +33,7 @@ CHUNK = 8  # files a process takes at a time
 
 def expand(
     paths: Sequence[str], stdin: Callable[[], bytes], stdin_name: str | None = None, exclude: Exclude | None = None, *, force: bool = False
-) -> Iterator[Job | Trouble]:
+) -> Iterator[Target | Trouble]:
     """The files that the paths of a command line mean, each once; folders in order of name; `-` is standard input.
 
     What `exclude` leaves out of folders is none of them, nor, with `force`, what it leaves out and a path names.
@@ -44,7 +44,7 @@ def expand(
         if path == STDIN:
             if STDIN not in seen:
                 seen.add(STDIN)
-                yield Job(stdin_name or STDIN, stdin())
+                yield Target(stdin_name or STDIN, stdin())
             continue
         found: list[str | Trouble] = [path]
         if force and exclude is not None and exclude.leaves_out(path):
@@ -67,40 +67,43 @@ def expand(
             real = os.path.realpath(file)
             if real not in seen:
                 seen.add(real)
-                yield Job(file, found=file != path)
+                yield Target(file, found=file != path)
 
 
-def run(jobs: Sequence[Job | Trouble], request: Request, processes: int | None = None) -> Iterator[Result]:
-    """Look at each file; results come in the order of the jobs. `processes` None means as many as it takes.
+def run(targets: Sequence[Target | Trouble], request: Request, processes: int | None = None) -> Iterator[Result]:
+    """Look at each file; results come in the order of the targets. `processes` None means as many as it takes.
 
     Raises UnknownName for a rule or style on the command line that there is not.
     """
     if processes is None:
-        processes = 1 if len(jobs) < MANY else min(os.cpu_count() or 1, 8)
+        processes = 1 if len(targets) < MANY else min(os.cpu_count() or 1, 8)
     looked = False
     with Host() as host:
-        alone = processes <= 1 or len(jobs) < 2
-        for result in _looked_at(Linter.of(request, Planner(request, host)), jobs) if alone else _shared(jobs, request, processes, host):
+        if processes <= 1 or len(targets) < 2:
+            results = _looked_at(Linter.of(request, Planner(request, host)), targets)
+        else:
+            results = _shared(targets, request, processes, host)
+        for result in results:
             looked = True
             yield result
-    if jobs and not looked:
-        path = jobs[0].path
+    if targets and not looked:
+        path = targets[0].path
         yield Result(path, troubles=(Trouble(path, 1, "neither this nor any other file that was found is copy that newslint reads"),))
 
 
-def _looked_at(linter: Linter, jobs: Sequence[Job | Trouble]) -> Iterator[Result]:
-    for job in jobs:
-        if isinstance(job, Trouble):
-            yield Result(job.path, troubles=(job,))
-        elif result := linter.look(job):
+def _looked_at(linter: Linter, targets: Sequence[Target | Trouble]) -> Iterator[Result]:
+    for target in targets:
+        if isinstance(target, Trouble):
+            yield Result(target.path, troubles=(target,))
+        elif result := linter.look(target):
             yield result
 
 
-def _shared(jobs: Sequence[Job | Trouble], request: Request, processes: int, host: Host) -> Iterator[Result]:
+def _shared(targets: Sequence[Target | Trouble], request: Request, processes: int, host: Host) -> Iterator[Result]:
     """The work shared among processes."""
-    chunks = [tuple(jobs[i : i + CHUNK]) for i in range(0, len(jobs), CHUNK)]
+    chunks = [tuple(targets[i : i + CHUNK]) for i in range(0, len(targets), CHUNK)]
     request = replace(request, grammar=replace(request.grammar, host=host.share()))
-    _load(request, jobs)
+    _load(request, targets)
     pool = workers(min(processes, len(chunks)))
     try:
         work = pool.map(_look_at, [request] * len(chunks), chunks)
@@ -119,7 +122,7 @@ def workers(processes: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(processes, multiprocessing.get_context(), _join_in, (os.getpid(),))
 
 
-def _load(request: Request, jobs: Sequence[Job | Trouble]) -> None:
+def _load(request: Request, targets: Sequence[Target | Trouble]) -> None:
     """Load rules and word lists, and look at one story, so that processes that are forked from this one need not.
 
     No grammar server is asked before they are there: it would be asked by a thread. What is wrong with the story is said later.
@@ -127,12 +130,12 @@ def _load(request: Request, jobs: Sequence[Job | Trouble]) -> None:
     import gc
 
     linter = _linter(request)
-    for job in jobs[:1]:
-        if not isinstance(job, Trouble) and job.data is None:
+    for target in targets[:1]:
+        if not isinstance(target, Trouble) and target.data is None:
             with suppress(NewslintError, OSError):
-                plan = linter.planner.plan(job.path)
+                plan = linter.planner.plan(target.path)
                 if not any(rule.kind == GRAMMAR for rule in plan.rules):
-                    linter.look(Job(job.path, SAMPLE))
+                    linter.look(Target(target.path, SAMPLE))
     gc.freeze()  # what is there is the same for all: counting it as garbage would copy it
 
 
@@ -151,8 +154,8 @@ def _join_in(parent: int) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def _look_at(request: Request, jobs: Sequence[Job | Trouble]) -> tuple[Result, ...]:
-    return tuple(_looked_at(_linter(request), jobs))
+def _look_at(request: Request, targets: Sequence[Target | Trouble]) -> tuple[Result, ...]:
+    return tuple(_looked_at(_linter(request), targets))
 
 
 @cache

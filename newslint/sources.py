@@ -16,7 +16,7 @@ from newslint.document import Document
 from newslint.errors import Trouble, unreadable
 from newslint.files import FOLDERS, absolute, is_file, is_folder, is_there, shown, walk
 from newslint.index.asking import Indexes
-from newslint.index.finding import Found as Indexed
+from newslint.index.retrieval import Found as Indexed
 from newslint.index.store import IndexTrouble
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import FORMATS, OtherKind, ReadError, load

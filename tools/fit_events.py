@@ -42,8 +42,8 @@ from newslint.article.article import Article  # noqa: E402
 from newslint.compare.events.profiles import Profile, profile_of  # noqa: E402
 from newslint.compare.events.same_event import SAME_EVENT, SAME_SUBJECT, Features, features_of, probability_of  # noqa: E402
 from newslint.document import Document  # noqa: E402
-from newslint.index.finding import Finder  # noqa: E402
 from newslint.index.opening import open_index  # noqa: E402
+from newslint.index.retrieval import Finder  # noqa: E402
 from newslint.ruleset.catalog import shipped_lexicon  # noqa: E402
 
 LIST = HERE.parent / "rules" / "words" / "one-event.txt"

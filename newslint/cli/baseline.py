@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
-from newslint.cli.options import LOOKING, jobs_from, request_from
+from newslint.cli.options import LOOKING, request_from, targets_from
 
 
 @click.command(short_help="Take what is found now as known.")
@@ -34,7 +34,7 @@ def baseline(**options: Any) -> int:
 
     request, tally = request_from(options, use_baseline=False), Tally()
     planner, books = Planner(request), dict[Path, list[Looked]]()
-    for result in results_of(jobs_from(options), request, options["jobs"], tally):
+    for result in results_of(targets_from(options), request, options["jobs"], tally):
         if result.troubles:
             continue
         file = absolute(result.path)

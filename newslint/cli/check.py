@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, FOUND, LOOKED
-from newslint.cli.options import LEVELS, LOOKING, jobs_from, request_from
+from newslint.cli.options import LEVELS, LOOKING, request_from, targets_from
 from newslint.cli.terminal import takes_colour, width
 from newslint.report import NAMES
 
 if TYPE_CHECKING:
     from newslint.config.request import Request
     from newslint.errors import Trouble
-    from newslint.linter.job import Job
+    from newslint.linter.target import Target
     from newslint.report import Tally
     from newslint.result import Result
     from newslint.ruleset.rule import Rule
@@ -60,8 +60,8 @@ def check(**options: Any) -> int:
     if fixes and "-" in options["paths"] and len(set(options["paths"])) > 1:
         raise click.UsageError("--fix writes standard input's text to standard output; give - no other path beside it")
     request = request_from(options, fix=fixes or diff, unsafe=options["unsafe_fixes"], write=not diff)
-    jobs, tally = jobs_from(options), Tally()
-    if options["output"] is not None and (story := _looked_at(options["output"], jobs, options["against"])):
+    targets, tally = targets_from(options), Tally()
+    if options["output"] is not None and (story := _looked_at(options["output"], targets, options["against"])):
         raise click.UsageError(f"--output would write the report over {story}, which is looked at: give it another name")
 
     def status() -> int:
@@ -69,11 +69,11 @@ def check(**options: Any) -> int:
             return COULD_NOT_LOOK
         return FOUND if tally.failed and not options["exit_zero"] else LOOKED
 
-    results = results_of(jobs, request, options["jobs"], tally)
+    results = results_of(targets, request, options["jobs"], tally)
     fixes_input = fixes and "-" in options["paths"]
     if diff or fixes_input:
         results = _shown_first(results, _diff if diff else _fixed_text)
-    background = cache(partial(_background, tuple(jobs), request))
+    background = cache(partial(_background, tuple(targets), request))
     colour = takes_colour(options["color"]) and not (options["output"] or fixes)
     report = Report(results, tally, lambda: background()[0], lambda: background()[1], status, colour, width(WIDTH))
     aside = sys.stderr if diff or fixes_input else sys.stdout
@@ -128,7 +128,7 @@ def _rows(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise([0, *ends, len(text)]) if end > start]
 
 
-def _looked_at(output: str, jobs: Iterable[Job | Trouble], against: Iterable[str]) -> str | None:
+def _looked_at(output: str, targets: Iterable[Target | Trouble], against: Iterable[str]) -> str | None:
     """The story or source that a report would be written over, whatever name it goes by."""
     from newslint.files import is_file, suffix_of
     from newslint.readers import FORMATS
@@ -136,7 +136,7 @@ def _looked_at(output: str, jobs: Iterable[Job | Trouble], against: Iterable[str
     if not is_file(output):
         return None
     report = Path(output).stat()
-    for path in (*(job.path for job in jobs), *against):
+    for path in (*(target.path for target in targets), *against):
         place = Path(path)
         if is_file(place) and os.path.samestat(place.stat(), report):
             return path
@@ -157,16 +157,16 @@ def _to_file(name: str, text: str, tally: Tally) -> None:
         told(tally.troubles[-1])
 
 
-def _background(jobs: Sequence[Job | Trouble], request: Request) -> tuple[Mapping[str, Rule], bool]:
+def _background(targets: Sequence[Target | Trouble], request: Request) -> tuple[Mapping[str, Rule], bool]:
     """The rules that are on for any of the files, by id, and whether there is a baseline."""
     from newslint.config.plan import Planner
     from newslint.errors import NewslintError
 
     planner, baseline = Planner(request), False
     rules: dict[str, Rule] = {}
-    for job in jobs:
+    for target in targets:
         try:
-            plan = planner.plan(job.path)
+            plan = planner.plan(target.path)
         except NewslintError:
             continue  # what is wrong has been said of the file
         rules.update((rule.id, rule) for rule in plan.rules)

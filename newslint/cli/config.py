@@ -37,8 +37,8 @@ def show_config(files: Sequence[str], **options: Any) -> int:
     from newslint.config.explain import explained
     from newslint.errors import NewslintError, Trouble
     from newslint.files import absolute, is_file
-    from newslint.linter.job import Job
     from newslint.linter.linter import Linter
+    from newslint.linter.target import Target
     from newslint.report.text import plain
 
     linter, status, between = Linter.of(request_from(options)), LOOKED, list[str]()
@@ -58,7 +58,7 @@ def show_config(files: Sequence[str], **options: Any) -> int:
         print(f"  rules: {len(plan.rules)} are on, of {len(plan.catalog.files)}; “newslint rules list” shows them")
         troubles = plan.troubles
         if is_file(file):
-            readings = linter.read(Job(file), bare=True)
+            readings = linter.read(Target(file), bare=True)
             for reading in () if readings is None or isinstance(readings, Trouble) else readings:
                 which = f" of {plain(reading.story.story)}" if reading.story.story else ""
                 print(f"  sources{which}: {', '.join(plain(source.document.path) for source in reading.against) or 'none'}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, FOUND, LOOKED
-from newslint.cli.options import CONFIG, PATHS, READING, jobs_from, request_from
+from newslint.cli.options import CONFIG, PATHS, READING, request_from, targets_from
 
 if TYPE_CHECKING:
     from newslint.article.article import Article
@@ -70,8 +70,8 @@ def _stories(linter: Linter, options: Mapping[str, Any]) -> tuple[Sequence[Artic
     from newslint.errors import Trouble
 
     stories, troubles, place = list["Article"](), list["Trouble"](), options["index"]
-    for job in jobs_from(options):
-        opened = job if isinstance(job, Trouble) else linter.opened(job, bare=True)
+    for target in targets_from(options):
+        opened = target if isinstance(target, Trouble) else linter.opened(target, bare=True)
         if isinstance(opened, Trouble):
             troubles.append(opened)
             continue

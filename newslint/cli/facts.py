@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
-from newslint.cli.options import AGAINST, CONFIG, INDEX, PATHS, READING, jobs_from, request_from
+from newslint.cli.options import AGAINST, CONFIG, INDEX, PATHS, READING, request_from, targets_from
 
 if TYPE_CHECKING:
     from newslint.errors import Trouble
     from newslint.factsheet.sheet import Sheet
-    from newslint.linter.job import Job
     from newslint.linter.linter import Linter
+    from newslint.linter.target import Target
 
 
 @click.command(short_help="Print the fact sheet of stories.")
@@ -40,19 +40,19 @@ def facts(**options: Any) -> int:
     from newslint.linter.linter import Linter
 
     troubles: list[Trouble] = []
-    for part in write(options["form"], _sheets(jobs_from(options), Linter.of(request_from(options)), troubles)):
+    for part in write(options["form"], _sheets(targets_from(options), Linter.of(request_from(options)), troubles)):
         sys.stdout.write(part)
     return COULD_NOT_LOOK if troubles else LOOKED
 
 
-def _sheets(jobs: Sequence[Job | Trouble], linter: Linter, troubles: list[Trouble]) -> Iterator[Sheet]:
+def _sheets(targets: Sequence[Target | Trouble], linter: Linter, troubles: list[Trouble]) -> Iterator[Sheet]:
     """The sheets as they come; each trouble is told once on standard error, and kept."""
     from newslint.cli.progress import told
     from newslint.errors import Trouble
     from newslint.factsheet.sheet import sheets_of
 
-    for job in jobs:
-        sheets, wrong = ((), (job,)) if isinstance(job, Trouble) else sheets_of(linter, job)
+    for target in targets:
+        sheets, wrong = ((), (target,)) if isinstance(target, Trouble) else sheets_of(linter, target)
         new = [trouble for trouble in dict.fromkeys(wrong) if trouble not in troubles]
         told(*new)
         troubles.extend(new)

@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from newslint.config.request import Request
     from newslint.errors import Trouble
-    from newslint.linter.job import Job
+    from newslint.linter.target import Target
 
 INDEX_KEYS = ("index", "within", "most")
 LEVELS = ("suggestion", "warning", "error")
@@ -173,7 +173,7 @@ def request_from(options: Mapping[str, Any], **more: bool) -> Request:
     )
 
 
-def jobs_from(options: Mapping[str, Any]) -> list[Job | Trouble]:
+def targets_from(options: Mapping[str, Any]) -> list[Target | Trouble]:
     """The files that the paths of a command mean. Raises click.UsageError."""
     from newslint.config.exclude import Exclude
     from newslint.config.plan import Planner
@@ -184,10 +184,10 @@ def jobs_from(options: Mapping[str, Any]) -> list[Job | Trouble]:
         raise click.UsageError("--stdin-filename names standard input, which is asked for by the path -")
     read = partial(_standard_input, request_from(options), options["stdin_filename"])
     exclude = Exclude(Planner(request_from(options)).settings)
-    jobs = list(expand(paths, read, options["stdin_filename"], exclude, force=options.get("force_exclude", False)))
+    targets = list(expand(paths, read, options["stdin_filename"], exclude, force=options.get("force_exclude", False)))
     if exclude.left_out:
         print(_left_out(exclude.left_out), file=sys.stderr)
-    return jobs
+    return targets
 
 
 def _left_out(names: Sequence[str]) -> str:

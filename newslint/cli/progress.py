@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from newslint.config.request import Request
 from newslint.errors import Trouble
-from newslint.linter.job import Job
+from newslint.linter.target import Target
 from newslint.report import Tally
 from newslint.result import Result
 from newslint.run import run
@@ -17,9 +17,9 @@ T = TypeVar("T")
 LONG = 48  # files from which on a person at a terminal is shown how far it is
 
 
-def results_of(jobs: Sequence[Job | Trouble], request: Request, processes: int | None, tally: Tally) -> Iterator[Result]:
+def results_of(targets: Sequence[Target | Trouble], request: Request, processes: int | None, tally: Tally) -> Iterator[Result]:
     """Look at the files; the results as they come, counted, each of their troubles told once on standard error. Raises UnknownName."""
-    for result in _watched(run(jobs, request, processes), len(jobs)):
+    for result in _watched(run(targets, request, processes), len(targets)):
         before = len(tally.troubles)
         tally.add(result)
         for trouble in tally.troubles[before:]:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
-from newslint.cli.options import CONFIG, INDEX, PATHS, READING, jobs_from, request_from
+from newslint.cli.options import CONFIG, INDEX, PATHS, READING, request_from, targets_from
 
 if TYPE_CHECKING:
     from newslint.errors import Trouble
-    from newslint.index.finding import Found
-    from newslint.linter.job import Job
+    from newslint.index.retrieval import Found
     from newslint.linter.linter import Linter
+    from newslint.linter.target import Target
     from newslint.sources import Opened
 
 Row = Mapping[str, Any]
@@ -39,7 +39,7 @@ def sources(**options: Any) -> int:
     from newslint.linter.linter import Linter
 
     form, troubles = options["form"], list["Trouble"]()
-    rows = _rows(jobs_from(options), Linter.of(request_from(options)), troubles)
+    rows = _rows(targets_from(options), Linter.of(request_from(options)), troubles)
     if form == "json":
         print(json.dumps(list(rows), indent=1))
     else:
@@ -48,13 +48,13 @@ def sources(**options: Any) -> int:
     return COULD_NOT_LOOK if troubles else LOOKED
 
 
-def _rows(jobs: Sequence[Job | Trouble], linter: Linter, troubles: list[Trouble]) -> Iterator[Row]:
+def _rows(targets: Sequence[Target | Trouble], linter: Linter, troubles: list[Trouble]) -> Iterator[Row]:
     """What was found for each story; each trouble is told once on standard error, and kept."""
     from newslint.cli.progress import told
     from newslint.errors import Trouble
 
-    for job in jobs:
-        stories = job if isinstance(job, Trouble) else linter.opened(job, bare=True)
+    for target in targets:
+        stories = target if isinstance(target, Trouble) else linter.opened(target, bare=True)
         for row in (stories,) if isinstance(stories, Trouble) else (_row(story, linter) for story in stories or ()):
             if not isinstance(row, Trouble):
                 yield row

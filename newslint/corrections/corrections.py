@@ -13,8 +13,8 @@ from newslint.corrections.changes import Change, changes_of
 from newslint.corrections.still import still, taken
 from newslint.document import Span
 from newslint.index.asking import shown_article
-from newslint.index.finding import FITTED_ON, Finder
 from newslint.index.packing import pack, unpack
+from newslint.index.retrieval import FITTED_ON, Finder
 from newslint.index.store import Kept, Store
 from newslint.index.story import day_of, published_of
 from newslint.lexicon.lexicon import Lexicon

@@ -18,8 +18,8 @@ from newslint.article.values.figures import Figure
 from newslint.document import OBJECT
 from newslint.errors import Trouble
 from newslint.factsheet.corroboration import Corroboration, Standing
-from newslint.linter.job import Job
 from newslint.linter.linter import Linter
+from newslint.linter.target import Target
 from newslint.report.text import plain
 
 STEM, REACH = 4, 40  # letters of a noun that its forms share, and characters behind a figure in which it stands
@@ -33,16 +33,16 @@ class Sheet(NamedTuple):
     beside: Corroboration | None = None
 
 
-def sheets_of(linter: Linter, job: Job) -> tuple[tuple[Sheet, ...], tuple[Trouble, ...]]:
+def sheets_of(linter: Linter, target: Target) -> tuple[tuple[Sheet, ...], tuple[Trouble, ...]]:
     """The fact sheets of the stories in a file, and what could not be looked at; none for what is no copy. Raises UnknownName."""
-    readings = linter.read(job, bare=True)
+    readings = linter.read(target, bare=True)
     if readings is None or isinstance(readings, Trouble):
         return (), (readings,) if readings else ()
     sheets, troubles = list[Sheet](), list[Trouble]()
     for (plan, _, article), against, wrong, _ in readings:
         troubles += wrong
         if against:
-            rules, more = linter.planner.asking_sources(plan, job.path)
+            rules, more = linter.planner.asking_sources(plan, target.path)
             troubles += more
         sheets.append(Sheet(article, Corroboration(article, against, rules) if against else None))
     return tuple(sheets), tuple(dict.fromkeys(troubles))

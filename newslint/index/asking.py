@@ -9,9 +9,9 @@ from weakref import finalize
 from newslint.article.article import Article
 from newslint.compare.events.same_event import Relation
 from newslint.files import absolute, shown
-from newslint.index.finding import Finder, Found
 from newslint.index.opening import open_index
 from newslint.index.packing import Damaged
+from newslint.index.retrieval import Finder, Found
 from newslint.index.store import IndexTrouble, Kept, Store
 from newslint.index.story import article_of, digest_of
 from newslint.lexicon.lexicon import Lexicon

@@ -14,8 +14,8 @@ from newslint.document import Document
 from newslint.errors import NewslintError, Trouble, unreadable
 from newslint.finding import Level
 from newslint.lazy.expression import expression
-from newslint.linter.job import Against, Job
 from newslint.linter.look import Looker, Reading
+from newslint.linter.target import Against, Target
 from newslint.readers import BINARY, OtherKind, load
 from newslint.result import Result
 from newslint.ruleset.rule import Rule
@@ -94,14 +94,14 @@ class Linter:
         texts. Raises UnknownName for a rule or style that was asked for and is not there; whatever else keeps the linter
         from looking is among the result's troubles.
         """
-        return self._result(Job.of(path, text, against))
+        return self._result(Target.of(path, text, against))
 
     def check_file(self, path: str | os.PathLike[str], *, against: Against = ()) -> Result:
         """Look at a file; as `check` does, with the text that lies there."""
-        return self._result(Job.of(path, None, against))
+        return self._result(Target.of(path, None, against))
 
-    def _result(self, job: Job) -> Result:
-        made = self.look(job)
+    def _result(self, target: Target) -> Result:
+        made = self.look(target)
         assert made is not None, "only a file that was found in a folder is passed over"
         return made
 
@@ -109,49 +109,49 @@ class Linter:
         """The rules that are on for a file of that name. Raises ConfigError, UnknownName."""
         return self.planner.plan(os.fspath(path)).rules
 
-    def opened(self, job: Job, *, bare: bool = False) -> tuple[Opened, ...] | Trouble | None:
+    def opened(self, target: Target, *, bare: bool = False) -> tuple[Opened, ...] | Trouble | None:
         """The stories of a file, read; a trouble where that cannot be done, None for a file in a folder that is no copy.
 
         A `bare` reading is for those who need no rules. Raises UnknownName.
         """
         try:
-            plan = self.planner.plan(job.path, bare=bare)
-            data, stories = load(job.path, job.data, *plan.read_options(job.path))
+            plan = self.planner.plan(target.path, bare=bare)
+            data, stories = load(target.path, target.data, *plan.read_options(target.path))
         except OtherKind as error:
-            return None if job.found else error.trouble
+            return None if target.found else error.trouble
         except NewslintError as error:
             if not error.path:
                 raise
             return error.trouble
         except OSError as error:
-            return unreadable(job.path, error)
+            return unreadable(target.path, error)
         return tuple(Opened(plan, data, Article(story, plan.lexicon)) for story in stories)
 
-    def read(self, job: Job, *, bare: bool = False) -> tuple[Reading, ...] | Trouble | None:
+    def read(self, target: Target, *, bare: bool = False) -> tuple[Reading, ...] | Trouble | None:
         """The stories of a file as `opened` gives them, each with its sources."""
-        stories = self.opened(job, bare=bare)
+        stories = self.opened(target, bare=bare)
         if stories is None or isinstance(stories, Trouble):
             return stories
-        return tuple(Reading(story, *self.sources.of(job.path, story, job.against)) for story in stories)
+        return tuple(Reading(story, *self.sources.of(target.path, story, target.against)) for story in stories)
 
-    def look(self, job: Job) -> Result | None:
+    def look(self, target: Target) -> Result | None:
         """What there is to say of a file; None for one in a folder that is no copy. Raises UnknownName."""
-        readings = self.read(job)
+        readings = self.read(target)
         if readings is None:
             return None
         if isinstance(readings, Trouble):
-            return Result(job.path, troubles=(readings,))
+            return Result(target.path, troubles=(readings,))
         troubles, fit = list[Trouble](), list[Reading]()
         for reading in readings:
-            if reason := _unfit(reading, named=not job.found):
-                troubles += [] if job.found else [Trouble(job.path, _line_of(reading.story), reason)]
+            if reason := _unfit(reading, named=not target.found):
+                troubles += [] if target.found else [Trouble(target.path, _line_of(reading.story), reason)]
             else:
                 fit.append(reading)
-                troubles += (*reading.troubles, *_attached(job.path, reading.story))
+                troubles += (*reading.troubles, *_attached(target.path, reading.story))
         if not fit:
-            return Result(job.path, troubles=tuple(troubles)) if troubles else None
+            return Result(target.path, troubles=tuple(troubles)) if troubles else None
         request = self.request
-        return Looker(job, fit).result(troubles, fix=request.fix, unsafe=request.unsafe, write=request.write)
+        return Looker(target, fit).result(troubles, fix=request.fix, unsafe=request.unsafe, write=request.write)
 
 
 def _unfit(reading: Reading, *, named: bool) -> str:

@@ -17,7 +17,7 @@ from newslint.finding import Finding, Known
 from newslint.fix import Settled, chosen, settle
 from newslint.languagetool.access import Unavailable
 from newslint.lazy.record import record
-from newslint.linter.job import Job
+from newslint.linter.target import Target
 from newslint.pipeline import Crash, Outcome, Wanted, inspect
 from newslint.readers import BINARY, ReadError, encode, format_of, stories
 from newslint.result import Result, Story
@@ -66,12 +66,12 @@ class _Look:
 class Looker:
     """Looks at a file's text, and again at what fixes make of it; `readings` are those of its stories that are to be looked at."""
 
-    def __init__(self, job: Job, readings: Sequence[Reading]) -> None:
-        self.job = job
+    def __init__(self, target: Target, readings: Sequence[Reading]) -> None:
+        self.target = target
         self.readings = readings
         self.plan, self.data, article = readings[0].opened
         self.story = article.document
-        self.form = format_of(job.path)
+        self.form = format_of(target.path)
         self._looks: dict[str, _Look] = {}
 
     def findings(self, text: str) -> tuple[Finding, ...]:
@@ -86,11 +86,11 @@ class Looker:
     def _looked(self, text: str) -> _Look:
         documents: Mapping[str, Document] = {reading.story.path: reading.story for reading in self.readings}
         if text != self.story.source:
-            documents = {story.path: story for story in stories(self.job.path, text, self.form, self.story.encoding)}
+            documents = {story.path: story for story in stories(self.target.path, text, self.form, self.story.encoding)}
         outcomes, told, troubles, known = [], [], list[Trouble](), self.plan.known
         for reading in self.readings:
             if (story := documents.get(reading.story.path)) is None:
-                raise ReadError(self.job.path, 1, f"has lost the story {reading.story.story}")
+                raise ReadError(self.target.path, 1, f"has lost the story {reading.story.story}")
             article = reading.opened.article if story is reading.story else Article(story, self.plan.lexicon)
             outcome, one, wrong = _looked_at(article, self.plan, reading, known)
             known = outcome.gone  # what the baseline knows of the file once, one story has
@@ -102,16 +102,16 @@ class Looker:
     def result(self, troubles: Sequence[Trouble], *, fix: bool, unsafe: bool, write: bool) -> Result:
         """What there is to say of the file, after its fixes where those are asked for."""
         source = self.story.source
-        if self.form in BINARY and fix and write and self.job.data is not None:
+        if self.form in BINARY and fix and write and self.target.data is not None:
             return Result(
-                self.job.path,
-                troubles=(Trouble(self.job.path, 1, f"--fix has nothing to put out: {NOT_WRITTEN.format(BINARY[self.form])}"),),
+                self.target.path,
+                troubles=(Trouble(self.target.path, 1, f"--fix has nothing to put out: {NOT_WRITTEN.format(BINARY[self.form])}"),),
             )
         settled, wrong = self._settled(unsafe=unsafe, write=write) if fix else (Settled(source), ())
         final = settled.text if write else source
         seen = self._look(final)
         return Result(
-            path=self.job.path,
+            path=self.target.path,
             source=final,
             findings=seen.findings,
             known=tuple(finding for outcome in seen.outcomes for finding in outcome.known),
@@ -129,7 +129,7 @@ class Looker:
         )
 
     def _settled(self, *, unsafe: bool, write: bool) -> tuple[Settled, tuple[Trouble, ...]]:
-        path, source = self.job.path, self.story.source
+        path, source = self.target.path, self.story.source
         if self.form in BINARY:
             is_there = chosen(self.findings(source), unsafe=unsafe)
             return Settled(source), (Trouble(path, 1, f"nothing is fixed: {NOT_WRITTEN.format(BINARY[self.form])}"),) if is_there else ()
@@ -147,23 +147,23 @@ class Looker:
 
     def _written(self, text: str) -> tuple[Trouble, ...]:
         """Put a fixed text in the file's place, in the file's encoding; what keeps it from that."""
-        job, data, story = self.job, self.data, self.story
+        target, data, story = self.target, self.data, self.story
         if isinstance(data, str):
             return ()
         try:
             new = encode(text, story.encoding)
             if encode(story.source, story.encoding) != data:
-                return (Trouble(job.path, 1, f"nothing is fixed: in {story.encoding} the rest of the file would not stay as it is"),)
-            if job.data is not None:
+                return (Trouble(target.path, 1, f"nothing is fixed: in {story.encoding} the rest of the file would not stay as it is"),)
+            if target.data is not None:
                 return ()
-            if Path(job.path).read_bytes() != data:
-                return (Trouble(job.path, 1, "nothing is fixed: the file has changed since it was read"),)
-            write_whole(Path(job.path), new)
+            if Path(target.path).read_bytes() != data:
+                return (Trouble(target.path, 1, "nothing is fixed: the file has changed since it was read"),)
+            write_whole(Path(target.path), new)
         except UnicodeEncodeError as error:
             signs = error.object[error.start : error.end]
-            return (Trouble(job.path, 1, f"nothing is fixed: a fix needs “{signs}”, which {story.encoding} does not have"),)
+            return (Trouble(target.path, 1, f"nothing is fixed: a fix needs “{signs}”, which {story.encoding} does not have"),)
         except OSError as error:
-            return (Trouble(job.path, 1, f"the fixed text cannot be written: {error.strerror or error}"),)
+            return (Trouble(target.path, 1, f"the fixed text cannot be written: {error.strerror or error}"),)
         return ()
 
 

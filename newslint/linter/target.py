@@ -1,4 +1,4 @@
-"""A job: a file to look at, or a text that is at hand, and the sources that come with it."""
+"""A target: a file to look at, or a text that is at hand, and the sources that come with it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Against = Iterable[str | os.PathLike[str]] | Mapping[str, str]
 
 
 @record(frozen=True, slots=True)
-class Job:
+class Target:
     """A file to look at: its path as it is to be reported, and its text (or bytes) where that does not come from there.
 
     `found` tells that a folder was named and not the file. `against` are sources of its own: texts, each with a name,
@@ -30,8 +30,8 @@ class Job:
     against: tuple[Document | str, ...] | None = field(default=None, compare=False)
 
     @classmethod
-    def of(cls, path: str | os.PathLike[str], text: str | bytes | None = None, against: Against = ()) -> Job:
-        """A job from what a call is given: no text means the file's, no sources the configuration's. Raises ReadError."""
+    def of(cls, path: str | os.PathLike[str], text: str | bytes | None = None, against: Against = ()) -> Target:
+        """A target from what a call is given: no text means the file's, no sources the configuration's. Raises ReadError."""
         if not isinstance(text, str | bytes | None):
             raise TypeError(f"the text is a str or bytes, not a {type(text).__name__}; Linter.check_file looks at a file")
         return cls(os.fspath(path), text, against=_named(against) or None)

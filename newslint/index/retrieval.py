@@ -1,4 +1,4 @@
-"""Finding: the stories of an index that tell of what a story tells of, by their rare words, their days and the event gate of compare/."""
+"""Retrieval: the stories of an index that tell of what a story tells of, by their rare words, their days and the event gate of compare/."""
 
 from __future__ import annotations
 
