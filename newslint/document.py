@@ -13,6 +13,9 @@ from newslint.lazy.expression import expression
 from newslint.lazy.record import field, record, replace
 
 LINE_BREAK = expression(r"\r\n|\n|\r")
+# The end of a link as HTML, HTML inside JSON and Markdown write it.
+LINK_END = expression(r"<\\?/a\s*>|\](?:\(|\[)")
+BEHIND_LINK = expression(r"(?:[*_`.:]|<\\?/\w+>)*?(?:<\\?/a\s*>|\](?:\(|\[))")
 # Stands for what is there and is not read (code, a picture), so that the words around it do not run together.
 OBJECT = "\ufffc"
 
@@ -235,6 +238,13 @@ class Document:
             return False
         first, last = self.origin(start, end)
         return OBJECT not in self.source[first:last]
+
+    def links(self, start: int, end: int) -> bool:
+        """Whether a link of the file ends in text[start:end] or right behind it, so that the words lead somewhere."""
+        if not self.pieces:
+            return False
+        first, last = self.origin(start, end)
+        return bool(LINK_END.search(self.source, first, last) or BEHIND_LINK.match(self.source, last))
 
     def is_part(self, start: int, end: int) -> bool:
         """Whether text[start:end] is in a part that the format itself marks: headline, byline, dateline, caption or a cell of a table."""

@@ -55,15 +55,13 @@ class Keys:
     `unless`: expressions that, found in a line, let it stand.
     `where`: anywhere, head (above the story's first paragraph of prose), tail (below its last), body, run (three short lines or more
     on end), head-run, tail-run (such lines above or below the story only).
-    `block`: lines that only blank ones part are one finding.
+    `block`: lines that only blank ones part are one finding. `unlinked`: what is a link in the file, or ends with one, is let be.
     `spare-headline`: the first line of the file, and a line that is the only one of four words or more above the story, is let be.
     `links-below`: under a whole line that ends with a colon, the next three lines too so long as each has four words to twenty and no stop.
     `title-above`: a line of at most six words right above, with no blank line between and no stop at its end, is marked too.
 
-    A message can say `{match}`, and `{short}`, its first words.
-
-    With `fix: ""` the fix deletes the line with its line break, or the marked part; with a text it puts that in the mark's place. To
-    cut a part out of a line is never safe.
+    A message can say `{match}`, and `{short}`, its first words. With `fix: ""` the fix deletes the line with its line break, or the
+    marked part; with a text it puts that in the mark's place. To cut a part out of a line is never safe.
     """
 
     lines: tuple[str, ...] = ()
@@ -77,6 +75,7 @@ class Keys:
     spare_headline: bool = False
     title_above: bool = False
     links_below: bool = False
+    unlinked: bool = False
 
 
 class Place(NamedTuple):
@@ -124,7 +123,7 @@ def build(keys: Keys, setup: Setup) -> Check:
             end = start + len(line)
             if article.is_part(start, end) or (keys.spare_headline and _is_headline(article, start)):  # in its place
                 continue
-            if "anywhere" not in keys.where and not {*keys.where} & {*article.zones.at(start, end)}:
+            if (keys.unlinked and article.document.links(start, end)) or not _in_zone(article, keys, start, end):
                 continue
             marks = (match.span(group) for name, group in whole.groupindex.items() if name.startswith("mark"))
             part = next((span for span in marks if span[0] >= 0), None)
@@ -189,6 +188,10 @@ def _said(words: str) -> dict[str, str]:
     return {"short": " ".join(start) + (" …" if is_cut else ""), **({"match": first.rstrip() + " …"} if more else {})}
 
 
+def _in_zone(article: Article, keys: Keys, start: int, end: int) -> bool:
+    return "anywhere" in keys.where or not {*keys.where}.isdisjoint(article.zones.at(start, end))
+
+
 def _is_headline(article: Article, start: int) -> bool:
     """Whether the line at `start` opens the file, or is the only one above the story that is long enough to head it."""
     body = article.zones.body
@@ -208,8 +211,7 @@ def _title_above(text: str, start: int) -> int:
 
 def _links_below(article: Article, end: int) -> int:
     """Where the last of the links below a label ends; `end` if there is none."""
-    first = bisect_left([line.start for line in article.lines], end)
-    for line in article.lines[first : first + LINKS]:
+    for line in article.lines[(first := bisect_left([line.start for line in article.lines], end)) : first + LINKS]:
         words = article.level[line.start : line.end].rstrip("\"'")
         if words.count(" ") + 1 not in LINK_WORDS or words[-1:] in (*STOPS, ""):
             break

@@ -25,8 +25,8 @@ class Keys:
     `pattern` is an expression found in the paragraph, `above` and `below` expressions found in its neighbours, each read on levelled text;
     an edge of the file is an empty neighbour, and without the key anything may stand there. `unless`: expressions that, found in the
     paragraph, let it stand. `min-words`: shorter paragraphs stand. `from-paragraph`: the first that is looked at, counted from 1. `person`:
-    only a paragraph that is nothing but the name of a person who is named elsewhere too. `most`: where more than so many are found, nothing
-    is reported (the story is made that way); 0 for any number.
+    only a paragraph that is nothing but the name of a person who is named elsewhere too, and not right below, as under a heading. `most`:
+    where more than so many are found, nothing is reported (the story is made that way); 0 for any number.
 
     `above-elsewhere`: what will do above instead if that is the file's first paragraph, or if `above` fits for another one of the
     file. `unless-elsewhere`: an expression that, found anywhere in the file, lets all paragraphs stand. `unless-parallel` lets one
@@ -81,7 +81,7 @@ def build(keys: Keys, setup: Setup) -> Check:
         if keys.person:
             known = [person.mentions for person in article.people if len(person.mentions) > 1]
             names = {Span(mention.start, mention.end) for mentions in known for mention in mentions}
-            found = [index for index in found if paragraphs[index] in names]
+            found = [index for index in found if paragraphs[index] in names and words[index + 1].split()[-1] not in words[index + 2]]
         if (
             not found
             or (keys.most and len(found) > keys.most)

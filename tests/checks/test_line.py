@@ -165,3 +165,22 @@ def test_links_below_a_label_go_with_it_as_far_as_they_are_links():
     assert marked(f"Read more\n\n{link}\n") == "Read more"
     assert marked("\n\n".join(["Read more:", *[link] * 4, "It rained."])) == "\n\n".join(["Read more:", *[link] * 3])
     assert marked(f"Read more:\n{' '.join(['Rope-walk'] * 20)}\n").endswith("Rope-walk")
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("story.md", f"# Ferries\n\n{STORY}\n\n[See all](https://example.org)\n"),
+        ("story.md", f"# Ferries\n\n{STORY}\n\n**[See all](https://example.org)**.\n"),
+        ("story.html", f"<p>{STORY}</p><p><a href='/all'>See all</a></p>"),
+        ("story.html", f"<p>{STORY}</p><p>See <a href='/all'>all</a>.</p>"),
+        ("story.html", f"<p>{STORY}</p><p><a href='/all'><b>See all</b></a></p>"),
+    ],
+)
+def test_words_that_are_a_link_in_the_file_lead_somewhere(path, text):
+    linter = house("line", lines=("See all",), unlinked=True)
+    assert findings(linter, text, path=path) == ()
+    assert len(findings(house("line", lines=("See all",)), text, path=path)) == 1
+    plain = text.replace("[See all](https://example.org)", "See all")
+    plain = re.sub(r"</?a\b[^>]*>", "", plain)
+    assert len(findings(linter, plain, path=path)) == 1
