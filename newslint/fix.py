@@ -67,19 +67,21 @@ class Settled:
 
 
 Look = Callable[[str], Sequence[Finding]]
+Accept = Callable[[Finding, str], bool]
 
 
-def settle(source: str, look: Look, *, unsafe: bool = False) -> Settled:
+def settle(source: str, look: Look, *, unsafe: bool = False, accept: Accept | None = None) -> Settled:
     """Apply fixes, look again, and so on until there is nothing left to fix.
 
-    `look` gives the findings of a text, and raises NewslintError for one that cannot be read. Fixes that undo each other, and such as
-    break the file, are left out, and the others made without them.
+    `look` gives the findings of a text, and raises NewslintError for one that cannot be read. `accept` is asked of each fix and the text
+    that it would change whether it is to be made. Fixes that undo each other, and such as break the file, are left out, and the others
+    made without them.
     """
     out: set[tuple[str, str]] = set()
     quarrel: set[str] = set()
     broken: dict[str, NewslintError] = {}
     while True:
-        rounds, text, count = _rounds(source, look, out, broken, unsafe=unsafe)
+        rounds, text, count = _rounds(source, look, out, broken, accept, unsafe=unsafe)
         if not rounds:
             return Settled(text, count, tuple(sorted(quarrel)), tuple(sorted(broken.items(), key=lambda row: row[0])))
         quarrel |= {finding.rule for finding in rounds}
@@ -88,12 +90,20 @@ def settle(source: str, look: Look, *, unsafe: bool = False) -> Settled:
 
 
 def _rounds(
-    source: str, look: Look, out: Collection[tuple[str, str]], broken: dict[str, NewslintError], *, unsafe: bool
+    source: str,
+    look: Look,
+    out: Collection[tuple[str, str]],
+    broken: dict[str, NewslintError],
+    accept: Accept | None,
+    *,
+    unsafe: bool,
 ) -> tuple[tuple[Finding, ...], str, int]:
     """The text after all rounds and the number of fixes; or the fixes that quarrel, with a text if they led back to an earlier one."""
     texts, rounds, count = [source], list[tuple[Finding, ...]](), 0
     while True:
         found = [f for f in look(texts[-1]) if (f.rule, f.words) not in out and (f.rule, ANY) not in out and f.rule not in broken]
+        if accept is not None:
+            found = [f for f in found if f.fix and (f.fix.safe or unsafe) and accept(f, texts[-1])]
         picked = chosen(found, unsafe=unsafe)
         if not picked:
             return (), texts[-1], count

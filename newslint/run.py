@@ -14,6 +14,7 @@ from newslint.config.plan import Planner
 from newslint.config.request import Request
 from newslint.errors import NewslintError, Trouble, unreadable
 from newslint.files import is_folder, walk
+from newslint.fix import Accept
 from newslint.languagetool.host import Host
 from newslint.lazy.record import replace
 from newslint.linter.linter import Linter
@@ -70,17 +71,22 @@ def expand(
                 yield Target(file, found=file != path)
 
 
-def run(targets: Sequence[Target | Trouble], request: Request, processes: int | None = None) -> Iterator[Result]:
+def run(
+    targets: Sequence[Target | Trouble], request: Request, processes: int | None = None, accept: Accept | None = None
+) -> Iterator[Result]:
     """Look at each file; results come in the order of the targets. `processes` None means as many as it takes.
 
-    Raises UnknownName for a rule or style on the command line that there is not.
+    With `accept`, which is asked about each fix (`newslint.fix.settle`), there is one process. Raises UnknownName for a rule or style on
+    the command line that there is not.
     """
+    if accept is not None:
+        processes = 1
     if processes is None:
         processes = 1 if len(targets) < MANY else min(os.cpu_count() or 1, 8)
     looked = False
     with Host() as host:
         if processes <= 1 or len(targets) < 2:
-            results = _looked_at(Linter.of(request, Planner(request, host)), targets)
+            results = _looked_at(Linter.of(request, Planner(request, host)), targets, accept)
         else:
             results = _shared(targets, request, processes, host)
         for result in results:
@@ -91,11 +97,11 @@ def run(targets: Sequence[Target | Trouble], request: Request, processes: int | 
         yield Result(path, troubles=(Trouble(path, 1, "neither this nor any other file that was found is copy that newslint reads"),))
 
 
-def _looked_at(linter: Linter, targets: Sequence[Target | Trouble]) -> Iterator[Result]:
+def _looked_at(linter: Linter, targets: Sequence[Target | Trouble], accept: Accept | None = None) -> Iterator[Result]:
     for target in targets:
         if isinstance(target, Trouble):
             yield Result(target.path, troubles=(target,))
-        elif result := linter.look(target):
+        elif result := linter.look(target, accept):
             yield result
 
 

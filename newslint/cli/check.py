@@ -31,10 +31,13 @@ WIDTH = 108  # columns of the text report where nothing is narrower
 @click.command()
 @LOOKING
 @click.option("--fail-on", type=click.Choice(LEVELS), help="What makes the exit status 1 (default error).")
-@click.option("--format", "form", type=click.Choice(NAMES), default="text", show_default=True, help="The form of the report.")
+@click.option(
+    "--format", "form", type=click.Choice(NAMES), metavar="FORMAT", default="text", help=f"The report: {', '.join(NAMES)} (default text)."
+)
 @click.option("--output", metavar="FILE", type=click.Path(), help="Write the report there.")
 @click.option("--fix", is_flag=True, help="Apply the safe fixes. Standard input comes out fixed.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the other fixes too.")
+@click.option("--ask", is_flag=True, help="With --fix: show each fix, safe or not, and ask whether to make it.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option("--exit-zero", is_flag=True, help="Exit status 0 even with findings (2 stays 2).")
@@ -59,7 +62,9 @@ def check(**options: Any) -> int:
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
     if fixes and "-" in options["paths"] and len(set(options["paths"])) > 1:
         raise click.UsageError("--fix writes standard input's text to standard output; give - no other path beside it")
-    request = request_from(options, fix=fixes or diff, unsafe=options["unsafe_fixes"], write=not diff)
+    if options["ask"]:
+        _can_ask(options)
+    request = request_from(options, fix=fixes or diff, unsafe=options["unsafe_fixes"] or options["ask"], write=not diff)
     targets, tally = targets_from(options), Tally()
     if options["output"] is not None and (story := _looked_at(options["output"], targets, options["against"])):
         raise click.UsageError(f"--output would write the report over {story}, which is looked at: give it another name")
@@ -69,13 +74,23 @@ def check(**options: Any) -> int:
             return COULD_NOT_LOOK
         return FOUND if tally.failed and not options["exit_zero"] else LOOKED
 
-    results = results_of(targets, request, options["jobs"], tally)
+    colour = takes_colour(options["color"]) and not (options["output"] or (fixes and not options["ask"]))
+    asker = None
+    if options["ask"]:
+        from newslint.cli.asking import Asker
+
+        asker = Asker(colour=colour, width=width(WIDTH))
+    results = results_of(targets, request, options["jobs"], tally, asker)
+    if asker is not None:
+        results = iter(list(results))  # what is left to say comes after the last answer
     fixes_input = fixes and "-" in options["paths"]
     if diff or fixes_input:
         results = _shown_first(results, _diff if diff else _fixed_text)
     background = cache(partial(_background, tuple(targets), request))
-    colour = takes_colour(options["color"]) and not (options["output"] or fixes)
-    report = Report(results, tally, lambda: background()[0], lambda: background()[1], status, colour, width(WIDTH))
+    wraps = sys.stdout.isatty() and not options["output"]
+    report = Report(
+        results, tally, lambda: background()[0], lambda: background()[1], status, colour, width(WIDTH), wraps, not options["statistics"]
+    )
     aside = sys.stderr if diff or fixes_input else sys.stdout
     if options["output"] is not None:
         _to_file(options["output"], "".join(write(form, report)), tally)
@@ -92,6 +107,16 @@ def check(**options: Any) -> int:
         stream = aside if form == "text" else sys.stderr
         stream.writelines(f"{line}\n" for line in _statistics(tally))
     return status()
+
+
+def _can_ask(options: Mapping[str, Any]) -> None:
+    """Raises click.UsageError where there is nobody to ask, or nothing to ask about."""
+    if not options["fix"] or options["diff"]:
+        raise click.UsageError("--ask goes with --fix, and not with --diff")
+    if "-" in options["paths"]:
+        raise click.UsageError("--ask asks at the terminal, and standard input is a story: give files")
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise click.UsageError("--ask asks at a terminal, and standard input is none: use --diff to see the fixes")
 
 
 def _shown_first(results: Iterable[Result], show: Callable[[Result], str]) -> Iterator[Result]:

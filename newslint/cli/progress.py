@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from newslint.config.request import Request
 from newslint.errors import Trouble
+from newslint.fix import Accept
 from newslint.linter.target import Target
 from newslint.report import Tally
 from newslint.result import Result
@@ -17,9 +18,12 @@ T = TypeVar("T")
 LONG = 48  # files from which on a person at a terminal is shown how far it is
 
 
-def results_of(targets: Sequence[Target | Trouble], request: Request, processes: int | None, tally: Tally) -> Iterator[Result]:
+def results_of(
+    targets: Sequence[Target | Trouble], request: Request, processes: int | None, tally: Tally, accept: Accept | None = None
+) -> Iterator[Result]:
     """Look at the files; the results as they come, counted, each of their troubles told once on standard error. Raises UnknownName."""
-    for result in _watched(run(targets, request, processes), len(targets)):
+    results = run(targets, request, processes, accept)
+    for result in results if accept else _watched(results, len(targets)):
         before = len(tally.troubles)
         tally.add(result)
         for trouble in tally.troubles[before:]:

@@ -13,6 +13,7 @@ from newslint.config.request import Request, request_of
 from newslint.document import Document
 from newslint.errors import NewslintError, Trouble, unreadable
 from newslint.finding import Level
+from newslint.fix import Accept
 from newslint.lazy.expression import expression
 from newslint.linter.look import Looker, Reading
 from newslint.linter.target import Against, Target
@@ -134,8 +135,11 @@ class Linter:
             return stories
         return tuple(Reading(story, *self.sources.of(target.path, story, target.against)) for story in stories)
 
-    def look(self, target: Target) -> Result | None:
-        """What there is to say of a file; None for one in a folder that is no copy. Raises UnknownName."""
+    def look(self, target: Target, accept: Accept | None = None) -> Result | None:
+        """What there is to say of a file; None for one in a folder that is no copy. Raises UnknownName.
+
+        Where fixes are asked for, `accept` is asked of each, with the text that it would change, whether it is to be made.
+        """
         readings = self.read(target)
         if readings is None:
             return None
@@ -151,7 +155,7 @@ class Linter:
         if not fit:
             return Result(target.path, troubles=tuple(troubles)) if troubles else None
         request = self.request
-        return Looker(target, fit).result(troubles, fix=request.fix, unsafe=request.unsafe, write=request.write)
+        return Looker(target, fit).result(troubles, fix=request.fix, unsafe=request.unsafe, write=request.write, accept=accept)
 
 
 def _unfit(reading: Reading, *, named: bool) -> str:

@@ -14,7 +14,7 @@ from newslint.document import Document
 from newslint.errors import Trouble
 from newslint.filters import suppress
 from newslint.finding import Finding, Known
-from newslint.fix import Settled, chosen, settle
+from newslint.fix import Accept, Settled, chosen, settle
 from newslint.languagetool.access import Unavailable
 from newslint.lazy.record import record
 from newslint.linter.target import Target
@@ -99,15 +99,15 @@ class Looker:
             troubles.extend(wrong)
         return _Look(tuple(outcomes), tuple(told), tuple(troubles))
 
-    def result(self, troubles: Sequence[Trouble], *, fix: bool, unsafe: bool, write: bool) -> Result:
-        """What there is to say of the file, after its fixes where those are asked for."""
+    def result(self, troubles: Sequence[Trouble], *, fix: bool, unsafe: bool, write: bool, accept: Accept | None = None) -> Result:
+        """What there is to say of the file, after its fixes where those are asked for; `accept` as `settle` takes it."""
         source = self.story.source
         if self.form in BINARY and fix and write and self.target.data is not None:
             return Result(
                 self.target.path,
                 troubles=(Trouble(self.target.path, 1, f"--fix has nothing to put out: {NOT_WRITTEN.format(BINARY[self.form])}"),),
             )
-        settled, wrong = self._settled(unsafe=unsafe, write=write) if fix else (Settled(source), ())
+        settled, wrong = self._settled(accept, unsafe=unsafe, write=write) if fix else (Settled(source), ())
         final = settled.text if write else source
         seen = self._look(final)
         return Result(
@@ -128,13 +128,13 @@ class Looker:
             stories=seen.stories,
         )
 
-    def _settled(self, *, unsafe: bool, write: bool) -> tuple[Settled, tuple[Trouble, ...]]:
+    def _settled(self, accept: Accept | None, *, unsafe: bool, write: bool) -> tuple[Settled, tuple[Trouble, ...]]:
         path, source = self.target.path, self.story.source
         if self.form in BINARY:
             is_there = chosen(self.findings(source), unsafe=unsafe)
             return Settled(source), (Trouble(path, 1, f"nothing is fixed: {NOT_WRITTEN.format(BINARY[self.form])}"),) if is_there else ()
         troubles = []
-        settled = settle(source, self.findings, unsafe=unsafe)
+        settled = settle(source, self.findings, unsafe=unsafe, accept=accept)
         if settled.quarrel:
             rules = " and ".join(settled.quarrel)
             troubles.append(Trouble(path, 1, f"some fixes are not made: those of {rules} undo each other"))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newslint.result import Result
     from newslint.ruleset.rule import Rule
 
-NAMES = ("text", "json", "jsonl", "sarif", "github", "junit", "rdjson", "html")
+NAMES = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html")
 # Format -> the module that writes it, by `write(report) -> Iterator[str]`; a module is imported when it is asked for.
 FORMATS: Mapping[str, str] = {name: f"newslint.report.{name}" for name in NAMES}
 
@@ -67,7 +67,8 @@ class Report:
     """What a format is given: the results in order (to be gone through once), what they come to, and how to show them.
 
     `tally` is complete when the results have been gone through, and so is `status`, the exit status. `rules` loads the
-    rules that were on, by id; `baseline` tells whether there is one. `width` is in columns.
+    rules that were on, by id; `baseline` tells whether there is one. `width` is in columns; `wraps` where a person reads on a
+    terminal of that width, so that what is longer goes on below itself. `counts` asks for the table of rules below a long list.
     """
 
     results: Iterable[Result]
@@ -77,6 +78,8 @@ class Report:
     status: Callable[[], int]
     colour: bool = False
     width: int = 108
+    wraps: bool = False
+    counts: bool = True
 
 
 def write(form: str, report: Report) -> Iterator[str]:

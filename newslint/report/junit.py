@@ -27,33 +27,33 @@ def write(report: Report) -> Iterator[str]:
 def _suite(result: Result) -> Iterator[str]:
     failures = sum(finding.level >= result.fail_on for finding in result.findings)
     tests = len(result.findings) + len(result.troubles) or 1
-    name = _attribute(result.path)
+    name = attribute(result.path)
     yield f'  <testsuite name={name} tests="{tests}" failures="{failures}" errors="{len(result.troubles)}">\n'
     if result.held:
         told: Mapping[str, object] = {**held_as_object(result.held), "held": str(result.held)}
     else:
         told = {f"held {story.path}": story.held for story in result.stories if story.held}
     if told:
-        rows = "".join(f"<property name={_attribute(name)} value={_attribute(str(value))}/>" for name, value in told.items())
+        rows = "".join(f"<property name={attribute(name)} value={attribute(str(value))}/>" for name, value in told.items())
         yield f"    <properties>{rows}</properties>\n"
     for finding in result.findings:
         yield from _case(finding, fails=finding.level >= result.fail_on)
     for trouble in result.troubles:
         yield f'    <testcase classname={name} name="newslint">\n'
-        yield f"      <error message={_attribute(trouble.reason)}>{_text(str(trouble))}</error>\n    </testcase>\n"
+        yield f"      <error message={attribute(trouble.reason)}>{_text(str(trouble))}</error>\n    </testcase>\n"
     if not result.findings and not result.troubles:
         yield f'    <testcase classname={name} name="newslint"/>\n'
     yield "  </testsuite>\n"
 
 
 def _case(finding: Finding, *, fails: bool) -> Iterator[str]:
-    yield f'    <testcase classname={_attribute(finding.path)} name={_attribute(finding.rule)} line="{finding.line}">\n'
+    yield f'    <testcase classname={attribute(finding.path)} name={attribute(finding.rule)} line="{finding.line}">\n'
     rows = [f"{finding.path}:{finding.line}:{finding.column} {finding.level} {finding.rule}", finding.message]
     rows += [f"{e.path}:{e.line} has “{e.said}”" for e in finding.evidence]
     rows = [plain(row) for row in rows]
     words = _text("\n".join(rows))
     if fails:
-        yield f'      <failure type="{finding.level}" message={_attribute(finding.message)}>{words}</failure>\n'
+        yield f'      <failure type="{finding.level}" message={attribute(finding.message)}>{words}</failure>\n'
     else:
         yield f"      <system-out>{words}</system-out>\n"
     yield "    </testcase>\n"
@@ -63,5 +63,6 @@ def _text(text: str) -> str:
     return escape(FORBIDDEN.sub("\ufffd", text))
 
 
-def _attribute(text: str) -> str:
+def attribute(text: str) -> str:
+    """The text as an attribute's value, in quotation marks; what XML cannot say is a U+FFFD."""
     return quoteattr(FORBIDDEN.sub("\ufffd", text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})

@@ -31,7 +31,7 @@ def write(report: Report) -> Iterator[str]:
     results: list[Object] = []
     artifacts: list[Object] = []
     rules, baseline = report.rules(), report.baseline()
-    order = {name: index for index, name in enumerate(rules)}
+    order: dict[str, int] = {}  # the rules that found something: others say nothing to who reads the log
     for result in report.results:
         seen: Counter[str] = Counter()
         for story in result.stories:
@@ -39,10 +39,11 @@ def write(report: Report) -> Iterator[str]:
                 artifacts.append({"location": {"uri": uri(story.path)}, "properties": _held(story.held)})
         states = [(finding, "new") for finding in result.findings] + [(finding, "unchanged") for finding in result.known]
         for finding, state in sorted(states, key=lambda pair: (pair[0].start, pair[0].end, pair[0].rule)):
-            row = _result(finding, result.fix(finding), order.get(finding.rule, -1), seen)
+            index = order.setdefault(finding.rule, len(order)) if finding.rule in rules else -1
+            row = _result(finding, result.fix(finding), index, seen)
             results.append({**row, "baselineState": state} if baseline else row)
     run: Object = {
-        "tool": {"driver": {"name": "newslint", "version": __version__, "rules": [_rule(rule) for rule in rules.values()]}},
+        "tool": {"driver": {"name": "newslint", "version": __version__, "rules": [_rule(rules[name]) for name in order]}},
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "invocations": [_invocation(report)],

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from newslint.document import LINE_BREAK
 from newslint.errors import COMMAND
-from newslint.finding import Evidence, Finding, Level
+from newslint.finding import Finding, Level
 from newslint.lazy.expression import expression
 from newslint.report import Report, Tally, number
-from newslint.result import Result
 
 WIDTH = 100  # columns of a source line that are shown, around the finding, where no terminal is narrower
 LEAD = 30  # columns shown before a finding that begins far out on its line
 LEAST = 40  # columns of a line that are shown on the narrowest terminal
 CUT = "…"
+LONG = 24  # findings from which on the rules that found most are listed at the end
+MOST = 10  # rules that are listed so
 COLOURS = {Level.ERROR: "31;1", Level.WARNING: "33;1", Level.SUGGESTION: "36;1"}
 # What would move the cursor or hide in a terminal; a message or a line of copy is data, never a command to it.
 UNPRINTABLE = expression(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -24,13 +25,15 @@ UNPRINTABLE = expression(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u2
 def write(report: Report) -> Iterator[str]:
     """A block for each finding and what the story was held against, an empty line between them, then the summary."""
     for result in report.results:
-        starts = _line_starts(result) if result.findings else ()
+        starts = line_starts(result.source) if result.findings else ()
         for finding in result.findings:
-            yield "\n".join(_block(finding, result.source, starts, report.width, colour=report.colour)) + "\n\n"
+            yield "\n".join(block(finding, result.source, starts, report)) + "\n\n"
         for story in result.stories:
             if story.held:
-                yield f"{plain(story.path)}: {plain(str(story.held))}.\n\n"
-    yield summary(report.tally) + "\n"
+                yield "\n".join(_wrapped(f"{plain(story.path)}: {plain(str(story.held))}.", report, "")) + "\n\n"
+    if report.counts and report.tally.findings >= LONG:
+        yield "\n".join(_table(report.tally)) + "\n\n"
+    yield "\n".join(_wrapped(summary(report.tally), report, "")) + "\n"
 
 
 def summary(tally: Tally, *, diff: bool = False) -> str:
@@ -57,30 +60,51 @@ def summary(tally: Tally, *, diff: bool = False) -> str:
     return "; ".join((first, *more)) + "."
 
 
-def _line_starts(result: Result) -> tuple[int, ...]:
-    return (0, *(match.end() for match in LINE_BREAK.finditer(result.source)))
+def line_starts(source: str) -> tuple[int, ...]:
+    """Where the lines of a file begin."""
+    return (0, *(match.end() for match in LINE_BREAK.finditer(source)))
 
 
-def _block(finding: Finding, source: str, starts: tuple[int, ...], width: int, *, colour: bool) -> Iterator[str]:
+def _table(tally: Tally) -> Iterator[str]:
+    """The rules that found most, as one scrolls up from the end of a long list: where to begin."""
+    rows = sorted(tally.rules.items(), key=lambda pair: (-pair[1], pair[0]))
+    wide = len(f"{rows[0][1]:,}")
+    for rule, count in rows[:MOST]:
+        yield f"{count:>{wide},}  {rule}"
+    if len(rows) > MOST:
+        rest = sum(count for _, count in rows[MOST:])
+        yield f"{rest:>{wide},}  of {number(len(rows) - MOST, 'other rule')} (--statistics shows all)"
+
+
+def _wrapped(text: str, report: Report, indent: str = "  ") -> list[str]:
+    """A sentence as lines of the terminal, each but the first two columns further in; as one line where a program may read it."""
+    if not report.wraps:
+        return [indent + text]
+    import textwrap
+
+    return textwrap.wrap(
+        text, report.width, initial_indent=indent, subsequent_indent=indent + "  ", break_long_words=False, break_on_hyphens=False
+    )
+
+
+def block(finding: Finding, source: str, starts: tuple[int, ...], report: Report) -> Iterator[str]:
+    """The lines of a finding: place, level and rule; the message; the line of copy with its marks; the evidence."""
+
     def paint(text: str, code: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if colour else text
+        return f"\x1b[{code}m{text}\x1b[0m" if report.colour else text
 
     place = f"{plain(finding.path)}:{finding.line}:{finding.column}"
     yield f"{paint(place, '1')} {paint(str(finding.level), COLOURS[finding.level])} {paint(finding.rule, '2')}"
-    yield f"  {plain(finding.message)}"
+    yield from _wrapped(plain(finding.message), report)
     start = starts[finding.line - 1]
     end = starts[finding.line] if finding.line < len(starts) else len(source)
     line = source[start:end].rstrip("\r\n")
     gutter = f"{finding.line:>5}"
-    shown, marks = marked(line, finding.start - start, min(finding.end - start, len(line)), max(width - len(gutter) - 3, LEAST))
+    shown, marks = marked(line, finding.start - start, min(finding.end - start, len(line)), max(report.width - len(gutter) - 3, LEAST))
     yield f"{paint(gutter + ' |', '2')} {shown}".rstrip()
     yield f"{' ' * len(gutter)} {paint('|', '2')} {paint(marks, COLOURS[finding.level])}"
     for evidence in finding.evidence:
-        yield f"  {_evidence(evidence)}"
-
-
-def _evidence(evidence: Evidence) -> str:
-    return f"{plain(evidence.path)}:{evidence.line} has “{plain(evidence.said)}”"
+        yield from _wrapped(f"{plain(evidence.path)}:{evidence.line} has “{plain(evidence.said)}”", report)
 
 
 def plain(text: str) -> str:

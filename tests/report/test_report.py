@@ -87,7 +87,7 @@ def test_lines_are_cut_to_the_terminal(desk, columns):
     command = f"stty cols {columns}; '{sys.executable}' -m newslint check story.txt --color never"
     done = subprocess.run(["script", "-qec", command, os.devnull], capture_output=True, text=True, check=False, env=environ())
     assert done.returncode == 1, done.stdout + done.stderr
-    line, marks = done.stdout.splitlines()[2:4]
+    line, marks = (row for row in done.stdout.splitlines() if "|" in row)
     assert len(line) == min(max(columns, 48), 108)
     assert line[marks.index("^") : marks.rindex("^") + 1] == "utilise"
 
@@ -224,12 +224,12 @@ def test_sarif(desk):
     log = json.loads(result.stdout)
     jsonschema.Draft4Validator(SCHEMA, format_checker=jsonschema.FormatChecker()).validate(log)
     run = log["runs"][0]
-    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["house.link", "house.thing", "house.utilise", "house.very"]
-    rule = run["tool"]["driver"]["rules"][2]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["house.link", "house.utilise", "house.very", "house.thing"]
+    rule = run["tool"]["driver"]["rules"][1]
     assert rule["defaultConfiguration"] == {"level": "error"}
     assert rule["help"]["markdown"] == "A short word does.\n\nFlagged: `They utilise it.`\n\nNot flagged: `They use it.`"
     row = run["results"][1]
-    assert (row["ruleId"], row["ruleIndex"], row["level"]) == ("house.utilise", 2, "error")
+    assert (row["ruleId"], row["ruleIndex"], row["level"]) == ("house.utilise", 1, "error")
     place = row["locations"][0]["physicalLocation"]
     assert unquote(place["artifactLocation"]["uri"]) == "a folder/é:story.txt"
     assert place["region"] == {"startLine": 2, "startColumn": 6, "endLine": 2, "endColumn": 13, "charOffset": 12, "charLength": 7}
@@ -259,12 +259,12 @@ def test_sarif_fingerprints_differ_and_last(desk):
     assert prints("A head.\nThey utilise it.\n\nThey utilise it.\n") == before
 
 
-def test_rules_of_sarif_are_those_of_all_files(desk):
+def test_rules_of_sarif_are_those_that_found_something_in_any_file(desk):
     desk.write("inner/.newslint.yml", "select: []\nrules: [../house]\nignore: [house.very]\n")
-    desk.write("inner/a.txt", "Nothing.")
-    desk.write("b.txt", "Nothing.")
+    desk.write("inner/a.txt", "They utilise a very good one.")
+    desk.write("b.txt", "A very good one.")
     run = json.loads(desk.run("check", "inner/a.txt", "b.txt", "none.txt", "--format", "sarif").stdout)["runs"][0]
-    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["house.thing", "house.utilise", "house.very"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["house.utilise", "house.very"]
 
 
 @pytest.mark.parametrize(
@@ -359,7 +359,7 @@ def test_output_to_a_device_leaves_the_device(desk):
 def test_evidence_is_in_every_format(form):
     text = "".join(write(form, report(Result("a.txt", "words here", (finding(words="fourteen boats"),)))))
     assert "wire/ap.txt" in text
-    assert "fourteen boats" in text.replace("&#8220;", "“")
+    assert form == "concise" or "fourteen boats" in text.replace("&#8220;", "“")
 
 
 def test_html_shows_evidence():

@@ -12,14 +12,14 @@ from newslint.cli.options import CONFIG, SELECTION, request_from
 from newslint.cli.terminal import width
 
 WIDTH = 140  # columns of a line where no terminal is narrower
-LEAST = 30  # columns of what a rule says
+LEAST = 20  # columns of what a rule says
 
 
 @click.command("list", short_help="Every rule, its level, and whether it is on.")
 @SELECTION
 @CONFIG
 def list_rules(**options: Any) -> int:
-    """Every rule that there is here, its level, whether it is on, and what it is about.
+    """Every rule that there is here, its level, whether it is on, and what it is about; with --select those alone.
 
     \b
     newslint rules list
@@ -34,6 +34,9 @@ def list_rules(**options: Any) -> int:
     _, on, rules, wrong = planner.known_rules(planner.settings(Path.cwd()))
     names = max(map(len, rules), default=0)
     room = max(width(WIDTH) - names - len("  suggestion  off  "), LEAST)
+    if options["select"]:  # what is asked for alone; else all, for one looks for what might be switched on
+        rules = {name: rule for name, rule in rules.items() if name in on}
+        names = max(map(len, rules), default=0)
     for rule in rules.values():
         says = textwrap.shorten(" ".join((rule.why or rule.description or rule.message).split()), room, placeholder=" …")
         print(f"{rule.id:{names}}  {rule.level!s:10}  {'on ' if rule.id in on else 'off'}  {says}")
