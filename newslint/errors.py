@@ -14,11 +14,15 @@ COMMAND = expression(r"^(?=\s*(?:::|##\[))")
 
 @record(frozen=True, slots=True)
 class Trouble:
-    """Something that keeps newslint from looking; printed as `path:line: reason`, and the exit status is 2."""
+    """Something that keeps newslint from looking; printed as `path:line: reason`, and the exit status is 2.
+
+    One that is not `grave` says what is left out by design, a rule of a kind that newslint does not run, and leaves the status as it is.
+    """
 
     path: str
     line: int
     reason: str
+    grave: bool = True
 
     def __str__(self) -> str:
         return COMMAND.sub(r"\\", CONTROLS.sub("\ufffd", f"{self.path}:{self.line}: {self.reason}" if self.path else self.reason))

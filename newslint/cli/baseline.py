@@ -35,7 +35,7 @@ def baseline(**options: Any) -> int:
     request, tally = request_from(options, use_baseline=False), Tally()
     planner, books = Planner(request), dict[Path, list[Looked]]()
     for result in results_of(targets_from(options), request, options["jobs"], tally):
-        if result.troubles:
+        if any(trouble.grave for trouble in result.troubles):
             continue
         file = absolute(result.path)
         path = planner.baseline_path(planner.settings(file.parent)) or absolute(DEFAULT_BASELINE)
@@ -47,7 +47,7 @@ def baseline(**options: Any) -> int:
             told(error.trouble)
             break
         books.setdefault(path, []).append(Looked(key_of(file, path), frozenset(result.rules), result.findings))
-    if tally.troubles:
+    if tally.graves:
         print("The baseline is left as it was.", file=sys.stderr)
         return COULD_NOT_LOOK
     for path, looked in books.items():

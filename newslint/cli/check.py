@@ -70,7 +70,7 @@ def check(**options: Any) -> int:
         raise click.UsageError(f"--output would write the report over {story}, which is looked at: give it another name")
 
     def status() -> int:
-        if tally.troubles:
+        if tally.graves:
             return COULD_NOT_LOOK
         return FOUND if tally.failed and not options["exit_zero"] else LOOKED
 

@@ -62,7 +62,7 @@ def counted(rows: Iterable[T], total: int) -> Iterator[T]:
 
 
 def told(*troubles: Trouble) -> bool:
-    """Print troubles to standard error; whether there are any."""
+    """Print troubles to standard error; whether a grave one is among them."""
     for trouble in troubles:
         print(trouble, file=sys.stderr)
-    return bool(troubles)
+    return any(trouble.grave for trouble in troubles)

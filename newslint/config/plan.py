@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import LIMIT
 from newslint.ruleset.catalog import WORDS, Catalog, CatalogError, catalog_of, choose, is_pack, load_rules, rules_folder, shipped_lexicon
+from newslint.ruleset.load import RuleError
 from newslint.ruleset.rule import Rule
 from newslint.ruleset.rulefiles import RuleFiles
 from newslint.ruleset.store import store_for
@@ -114,8 +115,8 @@ class Planner:
         catalog, lexicon = self.catalog(settings)
         layers = settings.layers(file, self.request.layer)
         rules, troubles = ((), ()) if bare else self.rules(settings, choose(catalog, layers))
-        if not rules and not troubles and not bare:
-            troubles = (Trouble(settings.path or path, 1, "no rule is left to look with: see select and ignore"),)
+        if not rules and not bare and not any(trouble.grave for trouble in troubles):
+            troubles = (*troubles, Trouble(settings.path or path, 1, "no rule is left to look with: see select and ignore"))
         fail_on = last((layer.fail_on for layer in layers), Level.ERROR)
         return Plan(
             settings=settings,
@@ -140,7 +141,8 @@ class Planner:
         if key not in self._rules:
             catalog, lexicon = self.catalog(settings)
             rules, errors = load_rules(catalog, ids, lexicon, self.proofreader(settings))
-            self._rules[key] = rules, tuple(error.trouble for error in errors)
+            wanted = {*self.request.names, *(name for name, _ in settings.mentions if "." in name)}
+            self._rules[key] = rules, tuple(told(errors, {*wanted, *(rule.style for rule in rules if rule.why)}))
         return self._rules[key]
 
     def asking_sources(self, plan: Plan, path: str) -> tuple[tuple[Rule, ...], tuple[Trouble, ...]]:
@@ -185,6 +187,21 @@ class Planner:
         if path not in self._baselines:
             self._baselines[path] = load_baseline(path)
         return self._baselines[path].get(key_of(file, path), ())
+
+
+def told(errors: Iterable[RuleError], wanted: Collection[str]) -> Iterator[Trouble]:
+    """The troubles with rules that cannot be loaded; of each style of Vale's, in one, the rules that newslint does not run.
+
+    `wanted` are the rules that somebody has named and the styles with rules of newslint's own: there one that is not run is missed.
+    """
+    left: dict[Path, list[str]] = {}
+    for error in errors:
+        if error.unknown and not {error.rule, error.rule.partition(".")[0]} & {*wanted}:
+            left.setdefault(Path(error.path).parent, []).append(f"{error.rule} ({error.unknown})")
+        else:
+            yield error.trouble
+    for folder, rules in left.items():
+        yield Trouble(str(folder), 1, f"newslint does not run {', '.join(rules)}", grave=False)
 
 
 def _catalog_of(settings: Settings, wanted: Iterable[str], rules: RuleFiles) -> Catalog:

@@ -40,6 +40,11 @@ class Tally:
     troubles: list[Trouble] = field(default_factory=list)
 
     @property
+    def graves(self) -> list[Trouble]:
+        """The troubles that make the exit status 2."""
+        return [trouble for trouble in self.troubles if trouble.grave]
+
+    @property
     def findings(self) -> int:
         """How many findings there are to report."""
         return sum(self.levels.values())
@@ -86,6 +91,11 @@ def write(form: str, report: Report) -> Iterator[str]:
     """The report in a format, in parts, as they come."""
     parts: Iterator[str] = import_module(FORMATS[form]).write(report)
     return parts
+
+
+def level_of(trouble: Trouble) -> Level:
+    """The level that a trouble is shown with where it stands among findings."""
+    return Level.ERROR if trouble.grave else Level.SUGGESTION
 
 
 def number(count: int, one: str, more: str | None = None) -> str:

@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from newslint.finding import Level
-from newslint.report import Report
+from newslint.report import Report, level_of
 from newslint.report.junit import attribute
 from newslint.report.text import plain
 
@@ -26,11 +26,12 @@ def write(report: Report) -> Iterator[str]:
             said = [finding.message, *((f"In the story {finding.story}.",) if finding.story else ())]
             said += [f"{evidence.path}:{evidence.line} has “{evidence.said}”" for evidence in finding.evidence]
             rows.append(_row(finding.line, finding.column, SEVERITIES[finding.level], "\n".join(map(plain, said)), finding.rule))
-        if rows or not result.troubles:
+        if rows or not any(trouble.grave for trouble in result.troubles):
             yield from _file(result.path, rows)
     place = attrgetter("path")
     for path, troubles in groupby(sorted(report.tally.troubles, key=place), key=place):
-        yield from _file(path, [_row(trouble.line, 1, "error", plain(trouble.reason), "newslint") for trouble in troubles])
+        rows = [_row(trouble.line, 1, SEVERITIES[level_of(trouble)], plain(trouble.reason), "newslint") for trouble in troubles]
+        yield from _file(path, rows)
     yield "</checkstyle>\n"
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newslint.finding import Finding, Level
-from newslint.report import Report
+from newslint.report import Report, level_of
 from newslint.report.text import printable
 
 COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.SUGGESTION: "notice"}
@@ -24,7 +24,8 @@ def write(report: Report) -> Iterator[str]:
             if story.held:
                 yield f"newslint: {_data(f'{story.path}: {story.held}').replace('##[', '# #[')}.\n"
     for trouble in report.tally.troubles:
-        yield f"::error file={_property(_path(trouble.path))},line={trouble.line},title=newslint::{_data(trouble.reason)}\n"
+        where = f"file={_property(_path(trouble.path))},line={trouble.line}"
+        yield f"::{COMMANDS[level_of(trouble)]} {where},title=newslint::{_data(trouble.reason)}\n"
 
 
 def command(finding: Finding) -> str:

@@ -30,7 +30,9 @@ def write(report: Report) -> Iterator[str]:
             seen[key] += 1
             rows.append(_row(finding.rule, " ".join(said), SEVERITIES[finding.level], finding.file, finding.line, print_))
     for trouble in report.tally.troubles:
-        rows.append(_row("newslint", trouble.reason, "blocker", trouble.path or ".", trouble.line, str(trouble)))
+        rows.append(
+            _row("newslint", trouble.reason, "blocker" if trouble.grave else "info", trouble.path or ".", trouble.line, str(trouble))
+        )
     yield json.dumps(rows, indent=1) + "\n"
 
 

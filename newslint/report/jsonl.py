@@ -8,7 +8,7 @@ from typing import Any
 
 from newslint.errors import Trouble
 from newslint.finding import Finding, Fix
-from newslint.report import Report
+from newslint.report import Report, level_of
 from newslint.result import Held
 
 OWN = "newslint"  # stands where a finding has its rule: newslint itself could not look
@@ -69,7 +69,7 @@ def as_trouble(trouble: Trouble) -> Mapping[str, Any]:
     return {
         "path": trouble.path,
         "rule": OWN,
-        "level": "error",
+        "level": str(level_of(trouble)),
         "message": trouble.reason,
         "start": 0,
         "end": 0,

@@ -26,9 +26,10 @@ def write(report: Report) -> Iterator[str]:
 
 def _suite(result: Result) -> Iterator[str]:
     failures = sum(finding.level >= result.fail_on for finding in result.findings)
-    tests = len(result.findings) + len(result.troubles) or 1
+    troubles = [trouble for trouble in result.troubles if trouble.grave]
+    tests = len(result.findings) + len(troubles) or 1
     name = attribute(result.path)
-    yield f'  <testsuite name={name} tests="{tests}" failures="{failures}" errors="{len(result.troubles)}">\n'
+    yield f'  <testsuite name={name} tests="{tests}" failures="{failures}" errors="{len(troubles)}">\n'
     if result.held:
         told: Mapping[str, object] = {**held_as_object(result.held), "held": str(result.held)}
     else:
@@ -38,10 +39,10 @@ def _suite(result: Result) -> Iterator[str]:
         yield f"    <properties>{rows}</properties>\n"
     for finding in result.findings:
         yield from _case(finding, fails=finding.level >= result.fail_on)
-    for trouble in result.troubles:
+    for trouble in troubles:
         yield f'    <testcase classname={name} name="newslint">\n'
         yield f"      <error message={attribute(trouble.reason)}>{_text(str(trouble))}</error>\n    </testcase>\n"
-    if not result.findings and not result.troubles:
+    if not result.findings and not troubles:
         yield f'    <testcase classname={name} name="newslint"/>\n'
     yield "  </testsuite>\n"
 

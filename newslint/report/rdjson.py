@@ -12,7 +12,7 @@ from typing import Any
 
 from newslint.document import LINE_BREAK
 from newslint.finding import Edit, Evidence, Finding, Fix, Level
-from newslint.report import Report
+from newslint.report import Report, level_of
 
 Object = dict[str, Any]
 
@@ -32,7 +32,7 @@ def write(report: Report) -> Iterator[str]:
             comma = ","
     for trouble in report.tally.troubles:
         place = {"path": _path(trouble.path), "range": {"start": {"line": trouble.line}}}
-        row = {"message": trouble.reason, "location": place, "severity": "ERROR", "code": {"value": "newslint"}}
+        row = {"message": trouble.reason, "location": place, "severity": SEVERITIES[level_of(trouble)], "code": {"value": "newslint"}}
         yield f"{comma}\n{json.dumps(row)}"
         comma = ","
     yield "\n]}\n"

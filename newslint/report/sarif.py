@@ -15,7 +15,7 @@ from urllib.parse import quote
 from newslint import __version__
 from newslint.errors import Trouble
 from newslint.finding import Evidence, Finding, Fix
-from newslint.report import NOTE, Report
+from newslint.report import NOTE, Report, level_of
 from newslint.report.jsonl import held_as_object
 from newslint.result import Held
 from newslint.ruleset.catalog import link_of
@@ -55,13 +55,13 @@ def write(report: Report) -> Iterator[str]:
 
 def _invocation(report: Report) -> Object:
     troubles = [_notification(trouble) for trouble in report.tally.troubles]
-    made: Object = {"executionSuccessful": not troubles, "exitCode": report.status()}
+    made: Object = {"executionSuccessful": not report.tally.graves, "exitCode": report.status()}
     return {**made, "toolExecutionNotifications": troubles} if troubles else made
 
 
 def _notification(trouble: Trouble) -> Object:
     place = {"artifactLocation": {"uri": uri(trouble.path)}, "region": {"startLine": trouble.line}}
-    return {"level": "error", "message": {"text": str(trouble)}, "locations": [{"physicalLocation": place}]}
+    return {"level": NOTE[level_of(trouble)], "message": {"text": str(trouble)}, "locations": [{"physicalLocation": place}]}
 
 
 def _held(held: Held) -> Object:

@@ -43,7 +43,7 @@ def summary(tally: Tally, *, diff: bool = False) -> str:
     if tally.findings:
         first = f"{number(tally.findings, 'finding')} ({levels}) in {looked}"
     else:
-        first = f"No findings in {looked}" if tally.files or not tally.troubles else "Nothing was looked at"
+        first = f"No findings in {looked}" if tally.files or not tally.graves else "Nothing was looked at"
     more = []
     if tally.fixed:
         more.append(f"{tally.fixed} would be fixed" if diff else f"{tally.fixed} fixed")
@@ -55,8 +55,8 @@ def summary(tally: Tally, *, diff: bool = False) -> str:
         more.append(f"{tally.hidden} below the level shown")
     if tally.known:
         more.append(f"{tally.known} known from the baseline")
-    if tally.troubles:
-        more.append(number(len(tally.troubles), "thing could not be looked at", "things could not be looked at"))
+    if graves := tally.graves:
+        more.append(number(len(graves), "thing could not be looked at", "things could not be looked at"))
     return "; ".join((first, *more)) + "."
 
 

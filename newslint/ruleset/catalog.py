@@ -183,10 +183,15 @@ def rule_files(folder: Path) -> Iterator[Path]:
     """The rule files of a style folder, or of a folder of them; what lies beside them (README, meta.json, vocab.txt) is no rule."""
     if not is_folder(folder):
         return
-    yield from sorted(path for path in folder.iterdir() if path.suffix == ".yml" and not path.name.startswith("."))
+    yield from sorted(path for path in folder.iterdir() if path.suffix == ".yml" and _is_rule(path.name))
     for inner in sorted(folder.iterdir()):
         if is_folder(inner) and not inner.name.startswith("."):
-            yield from sorted(path for path in inner.iterdir() if path.suffix == ".yml" and not path.name.startswith("."))
+            yield from sorted(path for path in inner.iterdir() if path.suffix == ".yml" and _is_rule(path.name))
+
+
+def _is_rule(name: str) -> bool:
+    """Whether a file may be a rule by its name: one that is hidden is none, nor one with Vale's test cases for the rule beside it."""
+    return not name.startswith(".") and ".test." not in name
 
 
 def _misnamed(folder: Path) -> Iterator[Path]:
@@ -194,7 +199,7 @@ def _misnamed(folder: Path) -> Iterator[Path]:
     if not is_folder(folder):
         return
     for place in (folder, *(inner for inner in sorted(folder.iterdir()) if is_folder(inner) and not inner.name.startswith("."))):
-        yield from (path for path in sorted(place.iterdir()) if path.suffix in (".yaml", ".YAML", ".YML") and not path.name.startswith("."))
+        yield from (path for path in sorted(place.iterdir()) if path.suffix in (".yaml", ".YAML", ".YML") and _is_rule(path.name))
 
 
 def _add(files: dict[str, Path], path: Path) -> None:

@@ -11,7 +11,7 @@ from newslint.errors import NewslintError, unreadable
 from newslint.files import read_regular, shown
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.compiled import Compiled, Surroundings, rule_of, setup_of, taken_apart
-from newslint.ruleset.kind import GONE, KINDS, LATER, BadKey, Check, cases_of, kind_of, needs_of, values_of
+from newslint.ruleset.kind import GONE, KINDS, LATER, BadKey, Check, NotRun, cases_of, kind_of, needs_of, values_of
 from newslint.ruleset.policy import Policy, policy_of
 from newslint.ruleset.regex.engines import at_once
 from newslint.ruleset.rule import Examples, Rule, rule_id
@@ -25,11 +25,15 @@ LARGEST = 1_000_000  # bytes of a rule file
 
 
 class RuleError(NewslintError):
-    """A rule file that cannot be used; `rule` is the id of the rule that it would have been."""
+    """A rule file that cannot be used; `rule` is the id of the rule that it would have been.
 
-    def __init__(self, path: Path, line: int, reason: str) -> None:
+    With an `unknown` it is one of Vale's, and good, and asks for that: a kind or a scope which newslint does not have.
+    """
+
+    def __init__(self, path: Path, line: int, reason: str, unknown: str = "") -> None:
         super().__init__(shown(path), line, reason)
         self.rule = rule_id(path)
+        self.unknown = unknown
 
 
 def load_rule(
@@ -89,7 +93,7 @@ class RuleFile(NamedTuple):
         except BadKey as bad:
             from newslint.ruleset.yamlfile import line_of
 
-            raise RuleError(self.path, line_of(self.node, bad.path), bad.reason) from bad
+            raise RuleError(self.path, line_of(self.node, bad.path), bad.reason, getattr(bad, "unknown", "")) from bad
         except RecursionError as error:
             raise RuleError(self.path, 1, "is nested too deep") from error
 
@@ -147,7 +151,8 @@ def _compiled(file: RuleFile, around: Surroundings) -> tuple[Compiled, Policy, C
 
 def _kind_named(name: Any, kinds: Mapping[str, str], path: Path) -> str:
     if name in LATER:
-        raise BadKey(f"newslint does not run rules of kind '{name}' yet; leave the rule out with “ignore: [{rule_id(path)}]”", "extends")
+        reason = f"newslint does not run rules of kind '{name}'; leave the rule out with “ignore: [{rule_id(path)}]”"
+        raise NotRun(f"kind {name}", reason, "extends")
     if not name:
         raise BadKey("the key 'extends' is missing: it names the kind of check")
     if isinstance(name, str) and name in GONE and name not in kinds:

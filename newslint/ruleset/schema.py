@@ -11,7 +11,7 @@ from newslint.article.scope import OURS, VALES, trouble
 from newslint.finding import Level
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
-from newslint.ruleset.kind import Action, BadKey, Kind
+from newslint.ruleset.kind import Action, BadKey, Kind, NotRun
 from newslint.ruleset.policy import POLICY, Policy, level_of, policy_of
 from newslint.ruleset.rule import PLACEHOLDER, Example, Examples
 from newslint.ruleset.yamlfile import decode, suggest
@@ -129,16 +129,21 @@ def _scope(value: Any) -> tuple[str, ...]:
     scope: tuple[str, ...] = tuple(filter(None, decode(value or "text", tuple[str, ...], "scope"))) or ("text",)
     if found := trouble(scope):
         index, word, reason = found
-        raise BadKey(reason + suggest(word, (*VALES, *OURS)), "scope", *([index] if isinstance(value, list) else []))
+        raise NotRun(f"scope {word}", reason + suggest(word, (*VALES, *OURS)), "scope", *([index] if isinstance(value, list) else []))
     return scope
 
 
 def _action(value: Any) -> Action | None:
-    if value is None:
+    if not value:  # Vale's rules leave it empty
         return None
     if not isinstance(value, dict) or "name" not in value:
         raise BadKey("action is a mapping with 'name' and perhaps 'params'", "action")
-    return Action(str(value["name"]), decode(value.get("params") or (), tuple[str, ...], "action", "params"))
+    if not value["name"]:
+        return None
+    params = value.get("params") or ()
+    if isinstance(params, list):  # a list for each operation is as good as all of them in a row
+        params = [part for step in params for part in (step if isinstance(step, list) else [step])]
+    return Action(str(value["name"]), decode(params, tuple[str, ...], "action", "params"))
 
 
 def _rows(data: Mapping[str, Any], key: str) -> list[Any]:

@@ -61,6 +61,8 @@ def decode(value: Any, wanted: Any, *path: str | int) -> Any:
     if get_origin(wanted) is tuple:
         rows = value if isinstance(value, (list, tuple)) else [value]
         return tuple(decode(row, get_args(wanted)[0], *path, i) for i, row in enumerate(rows) if row is not None)
+    if get_origin(wanted) is dict and isinstance(value, list) and all(isinstance(row, dict) for row in value):
+        value = {k: v for row in value for k, v in row.items()}  # as Vale takes a list of pairs
     if get_origin(wanted) is dict and isinstance(value, dict):
         return {decode(k, str, *path): _entry(v, get_args(wanted)[1], *path, k) for k, v in value.items()}
     if wanted is bool and str(value).lower() in ("true", "false", "0", "1"):

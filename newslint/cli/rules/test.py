@@ -27,6 +27,7 @@ def test_rules(paths: Sequence[str], **options: Any) -> int:
     from newslint.cli.progress import told
     from newslint.config.languagetool import KEY
     from newslint.config.plan import Planner
+    from newslint.config.plan import told as told_of
     from newslint.errors import Trouble
     from newslint.files import absolute, is_folder, shown
     from newslint.languagetool.access import Unavailable
@@ -49,7 +50,7 @@ def test_rules(paths: Sequence[str], **options: Any) -> int:
             troubles.append(Trouble(path, 1, "this folder holds no rule file (*.yml)"))
         loaded, errors = load_files(found, catalog, lexicon, planner.proofreader(settings))
         rules.extend(loaded)
-        troubles.extend(error.trouble for error in errors)
+        troubles.extend(told_of(errors, ()))
     failures, bare, skipped = 0, 0, dict[str, int]()
     for rule in rules:
         bare += not (rule.bad or rule.good)
