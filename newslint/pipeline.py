@@ -10,7 +10,7 @@ from newslint.document import LINE_BREAK, OBJECT, Document, Span
 from newslint.filters.baseline import split
 from newslint.filters.deduplicate import one_per_cause
 from newslint.filters.gather import one_a_file
-from newslint.filters.suppress import Silence, at_least, releveled, sift, silenced
+from newslint.filters.suppress import Silence, at_least, releveled, sift, silenced, touching
 from newslint.finding import Edit, Finding, Fix, Hit, Known, Level
 from newslint.lazy.record import field, record, replace
 from newslint.readers.markdown_blocks import opens
@@ -34,19 +34,24 @@ class Crash:
 
 @record(frozen=True, slots=True)
 class Wanted:
-    """What is to be reported: the levels set for rules and styles, what the file silences, the lowest level shown, what is known."""
+    """What is to be reported: the levels set for rules and styles, what the file silences, the lowest level shown, what is known.
+
+    `parts` are those of the file that findings are to be in; None means all of it.
+    """
 
     levels: Mapping[str, Level] = field(default_factory=dict)
     silences: Sequence[Silence] = ()
     lowest: Level = Level.SUGGESTION
     known: Sequence[Known] = ()
+    parts: Sequence[Span] | None = None
 
 
 @record(frozen=True, slots=True)
 class Outcome:
     """What came of looking at one article: findings in reading order, and the checks that could not look.
 
-    `known` are findings that the baseline holds, `gone` what it holds besides, `hidden` counts the findings below the lowest level.
+    `known` are findings that the baseline holds, `gone` what it holds besides, `hidden` counts the findings below the lowest level,
+    `elsewhere` those to be shown that are outside the parts that were wanted.
     """
 
     findings: tuple[Finding, ...]
@@ -54,6 +59,7 @@ class Outcome:
     known: tuple[Finding, ...] = ()
     gone: tuple[Known, ...] = ()
     hidden: int = 0
+    elsewhere: int = 0
 
 
 EVERYTHING = Wanted()
@@ -69,7 +75,11 @@ def inspect(article: Article, rules: Sequence[Rule], against: Sequence[Article] 
     on = {rule.id for rule in rules}
     findings, known, gone = split(shown, [entry for entry in wanted.known if entry.rule in on])
     hidden = len(one_a_file(heard, rules)) - len(one_a_file(shown, rules))
-    return Outcome(one_a_file(findings, rules), crashes, known, gone, hidden)
+    told = one_a_file(findings, rules)
+    if wanted.parts is None:
+        return Outcome(told, crashes, known, gone, hidden)
+    within = sift(told, (touching(wanted.parts),))
+    return Outcome(within, crashes, known, gone, hidden, len(told) - len(within))
 
 
 def check(article: Article, rules: Sequence[Rule], against: Sequence[Article] = ()) -> list[Finding]:

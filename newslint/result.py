@@ -63,9 +63,10 @@ class Result:
     `findings` are those to report, in reading order; their offsets are those of `source`, the text as decoded (after the
     fixes, where fixes were made). `troubles` are what kept newslint from looking, at the story or with a rule or a source.
     `known` findings stand in the baseline, `gone` are its entries that were not found; `hidden` counts the findings below
-    the level asked for. `fixed` counts the fixes that were (or, unwritten, would be) made, and `new` is the text after
-    them, None if they change nothing. `rules` are the ids of the rules that were on. `writable` is False for a format
-    that newslint reads and does not write, to which no edit can be made. `stories` are those that were looked at.
+    the level asked for, `elsewhere` those on lines that have not changed since the revision asked for. `fixed` counts the
+    fixes that were (or, unwritten, would be) made, and `new` is the text after them, None if they change nothing. `rules`
+    are the ids of the rules that were on. `writable` is False for a format that newslint reads and does not write, to
+    which no edit can be made. `stories` are those that were looked at.
     """
 
     path: str
@@ -83,6 +84,7 @@ class Result:
     encoding: str = "utf-8"
     writable: bool = True
     stories: tuple[Story, ...] = ()
+    elsewhere: int = 0
 
     @property
     def failed(self) -> bool:

@@ -40,6 +40,7 @@ WIDTH = 108  # columns of the text report where nothing is narrower
 @click.option("--ask", is_flag=True, help="With --fix: show each fix, safe or not, and ask whether to make it.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+@click.option("--diff-base", metavar="REV", help="Only what stands on lines that have changed since git's revision REV.")
 @click.option("--exit-zero", is_flag=True, help="Exit status 0 even with findings (2 stays 2).")
 @click.option(
     "--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colour in the text report (default: on a terminal)."
@@ -51,6 +52,7 @@ def check(**options: Any) -> int:
     newslint check story.txt
     newslint check story.txt --against wire/
     newslint check desk/ --select names,quotes --format github
+    newslint check archive/ --diff-base origin/main
     newslint check --fix story.txt
     newslint check - --stdin-filename story.md < story.md
     """  # noqa: D301

@@ -162,6 +162,7 @@ def request_from(options: Mapping[str, Any], **more: bool) -> Request:
         "index",
         "within",
         "most",
+        "diff_base",
     )
     said: dict[str, Any] = {**{key: options[key] for key in same if key in options}, **more}
     return request_of(

@@ -22,6 +22,7 @@ class Request:
 
     `baseline` None means the configuration's; with `use_baseline` off there is none. `settings` are those of a
     configuration that is no file, and hold for every file. `cache` lets compiled rules be kept in the user's cache folder.
+    With `diff_base` only what has changed since that revision of the repository is reported.
     """
 
     layer: Layer = NOTHING
@@ -34,6 +35,7 @@ class Request:
     grammar: GrammarOptions = NO_GRAMMAR_OPTIONS
     settings: Settings | None = None
     cache: bool = False
+    diff_base: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -58,6 +60,7 @@ def request_of(
     max_size: float | None = None,
     languagetool: str | None = None,
     languagetool_cache: str | None = None,
+    diff_base: str | None = None,
     **more: bool,
 ) -> Request:
     """The request that is made in a call or on a command line, each under the name of the option. Raises ConfigError.
@@ -83,6 +86,7 @@ def request_of(
         config=None if config is None or isinstance(config, Mapping) else os.fspath(config),
         baseline=None if baseline is None else os.fspath(baseline),
         grammar=GrammarOptions(languagetool, languagetool_cache),
+        diff_base=diff_base,
         settings=settings_of(config, Path.cwd()) if isinstance(config, Mapping) else None,
         **more,
     )

@@ -54,6 +54,20 @@ def silenced(silences: Sequence[Silence]) -> Filter:
     return apply
 
 
+def touching(parts: Sequence[Span]) -> Filter:
+    """Leave out what stands outside these parts of the file, and whose evidence in the same file does, too."""
+
+    def apply(findings: Iterable[Finding]) -> Iterator[Finding]:
+        return (finding for finding in findings if any(_touches(part, finding) for part in parts))
+
+    return apply
+
+
+def _touches(part: Span, finding: Finding) -> bool:
+    places = ((finding.start, finding.end), *((e.start, e.end) for e in finding.evidence if e.file == finding.file))
+    return any(start < part.end and part.start < max(end, start + 1) for start, end in places)
+
+
 def at_least(level: Level) -> Filter:
     """Leave out what is below a level."""
 

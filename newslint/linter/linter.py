@@ -16,6 +16,7 @@ from newslint.finding import Level
 from newslint.fix import Accept
 from newslint.lazy.expression import expression
 from newslint.linter.look import Looker, Reading
+from newslint.linter.revision import Revision, RevisionError
 from newslint.linter.target import Against, Target
 from newslint.readers import BINARY, OtherKind, load
 from newslint.result import Result
@@ -87,6 +88,7 @@ class Linter:
         self.request = request
         self.planner = planner or Planner(request)
         self.sources = Sources(request.layer.against)
+        self.revision = Revision(request.diff_base) if request.diff_base is not None else None
 
     def check(self, text: str | bytes, *, path: str | os.PathLike[str] = "story.txt", against: Against = ()) -> Result:
         """Look at a text that is at hand. `path` is its name in findings, and tells its format and which configuration holds.
@@ -155,7 +157,11 @@ class Linter:
         if not fit:
             return Result(target.path, troubles=tuple(troubles)) if troubles else None
         request = self.request
-        return Looker(target, fit).result(troubles, fix=request.fix, unsafe=request.unsafe, write=request.write, accept=accept)
+        looker = Looker(target, fit, self.revision)
+        try:
+            return looker.result(troubles, fix=request.fix, unsafe=request.unsafe, write=request.write, accept=accept)
+        except RevisionError as error:
+            return Result(target.path, troubles=(error.trouble,))
 
 
 def _unfit(reading: Reading, *, named: bool) -> str:

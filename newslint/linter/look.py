@@ -10,13 +10,14 @@ from newslint.article.article import Article
 from newslint.compare.events.account import held_against
 from newslint.config.languagetool import KEY
 from newslint.config.plan import Plan
-from newslint.document import Document
+from newslint.document import Document, Span
 from newslint.errors import Trouble
 from newslint.filters import suppress
 from newslint.finding import Finding, Known
 from newslint.fix import Accept, Settled, chosen, settle
 from newslint.languagetool.access import Unavailable
 from newslint.lazy.record import record
+from newslint.linter.revision import Revision
 from newslint.linter.target import Target
 from newslint.pipeline import Crash, Outcome, Wanted, inspect
 from newslint.readers import BINARY, ReadError, encode, format_of, stories
@@ -66,9 +67,10 @@ class _Look:
 class Looker:
     """Looks at a file's text, and again at what fixes make of it; `readings` are those of its stories that are to be looked at."""
 
-    def __init__(self, target: Target, readings: Sequence[Reading]) -> None:
+    def __init__(self, target: Target, readings: Sequence[Reading], revision: Revision | None = None) -> None:
         self.target = target
         self.readings = readings
+        self.revision = revision
         self.plan, self.data, article = readings[0].opened
         self.story = article.document
         self.form = format_of(target.path)
@@ -87,17 +89,23 @@ class Looker:
         documents: Mapping[str, Document] = {reading.story.path: reading.story for reading in self.readings}
         if text != self.story.source:
             documents = {story.path: story for story in stories(self.target.path, text, self.form, self.story.encoding)}
-        outcomes, told, troubles, known = [], [], list[Trouble](), self.plan.known
+        outcomes, told, troubles, known, parts = [], [], list[Trouble](), self.plan.known, self._parts(text)
         for reading in self.readings:
             if (story := documents.get(reading.story.path)) is None:
                 raise ReadError(self.target.path, 1, f"has lost the story {reading.story.story}")
             article = reading.opened.article if story is reading.story else Article(story, self.plan.lexicon)
-            outcome, one, wrong = _looked_at(article, self.plan, reading, known)
+            outcome, one, wrong = _looked_at(article, self.plan, reading, known, parts)
             known = outcome.gone  # what the baseline knows of the file once, one story has
             outcomes.append(outcome)
             told.append(one)
             troubles.extend(wrong)
         return _Look(tuple(outcomes), tuple(told), tuple(troubles))
+
+    def _parts(self, text: str) -> Sequence[Span] | None:
+        """The parts of the file's text that have changed since the revision that is asked for; None where none is."""
+        if self.revision is None:
+            return None
+        return self.revision.changed(self.target.path, text, self.story.encoding, whole=self.form in BINARY)
 
     def result(self, troubles: Sequence[Trouble], *, fix: bool, unsafe: bool, write: bool, accept: Accept | None = None) -> Result:
         """What there is to say of the file, after its fixes where those are asked for; `accept` as `settle` takes it."""
@@ -126,6 +134,7 @@ class Looker:
             rules=tuple(rule.id for rule in self.plan.rules),
             writable=self.form not in BINARY,
             stories=seen.stories,
+            elsewhere=sum(outcome.elsewhere for outcome in seen.outcomes),
         )
 
     def _settled(self, accept: Accept | None, *, unsafe: bool, write: bool) -> tuple[Settled, tuple[Trouble, ...]]:
@@ -167,11 +176,13 @@ class Looker:
         return ()
 
 
-def _looked_at(article: Article, plan: Plan, reading: Reading, known: Sequence[Known]) -> tuple[Outcome, Story, tuple[Trouble, ...]]:
+def _looked_at(
+    article: Article, plan: Plan, reading: Reading, known: Sequence[Known], parts: Sequence[Span] | None
+) -> tuple[Outcome, Story, tuple[Trouble, ...]]:
     story = article.document
     against = reading.beside(story)
     silences, troubles = suppress.silences_of(story, plan.catalog.knows, lambda: (*plan.catalog.files, *plan.catalog.styles))
-    outcome = inspect(article, plan.rules, against, Wanted(plan.levels, silences, plan.level, known))
+    outcome = inspect(article, plan.rules, against, Wanted(plan.levels, silences, plan.level, known, parts))
     crashed = dict.fromkeys(_crashed(story.file, crash, plan) for crash in outcome.crashes)
     return outcome, Story(story.path, len(story.text.split()), held_against(article, against, reading.indexed)), (*troubles, *crashed)
 

@@ -35,6 +35,7 @@ class Tally:
     fixed: int = 0
     known: int = 0
     hidden: int = 0
+    elsewhere: int = 0
     failed: bool = False
     gone: list[tuple[str, str, str, int]] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
@@ -56,6 +57,7 @@ class Tally:
         self.fixed += result.fixed
         self.known += len(result.known)
         self.hidden += result.hidden
+        self.elsewhere += result.elsewhere
         self.failed = self.failed or result.failed
         self.gone.extend((result.path, entry.rule, entry.words, entry.count) for entry in result.gone)
         self.troubles.extend(trouble for trouble in result.troubles if trouble not in self.troubles)

@@ -53,6 +53,8 @@ def summary(tally: Tally, *, diff: bool = False) -> str:
         more.append(f"{tally.unsafe} {'more' if tally.fixable else 'to be fixed'} with --fix --unsafe-fixes")
     if tally.hidden:
         more.append(f"{tally.hidden} below the level shown")
+    if tally.elsewhere:
+        more.append(f"{tally.elsewhere} on lines that have not changed")
     if tally.known:
         more.append(f"{tally.known} known from the baseline")
     if graves := tally.graves:
