@@ -86,11 +86,12 @@ class Place(NamedTuple):
 class Sources:
     """The sources of a run: `given` are the paths of the command line, every story's; None leaves it to the configuration's globs.
 
-    What a story names itself, in its front matter, comes on top of either.
+    What a story names itself, in its front matter, comes on top of either. `kept` is how many sources of others are kept in mind.
     """
 
-    def __init__(self, given: tuple[str, ...] | None) -> None:
+    def __init__(self, given: tuple[str, ...] | None, kept: int = KEPT) -> None:
         self._given = given
+        self._kept = kept
         self._listed: dict[tuple[str, bool], Listing] = {}
         self._read: dict[str, tuple[Document, ...] | Trouble] = {}
         self._others: set[str] = set()  # in a folder of sources they are passed over
@@ -214,11 +215,11 @@ class Sources:
         return article if article.document.path == document.path else article.under(document.path)
 
     def _forget(self, files: set[str], texts: set[str]) -> None:
-        """Keep no more than KEPT files and KEPT texts in mind besides those of this story, which the next one may have too."""
-        if self._given is None and len(self._read) > max(KEPT, len(files)):
+        """Keep no more than so many files and texts in mind besides those of this story, which the next one may have too."""
+        if self._given is None and len(self._read) > max(self._kept, len(files)):
             self._read = {real: stories for real, stories in self._read.items() if real in files}
         kept = [story for stories in self._read.values() if not isinstance(stories, Trouble) for story in stories]
-        if len(self._articles) > len(kept) + KEPT:
+        if len(self._articles) > len(kept) + self._kept:
             wanted = texts.union(map(words_of, kept))
             self._articles = {key: article for key, article in self._articles.items() if words_of(article.document) in wanted}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from newslint.languagetool.server import Server
 
 RESTARTS = 1  # of a server that has died under way: what kills it twice will kill it again
-
-
+PAUSE = 60.0  # seconds after which a lasting host tries again
 DYING = 2.0  # seconds in which a server that has hung up is seen to be dead; after that it is alive, and hangs
 
 
@@ -24,9 +24,11 @@ class Host:
     """Finds or starts the server for an Access.
 
     Made at no cost; close() it, or use it in a `with`. After share() other processes reach it by its address (Guest).
+    A `lasting` one forgets after PAUSE seconds that a server could not be started, or died.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, lasting: bool = False) -> None:
+        self._lasting, self._failed_at = lasting, 0.0
         self._servers: dict[Path, Server] = {}
         self._failures: dict[Path, str] = {}
         self._deaths: dict[Path, int] = {}
@@ -52,6 +54,9 @@ class Host:
     def _started(self, jars: Path, lost: str) -> str:
         from newslint.languagetool.server import Server
 
+        if self._lasting and time.monotonic() - self._failed_at > PAUSE:
+            self._failures.clear()
+            self._deaths.clear()
         if jars in self._failures:
             raise Unavailable(self._failures[jars])
         server = self._servers.get(jars)
@@ -59,13 +64,13 @@ class Host:
             return server.url
         try:
             if server is not None:
-                self._deaths[jars] = self._deaths.get(jars, 0) + 1
+                self._deaths[jars], self._failed_at = self._deaths.get(jars, 0) + 1, time.monotonic()
                 self._servers.pop(jars).close()
                 if self._deaths[jars] > RESTARTS:
                     raise Unavailable(f"the LanguageTool server from {jars} died twice under way: start one by hand, and give its address")
             self._servers[jars] = Server(jars)
         except Unavailable as error:
-            self._failures[jars] = error.reason
+            self._failures[jars], self._failed_at = error.reason, time.monotonic()
             raise
         return self._servers[jars].url
 

@@ -1,0 +1,193 @@
+"""The door: who may speak to the server, and how much and how slowly; what comes in is whole and of a bounded size."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import binascii
+import hmac
+from ipaddress import ip_address
+from urllib.parse import parse_qsl, urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from newslint.lazy.expression import expression
+from newslint.lazy.record import record
+
+API = "/v2/"
+OPEN = "/v2/healthcheck"  # for who watches over the server; it tells nothing
+FORM = "application/x-www-form-urlencoded"
+HERE = ("localhost",)
+EXTENSIONS = expression(r"(?:chrome|moz|safari-web|ms-browser)-extension://[\w.-]+")
+METHODS = "GET, POST, OPTIONS"
+MEMORY = "600"  # seconds for which a browser need not ask again whether it may
+
+
+@record(frozen=True)
+class Rules:
+    """Whom the door lets in: names of hosts besides this machine's, origins of pages besides extensions and our own, and a token, if any.
+
+    `size` is in bytes, `seconds` is the time that the body of a request may take to come in.
+    """
+
+    hosts: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    token: str = ""
+    size: int = 0
+    seconds: float = 15.0
+
+
+class _Refused(Exception):
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status, self.reason = status, reason
+
+
+class Door:
+    """Around an application: refuses what may not come in, and hands on the rest with its body read."""
+
+    def __init__(self, app: ASGIApp, rules: Rules) -> None:
+        self._app, self._rules = app, rules
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or hand it on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        origin = headers.get("origin", "")
+        across = bool(origin) and not self._is_own(origin, headers)
+
+        async def say(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                out = MutableHeaders(scope=message)
+                out["X-Content-Type-Options"] = "nosniff"
+                out.setdefault("Cache-Control", "no-store")
+                if across and self._may_read(origin, scope):
+                    out["Access-Control-Allow-Origin"] = origin
+                out.add_vary_header("Origin")
+            await send(message)
+
+        try:
+            self._let_in(scope, headers, origin if across else "")
+            if scope["method"] == "OPTIONS" and across:
+                await _preflight()(scope, receive, say)
+                return
+            body = await self._body(headers, receive)
+            self._know(scope, headers, body)
+        except _Refused as error:
+            challenge = {"WWW-Authenticate": 'Basic realm="newslint", charset="UTF-8"'} if error.status == 401 else {}
+            closing = {"Connection": "close"} if error.status in (408, 413) else {}
+            await PlainTextResponse(f"Error: {error.reason}", error.status, {**challenge, **closing})(scope, receive, say)
+            return
+
+        handed = False
+
+        async def again() -> Message:
+            nonlocal handed
+            if handed:
+                return await receive()  # that whoever asked has gone
+            handed = True
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        await self._app(scope, again, say)
+
+    def _let_in(self, scope: Scope, headers: Headers, origin: str) -> None:
+        if not self._is_host(headers.get("host", "")):
+            raise _Refused(403, "this server does not go by that name: its owner may allow it (--allow-host)")
+        unasked = headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") == "no-cors"  # as for a picture
+        if (origin and not self._may_read(origin, scope)) or (unasked and not origin):
+            raise _Refused(403, "pages of that origin may not ask this server: its owner may allow it (--allow-origin)")
+
+    def _is_host(self, told: str) -> bool:
+        """A page that has its own name lead to this machine (DNS rebinding) sends that name. A number cannot be made to lead elsewhere."""
+        try:
+            name = (urlsplit(f"//{told}").hostname or "").lower()
+        except ValueError:
+            return False
+        if name in HERE or name in self._rules.hosts:
+            return True
+        try:
+            return bool(ip_address(name))
+        except ValueError:
+            return False
+
+    @staticmethod
+    def _is_own(origin: str, headers: Headers) -> bool:
+        """Whether a page of this server asks, whichever of http and https a proxy before it speaks."""
+        return origin.partition("://")[2].lower() == headers.get("host", "").lower() != ""
+
+    def _may_read(self, origin: str, scope: Scope) -> bool:
+        if not scope["path"].startswith(API):
+            return False
+        return "*" in self._rules.origins or origin in self._rules.origins or EXTENSIONS.fullmatch(origin) is not None
+
+    async def _body(self, headers: Headers, receive: Receive) -> bytes:
+        told = headers.get("content-length", "0")
+        if not told.isascii() or not told.isdecimal() or len(told) > 15 or int(told) > self._rules.size:
+            raise _Refused(413, self._too_large())
+        try:
+            async with asyncio.timeout(self._rules.seconds):
+                return await self._all_of(receive)
+        except TimeoutError:
+            raise _Refused(408, f"the request has not come in within {self._rules.seconds:g} seconds") from None
+
+    async def _all_of(self, receive: Receive) -> bytes:
+        body = bytearray()
+        while True:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                raise _Refused(400, "the request has ended too early")
+            body += message.get("body", b"")
+            if len(body) > self._rules.size:
+                raise _Refused(413, self._too_large())
+            if not message.get("more_body", False):
+                return bytes(body)
+
+    def _too_large(self) -> str:
+        return f"Your request exceeds the limit of {self._rules.size:,} bytes. Please submit a shorter text."
+
+    def _know(self, scope: Scope, headers: Headers, body: bytes) -> None:
+        """Hold whoever asks to the token: as bearer, as anybody's password, or as `apiKey`, which LanguageTool's clients can send."""
+        if self._rules.token and scope["path"] != OPEN:
+            shown = _shown(headers) or _api_key(scope, headers, body)
+            if not hmac.compare_digest(shown.encode("utf-8", "replace"), self._rules.token.encode()):
+                raise _Refused(401, "this server asks for a token: as bearer, as a password, or in the parameter 'apiKey'")
+
+
+def _shown(headers: Headers) -> str:
+    kind, _, told = headers.get("authorization", "").partition(" ")
+    if kind.lower() == "bearer":
+        return told.strip()
+    if kind.lower() != "basic":
+        return ""
+    try:
+        return base64.b64decode(told.strip(), validate=True).decode("utf-8").partition(":")[2]
+    except (binascii.Error, ValueError):
+        return ""
+
+
+def _api_key(scope: Scope, headers: Headers, body: bytes) -> str:
+    if not scope["path"].startswith(API):
+        return ""
+    is_form = scope["method"] == "POST" and headers.get("content-type", "").startswith(FORM)
+    query = (body if is_form else scope["query_string"]).decode("utf-8", "replace")
+    try:
+        given: dict[str, str] = dict(parse_qsl(query, max_num_fields=1000))
+    except ValueError:
+        return ""
+    return given.get("apiKey", "")
+
+
+def _preflight() -> Response:
+    return Response(
+        status_code=204,
+        headers={
+            "Access-Control-Allow-Methods": METHODS,
+            "Access-Control-Allow-Headers": "Authorization, Content-Type, Accept",
+            "Access-Control-Allow-Private-Network": "true",
+            "Access-Control-Max-Age": MEMORY,
+        },
+    )
