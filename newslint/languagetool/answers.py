@@ -45,7 +45,10 @@ def pack(matches: tuple[GrammarMatch, ...]) -> str:
 def unpack(text: str) -> tuple[GrammarMatch, ...]:
     """What pack() made. Raises ValueError for what it did not make."""
     try:
-        return tuple(_match(row) for row in json.loads(text))
+        rows = json.loads(text)
+        if not isinstance(rows, list):
+            raise TypeError("not a list")
+        return tuple(_match(row) for row in rows)
     except (TypeError, ValueError) as error:
         raise ValueError(f"no packed matches: {error}") from error
 

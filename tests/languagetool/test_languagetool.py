@@ -33,7 +33,6 @@ from newslint.ruleset.load import RuleError, load_rule
 FAKE = Path(__file__).parents[1] / "support" / "fake_languagetool.py"
 STORY = "Harbour reopens\n\nThe mayor said he go there every day. They utilise it.\n"
 RULE = 'extends: grammar\nmessage: "{says}{suggestion} ({rule})"\nlevel: warning\ncategories: [GRAMMAR, MISC]\n'
-SECONDS = 20
 
 
 @pytest.fixture
@@ -322,7 +321,7 @@ def test_matches_can_be_kept():
     assert unpack(pack(rows)) == rows
     for text in ("", "[[1]]", "{}", '[["a", 2, "", "", "", []]]', "[1]"):
         with pytest.raises(ValueError, match="no packed matches"):
-            unpack(text) or (_ for _ in ()).throw(ValueError("no packed matches"))
+            unpack(text)
 
 
 # --- Servers that misbehave: the other findings are printed, the exit status is 2, one sentence says why
@@ -343,7 +342,8 @@ WAYS = {
 def test_a_server_that_misbehaves(grammar_desk, mood):
     grammar_desk.write("other.txt", STORY.replace("every day", "now and then"))
     with Fake(mood) as server:
-        grammar_desk.write(".newslint.yml", f"select: []\nrules: [house]\nlanguagetool: {{url: '{server.url}', timeout: 0.3}}\n")
+        wait = 0.3 if "0.3 s" in WAYS[mood] else 60  # what answers is to answer first, however busy the machine is
+        grammar_desk.write(".newslint.yml", f"select: []\nrules: [house]\nlanguagetool: {{url: '{server.url}', timeout: {wait}}}\n")
         result = grammar_desk.run("check", "story.txt", "other.txt")
     assert result.exit_code == 2
     assert result.stdout.count("house.utilise") == 2
@@ -468,17 +468,20 @@ def started(log: Path) -> list[tuple[int, str]]:
     return [(int(pid), words) for _, pid, words in rows]
 
 
-def is_gone(pid: int, within: float = 8.0) -> bool:
-    end = time.monotonic() + within
-    while time.monotonic() < end:
-        try:
-            os.kill(pid, 0)
-            if Path(f"/proc/{pid}/stat").is_file() and Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
-                return True
-        except ProcessLookupError:
-            return True
+def is_gone(pid: int) -> bool:
+    """Whether a process has ended, or waits only for its parent to hear of it."""
+    try:
+        os.kill(pid, 0)
+        stat = Path(f"/proc/{pid}/stat")
+        return stat.is_file() and stat.read_text().rpartition(")")[2].split()[0] == "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return True
+
+
+def wait_until_gone(*pids: int) -> None:
+    """Wait until processes have ended, however busy the machine is; pytest's faulthandler_timeout ends the run if one never does."""
+    while not all(map(is_gone, pids)):
         time.sleep(0.05)
-    return False
 
 
 def test_one_server_a_run_started_late_and_gone(grammar_desk, java):
@@ -489,7 +492,7 @@ def test_one_server_a_run_started_late_and_gone(grammar_desk, java):
     assert result.exit_code == 1
     assert result.stdout.count("house.gram") == 3
     [(pid, command)] = started(log)
-    assert is_gone(pid)
+    wait_until_gone(pid)
     assert "-Xmx1g" in command
     assert "org.languagetool.server.HTTPServer" in command
     assert not list(Path("/tmp").glob(f"newslint-languagetool-{pid}*"))
@@ -512,7 +515,7 @@ def test_several_processes_share_one_server(grammar_desk, java):
     assert result.exit_code == 1, result.output
     assert result.stdout.count("house.gram") == 20
     [(pid, _)] = started(log)
-    assert is_gone(pid)
+    wait_until_gone(pid)
 
 
 def test_several_processes_say_once_what_is_wrong(grammar_desk, java):
@@ -538,13 +541,14 @@ def test_several_processes_say_once_what_is_wrong(grammar_desk, java):
 )
 def test_a_server_of_ours_that_fails(grammar_desk, java, mood, reason):
     log = java(mood)
-    grammar_desk.write(".newslint.yml", "select: []\nrules: [house]\nlanguagetool: {timeout: 0.5}\n")
+    if mood == "hung":  # the others are to answer first, however busy the machine is
+        grammar_desk.write(".newslint.yml", "select: []\nrules: [house]\nlanguagetool: {timeout: 0.5}\n")
     result = grammar_desk.run("check", "story.txt")
     assert result.exit_code == 2
     assert "house.utilise" in result.stdout
     assert len(result.stderr.splitlines()) == 1
     assert reason in result.stderr
-    assert all(is_gone(pid) for pid, _ in started(log))
+    wait_until_gone(*(pid for pid, _ in started(log)))
     assert len(started(log)) == (2 if mood == "dying" else 1)
 
 
@@ -554,7 +558,7 @@ def test_a_server_that_never_answers(grammar_desk, java, monkeypatch):
     result = grammar_desk.run("check", "story.txt")
     assert result.exit_code == 2
     assert "has not answered for 0.5 s" in result.stderr
-    assert all(is_gone(pid) for pid, _ in started(log))
+    wait_until_gone(*(pid for pid, _ in started(log)))
 
 
 def test_no_java(grammar_desk, java, monkeypatch):
@@ -606,9 +610,9 @@ def test_the_server_ends_with_newslint_however_it_ends(grammar_desk, java, sign)
         assert process.stdout is not None
         assert process.stdout.readline().startswith(b"http://")
         [(pid, _)] = started(log)
-        assert not is_gone(pid, 0)
+        assert not is_gone(pid)
         process.send_signal(sign)
-    assert is_gone(pid)
+    wait_until_gone(pid)
 
 
 def test_the_server_ends_with_its_watchdog(grammar_desk, java):
@@ -621,7 +625,7 @@ def test_the_server_ends_with_its_watchdog(grammar_desk, java):
         [(pid, _)] = started(log)
         watchdog = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
         os.kill(watchdog, signal.SIGKILL)
-        assert is_gone(pid)
+        wait_until_gone(pid)
         process.kill()
 
 
@@ -629,12 +633,11 @@ def test_a_run_that_is_killed_leaves_no_server(grammar_desk, java):
     log = java("hung")
     command = [sys.executable, "-m", "newslint", "check", "story.txt"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=grammar_desk.folder) as process:
-        end = time.monotonic() + SECONDS
-        while time.monotonic() < end and not (log.exists() and "/v2/check" in log.read_text("utf-8")):
+        while not (log.exists() and "/v2/check" in log.read_text("utf-8")):
             time.sleep(0.05)
         process.kill()
     [(pid, _)] = started(log)
-    assert is_gone(pid)
+    wait_until_gone(pid)
 
 
 # --- The doctor, and the download

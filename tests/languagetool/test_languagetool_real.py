@@ -66,10 +66,8 @@ def test_memory_is_bounded_and_nothing_is_left(tmp_path):
         java = int(subprocess.run(["pgrep", "-P", str(watchdog)], capture_output=True, text=True, check=True).stdout)
         command = Path(f"/proc/{java}/cmdline").read_text().split("\0")
         assert "-Xmx1g" in command
-    end = time.monotonic() + 10
-    while Path(f"/proc/{java}").exists() and time.monotonic() < end:
+    while Path(f"/proc/{java}").exists():  # pytest's faulthandler_timeout ends the run if it stays
         time.sleep(0.1)
-    assert not Path(f"/proc/{java}").exists()
 
 
 @pytest.mark.parametrize("processes", ["1", "2"])

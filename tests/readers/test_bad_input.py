@@ -304,7 +304,6 @@ def test_memory_is_bounded(desk, name):
         preexec_fn=limit,
         capture_output=True,
         text=True,
-        timeout=60,
         check=False,
     )
     assert done.returncode in (0, 1, 2)
