@@ -10,7 +10,7 @@ from newslint.document import LINE_BREAK, OBJECT, Document, Span
 from newslint.filters.baseline import split
 from newslint.filters.deduplicate import one_per_cause
 from newslint.filters.gather import one_a_file
-from newslint.filters.suppress import Silence, at_least, releveled, sift, silenced, touching
+from newslint.filters.suppress import Silence, at_least, idle, releveled, sift, silenced, touching
 from newslint.finding import Edit, Finding, Fix, Hit, Known, Level
 from newslint.lazy.record import field, record, replace
 from newslint.readers.markdown_blocks import opens
@@ -51,7 +51,7 @@ class Outcome:
     """What came of looking at one article: findings in reading order, and the checks that could not look.
 
     `known` are findings that the baseline holds, `gone` what it holds besides, `hidden` counts the findings below the lowest level,
-    `elsewhere` those to be shown that are outside the parts that were wanted.
+    `elsewhere` those to be shown that are outside the parts that were wanted. `idle` are the silences that silenced nothing.
     """
 
     findings: tuple[Finding, ...]
@@ -60,6 +60,7 @@ class Outcome:
     gone: tuple[Known, ...] = ()
     hidden: int = 0
     elsewhere: int = 0
+    idle: tuple[Silence, ...] = ()
 
 
 EVERYTHING = Wanted()
@@ -71,15 +72,17 @@ def inspect(article: Article, rules: Sequence[Rule], against: Sequence[Article] 
     found = one_per_cause(found, rules)
     found = sorted(found, key=_order)
     heard = sift(found, (releveled(wanted.levels), silenced(wanted.silences)))
+    able = {rule.id for rule in rules if against or rule.policy.phase is not Phase.SOURCES} - {crash.rule for crash in crashes}
+    unneeded = idle(wanted.silences, found, able)
     shown = sift(heard, (at_least(wanted.lowest),))
     on = {rule.id for rule in rules}
     findings, known, gone = split(shown, [entry for entry in wanted.known if entry.rule in on])
     hidden = len(one_a_file(heard, rules)) - len(one_a_file(shown, rules))
     told = one_a_file(findings, rules)
     if wanted.parts is None:
-        return Outcome(told, crashes, known, gone, hidden)
+        return Outcome(told, crashes, known, gone, hidden, idle=unneeded)
     within = sift(told, (touching(wanted.parts),))
-    return Outcome(within, crashes, known, gone, hidden, len(told) - len(within))
+    return Outcome(within, crashes, known, gone, hidden, len(told) - len(within), unneeded)
 
 
 def check(article: Article, rules: Sequence[Rule], against: Sequence[Article] = ()) -> list[Finding]:

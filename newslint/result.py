@@ -66,7 +66,7 @@ class Result:
     the level asked for, `elsewhere` those on lines that have not changed since the revision asked for. `fixed` counts the
     fixes that were (or, unwritten, would be) made, and `new` is the text after them, None if they change nothing. `rules`
     are the ids of the rules that were on. `writable` is False for a format that newslint reads and does not write, to
-    which no edit can be made. `stories` are those that were looked at.
+    which no edit can be made. `stories` are those that were looked at. `idle` are the places and names of what silences nothing.
     """
 
     path: str
@@ -85,6 +85,7 @@ class Result:
     writable: bool = True
     stories: tuple[Story, ...] = ()
     elsewhere: int = 0
+    idle: tuple[tuple[str, int, str], ...] = ()
 
     @property
     def failed(self) -> bool:

@@ -210,6 +210,10 @@ def _statistics(tally: Tally) -> Iterator[str]:
         yield f"{count:>{width},}  {rule}"
     rate = f": {1000 * tally.findings / tally.words:.2f} in 1,000" if tally.words else ""
     yield f"{number(tally.findings, 'finding')} in {number(tally.words, 'word')}{rate}"
+    if tally.idle:
+        yield "Silences nothing any more:"
+        for path, line, name in tally.idle:
+            yield f"  {path}:{line}: {name or 'every rule'}"
     if tally.gone:
         yield "In the baseline, and no longer found (“newslint baseline” drops them):"
     for path, rule, words, count in tally.gone:

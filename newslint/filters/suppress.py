@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from newslint.document import Document, Span
+from newslint.document import Document, Span, levelled
 from newslint.errors import Trouble
 from newslint.finding import Finding, Level
 from newslint.lazy.expression import expression
@@ -24,14 +24,31 @@ COMMENTED = ("markdown", "html")
 
 @record(frozen=True, slots=True)
 class Silence:
-    """A part of the source in which a rule, a style, or (empty name) everything is silent."""
+    """A part of the source in which a rule, a style, or (empty name) everything is silent: all of it, or what marks `words` (levelled).
+
+    `path` and `line` tell where that is said.
+    """
 
     span: Span
     name: str = ""
+    words: str = ""
+    path: str = ""
+    line: int = 1
 
     def covers(self, finding: Finding) -> bool:
         """Whether the finding begins here and is meant."""
-        return self.span.start <= finding.start < self.span.end and self.name in ("", finding.rule, finding.style)
+        if not (self.span.start <= finding.start < self.span.end and self.concerns(finding.rule)):
+            return False
+        return not self.words or self.words in levelled(" ".join(finding.words.split()))
+
+    def concerns(self, rule: str) -> bool:
+        """Whether the rule of that id is meant."""
+        return self.name in ("", rule, rule.partition(".")[0])
+
+
+def idle(silences: Sequence[Silence], findings: Sequence[Finding], able: Collection[str]) -> tuple[Silence, ...]:
+    """The silences that silence none of these findings, though a rule that they mean is among those that were able to find something."""
+    return tuple(silence for silence in silences if not any(map(silence.covers, findings)) and any(silence.concerns(rule) for rule in able))
 
 
 def releveled(levels: Mapping[str, Level]) -> Filter:
@@ -97,11 +114,12 @@ def silences_of(
         return (), ()
     found: list[Silence] = []
     troubles: list[Trouble] = []
-    running: dict[str, int] = {}
+    running: dict[str, tuple[int, int]] = {}
 
     def end(name: str, at: int) -> None:
         if name in running:
-            found.append(Silence(Span(running.pop(name), at), name))
+            start, line = running.pop(name)
+            found.append(Silence(Span(start, at), name, path=document.path, line=line))
 
     for comment in comments:
         words, rules = _order(document.source[comment.start : comment.end])
@@ -112,12 +130,12 @@ def silences_of(
             if name and _is_ours(document.source, comment) and not known(name):
                 troubles.append(Trouble(document.path, line, f"there is no rule or style '{name}'{suggest(name, names())}"))
             elif words == "off":
-                running.setdefault(name, comment.end)
+                running.setdefault(name, (comment.end, line))
             elif words == "on":
                 for other in (name,) if name else tuple(running):
                     end(other, comment.start)
             elif words == "off-next-line":
-                found.append(Silence(_next_line(document, comment.end), name))
+                found.append(Silence(_next_line(document, comment.end), name, path=document.path, line=line))
     for name in tuple(running):
         end(name, len(document.source) + 1)
     return tuple(found), tuple(troubles)

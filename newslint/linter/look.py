@@ -13,6 +13,7 @@ from newslint.config.plan import Plan
 from newslint.document import Document, Span
 from newslint.errors import Trouble
 from newslint.filters import suppress
+from newslint.filters.sidecar import SUFFIX, silences_beside
 from newslint.finding import Finding, Known
 from newslint.fix import Accept, Settled, chosen, settle
 from newslint.languagetool.access import Unavailable
@@ -135,6 +136,7 @@ class Looker:
             writable=self.form not in BINARY,
             stories=seen.stories,
             elsewhere=sum(outcome.elsewhere for outcome in seen.outcomes),
+            idle=_idle(seen.outcomes),
         )
 
     def _settled(self, accept: Accept | None, *, unsafe: bool, write: bool) -> tuple[Settled, tuple[Trouble, ...]]:
@@ -181,10 +183,23 @@ def _looked_at(
 ) -> tuple[Outcome, Story, tuple[Trouble, ...]]:
     story = article.document
     against = reading.beside(story)
-    silences, troubles = suppress.silences_of(story, plan.catalog.knows, lambda: (*plan.catalog.files, *plan.catalog.styles))
-    outcome = inspect(article, plan.rules, against, Wanted(plan.levels, silences, plan.level, known, parts))
+    catalog = plan.catalog
+    silences, wrong = suppress.silences_of(story, catalog.knows, lambda: (*catalog.files, *catalog.styles))
+    beside, troubles = silences_beside(story.file, len(story.source), catalog.knows, lambda: (*catalog.files, *catalog.styles))
+    outcome = inspect(article, plan.rules, against, Wanted(plan.levels, (*silences, *beside), plan.level, known, parts))
     crashed = dict.fromkeys(_crashed(story.file, crash, plan) for crash in outcome.crashes)
-    return outcome, Story(story.path, len(story.text.split()), held_against(article, against, reading.indexed)), (*troubles, *crashed)
+    return (
+        outcome,
+        Story(story.path, len(story.text.split()), held_against(article, against, reading.indexed)),
+        (*wrong, *troubles, *crashed),
+    )
+
+
+def _idle(outcomes: Sequence[Outcome]) -> tuple[tuple[str, int, str], ...]:
+    """What silences nothing: of a file with several stories, what silences nothing in any that it was meant for."""
+    rows = [{(one.path, one.line, f"{one.name} {one.words}".strip()) for one in outcome.idle} for outcome in outcomes]
+    own = [{row for row in found if not row[0].endswith(SUFFIX)} for found in rows]
+    return tuple(sorted(set().union(*own) | set.intersection(*rows)))
 
 
 def _crashed(path: str, crash: Crash, plan: Plan) -> Trouble:

@@ -38,6 +38,7 @@ class Tally:
     elsewhere: int = 0
     failed: bool = False
     gone: list[tuple[str, str, str, int]] = field(default_factory=list)
+    idle: list[tuple[str, int, str]] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
 
     @property
@@ -60,6 +61,7 @@ class Tally:
         self.elsewhere += result.elsewhere
         self.failed = self.failed or result.failed
         self.gone.extend((result.path, entry.rule, entry.words, entry.count) for entry in result.gone)
+        self.idle.extend(result.idle)
         self.troubles.extend(trouble for trouble in result.troubles if trouble not in self.troubles)
         for finding in result.findings:
             self.levels[finding.level] += 1
