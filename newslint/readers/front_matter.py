@@ -81,6 +81,8 @@ def _yaml(text: str) -> tuple[Any, Nodes]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
         node = loader.get_single_node()
+        if node and not _is_bounded(node):
+            raise _Broken(1, f"the aliases (*name) in the front matter stand for more than {LARGEST:,} characters: write out what is meant")
         data = loader.construct_document(node) if node else None
     except (yaml.YAMLError, ValueError, TypeError, RecursionError, OverflowError) as error:
         mark = getattr(error, "problem_mark", None)
@@ -94,6 +96,17 @@ def _yaml(text: str) -> tuple[Any, Nodes]:
         scalars = (row for row in rows if isinstance(row, yaml.ScalarNode))
         found.extend((str(key.value), str(row.value), row.start_mark.index, row.end_mark.index) for row in scalars)
     return data, found
+
+
+def _is_bounded(node: Any) -> bool:
+    """Whether a node with its aliases written out has no more than LARGEST characters and entries; one that holds itself has no end."""
+    waiting, left = [node], LARGEST
+    while waiting and left >= 0:
+        inner = waiting.pop().value
+        rows = [part for row in inner for part in (row if isinstance(row, tuple) else (row,))] if isinstance(inner, list) else []
+        left -= len(rows) or len(inner)
+        waiting += rows
+    return left >= 0
 
 
 def _toml(text: str) -> tuple[Any, Nodes]:

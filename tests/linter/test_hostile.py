@@ -146,6 +146,24 @@ def test_no_fix_breaks_a_line_where_breaks_are_white_space(desk, name, text, par
     assert (path.read_text() == text) != parts
 
 
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{b}: &{b} [{', '.join([f'*{a}'] * 10)}]\n" for a, b in zip("abcdef", "bcdefg", strict=True)
+)
+
+
+@pytest.mark.parametrize("front", [f"{BOMB}title: Harbour\n", f"{BOMB}language: *g\n", f"{BOMB}sources: *g\n", "title: &a [*a, Harbour]\n"])
+def test_front_matter_that_stands_for_more_than_it_says_is_refused(desk, front):
+    desk.write("story.md", f"---\n{front}---\n\n{TEXT}")
+    result = desk.run("check", "story.md")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("story.md:1: the aliases (*name) in the front matter stand for more than 100,000 characters")
+
+
+def test_front_matter_may_say_a_thing_twice(desk):
+    desk.write("story.md", f"---\ntitle: Harbour\nby: &desk [Ana Ruiz, {{at: Lume}}]\ndesk: *desk\n---\n\n{TEXT}")
+    assert desk.rules("story.md") == ["house.utilise"]
+
+
 @pytest.mark.parametrize("spelt", ["\\ud800", "\\udfff", "\\udc00\\ud800"])
 def test_half_a_character_in_json_is_a_lost_one_and_stops_no_rule(desk, spelt):
     story = desk.write("story.json", f'{{"headline": "Wall {spelt} falls", "body_text": "They utilise the the wall."}}')
