@@ -20,7 +20,7 @@ from newslint.index.retrieval import Found as Indexed
 from newslint.index.store import IndexTrouble
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import FORMATS, OtherKind, ReadError, load
-from newslint.readers.declared_sources import sources_in
+from newslint.readers.declared_sources import ADDRESS, sources_in
 
 KEPT = 512  # sources kept in mind when the next story has others; those of the command line are every story's and all stay
 MOST = 1000  # files that a story, or a configuration that was found, may name for a story
@@ -170,6 +170,11 @@ class Sources:
             troubles.append(error.trouble)
             return
         for place, line in named:
+            if ADDRESS.match(place):
+                troubles.append(
+                    Trouble(path, line, f"the source {place} is an address, by which newslint opens nothing: name the file's path")
+                )
+                continue
             yield Place(os.path.normpath(folder / place), True, Bound(_room_of(path, plan), path, line))
 
     def _found(self, place: Place) -> Listing:

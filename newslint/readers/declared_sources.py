@@ -9,13 +9,15 @@ from newslint.lazy.expression import expression
 from newslint.readers import FORMATS, ReadError
 
 KEY = "sources"
-ADDRESS = expression(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+WEB = expression(r"https?://", re.IGNORECASE)
+ADDRESS = expression(r"[a-z][a-z0-9+.-]+://|file:", re.IGNORECASE)  # one that no file is opened by
 
 
 def sources_in(path: str, source: str) -> tuple[tuple[str, int], ...]:
     """The paths under `sources:` (one, or a list) in the front matter of a Markdown file, each with the key's line; none for other files.
 
-    They are relative to the file. Web addresses among them are for the reader and left out: newslint looks up nothing. Raises ReadError.
+    They are relative to the file. Web addresses among them are for the reader and left out, for newslint looks up nothing; any other
+    ADDRESS is not. Raises ReadError.
     """
     if KEY not in source or FORMATS.get(suffix_of(path)) != "markdown":
         return ()
@@ -27,4 +29,4 @@ def sources_in(path: str, source: str) -> tuple[tuple[str, int], ...]:
     line = source.count("\n", 0, source.index(KEY)) + 1
     if not all(row is None or isinstance(row, str) for row in rows):
         raise ReadError(path, line, f"“{KEY}” in the front matter is a path, or a list of paths, to source articles")
-    return tuple((row, line) for row in rows if row and not ADDRESS.match(row))
+    return tuple((row, line) for row in rows if row and not WEB.match(row))

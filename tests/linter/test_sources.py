@@ -142,6 +142,13 @@ def test_sources_in_front_matter(sourced, front):
     ("front", "message"),
     [
         ("---\ntitle: A\nsources: [none.txt]\n---\n", "desk/none.txt:1: there is no such file"),
+        *(
+            (
+                f"---\ntitle: A\nsources: ['{place}']\n---\n",
+                f"desk/story.md:3: the source {place} is an address, by which newslint opens nothing",
+            )
+            for place in ("file:///wire/a.txt", "file:../wire/a.txt", "FILE://localhost/wire/a.txt", "s3://wire/a.txt")
+        ),
         ("---\ntitle: A\nsources: {a: b}\n---\n", "desk/story.md:3: “sources” in the front matter is a path, or a list of paths"),
     ],
 )
