@@ -10,14 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint.config.exclude import Exclude
-from newslint.config.plan import Planner
 from newslint.config.request import Request
 from newslint.errors import NewslintError, Trouble, unreadable
 from newslint.files import is_folder, walk
 from newslint.fix import Accept
-from newslint.languagetool.host import Host
 from newslint.lazy.record import replace
-from newslint.linter.linter import Linter
+from newslint.linter.remembered import Remembered
 from newslint.linter.target import Target
 from newslint.readers import FORMATS
 from newslint.result import Result
@@ -25,9 +23,11 @@ from newslint.result import Result
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
+    from newslint.languagetool.host import Host
+    from newslint.linter.linter import Linter
+
 STDIN = "-"
 MANY = 64  # files from which on the work is shared among processes unasked
-GRAMMAR = "grammar"  # the kind of rules that ask a server
 SAMPLE = "The mayor of Port Ellery, Ana Ruiz, said on Monday that “we go.” Two boats came in, she said, for $3 million.\n"
 CHUNK = 8  # files a process takes at a time
 
@@ -76,20 +76,20 @@ def run(
 ) -> Iterator[Result]:
     """Look at each file; results come in the order of the targets. `processes` None means as many as it takes.
 
-    With `accept`, which is asked about each fix (`newslint.fix.settle`), there is one process. Raises UnknownName for a rule or style on
-    the command line that there is not.
+    With `accept`, which is asked about each fix (`newslint.fix.settle`), there is one process. A file that was looked at in an earlier run
+    is not looked at again, unless something has changed. Raises UnknownName for a rule or style on the command line that there is not.
     """
-    if accept is not None:
-        processes = 1
-    if processes is None:
-        processes = 1 if len(targets) < MANY else min(os.cpu_count() or 1, 8)
-    looked = False
-    with Host() as host:
-        if processes <= 1 or len(targets) < 2:
-            results = _looked_at(Linter.of(request, Planner(request, host)), targets, accept)
-        else:
-            results = _shared(targets, request, processes, host)
-        for result in results:
+    remembered, looked = Remembered(request), False
+    known: dict[int, Result | None] = {}
+    for number, target in enumerate(targets):
+        if not isinstance(target, Trouble):
+            with suppress(KeyError):
+                known[number] = remembered.recall(target)
+    new = [target for number, target in enumerate(targets) if number not in known]
+    fresh = _run(new, request, remembered, processes if accept is None else 1, accept)
+    for number in range(len(targets)):
+        result = known[number] if number in known else next(fresh)
+        if result is not None:
             looked = True
             yield result
     if targets and not looked:
@@ -97,22 +97,42 @@ def run(
         yield Result(path, troubles=(Trouble(path, 1, "neither this nor any other file that was found is copy that newslint reads"),))
 
 
-def _looked_at(linter: Linter, targets: Sequence[Target | Trouble], accept: Accept | None = None) -> Iterator[Result]:
+def _run(
+    targets: Sequence[Target | Trouble], request: Request, remembered: Remembered, processes: int | None, accept: Accept | None
+) -> Iterator[Result | None]:
+    """A result for each target, None for what is no copy."""
+    if processes is None:
+        processes = 1 if len(targets) < MANY else min(os.cpu_count() or 1, 8)
+    if not targets:
+        return
+    from newslint.config.plan import Planner
+    from newslint.languagetool.host import Host
+    from newslint.linter.linter import Linter
+
+    with Host() as host:
+        if processes <= 1 or len(targets) < 2:
+            yield from _looked_at(Linter.of(request, Planner(request, host)), targets, remembered, accept)
+        else:
+            yield from _shared(targets, request, remembered, processes, host)
+
+
+def _looked_at(
+    linter: Linter, targets: Sequence[Target | Trouble], remembered: Remembered, accept: Accept | None = None
+) -> Iterator[Result | None]:
     for target in targets:
-        if isinstance(target, Trouble):
-            yield Result(target.path, troubles=(target,))
-        elif result := linter.look(target, accept):
-            yield result
+        yield Result(target.path, troubles=(target,)) if isinstance(target, Trouble) else remembered.look(linter, target, accept)
 
 
-def _shared(targets: Sequence[Target | Trouble], request: Request, processes: int, host: Host) -> Iterator[Result]:
+def _shared(
+    targets: Sequence[Target | Trouble], request: Request, remembered: Remembered, processes: int, host: Host
+) -> Iterator[Result | None]:
     """The work shared among processes."""
     chunks = [tuple(targets[i : i + CHUNK]) for i in range(0, len(targets), CHUNK)]
     request = replace(request, grammar=replace(request.grammar, host=host.share()))
     _load(request, targets)
     pool = workers(min(processes, len(chunks)))
     try:
-        work = pool.map(_look_at, [request] * len(chunks), chunks)
+        work = pool.map(_look_at, [request] * len(chunks), [remembered] * len(chunks), chunks)
         host.serve()  # a thread, and so not before the processes are there
         for results in work:
             yield from results
@@ -134,6 +154,8 @@ def _load(request: Request, targets: Sequence[Target | Trouble]) -> None:
     No grammar server is asked before they are there: it would be asked by a thread. What is wrong with the story is said later.
     """
     import gc
+
+    from newslint.linter.noting import GRAMMAR
 
     linter = _linter(request)
     for target in targets[:1]:
@@ -160,11 +182,13 @@ def _join_in(parent: int) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def _look_at(request: Request, targets: Sequence[Target | Trouble]) -> tuple[Result, ...]:
-    return tuple(_looked_at(_linter(request), targets))
+def _look_at(request: Request, remembered: Remembered, targets: Sequence[Target | Trouble]) -> tuple[Result | None, ...]:
+    return tuple(_looked_at(_linter(request), targets, remembered))
 
 
 @cache
 def _linter(request: Request) -> Linter:
     """A process's own, so that rules and sources are read once in it."""
+    from newslint.linter.linter import Linter
+
     return Linter.of(request)

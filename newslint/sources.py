@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from newslint.article.article import Article
+from newslint.cache.inputs import Inputs, digest
 from newslint.config.configfile import ConfigError
-from newslint.config.plan import SIBLINGS, Plan
+from newslint.config.plan import Plan
 from newslint.config.trust import is_hidden, leads_out, repository
 from newslint.document import Document
 from newslint.errors import Trouble, unreadable
-from newslint.files import FOLDERS, absolute, is_file, is_folder, is_there, shown, walk
+from newslint.files import absolute, is_file, is_folder, is_there, shown
 from newslint.index.asking import Indexes
 from newslint.index.retrieval import Found as Indexed
 from newslint.index.store import IndexTrouble
 from newslint.lexicon.lexicon import Lexicon
-from newslint.readers import FORMATS, OtherKind, ReadError, load
+from newslint.readers import OtherKind, ReadError, bytes_of, load
 from newslint.readers.declared_sources import ADDRESS, sources_in
+from newslint.readers.listing import SIBLINGS, Listing, stories_at
 
 KEPT = 512  # sources kept in mind when the next story has others; those of the command line are every story's and all stay
 MOST = 1000  # files that a story, or a configuration that was found, may name for a story
 
-Listing = tuple[tuple[str, ...], tuple[Trouble, ...]]
+# A file that is read as a source: where it lies, and how it is read (Plan.read_options).
+Read = tuple[str, tuple[str | None, int]]
 
 
 class Bound(NamedTuple):
@@ -93,23 +96,25 @@ class Sources:
         self._given = given
         self._kept = kept
         self._listed: dict[tuple[str, bool], Listing] = {}
-        self._read: dict[str, tuple[Document, ...] | Trouble] = {}
-        self._others: set[str] = set()  # in a folder of sources they are passed over
+        self._read: dict[Read, tuple[Document, ...] | Trouble] = {}
+        self._content: dict[Read, bytes] = {}
+        self._others: set[Read] = set()  # in a folder of sources they are passed over
         # By format, text, story and lexicon, so that a story that lies in many folders is read as an article once.
         self._articles: dict[tuple[str, str, str, int], Article] = {}
         self._indexes = Indexes()
 
-    def of(self, path: str, opened: Opened, own: tuple[Document | str, ...] | None = None) -> Found:
+    def of(self, path: str, opened: Opened, own: tuple[Document | str, ...] | None = None, inputs: Inputs | None = None) -> Found:
         """The articles that a story is held against, in order, copies of it too, and what is wrong with those that cannot be read.
 
         `path` is the file's; `own` are sources that are given with it, read already or as paths, before
         those of the run and in place of the configuration's. A file is never its own source; of sources
         with the same text the first counts, for a text that was saved twice agrees with nobody but itself. Those of the index come last.
+        `inputs` notes what was read.
         """
         plan, story = opened.plan, opened.article.document
         articles: list[Article] = []
         troubles: list[Trouble] = []
-        this, files, texts = os.path.realpath(path), set[str](), set[str]()
+        this, files, texts, inputs = os.path.realpath(path), set[str](), set[str](), inputs or Inputs()
 
         def add(document: Document) -> None:
             if (words := words_of(document)) not in texts:
@@ -120,18 +125,22 @@ class Sources:
             if isinstance(given, Document):
                 add(given)
                 continue
-            found, wrong = self._found(given)
+            found, wrong = self._found(given, inputs)
             troubles.extend(wrong)
-            if given.wanted and not found and not wrong and not self._files(given.wanted.anywhere, literal=False)[0]:
-                troubles.append(given.wanted.trouble)
+            if given.wanted and not found and not wrong:
+                inputs.note("any", given.wanted.anywhere, answer=bool(self._files(given.wanted.anywhere, literal=False)[0]))
+                if not self._files(given.wanted.anywhere, literal=False)[0]:
+                    troubles.append(given.wanted.trouble)
             for file in found:
                 real = os.path.realpath(file)
                 if real == this or real in files:
                     continue
                 files.add(real)
-                stories = self._stories(file, real, plan)
+                key = real, plan.read_options(file)
+                stories = self._stories(file, key)
+                inputs.note("file", file, answer=(real, self._content.get(key)))
                 if isinstance(stories, Trouble):
-                    if file == given.path or real not in self._others:
+                    if file == given.path or key not in self._others:
                         troubles.append(stories)
                 else:
                     for document in stories:
@@ -177,17 +186,20 @@ class Sources:
                 continue
             yield Place(os.path.normpath(folder / place), True, Bound(_room_of(path, plan), path, line))
 
-    def _found(self, place: Place) -> Listing:
+    def _found(self, place: Place, inputs: Inputs) -> Listing:
         """The files at a place, and what is wrong with it: for what the user has not named, that it leads elsewhere, too."""
-        if place.path.endswith(SIBLINGS):
-            return _siblings(place.path)
+        here = stories_at(place.path, literal=True) if place.path.endswith(SIBLINGS) else None
         bound = place.bound
-        if bound is None:
-            return self._files(place.path, literal=place.literal)
+        if bound is None or here is not None:
+            files, troubles = here or self._files(place.path, literal=place.literal)
+            inputs.note("stories", place.path, place.literal, answer=(files, tuple(map(str, troubles))))
+            return files, troubles
         start = place.path if place.literal else _plain_part(place.path)
         if reason := bound.wrong(start):
             return (), (Trouble(bound.path, bound.line, f"the source {start} {reason}"),)
         files, troubles = self._files(place.path, literal=place.literal)
+        inputs.note("real", start)
+        inputs.note("stories", place.path, place.literal, answer=(files, tuple(map(str, troubles))))
         if len(files) > MOST:
             return (), (Trouble(bound.path, bound.line, f"{place.path} is more than {MOST:,} sources: name those of this story"),)
         good = tuple(file for file in files if not bound.wrong(file))
@@ -196,20 +208,23 @@ class Sources:
 
     def _files(self, place: str, *, literal: bool) -> Listing:
         if (place, literal) not in self._listed:
-            self._listed[place, literal] = _list(place, literal=literal)
+            self._listed[place, literal] = stories_at(place, literal=literal)
         return self._listed[place, literal]
 
-    def _stories(self, file: str, real: str, plan: Plan) -> tuple[Document, ...] | Trouble:
-        if real not in self._read:
+    def _stories(self, file: str, key: Read) -> tuple[Document, ...] | Trouble:
+        if key not in self._read:
+            encoding, limit = key[1]
             try:
-                _, self._read[real] = load(file, None, *plan.read_options(file))
+                data = bytes_of(file, limit)
+                self._content[key] = digest(data)
+                _, self._read[key] = load(file, data, encoding, limit)
             except ReadError as error:
                 if isinstance(error, OtherKind):
-                    self._others.add(real)
-                self._read[real] = error.trouble
+                    self._others.add(key)
+                self._read[key] = error.trouble
             except OSError as error:
-                self._read[real] = unreadable(file, error)
-        found = self._read[real]
+                self._read[key] = unreadable(file, error)
+        found = self._read[key]
         return found if isinstance(found, Trouble) else tuple(story.under(file) for story in found)
 
     def _article(self, document: Document, lexicon: Lexicon) -> Article:
@@ -220,9 +235,9 @@ class Sources:
         return article if article.document.path == document.path else article.under(document.path)
 
     def _forget(self, files: set[str], texts: set[str]) -> None:
-        """Keep no more than so many files and texts in mind besides those of this story, which the next one may have too."""
-        if self._given is None and len(self._read) > max(self._kept, len(files)):
-            self._read = {real: stories for real, stories in self._read.items() if real in files}
+        """Keep no more than KEPT files and KEPT texts in mind besides those of this story, which the next one may have too."""
+        if self._given is None and len(self._read) > max(KEPT, len(files)):
+            self._read = {key: stories for key, stories in self._read.items() if key[0] in files}
         kept = [story for stories in self._read.values() if not isinstance(stories, Trouble) for story in stories]
         if len(self._articles) > len(kept) + self._kept:
             wanted = texts.union(map(words_of, kept))
@@ -275,36 +290,3 @@ def _line_of(story: Path, plan: Plan) -> int:
     lines = plan.settings.lines
     keys = ["against", *(f"overrides.{number}.against" for number, _ in plan.settings.fitting(story))]
     return next((lines[key] for key in reversed(keys) if key in lines), 1)
-
-
-def _siblings(place: str) -> Listing:
-    """The other stories right beside a story, in order of name; that there are none is no trouble."""
-    folder = str(Path(place).parent)
-    try:
-        return _parted(os.path.normpath(row) if isinstance(row, str) else row for row in walk(folder, FORMATS, deep=False))
-    except OSError as error:
-        return (), (unreadable(folder, error),)
-
-
-def _list(place: str, *, literal: bool) -> Listing:
-    found = [place] if literal else sorted(glob.glob(FOLDERS.sub("**/", place), recursive=True))  # noqa: PTH207 (the pattern may lead anywhere)
-    files: list[str] = []
-    troubles: list[Trouble] = []
-    for path in found:
-        if not is_folder(path):
-            files.append(path)
-            continue
-        try:
-            inside, wrong = _parted(walk(path, FORMATS))
-        except OSError as error:
-            return tuple(files), (*troubles, unreadable(error.filename or path, error))
-        if literal and not inside and not wrong:
-            wrong = (Trouble(path, 1, "this folder of sources holds no article that newslint reads"),)
-        files.extend(inside)
-        troubles.extend(wrong)
-    return tuple(files), tuple(troubles)
-
-
-def _parted(rows: Iterable[str | Trouble]) -> Listing:
-    every = tuple(rows)
-    return tuple(row for row in every if isinstance(row, str)), tuple(row for row in every if not isinstance(row, str))

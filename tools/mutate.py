@@ -28,10 +28,11 @@ import pytest
 import yaml
 
 import newslint
+from newslint.files import rules_folder
 from newslint.languagetool.access import Unavailable
 from newslint.lexicon.lexicon import Lexicon
 from newslint.proof import prove
-from newslint.ruleset.catalog import WORDS, rule_files, rules_folder, shipped_lexicon
+from newslint.ruleset.catalog import WORDS, rule_files, shipped_lexicon
 from newslint.ruleset.kind import kind_of
 from newslint.ruleset.load import load_rule
 from newslint.ruleset.rule import Rule, rule_id

@@ -123,7 +123,7 @@ ENCODING = together(
 READING = together(
     click.option("--stdin-filename", metavar="NAME", help="What standard input is called: for its format and its configuration."),
     ENCODING,
-    click.option("--no-cache", is_flag=True, help="Keep no compiled rules in your cache folder for the next run."),
+    click.option("--no-cache", is_flag=True, help="Look at every file anew, and keep nothing in your cache folder for the next run."),
 )
 LOOKING = together(
     PATHS,
@@ -144,8 +144,8 @@ LOOKING = together(
 def request_from(options: Mapping[str, Any], **more: bool) -> Request:
     """The request that these options of a command amount to. Raises click.UsageError."""
     from newslint.config.languagetool import STYLE, is_address
-    from newslint.config.plan import SIBLINGS
     from newslint.config.request import request_of
+    from newslint.readers.listing import SIBLINGS
 
     if options.get("languagetool") and not is_address(options["languagetool"]):
         raise click.UsageError("--languagetool is the address of a server, such as http://127.0.0.1:8081")
@@ -176,15 +176,15 @@ def request_from(options: Mapping[str, Any], **more: bool) -> Request:
 
 def targets_from(options: Mapping[str, Any]) -> list[Target | Trouble]:
     """The files that the paths of a command mean. Raises click.UsageError."""
+    from newslint.config.discovery import Configurations
     from newslint.config.exclude import Exclude
-    from newslint.config.plan import Planner
     from newslint.run import expand
 
     paths: Sequence[str] = options["paths"]
     if options["stdin_filename"] and "-" not in paths:
         raise click.UsageError("--stdin-filename names standard input, which is asked for by the path -")
     read = partial(_standard_input, request_from(options), options["stdin_filename"])
-    exclude = Exclude(Planner(request_from(options)).settings)
+    exclude = Exclude(Configurations(request_from(options)).of)
     targets = list(expand(paths, read, options["stdin_filename"], exclude, force=options.get("force_exclude", False)))
     if exclude.left_out:
         print(_left_out(exclude.left_out), file=sys.stderr)
@@ -198,7 +198,8 @@ def _left_out(names: Sequence[str]) -> str:
 
 def _standard_input(request: Request, name: str | None) -> bytes:
     """Standard input, one byte more than it may have at most; what is wrong with its name or settings is said when it is looked at."""
-    from newslint.config.plan import Planner, read_options
+    from newslint.config.discovery import Configurations
+    from newslint.config.settings import read_options
     from newslint.errors import NewslintError
     from newslint.files import absolute
     from newslint.readers import LIMIT, room
@@ -207,7 +208,7 @@ def _standard_input(request: Request, name: str | None) -> bytes:
         raise NewslintError(name or "-", 1, "there is no standard input: it is closed")
     file = absolute(name or "-")
     try:
-        size = room(str(file), read_options(Planner(request).settings(file.parent).layers(file, request.layer))[1])
+        size = room(str(file), read_options(Configurations(request).of(file.parent).layers(file, request.layer))[1])
     except NewslintError:
         size = LIMIT
     return sys.stdin.buffer.read(size + 1)

@@ -6,15 +6,42 @@ import os
 from pathlib import Path
 
 from newslint.config.configfile import ConfigError
+from newslint.config.request import Request
 from newslint.config.settings import Settings, load
 from newslint.config.trust import is_planted, is_trusted, repository, upward
 from newslint.errors import unreadable
-from newslint.files import is_file, is_folder, read_regular, shown
+from newslint.files import absolute, is_file, is_folder, read_regular, shown
 from newslint.lazy.record import replace
 
 FILE = ".newslint.yml"
 TOML = "pyproject.toml"
 LARGEST = 5_000_000  # bytes of a pyproject.toml
+
+
+class Configurations:
+    """The settings of files, each file of them read once in a run."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self._named: dict[Path, Settings] = {}
+        self._found: dict[str, Settings] = {}  # by path; the same one for all folders below
+        self._folders: dict[Path, Settings] = {}
+
+    def of(self, folder: Path) -> Settings:
+        """The settings for files in a folder. Raises ConfigError."""
+        if self.request.settings is not None:
+            return self.request.settings
+        if self.request.config is not None:
+            return self._loaded(absolute(self.request.config))
+        if folder not in self._folders:
+            found = nearest(folder)
+            self._folders[folder] = self._found.setdefault(found.path, found)
+        return self._folders[folder]
+
+    def _loaded(self, path: Path) -> Settings:
+        if path not in self._named:
+            self._named[path] = load(path)
+        return self._named[path]
 
 
 def nearest(folder: Path) -> Settings:

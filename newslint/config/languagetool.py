@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from newslint.config.trust import CONSENT
 from newslint.languagetool.access import TIMEOUT, Access, Unavailable, cache_folder
-from newslint.languagetool.host import Guest, Host
 from newslint.lazy.record import record, replace
-from newslint.ruleset.kind import BadKey
-from newslint.ruleset.yamlfile import decode, suggest
+from newslint.ruleset.yamlfile import BadKey, decode, suggest
 
 if TYPE_CHECKING:
+    from newslint.languagetool.host import Guest, Host
     from newslint.languagetool.proofreader import Proofreader
 
 STYLE = "grammar"

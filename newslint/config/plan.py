@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint.config.configfile import ConfigError
-from newslint.config.discovery import nearest
+from newslint.config.discovery import Configurations
 from newslint.config.languagetool import KEY, access_of, lazily
 from newslint.config.request import Request
-from newslint.config.settings import LANGUAGES, NOTHING, Layer, Settings, last
-from newslint.config.settings import load as load_settings
+from newslint.config.settings import LANGUAGES, NOTHING, Layer, Settings, last, read_options
 from newslint.config.trust import CONSENT
 from newslint.config.wire_index import WireIndex, wire_of
 from newslint.errors import Trouble
-from newslint.files import absolute, is_folder, read_regular
+from newslint.files import absolute, is_folder, read_regular, rules_folder
 from newslint.filters.baseline import Baseline, key_of
 from newslint.filters.baseline import load as load_baseline
 from newslint.finding import Known, Level
@@ -23,8 +22,7 @@ from newslint.languagetool.access import Access
 from newslint.languagetool.host import Guest, Host
 from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
-from newslint.readers import LIMIT
-from newslint.ruleset.catalog import WORDS, Catalog, CatalogError, catalog_of, choose, is_pack, load_rules, rules_folder, shipped_lexicon
+from newslint.ruleset.catalog import WORDS, Catalog, CatalogError, catalog_of, choose, is_pack, load_rules, shipped_lexicon
 from newslint.ruleset.load import RuleError
 from newslint.ruleset.rule import Rule
 from newslint.ruleset.rulefiles import RuleFiles
@@ -33,8 +31,6 @@ from newslint.ruleset.store import store_for
 if TYPE_CHECKING:
     from newslint.languagetool.proofreader import Proofreader
 
-# Among the places of `against`: the other stories of the story's own folder.
-SIBLINGS = "{siblings}"
 WORDS_ROOM = 20_000_000  # bytes of a word list: every name in an encyclopaedia
 
 
@@ -61,12 +57,6 @@ class Plan:
         return read_options(self.settings.layers(absolute(path), self.command))
 
 
-def read_options(layers: Sequence[Layer]) -> tuple[str | None, int]:
-    """The encoding that is named, if one is, and the most bytes that a text may have."""
-    size = last((layer.max_size for layer in layers), None)
-    return last((layer.encoding for layer in layers), None), LIMIT if size is None else int(size * 1_000_000)
-
-
 class Planner:
     """Makes plans, and remembers the settings, rules and word lists that several files have in common.
 
@@ -76,29 +66,11 @@ class Planner:
     def __init__(self, request: Request, host: Host | Guest | None = None) -> None:
         self.request = request
         self._host = host or (Guest(request.grammar.host) if request.grammar.host else Host())
-        self._named: dict[Path, Settings] = {}
-        self._settings: dict[str, Settings] = {}  # those that were found, by path; the same one for all folders below
-        self._folders: dict[Path, Settings] = {}
+        self.settings = Configurations(request).of
         self._catalogs: dict[str, tuple[Catalog, Lexicon]] = {}
         self._rules: dict[tuple[str, tuple[str, ...]], tuple[tuple[Rule, ...], tuple[Trouble, ...]]] = {}
         self._baselines: dict[Path, Baseline] = {}
         self._proofreaders: dict[str, Callable[[], Proofreader]] = {}
-
-    def settings(self, folder: Path) -> Settings:
-        """The settings for files in a folder. Raises ConfigError."""
-        if self.request.settings is not None:
-            return self.request.settings
-        if self.request.config is not None:
-            return self._loaded(absolute(self.request.config))
-        if folder not in self._folders:
-            found = nearest(folder)
-            self._folders[folder] = self._settings.setdefault(found.path, found)
-        return self._folders[folder]
-
-    def _loaded(self, path: Path) -> Settings:
-        if path not in self._named:
-            self._named[path] = load_settings(path)
-        return self._named[path]
 
     def catalog(self, settings: Settings) -> tuple[Catalog, Lexicon]:
         """The rule files and word lists of these settings. Raises ConfigError, UnknownName."""

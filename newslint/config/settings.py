@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,8 @@ from newslint.config.trust import CONSENT, leads_out
 from newslint.files import glob_pattern, is_dear, shown
 from newslint.finding import Level
 from newslint.lazy.record import field, record
-from newslint.ruleset.kind import BadKey
-from newslint.ruleset.yamlfile import decode, suggest
+from newslint.readers import LIMIT
+from newslint.ruleset.yamlfile import BadKey, decode, suggest
 
 IN_A_CALL = "config"  # what a configuration is called that is no file
 LANGUAGES = ("en", "any")  # what copy is in: what the rules know, or whatever it may be
@@ -95,6 +95,12 @@ class Settings:
         for number, (globs, layer) in enumerate(self.overrides):
             if any(glob_pattern(glob).fullmatch(name) for glob in globs):
                 yield number, (globs, layer)
+
+
+def read_options(layers: Sequence[Layer]) -> tuple[str | None, int]:
+    """The encoding that is named, if one is, and the most bytes that a text may have."""
+    size = last((layer.max_size for layer in layers), None)
+    return last((layer.encoding for layer in layers), None), LIMIT if size is None else int(size * 1_000_000)
 
 
 def last(values: Iterable[Any], default: Any) -> Any:

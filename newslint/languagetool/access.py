@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 from newslint.errors import NewslintError
@@ -82,6 +81,8 @@ def client_missing() -> str:
 
 def java() -> str:
     """The Java to run the server with: that of JAVA_HOME, or else the first on the PATH; empty if there is none."""
+    import shutil
+
     home = os.environ.get("JAVA_HOME")
     own = shutil.which("java", path=str(Path(home) / "bin")) if home else None
     return own or shutil.which("java") or ""

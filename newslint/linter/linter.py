@@ -8,6 +8,7 @@ from typing import Any
 
 from newslint.article.article import Article
 from newslint.article.text.language import OTHER, other_than_english
+from newslint.cache.inputs import Inputs
 from newslint.config.plan import Planner
 from newslint.config.request import Request, request_of
 from newslint.document import Document
@@ -16,6 +17,7 @@ from newslint.finding import Level
 from newslint.fix import Accept
 from newslint.lazy.expression import expression
 from newslint.linter.look import Looker, Reading
+from newslint.linter.noting import Noting
 from newslint.linter.revision import Revision, RevisionError
 from newslint.linter.target import Against, Target
 from newslint.readers import BINARY, OtherKind, load
@@ -89,6 +91,7 @@ class Linter:
         self.planner = planner or Planner(request)
         self.sources = Sources(request.layer.against)
         self.revision = Revision(request.diff_base) if request.diff_base is not None else None
+        self._noting = Noting(self.planner)
 
     def check(self, text: str | bytes, *, path: str | os.PathLike[str] = "story.txt", against: Against = ()) -> Result:
         """Look at a text that is at hand. `path` is its name in findings, and tells its format and which configuration holds.
@@ -130,19 +133,24 @@ class Linter:
             return unreadable(target.path, error)
         return tuple(Opened(plan, data, Article(story, plan.lexicon)) for story in stories)
 
-    def read(self, target: Target, *, bare: bool = False) -> tuple[Reading, ...] | Trouble | None:
-        """The stories of a file as `opened` gives them, each with its sources."""
+    def read(self, target: Target, *, bare: bool = False, inputs: Inputs | None = None) -> tuple[Reading, ...] | Trouble | None:
+        """The stories of a file as `opened` gives them, each with its sources. `inputs` notes what is read besides the file."""
         stories = self.opened(target, bare=bare)
         if stories is None or isinstance(stories, Trouble):
             return stories
-        return tuple(Reading(story, *self.sources.of(target.path, story, target.against)) for story in stories)
+        if inputs is not None:
+            self._noting.told(stories[0], inputs)
+        return tuple(Reading(story, *self.sources.of(target.path, story, target.against, inputs)) for story in stories)
 
-    def look(self, target: Target, accept: Accept | None = None) -> Result | None:
+    def look(self, target: Target, accept: Accept | None = None, inputs: Inputs | None = None) -> Result | None:
         """What there is to say of a file; None for one in a folder that is no copy. Raises UnknownName.
 
         Where fixes are asked for, `accept` is asked of each, with the text that it would change, whether it is to be made.
+        `inputs` notes what is read for it besides newslint's own rules and lists and the configuration.
         """
-        readings = self.read(target)
+        if inputs is not None:
+            self._noting.ask(target.path, inputs)
+        readings = self.read(target, inputs=inputs)
         if readings is None:
             return None
         if isinstance(readings, Trouble):

@@ -12,8 +12,8 @@ from newslint.readers.encoding import decode, encode, encoding_of, known_encodin
 from newslint.readers.errors import OtherKind, ReadError
 
 __all__ = [
-    "BINARY", "FORMATS", "LIMIT", "OtherKind", "ReadError", "decode", "document", "encode", "encoding_of", "format_of", "known_encoding",
-    "load", "read", "room", "stories",
+    "BINARY", "FORMATS", "LIMIT", "OtherKind", "ReadError", "bytes_of", "decode", "document", "encode", "encoding_of", "format_of",
+    "known_encoding", "load", "read", "room", "stories",
 ]  # fmt: skip
 
 # How a file's name ends -> the module that reads it.
@@ -61,6 +61,15 @@ def room(path: str, limit: int = LIMIT) -> int:
     return limit * PICTURES if format_of(path) in BINARY else limit
 
 
+def bytes_of(path: str, limit: int = LIMIT) -> bytes:
+    """A file's bytes, from where it lies. Raises ReadError, OSError."""
+    size = room(path, limit)
+    data = read_within(path, size)
+    if data is None:
+        raise _too_large(path, size)
+    return data
+
+
 def load(
     path: str, data: bytes | str | None = None, encoding: str | None = None, limit: int = LIMIT
 ) -> tuple[bytes | str, tuple[Document, ...]]:
@@ -75,9 +84,7 @@ def load(
             raise ReadError(path, data.count("\n", 0, half.start()) + 1, f"has half a character (U+{ord(half[0]):04X}), as no text does")
         return data, stories(path, data, form)
     if data is None:
-        data = read_within(path, size)
-    if data is None:
-        raise _too_large(path, size)
+        data = bytes_of(path, limit)
     return data, _read(path, data, encoding, limit)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from newslint.errors import NewslintError
-from newslint.files import is_folder, shown
+from newslint.files import is_folder, rules_folder, shown
 from newslint.lazy.record import field, record
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.compiled import Surroundings
@@ -107,13 +107,6 @@ class Catalog:
                 yield from (one for one in self.styles[name] if every or not self.is_off(one))
             else:
                 raise UnknownName(self.unknown(name))
-
-
-def rules_folder() -> Path:
-    """The folder of the rules that ship with newslint: inside an installed package, beside it in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "rules"
-    return inside if inside.is_dir() else package.parent / "rules"
 
 
 @cache

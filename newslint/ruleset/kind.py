@@ -11,6 +11,7 @@ from newslint.finding import Hit, Level
 from newslint.lazy.record import field, record
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.needs import NOTHING, Needs
+from newslint.ruleset.yamlfile import BadKey as BadKey  # noqa: PLC0414 (a kind raises it)
 
 if TYPE_CHECKING:
     from newslint.languagetool.proofreader import Proofreader
@@ -109,15 +110,6 @@ GONE: Mapping[str, str] = {
 
 # Kinds of Vale's that newslint does not run: never passed over without a word.
 LATER = ("metric", "readability", "spelling", "sequence", "script")
-
-
-class BadKey(ValueError):
-    """A key of a rule file that cannot be used: the reason, and the path to the key (`phrases`, 0)."""
-
-    def __init__(self, reason: str, *path: str | int) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.path = path
 
 
 class NotRun(BadKey):

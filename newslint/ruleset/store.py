@@ -7,26 +7,22 @@ nobody else may write. A store made by another newslint, by another Python or wi
 from __future__ import annotations
 
 import marshal
-import os
-import stat
 import sys
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from newslint import __version__
+from newslint.cache.place import cache_folder, read_own, write_own
+from newslint.cache.state import SETTLED, Stamp, stamp_of, stamps
 from newslint.ruleset.compiled import Compiled
 
 MAGIC = b"newslint rules\n"
 FORMAT = 4  # of marshal: every Python from 3.4 on reads it
-SETTLED = 2_000_000_000  # nanoseconds: a file changed so shortly before it was read may change again without its time telling
-LARGEST = 50_000_000  # bytes of a store
 MOST = 4_000  # rule files of a store; with more, those that this run does not use are forgotten
 
-# How a file is recognised: its size, when it was changed and where it lies on the disk. A changed rule file is another one by that.
-Stamp = tuple[int, int, int]
 Entry = tuple[Stamp, int, bytes, tuple[Any, ...]]  # the file's stamp, when that was taken, its digest, what it was compiled into
 
 
@@ -90,19 +86,9 @@ class Store:
             entries = {name: entry for name, entry in entries.items() if name in self._used}
         try:
             payload = marshal.dumps((self._state, entries), FORMAT)
-            self._place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write(self._place, MAGIC + zlib.crc32(payload).to_bytes(4, "big") + payload)
+            write_own(self._place, MAGIC + zlib.crc32(payload).to_bytes(4, "big") + payload)
         except (OSError, ValueError):
             return
-
-
-def stamp_of(path: str) -> Stamp | None:
-    """What a file is recognised by; None if there is none."""
-    try:
-        told = os.stat(path)  # noqa: PTH116 (a hundred of them at each start)
-    except OSError:
-        return None
-    return told.st_size, told.st_mtime_ns, told.st_ino
 
 
 def _digest(path: Path) -> bytes:
@@ -121,7 +107,7 @@ def _digest_of(content: bytes) -> bytes:
 def _read(place: Path, state: str) -> dict[str, Entry]:
     """The entries of a store that is ours and made in the same state; none otherwise."""
     try:
-        data = _own(place)
+        data = read_own(place)
         if not data.startswith(MAGIC):
             return {}
         payload = memoryview(data)[len(MAGIC) + 4 :]
@@ -133,31 +119,6 @@ def _read(place: Path, state: str) -> dict[str, Entry]:
     return entries if made_in == state and isinstance(entries, dict) else {}
 
 
-def _own(place: Path) -> bytes:
-    """The bytes of a regular file that this user owns and nobody else can write. Raises OSError."""
-    handle = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as file:
-        told = os.fstat(file.fileno())
-        is_ours = not hasattr(os, "geteuid") or (told.st_uid == os.geteuid() and not told.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
-        if not (stat.S_ISREG(told.st_mode) and is_ours and told.st_size <= LARGEST):
-            return b""
-        return file.read()
-
-
-def _write(place: Path, data: bytes) -> None:
-    """Put a store in its place at one stroke, for this user alone: of two processes the later one has the last word. Raises OSError."""
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(place)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
 def store_for(lists: Mapping[str, Iterable[Path]], *, kept: bool) -> Store:
     """The store for rules that are compiled with these word lists; one that is not `kept` lasts as long as the process."""
     folder = cache_folder() if kept else None
@@ -165,32 +126,4 @@ def store_for(lists: Mapping[str, Iterable[Path]], *, kept: bool) -> Store:
         return Store(None, "")
     words = [str(path) for paths in lists.values() for path in paths]
     name = f"rules-{sys.implementation.cache_tag}-{zlib.crc32(repr(words).encode()):08x}"
-    return Store(folder / name, repr((__version__, sys.version, _code(str(Path(__file__).parents[1])), list(map(stamp_of, words)))))
-
-
-def _code(folder: str) -> tuple[int, int]:
-    """How many Python files there are in a folder and when the last was changed: a checkout changes without its version."""
-    count, latest = 0, 0
-    for entry in _python(folder):
-        count, latest = count + 1, max(latest, entry.stat().st_mtime_ns)
-    return count, latest
-
-
-def _python(folder: str) -> Iterator[os.DirEntry[str]]:
-    with os.scandir(folder) as rows:
-        for entry in rows:
-            if entry.name.endswith(".py"):
-                yield entry
-            elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
-                yield from _python(entry.path)
-
-
-def cache_folder() -> Path | None:
-    """Where this platform keeps what can be thrown away, and newslint its part of it; None for a user who has no home."""
-    from platformdirs import user_cache_path
-
-    try:
-        folder = user_cache_path("newslint", appauthor=False)
-    except (OSError, RuntimeError):
-        return None
-    return folder if folder.is_absolute() else None
+    return Store(folder / name, repr((__version__, sys.version, list(stamps(str(Path(__file__).parents[1]))), list(map(stamp_of, words)))))

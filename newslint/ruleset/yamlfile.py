@@ -7,12 +7,19 @@ from collections.abc import Iterable
 from types import UnionType
 from typing import Any, get_args, get_origin
 
-from newslint.ruleset.kind import BadKey
-
 # The names of PyYAML's loaders, which is imported when there is something to read. LOADER makes of scalars what they look like.
 LOADER = "SafeLoader"
 # In a rule file every scalar is text as it stands: to YAML 1.1 the tokens no, on and 12:30 are false, true and 750.
 AS_WRITTEN = "BaseLoader"
+
+
+class BadKey(ValueError):
+    """A key of a rule file or configuration that cannot be used: the reason, and the path to the key (`phrases`, 0)."""
+
+    def __init__(self, reason: str, *path: str | int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.path = path
 
 
 class NotYaml(ValueError):

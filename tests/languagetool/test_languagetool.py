@@ -20,13 +20,14 @@ from support.fake_languagetool import Fake
 from newslint.article.article import Article
 from newslint.config.languagetool import access_of, tool_of
 from newslint.document import Document
+from newslint.files import rules_folder
 from newslint.languagetool.access import Access, Unavailable, jar_folder
 from newslint.languagetool.answers import GrammarMatch, pack, sendable, unpack
 from newslint.languagetool.cache import FILE, Cache
 from newslint.languagetool.client import base_of
 from newslint.languagetool.host import Host
 from newslint.languagetool.proofreader import AT_ONCE, Proofreader, bundles
-from newslint.ruleset.catalog import rules_folder, shipped_lexicon
+from newslint.ruleset.catalog import shipped_lexicon
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.load import RuleError, load_rule
 

@@ -15,9 +15,10 @@ import yaml
 import newslint
 from newslint.cli import main as cli
 from newslint.config.settings import KEYS
+from newslint.files import rules_folder
 from newslint.readers import FORMATS as READ
 from newslint.report import FORMATS as WRITTEN
-from newslint.ruleset.catalog import DEFAULT_SELECT, rules_folder
+from newslint.ruleset.catalog import DEFAULT_SELECT
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")

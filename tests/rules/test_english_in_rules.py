@@ -10,7 +10,8 @@ from pathlib import Path
 import yaml
 
 from newslint.article.holes import TYPES
-from newslint.ruleset.catalog import rule_files, rules_folder
+from newslint.files import rules_folder
+from newslint.ruleset.catalog import rule_files
 from newslint.ruleset.kind import KINDS, kind_of
 
 PACKAGE = Path(__file__).resolve().parents[2] / "newslint"

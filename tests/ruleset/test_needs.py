@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from newslint.article.article import Article
 from newslint.article.text.search_text import SearchText
 from newslint.document import Document
+from newslint.files import rules_folder
 from newslint.finding import Hit
-from newslint.ruleset.catalog import rule_files, rules_folder, shipped_lexicon
+from newslint.ruleset.catalog import rule_files, shipped_lexicon
 from newslint.ruleset.load import load_rule
 from newslint.ruleset.regex.literals import required
 from newslint.ruleset.regex.pattern import Pattern

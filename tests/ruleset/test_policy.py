@@ -135,7 +135,7 @@ SOURCE = "Twelve boats sank in the harbour of Lume on Monday, the mayor said.\n"
     ],
 )
 def test_evidence_chooses_among_the_levels_of_the_rule(desk, change, one, two):
-    from newslint.ruleset.catalog import rules_folder
+    from newslint.files import rules_folder
 
     rule = (rules_folder() / "drift" / "number.yml").read_text("utf-8")
     assert change[0] in rule

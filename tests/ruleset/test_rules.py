@@ -6,8 +6,9 @@ import pytest
 from support import door
 
 from newslint import NewslintError
+from newslint.files import rules_folder
 from newslint.proof import prove
-from newslint.ruleset.catalog import WORDS, rules_folder, shipped_lexicon
+from newslint.ruleset.catalog import WORDS, shipped_lexicon
 from newslint.ruleset.load import load_rule
 from newslint.ruleset.rule import rule_id
 

@@ -8,7 +8,8 @@ from importlib import import_module
 import pytest
 
 from newslint.checks.conflict import FACTS
-from newslint.ruleset.catalog import rule_files, rules_folder, shipped_lexicon
+from newslint.files import rules_folder
+from newslint.ruleset.catalog import rule_files, shipped_lexicon
 from newslint.ruleset.kind import KINDS, VALE, kind_of
 from newslint.ruleset.load import load_rule
 from newslint.ruleset.rule import rule_id
