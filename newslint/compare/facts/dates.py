@@ -11,7 +11,7 @@ from newslint.article.claims.claims import Claim
 from newslint.article.contradictions.bounds import Count
 from newslint.article.contradictions.conflict import Conflict, Nature
 from newslint.article.values.dates import Date
-from newslint.compare.facts import embedded_posts
+from newslint.compare.facts import embedded_posts, same_day
 from newslint.compare.matching.features import Common, named, names_of
 from newslint.compare.matching.search import Difference
 from newslint.compare.matching.weighing import Weighing, weighed
@@ -59,7 +59,9 @@ class Bounds:
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds, weights: Mapping[str, float]) -> Iterator[Conflict]:
     """Dates that sources have otherwise in like surroundings, or of the same post; news of a later day than a source's is an update."""
+    told: set[int] = set()
     for difference in weighed(article, against, weighing_of(fact, bounds, weights, article.lexicon)):
+        told.add(difference.claim.start)
         here, there = dates_of_two(difference.claim, difference.candidates[0].claim)
         fixed = date_in_form(here.text, there.text, article.lexicon)
         if note := _update(article, difference, bounds):
@@ -69,7 +71,10 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
     if part := PART_OF.get(fact):
         for post, others in embedded_posts.dated_otherwise(article, against):
             if differing(post.date, others[0].date) == [part]:
+                told.add(post.date.start)
                 yield embedded_posts.conflict(post, others)
+    if fact == "year":
+        yield from (one for one in same_day.conflicts(article, against) if one.span.start not in told)
 
 
 def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon: Lexicon) -> Weighing:

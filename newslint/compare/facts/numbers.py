@@ -165,8 +165,8 @@ def _is_comparable(one: Claim, other: Claim, bounds: Bounds) -> bool:
 
 def _are_two(one: Claim, other: Claim) -> bool:
     """Whether two ages are told of two people."""
-    names = [claim.holder.text.rpartition(" ")[2] if claim.holder else "" for claim in (one, other)]
-    return all(names) and names[0] != names[1]
+    names = [set(claim.holder.text.split()) if claim.holder else set() for claim in (one, other)]
+    return all(names) and names[0].isdisjoint(names[1])
 
 
 def _leaves_room(one: Claim, other: Claim, far: float) -> bool:
