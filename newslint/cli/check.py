@@ -41,6 +41,7 @@ WIDTH = 108  # columns of the text report where nothing is narrower
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option("--diff-base", metavar="REV", help="Only what stands on lines that have changed since git's revision REV.")
+@click.option("--watch", is_flag=True, help="Look again whenever a story, a source, a rule or the configuration changes.")
 @click.option("--exit-zero", is_flag=True, help="Exit status 0 even with findings (2 stays 2).")
 @click.option(
     "--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colour in the text report (default: on a terminal)."
@@ -56,6 +57,15 @@ def check(**options: Any) -> int:
     newslint check --fix story.txt
     newslint check - --stdin-filename story.md < story.md
     """  # noqa: D301
+    if options["watch"]:
+        from newslint.cli.watching import watch
+
+        return watch(options, _look)
+    return _look(options)
+
+
+def _look(options: Mapping[str, Any]) -> int:
+    """Look once; the exit status."""
     from newslint.cli.progress import results_of
     from newslint.report import Report, Tally, write
 
