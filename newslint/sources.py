@@ -103,15 +103,23 @@ class Sources:
         self._articles: dict[tuple[str, str, str, int], Article] = {}
         self._indexes = Indexes()
 
-    def of(self, path: str, opened: Opened, own: tuple[Document | str, ...] | None = None, inputs: Inputs | None = None) -> Found:
+    def of(
+        self,
+        path: str,
+        opened: Opened,
+        own: tuple[Document | str, ...] | None = None,
+        inputs: Inputs | None = None,
+        *,
+        declared: bool = True,
+    ) -> Found:
         """The articles that a story is held against, in order, copies of it too, and what is wrong with those that cannot be read.
 
         `path` is the file's; `own` are sources that are given with it, read already or as paths, before
-        those of the run and in place of the configuration's. A file is never its own source; of sources
-        with the same text the first counts, for a text that was saved twice agrees with nobody but itself. Those of the index come last.
-        `inputs` notes what was read.
+        those of the run and in place of the configuration's; what the story names itself counts if `declared`. A file is never its own
+        source; of sources with the same text the first counts, for a text that was saved twice agrees with nobody but itself. Those of
+        the index come last. `inputs` notes what was read.
         """
-        plan, story = opened.plan, opened.article.document
+        plan = opened.plan
         articles: list[Article] = []
         troubles: list[Trouble] = []
         this, files, texts, inputs = os.path.realpath(path), set[str](), set[str](), inputs or Inputs()
@@ -121,7 +129,7 @@ class Sources:
                 texts.add(words)
                 articles.append(self._article(document, plan.lexicon))
 
-        for given in self._places(path, story.source, plan, own, troubles):
+        for given in self._places(path, opened, own, troubles, declared=declared):
             if isinstance(given, Document):
                 add(given)
                 continue
@@ -164,19 +172,24 @@ class Sources:
         return finder.count, self._indexes.found(finder, opened.article, opened.data)
 
     def _places(
-        self, path: str, source: str, plan: Plan, own: tuple[Document | str, ...] | None, troubles: list[Trouble]
+        self, path: str, opened: Opened, own: tuple[Document | str, ...] | None, troubles: list[Trouble], *, declared: bool
     ) -> Iterator[Document | Place]:
         """The sources that are at hand, and the places to look for others."""
-        folder = Path(path).parent
+        folder, plan = Path(path).parent, opened.plan
         yield from (Place(row, True) if isinstance(row, str) else row for row in own or ())
         if self._given is None and own is None:
             yield from _configured(path, plan)
         for place in self._given or ():
             yield Place(str(folder / SIBLINGS) if place == SIBLINGS else place, True)
         try:
-            named = sources_in(path, source)
+            named = sources_in(path, opened.article.document.source)
         except ReadError as error:
             troubles.append(error.trouble)
+            return
+        if named and not declared:
+            troubles.append(
+                Trouble(path, named[0][1], "the sources that this story names are not read: it came from elsewhere; add them to it")
+            )
             return
         for place, line in named:
             if ADDRESS.match(place):

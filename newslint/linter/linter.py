@@ -140,7 +140,9 @@ class Linter:
             return stories
         if inputs is not None:
             self._noting.told(stories[0], inputs)
-        return tuple(Reading(story, *self.sources.of(target.path, story, target.against, inputs)) for story in stories)
+        return tuple(
+            Reading(story, *self.sources.of(target.path, story, target.against, inputs, declared=not target.sent)) for story in stories
+        )
 
     def look(self, target: Target, accept: Accept | None = None, inputs: Inputs | None = None) -> Result | None:
         """What there is to say of a file; None for one in a folder that is no copy. Raises UnknownName.

@@ -21,13 +21,14 @@ class Target:
     """A file to look at: its path as it is to be reported, and its text (or bytes) where that does not come from there.
 
     `found` tells that a folder was named and not the file. `against` are sources of its own: texts, each with a name,
-    and paths; None leaves it to the configuration.
+    and paths; None leaves it to the configuration. What was `sent` by somebody else may name no file as its source.
     """
 
     path: str
     data: bytes | str | None = None
     found: bool = False
     against: tuple[Document | str, ...] | None = field(default=None, compare=False)
+    sent: bool = False
 
     @classmethod
     def of(cls, path: str | os.PathLike[str], text: str | bytes | None = None, against: Against = ()) -> Target:

@@ -50,7 +50,11 @@ class Answering:
 
     def answer(self, job: Mapping[str, Any]) -> Any:
         """The answer to a question. Raises NewslintError for what whoever asks got wrong."""
-        return {"check": self._check}[job["what"]](job)
+        if job["what"] == "check":
+            return self._check(job)
+        from newslint.serve.looking import look
+
+        return look(self, job)
 
     def linter(self, *, picky: bool = False, more: Sequence[str] = ()) -> Linter:
         """A linter that also shows suggestions, if it is to be `picky`, and also has these rules and styles."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -48,7 +49,11 @@ class Interface:
             job = question(given, self._folder, self._longest)
         except NewslintError as error:
             return _error(getattr(error, "status", 400), error.reason)
-        return await asked(self._crew, job, request)
+        try:
+            answer = await asked(self._crew, job, request)
+        except Unanswered as error:
+            return _error(error.status, error.reason)
+        return answer if isinstance(answer, Response) else JSONResponse(answer)
 
     async def languages(self, request: Request) -> Response:
         """The languages: English, of everywhere."""
@@ -76,24 +81,21 @@ class Interface:
         return _error(404, f"Unsupported action: '{action}'. Please see https://languagetool.org/http-api/swagger-ui/#/default")
 
 
-async def asked(crew: Crew, job: Mapping[str, object], request: Request) -> Response:
-    """What the crew says to this; nobody waits in its queue who has hung up."""
+async def asked(crew: Crew, job: Mapping[str, object], request: Request) -> Any:
+    """What the crew says to this; an empty response for whoever has hung up and waits no more. Raises Unanswered."""
     answer = asyncio.ensure_future(crew.ask(job))
     gone = asyncio.ensure_future(_gone(request))
     try:
         await asyncio.wait({answer, gone}, return_when=asyncio.FIRST_COMPLETED)
         if not answer.done():
             return Response(status_code=GONE)
-        return JSONResponse(answer.result())
-    except Unanswered as error:
-        return _error(error.status, error.reason)
+        return answer.result()
     finally:
         answer.cancel()
         gone.cancel()
 
 
 async def _gone(request: Request) -> None:
-    await request.body()
     while (await request.receive())["type"] != "http.disconnect":
         pass
 

@@ -6,18 +6,19 @@ import os
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.browser import CHROMIUM, DRIVER, Browser, browser
+from support.browser import CHROMIUM, CONTRAST, DRIVER, Browser, browser
 
 from newslint.document import Span
 from newslint.errors import Trouble
 from newslint.finding import Edit, Evidence, Finding, Fix, Level
 from newslint.report import Report, Tally, write
-from newslint.result import Result
+from newslint.result import Held, Result, Story
 
 needs_chromium = pytest.mark.skipif(
     not (CHROMIUM and DRIVER), reason="there is no Chromium with chromedriver here (Debian: apt-get install chromium chromium-driver)"
@@ -247,6 +248,7 @@ def test_filters(opened):
     assert opened.run("return document.querySelector('.menu').open") is False
     rows = "return [...document.querySelectorAll('.row')].filter(r => r.checkVisibility()).length"
     before = opened.run(rows)
+    opened.click(".menu summary")
     opened.click("#only")
     assert opened.run(rows) < before
 
@@ -268,6 +270,7 @@ def test_keyboard(opened):
     assert text_of(opened, "where") == "4 of 5"
     assert opened.run("return getComputedStyle(document.activeElement).outlineStyle") == "solid"
     assert opened.run("return document.querySelectorAll('.hit.now').length") == 1
+    opened.click(".menu summary")
     opened.click("#keys")
     opened.press("n")
     assert text_of(opened, "where") == "4 of 5"
@@ -277,10 +280,11 @@ def test_keyboard(opened):
 @needs_chromium
 def test_everything_can_be_reached_by_tab_and_has_a_name(opened):
     seen = set()
-    for _ in range(60):
+    opened.run("document.querySelector('.menu').open = true")
+    for _ in range(80):
         opened.press("\ue004")
         seen.add(opened.run("const e = document.activeElement; return e.id || e.value || e.textContent.trim().slice(0, 20)"))
-    assert {"error", "warning", "suggestion", "Rules", "only", "keys", "previous", "next"} <= seen
+    assert {"error", "warning", "suggestion", "View", "only", "open", "undone", "keys", "previous", "next"} <= seen
     nodes = opened.cdp("Accessibility.getFullAXTree")["nodes"]
     roles = {node["role"]["value"] for node in nodes if not node.get("ignored")}
     assert {"banner", "main", "contentinfo", "navigation", "article", "status", "heading"} <= roles
@@ -301,22 +305,6 @@ def test_text_stands_out(opened, dark):
     assert [row for row in worst if row[0] < 4.5] == []
 
 
-CONTRAST = """
-const light = c => { const f = v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4 };
-                     return .2126 * f(c[0]) + .7152 * f(c[1]) + .0722 * f(c[2]) };
-const parse = c => { const n = c.match(/[\\d.]+/g).map(Number); return n.length === 3 ? [...n, 1] : n };
-const behind = e => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor); if (c[3] > 0) return c; }
-                      return [255, 255, 255, 1] };
-const rows = [];
-for (const e of document.querySelectorAll("body *")) {
-  if (!e.checkVisibility() || e.closest("script, .vh") || ![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())) continue;
-  const [a, b] = [light(parse(getComputedStyle(e).color)), light(behind(e))];
-  rows.push([(Math.max(a, b) + .05) / (Math.min(a, b) + .05), e.tagName + "." + e.className + ": " + e.textContent.slice(0, 30)]);
-}
-return rows.sort((x, y) => x[0] - y[0]).slice(0, 12);
-"""
-
-
 @pytest.mark.slow
 @needs_chromium
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
@@ -328,6 +316,43 @@ def test_no_page_is_wider_than_its_screen(opened, width):
             "return [...document.querySelectorAll('.walk button, .chip')].filter(b => b.getBoundingClientRect().height < 40).length"
         )
         assert small == 0
+
+
+@pytest.mark.slow
+@needs_chromium
+def test_what_is_ticked_stays_ticked(opened):
+    """After a reload, and in no other text."""
+    count = "return document.getElementById('count').textContent"
+    opened.click("#f2 .tick input")
+    assert opened.run(count) == "1 of 5 done"
+    opened.call("POST", "/refresh")
+    assert opened.run(count) == "1 of 5 done"
+    assert opened.run("return document.querySelector('#f2').classList.contains('done')") is True
+    opened.click(".menu summary")
+    opened.click("#undone")
+    assert len(shown(opened)) == 4
+    opened.click("#undone")
+    opened.click(".menu summary")
+    opened.click("#f2 .tick input")
+    opened.call("POST", "/refresh")
+    assert opened.run(count) == "0 of 5 done"
+
+
+@pytest.mark.slow
+@needs_chromium
+def test_no_column_is_blank(opened):
+    """Cards stand beside their lines: none over another, and the page no longer than its text and those cards need."""
+    text, places = opened.run(
+        "const box = e => { const b = e.getBoundingClientRect(); return [b.top, b.bottom, b.left, b.right] };"
+        "return [box(document.querySelector('.text')), [...document.querySelectorAll('#file-0 .card')].map(box)]"
+    )
+    rows = opened.run(
+        "return [...document.querySelectorAll('#file-0 .line')].map(e => e.getBoundingClientRect()).map(b => [b.top, b.bottom, b.right])"
+    )
+    assert all(after[0] >= before[1] for before, after in pairwise(places))
+    assert all(place[2] > row[2] - 1 for place in places for row in rows)
+    assert all(after[0] - before[1] < 20 for before, after in pairwise(rows)), "lines follow each other"
+    assert text[1] - max(rows[-1][1], places[-1][1]) < 40
 
 
 @pytest.mark.slow
@@ -397,3 +422,17 @@ def test_pictures(opened):
             opened.look(width, height, dark=dark)
             opened.press("n")
             opened.picture(Path(folder) / f"{width}-{'dark' if dark else 'light'}.png")
+
+
+def test_page_tells_when_it_was_made_and_what_it_was_held_against():
+    held = Held(("wire/ap.txt", "wire/bbc.txt"), 2, (), ("wire/other.txt",))
+    text = Outline(page(Result("a.txt", "Fine.", words=1, rules=("a.b",), stories=(Story("a.txt", 1, held),))))
+    assert text.all("time")[0]["datetime"]
+    assert "held against 2 sources of 2 outlets" in text.text
+    for name in ("wire/ap.txt", "wire/bbc.txt", "wire/other.txt (another event)"):
+        assert name in text.text
+    assert "Held against no sources" in Outline(page(story())).text
+
+
+def test_editors_read_no_columns():
+    assert "column" not in Outline(page(story())).text

@@ -27,6 +27,21 @@ FLAGS = (
     "--disable-sync",
     "--disable-dev-shm-usage",
 )
+# How much the text of a page stands out as it is painted (WCAG: 4.5 to 1 at least), the worst first.
+CONTRAST = """
+const light = c => { const f = v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4 };
+                     return .2126 * f(c[0]) + .7152 * f(c[1]) + .0722 * f(c[2]) };
+const parse = c => { const n = c.match(/[\\d.]+/g).map(Number); return n.length === 3 ? [...n, 1] : n };
+const behind = e => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor); if (c[3] > 0) return c; }
+                      return [255, 255, 255, 1] };
+const rows = [];
+for (const e of document.querySelectorAll("body *")) {
+  if (!e.checkVisibility() || e.closest("script, .vh") || ![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())) continue;
+  const [a, b] = [light(parse(getComputedStyle(e).color)), light(behind(e))];
+  rows.push([(Math.max(a, b) + .05) / (Math.min(a, b) + .05), e.tagName + "." + e.className + ": " + e.textContent.slice(0, 30)]);
+}
+return rows.sort((x, y) => x[0] - y[0]).slice(0, 12);
+"""
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
 
@@ -41,6 +56,18 @@ class Browser:
 
     def open(self, page: Path) -> None:
         self.call("POST", "/url", url=page.resolve().as_uri())
+
+    def visit(self, address: str) -> None:
+        self.call("POST", "/url", url=address)
+
+    def type(self, selector: str, text: str) -> None:
+        """Type into an element; a path into one that takes files chooses that file."""
+        element = self.call("POST", "/element", using="css selector", value=selector)[ELEMENT]
+        self.call("POST", f"/element/{element}/value", text=text)
+
+    def wait(self, script: str) -> Any:
+        """The value that a script hands to the function that is its last argument."""
+        return self.call("POST", "/execute/async", script=script, args=[])
 
     def run(self, script: str, *args: Any) -> Any:
         """The value that a script returns."""

@@ -1,0 +1,75 @@
+"""The frame of a page: head, style and scripts in one file, and a policy that lets in nothing else."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from datetime import datetime
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from string import Template
+
+from newslint import __version__
+from newslint.lazy.record import record
+from newslint.report.page.words import plain, said
+
+
+@record(frozen=True)
+class Parts:
+    """What a page says: its heading, the line below it, and as HTML its tools and what is in it."""
+
+    heading: str
+    summary: str
+    tools: str = ""
+    main: str = ""
+
+
+@record(frozen=True)
+class Served:
+    """What a page of a server has besides: HTML before the tools, style and script of its own."""
+
+    form: str = ""
+    style: str = ""
+    script: str = ""
+
+
+def page(parts: Parts, served: Served | None = None) -> str:
+    """The page, whole, in ASCII: no character set and no stream can garble it. A report asks nothing of any other file or server."""
+    style = _file("page.css") + (served.style if served else "")
+    scripts = [_file("page.js"), *([served.script] if served else [])]
+    now = datetime.now().astimezone()
+    text = Template(_file("page.html")).substitute(
+        policy=policy(style, scripts, served=served is not None),
+        referrer="same-origin" if served else "no-referrer",
+        style=style,
+        scripts="".join(f"<script>{script}</script>\n" for script in scripts),
+        version=escape(__version__),
+        title=plain(f"newslint: {parts.heading}"),
+        heading=said(parts.heading),
+        summary=said(parts.summary),
+        made=f'<time datetime="{now.isoformat(timespec="seconds")}">{_day(now)}</time>',
+        form=served.form if served else "",
+        tools=parts.tools,
+        main=parts.main,
+    )
+    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def policy(style: str, scripts: Sequence[str], *, served: bool) -> str:
+    """What a browser is to let in: this style and these scripts; for a page of a server, that server's answers."""
+    hashes = " ".join(f"'sha256-{_hash(script)}'" for script in scripts)
+    own = "connect-src 'self'; form-action 'self'" if served else "form-action 'none'"
+    return f"default-src 'none'; style-src 'sha256-{_hash(style)}'; script-src {hashes}; img-src data:; base-uri 'none'; {own}"
+
+
+def _day(now: datetime) -> str:
+    return f"{now:%A} {now.day} {now:%B %Y}, {now:%H:%M} ({now:%Z})"
+
+
+def _file(name: str) -> str:
+    return Path(__file__).with_name(name).read_text("ascii")
+
+
+def _hash(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()

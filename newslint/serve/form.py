@@ -1,0 +1,60 @@
+"""The form: a story and its sources, pasted, dropped or chosen; it works without scripts, too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from pathlib import Path
+from string import Template
+
+from newslint.readers import FORMATS
+from newslint.report.page.frame import Parts, Served, page
+from newslint.report.page.words import plain, said
+
+PROMISE = (
+    "Paste a story and what it was written from. What stands wrong in it is marked, and so is where it differs from its sources. "
+    "The texts are read by this server and kept nowhere."
+)
+
+
+def start(error: str = "", *, found: str = "") -> str:
+    """The page that one comes to first; `error` says why nothing was looked at, `found` what else every story is held against."""
+    return page(Parts("Look at a story", PROMISE), served(found=found, error=error))
+
+
+def served(
+    story: Mapping[str, str] | None = None, sources: Sequence[Mapping[str, str]] = (), *, found: str = "", error: str = "", data: str = ""
+) -> Served:
+    """What a page of this server has besides a report: the form with what was sent in it, folded away where there is a result."""
+    form = Template(_file("form.html")).substitute(
+        text=_text(story["text"]) if story else "",
+        name=plain(story["name"]) if story else "",
+        sources="\n".join(map(_source, sources)) or ("" if story else _source({"name": "", "text": ""})),
+        empty=_source({"name": "", "text": ""}),
+        accept=",".join(sorted(FORMATS)),
+        found=f"<p>{said(found)}</p>" if found else "",
+        error=f'<p class="box trouble" role="alert">{said(error)}</p>' if error else "",
+        verb="Look again" if story else "Look at it",
+    )
+    if story:
+        form = f'<details class="again top"><summary>The story and its sources</summary>{form}</details>'
+    return Served(f"{form}{data}", _file("desk.css"), _file("desk.js"))
+
+
+def _source(row: Mapping[str, str]) -> str:
+    name = row["name"]
+    return (
+        f'<fieldset class="source"><legend>{said(name) or "A source"}</legend>'
+        f'<input type="hidden" name="source_name" value="{plain(name)}"><label><span class="vh">Text of the source</span>'
+        f'<textarea name="source" rows="5" placeholder="Paste a source here">{_text(row["text"])}</textarea></label>'
+        '<button type="button" class="remove">Remove</button></fieldset>'
+    )
+
+
+def _text(text: str) -> str:
+    """The content of a text area, whose first line break a browser drops."""
+    return "\n" + escape(text)
+
+
+def _file(name: str) -> str:
+    return Path(__file__).with_name(name).read_text("ascii")
