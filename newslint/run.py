@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +32,7 @@ STDIN = "-"
 MANY = 64  # files from which on the work is shared among processes unasked
 SAMPLE = "The mayor of Port Ellery, Ana Ruiz, said on Monday that “we go.” Two boats came in, she said, for $3 million.\n"
 CHUNK = 8  # files a process takes at a time
+KILLED = "the process that looked at it was killed, twice: has it memory enough?"
 
 
 def expand(
@@ -126,26 +129,53 @@ def _looked_at(
 def _shared(
     targets: Sequence[Target | Trouble], request: Request, remembered: Remembered, processes: int, host: Host
 ) -> Iterator[Result | None]:
-    """The work shared among processes."""
+    """The work shared among processes; if one of them is killed, whatever may have done it is looked at in a process of its own."""
+    from concurrent.futures.process import BrokenProcessPool
+
     chunks = [tuple(targets[i : i + CHUNK]) for i in range(0, len(targets), CHUNK)]
     request = replace(request, grammar=replace(request.grammar, host=host.share()))
     _load(request, targets)
-    pool = workers(min(processes, len(chunks)))
+    begun = None
+    while chunks:
+        pool = workers(min(processes, len(chunks)), begun)
+        try:
+            work = deque(pool.submit(_look_at, request, remembered, chunk) for chunk in chunks)
+            if begun is None:
+                host.serve()  # a thread, and so not before the processes are there
+            while work:
+                results = work.popleft().result()
+                del chunks[0]
+                yield from results
+        except BrokenProcessPool:
+            begun, under_way = "spawn", 2 * processes + 1  # what is being looked at, and what waits right behind it
+            suspects, chunks = chunks[:under_way], chunks[under_way:]
+            yield from _one_by_one(request, remembered, chain.from_iterable(suspects))
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _one_by_one(request: Request, remembered: Remembered, targets: Iterable[Target | Trouble]) -> Iterator[Result | None]:
+    """Each looked at alone, in a process that another takes the place of if it is killed: then nothing else can have done it."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = workers(1, "spawn")
     try:
-        work = pool.map(_look_at, [request] * len(chunks), [remembered] * len(chunks), chunks)
-        host.serve()  # a thread, and so not before the processes are there
-        for results in work:
-            yield from results
+        for target in targets:
+            try:
+                yield from pool.submit(_look_at, request, remembered, (target,)).result()
+            except BrokenProcessPool:
+                yield Result(target.path, troubles=(Trouble(target.path, 1, KILLED),))
+                pool = workers(1, "spawn")
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def workers(processes: int) -> ProcessPoolExecutor:
-    """Processes that share the work, and end when this one does."""
+def workers(processes: int, begun: str | None = None) -> ProcessPoolExecutor:
+    """Processes that share the work, and end when this one does. `begun` is how: anew (spawn) where this one has threads."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(processes, multiprocessing.get_context(), _join_in, (os.getpid(),))
+    return ProcessPoolExecutor(processes, multiprocessing.get_context(begun), _join_in, (os.getpid(),))
 
 
 def _load(request: Request, targets: Sequence[Target | Trouble]) -> None:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.pipes import kill_reader
 
 NEWSLINT = [sys.executable, "-m", "newslint"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -301,3 +302,22 @@ def test_interrupt(desk):
 def test_as_a_module(desk):
     result = subprocess.run([*NEWSLINT, "--version"], capture_output=True, text=True, env=env(), check=True)
     assert result.stdout.startswith("newslint ")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc which process reads a file")
+@pytest.mark.parametrize("kills", [1, 2])
+def test_a_process_that_is_killed_takes_no_other_file_with_it(desk, kills):
+    for number in range(40):
+        desk.write(f"{number:02}.txt", f"They utilise it on day {number}.\n")
+    pipe = desk.folder / "20-pipe.txt"
+    os.mkfifo(pipe)
+    command = [*NEWSLINT, "check", "--jobs", "2", *sorted(path.name for path in desk.folder.glob("*.txt"))]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env(), text=True) as process:
+        for _ in range(kills):
+            kill_reader(pipe, process.pid)
+        if kills == 1:
+            pipe.write_text("They utilise it.\n")
+        out, err = process.communicate()
+    assert out.count("error house.utilise") == 42 - kills
+    told = f"{pipe.name}:1: the process that looked at it was killed, twice: has it memory enough?\n"
+    assert (process.returncode, err) == ((1, "") if kills == 1 else (2, told))

@@ -13,6 +13,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from support.pipes import kill_reader
 from support.wire import PENSIONS, RETOLD, STORY, TRIAL, WIRE
 
 INDEX = "wire.newslint"
@@ -390,6 +391,21 @@ def test_a_kill_loses_no_more_than_the_story_being_added(desk):
         assert stats(desk)["stories"] == found >= before + 5 + 7 * round
     there = stats(desk)["stories"]
     assert added(desk, "many") == f"{300 - there} stories added; {there} known already; 300 in wire.newslint now."
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc which process reads a file")
+def test_a_reading_process_that_is_killed_is_told(desk):
+    many(desk, 30)
+    os.mkfifo(desk.folder / "pipe.txt")
+    command = [sys.executable, "-m", "newslint", "index", "add", INDEX, "many", "pipe.txt", "--jobs", "2"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        kill_reader(desk.folder / "pipe.txt", process.pid)
+        _, err = process.communicate()
+    assert process.returncode == 2
+    assert err.startswith("wire.newslint:1: a process that read stories for it was killed")
+    assert len(err.splitlines()) == 1
+    there = count(desk)
+    assert added(desk, "many") == f"{30 - there} stories added; {there} known already; 30 in wire.newslint now."
 
 
 def count(desk) -> int:

@@ -38,6 +38,8 @@ def add(index: str, paths: Sequence[str], outlet: str | None, encoding: str | No
     newslint index add wire.newslint wire/reuters/ --outlet Reuters
     newslint index add postgresql://desk@db/wire wire/
     """  # noqa: D301
+    from concurrent.futures import BrokenExecutor
+
     from newslint.cli.progress import counted, told
     from newslint.errors import Trouble
     from newslint.index.adding import Options, What
@@ -64,6 +66,10 @@ def add(index: str, paths: Sequence[str], outlet: str | None, encoding: str | No
             else:
                 counts[row.what] += 1
         total = store.count()
+    except BrokenExecutor:
+        reason = "a process that read stories for it was killed (has it memory enough?): what was added stays, add the rest again"
+        told(Trouble(store.place, 1, reason))
+        return COULD_NOT_LOOK
     finally:
         if pool:
             pool.shutdown(cancel_futures=True)
