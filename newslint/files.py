@@ -144,6 +144,14 @@ def read_regular(path: str | Path, room: int) -> bytes:
     return data
 
 
+def expanded(path: str) -> Path:
+    """A path with the user's home for ~; as it stands for a user who has none."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
 def absolute(path: str) -> Path:
     """The whole path, `..` taken out, symbolic links left as they are: the folders a person sees above the file."""
     return Path(os.path.abspath(path))  # noqa: PTH100 (resolve() would follow links, absolute() would keep `..`)

@@ -7,8 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newslint.cache.place import cache_folder
 from newslint.config.trust import CONSENT
-from newslint.languagetool.access import TIMEOUT, Access, Unavailable, cache_folder
+from newslint.files import expanded
+from newslint.languagetool.access import TIMEOUT, Access, Unavailable
 from newslint.lazy.record import record, replace
 from newslint.ruleset.yamlfile import BadKey, decode, suggest
 
@@ -101,14 +103,16 @@ def access_of(tool: Tool, folder: Path, wanted: GrammarOptions, *, trusted: bool
         raise Unavailable(f"{what}, which a configuration that was found may not: {CONSENT}")
     memory = wanted.cache if wanted.cache is not None else tool.cache
     if memory is None:
-        kept: Path | None = cache_folder()
+        kept = cache_folder()
     elif memory.lower() in OFF:
         kept = None
     else:
-        kept = Path(memory).expanduser() if wanted.cache is not None else folder / Path(memory).expanduser()
+        kept = expanded(memory) if wanted.cache is not None else folder / expanded(memory)
+        if "~" in kept.parts:  # of a user who has no home
+            kept = None
     return Access(
         url=wanted.url or tool.url,
-        jars=str(folder / Path(tool.jars).expanduser()) if tool.jars else "",
+        jars=str(folder / expanded(tool.jars)) if tool.jars else "",
         download=tool.download,
         language=tool.language,
         timeout=tool.timeout,

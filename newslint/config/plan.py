@@ -14,7 +14,7 @@ from newslint.config.settings import LANGUAGES, NOTHING, Layer, Settings, last, 
 from newslint.config.trust import CONSENT
 from newslint.config.wire_index import WireIndex, wire_of
 from newslint.errors import Trouble
-from newslint.files import absolute, is_folder, read_regular, rules_folder
+from newslint.files import absolute, expanded, is_folder, read_regular, rules_folder
 from newslint.filters.baseline import Baseline, key_of
 from newslint.filters.baseline import load as load_baseline
 from newslint.finding import Known, Level
@@ -137,7 +137,7 @@ class Planner:
     def access(self, settings: Settings) -> Access:
         """The ways to LanguageTool under these settings."""
         if settings.root is not None and settings.tool.cache:
-            settings.place(KEY, Path(settings.tool.cache).expanduser())
+            settings.place(KEY, expanded(settings.tool.cache))
         return access_of(settings.tool, settings.folder, self.request.grammar, trusted=settings.root is None)
 
     def proofreader(self, settings: Settings) -> Callable[[], Proofreader]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from newslint.config.settings import Layer, Settings, last
 from newslint.config.trust import CONSENT
-from newslint.files import shown
+from newslint.files import expanded, shown
 from newslint.index.opening import is_database
 from newslint.index.store import MOST, WITHIN
 
@@ -31,7 +30,7 @@ def wire_of(settings: Settings, layers: Sequence[Layer]) -> WireIndex | None:
     named = last((layer.index for layer in layers[:-1]), None)
     if place is None and named is not None and command.against is None:
         if not is_database(named):
-            place = shown(settings.place("index", Path(named).expanduser()))
+            place = shown(settings.place("index", expanded(named)))
         elif settings.root is None:
             place = named
         else:

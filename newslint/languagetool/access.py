@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from newslint.errors import NewslintError
+from newslint.files import expanded
 from newslint.lazy.record import record
 
 JAR_FOLDER = "LTP_JAR_DIR_PATH"  # language-tool-python's name for a folder of LanguageTool's jars
@@ -52,7 +53,7 @@ def jar_folder(access: Access) -> Path | None:
     """The folder of jars to start a server from, None if there is none here yet. Raises Unavailable for one that is of no use."""
     for name, folder in (("languagetool.jars", access.jars), (JAR_FOLDER, os.environ.get(JAR_FOLDER, ""))):
         if folder:
-            path = Path(folder).expanduser()
+            path = expanded(folder)
             if not any(path.glob(SERVER_JAR)):
                 raise Unavailable(f"{name} names {folder}, where there is no LanguageTool ({SERVER_JAR}): give the folder of its jars")
             return path
@@ -61,7 +62,7 @@ def jar_folder(access: Access) -> Path | None:
 
 def downloaded() -> Path | None:
     """The newest LanguageTool that language-tool-python has fetched here, None if it is not there or has fetched none."""
-    folder = Path(os.environ.get("LTP_PATH") or Path.home() / ".cache" / "language_tool_python")
+    folder = expanded(os.environ.get("LTP_PATH") or "~/.cache/language_tool_python")
     found = [path for path in folder.glob("LanguageTool-*") if any(path.glob(SERVER_JAR))]
     return max(found, key=lambda path: _version(path.name)) if found else None
 
@@ -86,10 +87,3 @@ def java() -> str:
     home = os.environ.get("JAVA_HOME")
     own = shutil.which("java", path=str(Path(home) / "bin")) if home else None
     return own or shutil.which("java") or ""
-
-
-def cache_folder() -> Path:
-    """Where this platform keeps what can be thrown away, and newslint its part of it."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("newslint", appauthor=False)

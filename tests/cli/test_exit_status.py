@@ -304,6 +304,47 @@ def test_as_a_module(desk):
     assert result.stdout.startswith("newslint ")
 
 
+def without_home(*args: str) -> subprocess.CompletedProcess[str]:
+    """newslint run by a user whom the system does not know, and who has no home."""
+    nobody = ["unshare", "--user", "--map-user=54321", "--map-group=54321"]
+    try:
+        subprocess.run([*nobody, "true"], capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("no user namespace can be had here")
+    bare = {key: value for key, value in env().items() if key in ("PATH", "PYTHONPATH", "LANG")}
+    return subprocess.run([*nobody, *NEWSLINT, *args], capture_output=True, text=True, env=bare, check=False)
+
+
+@pytest.mark.parametrize(
+    ("args", "status", "told"),
+    [
+        (("check", "story.txt"), 1, ""),
+        (("facts", "story.txt"), 0, ""),
+        (("baseline", "story.txt"), 0, ""),
+        (("check", "--config", "cache.yml", "story.txt"), 1, ""),
+        (("check", "--against", "~/wire", "story.txt"), 2, "~/wire:1: there is no such file\n"),
+        (("check", "--config", "~/set.yml", "story.txt"), 2, "~/set.yml:1: there is no such file\n"),
+        (("check", "--config", "jars.yml", "story.txt"), 2, "jars.yml:3: grammar is not checked: languagetool.jars names "),
+        (("check", "--config", "index.yml", "story.txt"), 2, "~/wire.newslint:1: there is no such index"),
+    ],
+)
+def test_a_user_without_a_name_and_a_home(desk, args, status, told):
+    desk.write("story.txt", "They utilise it, and he go home.\n")
+    desk.write("house/gram.yml", 'extends: grammar\nmessage: "{says}"\nlevel: warning\ncategories: [GRAMMAR]\n')
+    desk.write("cache.yml", f"{desk.CONFIG}ignore: [house.gram]\nlanguagetool: {{cache: ~/memory}}\n")
+    desk.write("jars.yml", f"{desk.CONFIG}languagetool: {{jars: ~/jars}}\n")
+    desk.write("index.yml", f"{desk.CONFIG}ignore: [house.gram]\nindex: ~/wire.newslint\n")
+    done = without_home(*args)
+    assert (done.returncode, done.stderr[: len(told)]) == (status, told), done.stderr
+    assert len(done.stderr.splitlines()) == bool(told)
+    assert not (desk.folder / "~").exists()
+
+
+def test_the_doctor_of_a_user_without_a_home(desk):
+    done = without_home("doctor")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="asks /proc which process reads a file")
 @pytest.mark.parametrize("kills", [1, 2])
 def test_a_process_that_is_killed_takes_no_other_file_with_it(desk, kills):
