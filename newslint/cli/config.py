@@ -50,7 +50,7 @@ def show_config(files: Sequence[str], **options: Any) -> int:
             status = COULD_NOT_LOOK
             continue
         rows = list(explained(plan.settings, absolute(file), plan.command))
-        names, values = max(len(row.key) for row in rows), min(max(len(row.value) for row in rows), 60)
+        names, values = max((len(row.key) for row in rows), default=0), min(max((len(row.value) for row in rows), default=0), 60)
         print(*between, plain(file), f"  configuration: {plan.settings.path or 'none; the defaults hold'}", sep="\n")
         between = [""]
         for row in rows:

@@ -1,4 +1,4 @@
-"""Discovery: the nearest configuration: the first one above a story, as far as the search goes."""
+"""Discovery: the nearest configuration: the first one above a story, as far as the search goes, newslint's own or else Vale's."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from newslint.config.configfile import ConfigError
 from newslint.config.request import Request
 from newslint.config.settings import Settings, load
 from newslint.config.trust import is_planted, is_trusted, repository, upward
+from newslint.config.vale import NAMES, NESTED
 from newslint.errors import unreadable
 from newslint.files import absolute, is_file, is_folder, read_regular, shown
-from newslint.lazy.record import replace
 
 FILE = ".newslint.yml"
 TOML = "pyproject.toml"
@@ -54,19 +54,22 @@ def nearest(folder: Path) -> Settings:
         return Settings(folder)
     if is_trusted(path):
         return load(path)
-    return replace(load(path), root=repository(path.parent) or path.parent)
+    return load(path, repository(path.parent) or path.parent)
 
 
 def find(folder: Path) -> Path | None:
-    """The file that decides: going upward, the first .newslint.yml, or else pyproject.toml with [tool.newslint]. Raises ConfigError."""
+    """The file that decides. Raises ConfigError.
+
+    It is the first on the way upward: in a folder .newslint.yml, or else pyproject.toml with [tool.newslint], or else Vale's.
+    """
     for place in upward(folder):
-        for path in (place / FILE, place / TOML):
-            if not os.path.lexists(path) or is_planted(path) or (path.name == TOML and is_folder(path)):
+        for path in (place / FILE, place / TOML, *(place / name for name in (*NAMES, NESTED))):
+            if not os.path.lexists(path) or is_planted(path) or (path.name != FILE and is_folder(path)):
                 continue
             if not is_file(path):
                 what = "is a link that leads nowhere" if path.is_symlink() and not path.exists() else "is no regular file"
                 raise ConfigError(shown(path), 1, f"{what}, and stands where the configuration is looked for")
-            if path.name == FILE or _speaks_of_us(path):
+            if path.name != TOML or _speaks_of_us(path):
                 return path
     return None
 

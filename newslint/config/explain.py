@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from newslint.config.settings import LANGUAGES, Layer, Settings
+from newslint.config.settings import LANGUAGES, NOTHING, Layer, Settings
 from newslint.finding import Level
 from newslint.index.opening import shown_place
 from newslint.ruleset.catalog import DEFAULT_SELECT
@@ -33,6 +33,11 @@ class Placed(NamedTuple):
 
 def explained(settings: Settings, file: Path, command: Layer) -> Iterator[Row]:
     """The settings that hold for a file (its whole path), those that nobody has set left out unless they have a default."""
+    if settings.vale is not None:
+        yield from (Row(*row) for row in settings.vale.rows(file))
+        if command != NOTHING:
+            yield from _of_command(command)
+        return
     layers = [Placed(settings.layer)]
     for number, (globs, layer) in settings.fitting(file):
         layers.append(Placed(layer, f"overrides.{number}.", f" (for {', '.join(globs)})"))
@@ -77,6 +82,16 @@ def explained(settings: Settings, file: Path, command: Layer) -> Iterator[Row]:
         yield Row("baseline", settings.baseline, origin(layers[0], "baseline"))
     if place := settings.tool.url or settings.tool.jars:
         yield Row("languagetool", place, origin(layers[0], "languagetool"))
+
+
+def _of_command(command: Layer) -> Iterator[Row]:
+    """What the command line says besides a .vale.ini."""
+    for key, names in (("select", command.select), ("extend-select", command.extend_select), ("ignore", command.ignore)):
+        if names:
+            yield Row(key, _list(names), COMMAND)
+    for key, level in (("level", command.level), ("fail-on", command.fail_on)):
+        if level is not None:
+            yield Row(key, str(level), COMMAND)
 
 
 def _plain(key: str, value: str | int | None) -> str | None:

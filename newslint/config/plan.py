@@ -13,6 +13,7 @@ from newslint.config.request import Request
 from newslint.config.settings import LANGUAGES, NOTHING, Layer, Settings, last, read_options
 from newslint.config.trust import CONSENT
 from newslint.config.wire_index import WireIndex, wire_of
+from newslint.document import Document
 from newslint.errors import Trouble
 from newslint.files import absolute, expanded, is_folder, read_regular, rules_folder
 from newslint.filters.baseline import Baseline, key_of
@@ -20,9 +21,9 @@ from newslint.filters.baseline import load as load_baseline
 from newslint.finding import Known, Level
 from newslint.languagetool.access import Access
 from newslint.languagetool.host import Guest, Host
-from newslint.lazy.record import record
+from newslint.lazy.record import record, replace
 from newslint.lexicon.lexicon import Lexicon
-from newslint.ruleset.catalog import WORDS, Catalog, CatalogError, catalog_of, choose, is_pack, load_rules, shipped_lexicon
+from newslint.ruleset.catalog import WORDS, Catalog, CatalogError, catalog_of, choose, is_pack, load_rules, shipped_lexicon, with_styles
 from newslint.ruleset.load import RuleError
 from newslint.ruleset.rule import Rule
 from newslint.ruleset.rulefiles import RuleFiles
@@ -52,6 +53,18 @@ class Plan:
     wire: WireIndex | None = None
     any_language: bool = False
 
+    def read(self, story: Document) -> Document:
+        """A story as it is to be looked at: without what a .vale.ini hides of it. Raises ConfigError."""
+        if self.settings.vale is None:
+            return story
+        from newslint.config.vale.hiding import hide
+        from newslint.ruleset.regex.pattern import SlowPattern
+
+        try:
+            return hide(story, self.settings.vale.hidden_in(absolute(story.file)))
+        except SlowPattern as error:
+            raise ConfigError(self.settings.path, 1, str(error)) from error
+
     def read_options(self, path: str) -> tuple[str | None, int]:
         """How a file, the story or one of its sources, is to be read: the encoding that is named for it, and its largest size in bytes."""
         return read_options(self.settings.layers(absolute(path), self.command))
@@ -67,27 +80,31 @@ class Planner:
         self.request = request
         self._host = host or (Guest(request.grammar.host) if request.grammar.host else Host())
         self.settings = Configurations(request).of
-        self._catalogs: dict[str, tuple[Catalog, Lexicon]] = {}
-        self._rules: dict[tuple[str, tuple[str, ...]], tuple[tuple[Rule, ...], tuple[Trouble, ...]]] = {}
+        self._catalogs: dict[tuple[str, ...], tuple[Catalog, Lexicon]] = {}
+        self._rules: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[tuple[Rule, ...], tuple[Trouble, ...]]] = {}
         self._baselines: dict[Path, Baseline] = {}
         self._proofreaders: dict[str, Callable[[], Proofreader]] = {}
 
     def catalog(self, settings: Settings) -> tuple[Catalog, Lexicon]:
         """The rule files and word lists of these settings. Raises ConfigError, UnknownName."""
-        if settings.path not in self._catalogs:
+        if _key(settings) not in self._catalogs:
             lexicon = _lexicon_of(settings)
-            rules = RuleFiles(store_for(lexicon.files, kept=self.request.cache))
-            self._catalogs[settings.path] = _catalog_of(settings, self.request.names, rules), lexicon
-        return self._catalogs[settings.path]
+            rules = RuleFiles(store_for(lexicon.files, kept=self.request.cache), settings.vale.made if settings.vale else ())
+            self._catalogs[_key(settings)] = _catalog_of(settings, self.request.names, rules), lexicon
+        return self._catalogs[_key(settings)]
 
     def plan(self, path: str, *, bare: bool = False) -> Plan:
         """The plan for a file; a `bare` one has no rules and no baseline. Raises ConfigError, UnknownName, BaselineError."""
         file = absolute(path)
-        settings = self.settings(file.parent)
+        settings = _at(self.settings(file.parent), file)
         catalog, lexicon = self.catalog(settings)
         layers = settings.layers(file, self.request.layer)
         rules, troubles = ((), ()) if bare else self.rules(settings, choose(catalog, layers))
-        if not rules and not bare and not any(trouble.grave for trouble in troubles):
+        if settings.vale is not None:
+            troubles = (*troubles, *settings.vale.notes)
+            if not rules and not bare and not troubles:
+                troubles = (Trouble(settings.path, 1, f"no section turns a rule on for {path}", grave=False),)
+        elif not rules and not bare and not any(trouble.grave for trouble in troubles):
             troubles = (*troubles, Trouble(settings.path or path, 1, "no rule is left to look with: see select and ignore"))
         fail_on = last((layer.fail_on for layer in layers), Level.ERROR)
         return Plan(
@@ -109,7 +126,7 @@ class Planner:
 
     def rules(self, settings: Settings, ids: tuple[str, ...]) -> tuple[tuple[Rule, ...], tuple[Trouble, ...]]:
         """These rules, loaded, and what is wrong with those that cannot be."""
-        key = settings.path, ids
+        key = _key(settings), ids
         if key not in self._rules:
             catalog, lexicon = self.catalog(settings)
             rules, errors = load_rules(catalog, ids, lexicon, self.proofreader(settings))
@@ -176,6 +193,17 @@ def told(errors: Iterable[RuleError], wanted: Collection[str]) -> Iterator[Troub
         yield Trouble(str(folder), 1, f"newslint does not run {', '.join(rules)}", grave=False)
 
 
+def _key(settings: Settings) -> tuple[str, ...]:
+    """What tells settings apart for which other rules are made ready."""
+    return settings.path, *settings.accepted
+
+
+def _at(settings: Settings, file: Path) -> Settings:
+    """The settings for a file: a .vale.ini may accept other words for it than for the next."""
+    names = settings.vale.vocabularies(file) if settings.vale is not None else ()
+    return replace(settings, accepted=names) if names else settings
+
+
 def _catalog_of(settings: Settings, wanted: Iterable[str], rules: RuleFiles) -> Catalog:
     """What these settings can choose from. `wanted` are the names on the command line. Raises ConfigError, UnknownName."""
     wanted = tuple(wanted)
@@ -186,6 +214,8 @@ def _catalog_of(settings: Settings, wanted: Iterable[str], rules: RuleFiles) -> 
                 "rules", f"'{entry}' is an installed package, which a configuration that was found may not open: {CONSENT}"
             )
     opened = (*(name for name, _ in settings.mentions if trusted), *wanted)
+    if settings.vale is not None:
+        return with_styles(catalog_of(settings.folder, names=opened, files_of_rules=rules), settings.vale.files)
     try:
         catalog = catalog_of(settings.folder, settings.rules, settings.checks, opened, rules)
     except CatalogError as error:
@@ -210,6 +240,9 @@ def _lexicon_of(settings: Settings) -> Lexicon:
 
     Raises ConfigError for a list that cannot be read.
     """
+    if settings.vale is not None:
+        accepted = {word for name in ("", *settings.accepted) for word in settings.vale.own.get(name, ())}
+        return Lexicon([rules_folder() / WORDS], accepted, in_order=rules_folder() / WORDS) if accepted else shipped_lexicon()
     if not settings.words:
         return shipped_lexicon()
     own: list[str] = []

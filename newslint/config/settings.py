@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newslint.config.configfile import ConfigError, Line, read
 from newslint.config.languagetool import NO_TOOL, Tool, tool_of
 from newslint.config.trust import CONSENT, leads_out
+from newslint.config.vale import is_vales
 from newslint.files import glob_pattern, is_dear, shown
 from newslint.finding import Level
-from newslint.lazy.record import field, record
+from newslint.lazy.record import field, record, replace
 from newslint.readers import LIMIT
 from newslint.ruleset.yamlfile import BadKey, decode, suggest
+
+if TYPE_CHECKING:
+    from newslint.config.vale.sections import ValeIni
 
 IN_A_CALL = "config"  # what a configuration is called that is no file
 LANGUAGES = ("en", "any")  # what copy is in: what the rules know, or whatever it may be
@@ -58,6 +62,7 @@ class Settings:
     `folder` is what its paths are relative to. `mentions` are the rules and styles it names, each with its line, so
     that an unknown one can be reported where it stands; `lines` are the lines of the other keys (`overrides.0.level`, too).
     `root` is the folder that a configuration which was found and not named may not lead out of; None for one that is trusted.
+    `vale` is what a .vale.ini says, where that is the configuration, and `accepted` are the vocabularies that its sections add for a file.
     """
 
     folder: Path
@@ -73,6 +78,8 @@ class Settings:
     mentions: tuple[tuple[str, int], ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
     root: Path | None = None
+    vale: ValeIni | None = None
+    accepted: tuple[str, ...] = ()
 
     def error(self, key: str, reason: str) -> ConfigError:
         """The error to raise for a key whose value turns out to be of no use."""
@@ -87,6 +94,8 @@ class Settings:
 
     def layers(self, file: Path, command: Layer) -> tuple[Layer, ...]:
         """Who has a say about a file (its whole path), the last with the last word: the file, the overrides that fit, the command line."""
+        if self.vale is not None:
+            return self.vale.layer(file), command
         return (self.layer, *(layer for _, (_, layer) in self.fitting(file)), command)
 
     def fitting(self, file: Path) -> Iterator[tuple[int, tuple[tuple[str, ...], Layer]]]:
@@ -111,11 +120,18 @@ def last(values: Iterable[Any], default: Any) -> Any:
     return found
 
 
-def load(path: Path) -> Settings:
-    """Read a configuration file: YAML, or TOML with a table [tool.newslint]. Raises ConfigError and nothing else."""
+def load(path: Path, root: Path | None = None) -> Settings:
+    """Read a configuration file: YAML, TOML with a table [tool.newslint], or Vale's. Raises ConfigError and nothing else.
+
+    `root` is the folder that one which was found may not lead out of.
+    """
+    if is_vales(path):
+        from newslint.config.vale import reading
+
+        return reading.load(path, root)
     data, line = read(path)
     try:
-        return _settings(path, data, line)
+        return replace(_settings(path, data, line), root=root)
     except BadKey as bad:
         raise ConfigError(shown(path), line(bad.path), bad.reason) from bad
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 
 from newslint.document import Document, Span, levelled
 from newslint.errors import Trouble
@@ -16,7 +17,13 @@ from newslint.ruleset.yamlfile import suggest
 Filter = Callable[[Iterable[Finding]], Iterable[Finding]]
 
 OURS = expression(r"<!--\s*newslint\b:?\s*(.*?)\s*-->", re.DOTALL)
-VALES = expression(r"<!--\s*vale\s+(?:(?P<all>off|on)|(?P<name>[\w-]+(?:\.[\w-]+)?)\s*=\s*(?P<value>NO|YES|off|on))\s*-->", re.IGNORECASE)
+VALES = expression(
+    r"(?:<!--|\{/\*)\s*vale\s+(?:(?P<all>off|on)|styles?\s*=\s*(?P<styles>[^>]*?)"
+    r"|(?P<name>[\w-]+(?:\.[\w-]+)*)(?:\[(?P<words>[^\]]*)\])?\s*=\s*(?P<value>NO|YES|off|on))\s*(?:-->|\*/\})",
+    re.IGNORECASE,
+)
+IN_MDX = expression(r"\{/\*.*?\*/\}", re.DOTALL)
+TEXT = expression(r'"((?:\\.|[^"\\])*)"')
 WORDS = ("off", "on", "off-next-line")
 # Formats that have comments of their own, and the module that knows a comment from one that is shown.
 COMMENTED = ("markdown", "html")
@@ -108,44 +115,67 @@ def silences_of(
 
     `<!-- newslint off -->` … `<!-- newslint on -->`, either with rules and styles behind it;
     `<!-- newslint off-next-line -->`, likewise, for the next line that is not blank; Vale's `<!-- vale off -->`,
-    `<!-- vale on -->`, `<!-- vale Style.Rule = NO -->`. `known` tells whether a rule or style exists, `names` which.
+    `<!-- vale on -->`, `<!-- vale Style.Rule = NO -->`, `<!-- vale Style.Rule["these words"] = NO -->`, `<!-- vale styles = A, B -->`.
+    `known` tells whether a rule or style exists, `names` which.
     """
-    if "<!--" not in document.source or not (comments := _comments(document)):
+    is_mdx = document.file.endswith(".mdx")
+    if ("<!--" not in document.source and not is_mdx) or not (comments := _comments(document, is_mdx=is_mdx)):
         return (), ()
     found: list[Silence] = []
     troubles: list[Trouble] = []
-    running: dict[str, tuple[int, int]] = {}
+    running: dict[tuple[str, str], tuple[int, int]] = {}
 
-    def end(name: str, at: int) -> None:
-        if name in running:
-            start, line = running.pop(name)
-            found.append(Silence(Span(start, at), name, path=document.path, line=line))
+    def end(key: tuple[str, str], at: int) -> None:
+        if key in running:
+            start, line = running.pop(key)
+            found.append(Silence(Span(start, at), *key, path=document.path, line=line))
 
     for comment in comments:
-        words, rules = _order(document.source[comment.start : comment.end])
         line = document.position(comment.start).line
+        if match := VALES.fullmatch(document.source, *comment):
+            off, on = _vales(match, names)
+            for key in off:
+                running.setdefault(key, (comment.end, line))
+            for key in on:
+                end(key, comment.start)
+            continue
+        words, rules = _order(document.source[comment.start : comment.end])
         if words and words not in WORDS:
             troubles.append(Trouble(document.path, line, f"newslint does not know the comment '{words}'{suggest(words, WORDS)}"))
         for name in rules:
-            if name and _is_ours(document.source, comment) and not known(name):
+            if name and not known(name):
                 troubles.append(Trouble(document.path, line, f"there is no rule or style '{name}'{suggest(name, names())}"))
             elif words == "off":
-                running.setdefault(name, (comment.end, line))
+                running.setdefault((name, ""), (comment.end, line))
             elif words == "on":
-                for other in (name,) if name else tuple(running):
+                for other in ((name, ""),) if name else tuple(running):
                     end(other, comment.start)
             elif words == "off-next-line":
                 found.append(Silence(_next_line(document, comment.end), name, path=document.path, line=line))
-    for name in tuple(running):
-        end(name, len(document.source) + 1)
+    for key in tuple(running):
+        end(key, len(document.source) + 1)
     return tuple(found), tuple(troubles)
 
 
-def _comments(document: Document) -> Sequence[Span]:
-    """The comments of a story; of what stands in another file, those that give orders."""
-    if document.format in COMMENTED:
-        from importlib import import_module
+def _vales(match: re.Match[str], names: Callable[[], Iterable[str]]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """What an order of Vale's turns off and on: the name of a rule or style, empty for all of them, and words."""
+    if match["all"]:
+        both = [("", "")]
+        return (both, []) if match["all"].lower() == "off" else ([], both)
+    if match["styles"] is not None:
+        wanted = {name.strip() for name in match["styles"].split(",")}
+        return [(name, "") for name in names() if "." not in name and name not in wanted], [(name, "") for name in wanted]
+    words = [re.sub(r"\\(.)", r"\1", found[1]) for found in TEXT.finditer(match["words"] or "")]
+    keys = [(match["name"], one) for one in words or [""]]
+    return (keys, []) if match["value"].lower() in ("no", "off") else ([], keys)
 
+
+def _comments(document: Document, *, is_mdx: bool) -> Sequence[Span]:
+    """The comments of a story; of what stands in another file, those that give orders."""
+    if is_mdx:
+        of_page = import_module("newslint.readers.markdown").comments(document.source)
+        return sorted((*of_page, *(Span(*match.span()) for match in IN_MDX.finditer(document.source))))
+    if document.format in COMMENTED:
         found: Sequence[Span] = import_module(f"newslint.readers.{document.format}").comments(document.source)
         return found
     if not document.pieces:
@@ -154,19 +184,11 @@ def _comments(document: Document) -> Sequence[Span]:
     return tuple(sorted(Span(*match.span()) for order in (OURS, VALES) for match in order.finditer(document.source, start, end)))
 
 
-def _is_ours(source: str, comment: Span) -> bool:
-    return OURS.match(source, comment.start) is not None
-
-
 def _order(comment: str) -> tuple[str, tuple[str, ...]]:
     """What a comment orders, and for which rules; the name of all rules is empty."""
     if match := OURS.fullmatch(comment):
         words, *rules = match[1].replace(",", " ").split() or [""]
         return words or "(nothing)", tuple(rules) or ("",)
-    if match := VALES.fullmatch(comment):
-        if match["all"]:
-            return match["all"].lower(), ("",)
-        return ("off" if match["value"].lower() in ("no", "off") else "on"), (match["name"],)
     return "", ()
 
 

@@ -122,7 +122,8 @@ class Linter:
         """
         try:
             plan = self.planner.plan(target.path, bare=bare)
-            data, stories = load(target.path, target.data, *plan.read_options(target.path))
+            data, found = load(target.path, target.data, *plan.read_options(target.path))
+            stories = tuple(map(plan.read, found))
         except OtherKind as error:
             return None if target.found else error.trouble
         except NewslintError as error:

@@ -94,7 +94,7 @@ class Looker:
         for reading in self.readings:
             if (story := documents.get(reading.story.path)) is None:
                 raise ReadError(self.target.path, 1, f"has lost the story {reading.story.story}")
-            article = reading.opened.article if story is reading.story else Article(story, self.plan.lexicon)
+            article = reading.opened.article if story is reading.story else Article(self.plan.read(story), self.plan.lexicon)
             outcome, one, wrong = _looked_at(article, self.plan, reading, known, parts)
             known = outcome.gone  # what the baseline knows of the file once, one story has
             outcomes.append(outcome)

@@ -34,7 +34,7 @@ class Noting:
 
     def _asked(self, settings: Settings) -> Inputs:
         inputs = Inputs()
-        for entry in (*settings.rules, *settings.words):
+        for entry in (*settings.rules, *settings.words, *(settings.vale.styles if settings.vale else ())):
             path = settings.folder / entry
             inputs.note("tree" if is_folder(path) else "file", str(path))
         book = self._planner.baseline_path(settings) if self._planner.request.use_baseline else None
@@ -51,6 +51,8 @@ class Noting:
             known.whole = known.whole and still_so(known.rows, {})  # nothing was changed while it was read
         inputs.add(known)
         inputs.story = digest(story.data) if isinstance(story.data, bytes) else None
-        ours = (rules_folder(), *(settings.folder / entry for entry in settings.rules))
+        ours = [rules_folder(), *(settings.folder / entry for entry in settings.rules)]
+        if settings.vale is not None:
+            ours += (*settings.vale.styles, *(file.path for file in settings.vale.made))
         is_known = all(rule.kind != GRAMMAR and any(map(rule.path.is_relative_to, ours)) for rule in story.plan.rules)
         inputs.whole = inputs.whole and is_known and story.plan.wire is None and not settings.checks

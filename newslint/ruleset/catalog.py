@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from newslint.errors import NewslintError
 from newslint.files import is_folder, rules_folder, shown
-from newslint.lazy.record import field, record
+from newslint.lazy.record import field, record, replace
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.compiled import Surroundings
 from newslint.ruleset.load import RuleError
@@ -157,6 +157,13 @@ def catalog_of(
     return Catalog(files, catalog.house, catalog.kinds, known)
 
 
+def with_styles(catalog: Catalog, files: Mapping[str, Path]) -> Catalog:
+    """The catalog with the rule files of other styles, by id; a style of a name that newslint has, too, takes its place."""
+    styles = {name.partition(".")[0] for name in files}
+    kept = {name: path for name, path in catalog.files.items() if name.partition(".")[0] not in styles}
+    return Catalog({**kept, **files}, catalog.house, catalog.kinds, catalog.rules)
+
+
 def _is_folder(place: Path) -> bool:
     """Whether there is a folder of rules. Raises CatalogError where that cannot be seen."""
     try:
@@ -176,13 +183,13 @@ def rule_files(folder: Path) -> Iterator[Path]:
     """The rule files of a style folder, or of a folder of them; what lies beside them (README, meta.json, vocab.txt) is no rule."""
     if not is_folder(folder):
         return
-    yield from sorted(path for path in folder.iterdir() if path.suffix == ".yml" and _is_rule(path.name))
+    yield from sorted(path for path in folder.iterdir() if path.suffix == ".yml" and is_rule_file(path.name))
     for inner in sorted(folder.iterdir()):
         if is_folder(inner) and not inner.name.startswith("."):
-            yield from sorted(path for path in inner.iterdir() if path.suffix == ".yml" and _is_rule(path.name))
+            yield from sorted(path for path in inner.iterdir() if path.suffix == ".yml" and is_rule_file(path.name))
 
 
-def _is_rule(name: str) -> bool:
+def is_rule_file(name: str) -> bool:
     """Whether a file may be a rule by its name: one that is hidden is none, nor one with Vale's test cases for the rule beside it."""
     return not name.startswith(".") and ".test." not in name
 
@@ -192,7 +199,7 @@ def _misnamed(folder: Path) -> Iterator[Path]:
     if not is_folder(folder):
         return
     for place in (folder, *(inner for inner in sorted(folder.iterdir()) if is_folder(inner) and not inner.name.startswith("."))):
-        yield from (path for path in sorted(place.iterdir()) if path.suffix in (".yaml", ".YAML", ".YML") and _is_rule(path.name))
+        yield from (path for path in sorted(place.iterdir()) if path.suffix in (".yaml", ".YAML", ".YML") and is_rule_file(path.name))
 
 
 def _add(files: dict[str, Path], path: Path) -> None:
@@ -259,18 +266,25 @@ def load_rules(
     catalog: Catalog, ids: Iterable[str], lexicon: Lexicon, proofreader: Callable[[], Proofreader] | None = None
 ) -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
     """The rules of these ids, and what is wrong with those that cannot be loaded."""
-    return load_files((catalog.files[name] for name in ids), catalog, lexicon, proofreader)
+    wanted = tuple(ids)
+    return load_files([catalog.files[name] for name in wanted], catalog, lexicon, proofreader, wanted)
 
 
 def load_files(
-    paths: Iterable[Path], catalog: Catalog, lexicon: Lexicon, proofreader: Callable[[], Proofreader] | None = None
+    paths: Sequence[Path],
+    catalog: Catalog,
+    lexicon: Lexicon,
+    proofreader: Callable[[], Proofreader] | None = None,
+    ids: Sequence[str] = (),
 ) -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
-    """The rules in these files, and what is wrong with those that cannot be loaded."""
+    """The rules in these files, and what is wrong with those that cannot be loaded; `ids` are theirs, else what their paths give."""
     rules, errors, around = [], [], Surroundings(lexicon, dict(catalog.kinds), proofreader)
-    for path in paths:
+    for path, name in zip(paths, ids or map(rule_id, paths), strict=True):
         try:
-            rules.append(catalog.rules.load(path, around))
+            rule = catalog.rules.load(path, around)
+            rules.append(rule if rule.id == name else replace(rule, id=name))
         except RuleError as error:
+            error.rule = name
             errors.append(error)
         except Exception as error:  # a kind of check from another package can fail in any way
             errors.append(RuleError(path, 1, f"cannot be loaded: {type(error).__name__}: {error}"))

@@ -17,6 +17,7 @@ from newslint.ruleset.policy import USUAL, Policy
 PLACEHOLDER = expression(r"\{(\w+)\}")
 ABOUT_FIX = expression(r"(?<=[.?!]) [^.?!]*\{fix\}[^.?!]*[.?!]")
 PERCENT = expression(r"%(?:\[(\d+)\])?([sdvq%])")
+WRAP = expression(r"[ \t]*\r?\n\s*(?=\S)")  # where words go on in the next line: a message is one line
 LONGEST = 200  # characters of copy that a message quotes
 INNER = str.maketrans("“”", "‘’")
 
@@ -108,7 +109,7 @@ class Rule:
         if self.values:
             message = self.message if "fix" in values else ABOUT_FIX.sub("", self.message)
             return PLACEHOLDER.sub(lambda m: _inside(message, m.start(), _short(values.get(m[1], m[0]))), message)
-        return printf(self.message, tuple(map(_short, args)))
+        return printf(self.message, tuple(_short(WRAP.sub(" ", arg)) for arg in args))
 
 
 def _short(words: str) -> str:

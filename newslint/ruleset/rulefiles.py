@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
 
 
 class RuleFiles:
-    """Rule files by path, what is known of them kept in a store."""
+    """Rule files by path, what is known of them kept in a store; those that are `made` do not stand so on the disk, and are not kept."""
 
-    def __init__(self, store: Store | None = None) -> None:
+    def __init__(self, store: Store | None = None, made: Iterable[RuleFile] = ()) -> None:
         self._store = Store(None, "") if store is None else store
+        self._made = {file.path: file for file in made}
         self._policies: dict[Path, Policy] = {}
         self._files: dict[Path, RuleFile] = {}  # read for their policy, and not loaded yet
 
@@ -29,6 +31,8 @@ class RuleFiles:
         return self._policies[path]
 
     def _policy(self, path: Path) -> Policy:
+        if path in self._made:
+            return USUAL
         if row := self._store.policy(path):
             return policy_in(row)
         from newslint.ruleset.load import RuleError, RuleFile
@@ -45,6 +49,8 @@ class RuleFiles:
         """The rule in a file. Raises RuleError, and what a kind of check from another package may raise."""
         from newslint.ruleset.load import RuleFile, compile_file, examples_of
 
+        if path in self._made:
+            return compile_file(self._made[path], around)[1]
         if compiled := self._store.get(path):
             return rule_of(path, compiled, around, self.policy(path), examples_of(path))
         file = self._files.pop(path, None) or RuleFile.read(path)

@@ -74,6 +74,10 @@ def _entry(entry: str) -> str:
         try:
             Pattern(entry)
         except ValueError:
-            return re.escape(entry)
+            return _literal(entry)
         return entry
-    return re.escape(entry)
+    return _literal(entry)
+
+
+def _literal(entry: str) -> str:
+    return re.escape(entry).replace("\\ ", r"\s+")  # a phrase may run over a line's end

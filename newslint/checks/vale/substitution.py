@@ -9,6 +9,7 @@ from newslint.article.article import Article
 from newslint.article.scope import unit_at
 from newslint.checks.vale.actions import check_action, fix_of, sentence_of
 from newslint.checks.vale.exceptions import Allowed
+from newslint.checks.vale.spellings import fitting, spellings
 from newslint.finding import Hit
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
@@ -29,7 +30,7 @@ class Keys:
 
     `swap` leads from an expression to what to write instead: several ways parted by `|`, with `$1` for what a group
     of the expression took. `capitalize` gives the replacement the capital that the words have. `pos` is read and not used,
-    as in Vale.
+    as in Vale. With `terms` the values are a vocabulary's, of several words however the lines break.
     """
 
     swap: dict[str, str]
@@ -40,6 +41,7 @@ class Keys:
     capitalize: bool = False
     pos: str = ""
     levelled: bool = False
+    terms: bool = False
 
 
 def message(keys: Keys, setup: Setup) -> str:
@@ -81,7 +83,7 @@ def build(keys: Keys, setup: Setup) -> Check:
             words = article.text[span.start : span.end]
             expected = goods[at](words)
             fits = conform[at]
-            if words in options_in(expected) if fits is None else fits(expected, words):
+            if words in options_in(expected) if fits is None else fits(expected, " ".join(words.split()) if keys.terms else words):
                 continue
             if allowed and (allowed.covers(words) or allowed.within(search, unit, span)):
                 continue
@@ -91,6 +93,9 @@ def build(keys: Keys, setup: Setup) -> Check:
                 if not setup.action.params:
                     options = [_capital(option) for option in options] if keys.capitalize and words == _capital(words) else options
                     expected = sentence_of(options, marks)
+            elif expected:
+                expected = fitting(expected, words)
+                options = (expected,) if keys.terms and spellings(expected) == (expected,) else ()
             written = [_in_case(option, words) if keys.ignorecase else option for option in options]
             if keys.levelled:
                 written = [option.replace("'", "’") for option in written] if _curls(article.text) else written

@@ -1,0 +1,62 @@
+"""Vale's own style, which lies in no folder: words of a vocabulary written otherwise, words that it rejects, a word twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from newslint.config.vale.stylesfolder import Vocabulary, as_pattern, is_literal
+from newslint.lazy.expression import expression
+from newslint.ruleset.load import RuleFile
+
+STYLE = "Vale"
+REPETITION: Mapping[str, Any] = {
+    "extends": "repetition",
+    "message": "'%s' is repeated!",
+    "level": "error",
+    "ignorecase": "true",
+    "alpha": "true",
+    "tokens": [r"[^\s.!?]+"],
+    "action": {"name": "edit", "params": ["truncate", " "]},
+}
+TERMS: Mapping[str, Any] = {
+    "extends": "substitution",
+    "message": "Use '%s' instead of '%s'.",
+    "level": "error",
+    "ignorecase": "true",
+    "nonword": "true",
+    "vocab": "false",
+    "terms": "true",
+}
+AVOID: Mapping[str, Any] = {"extends": "existence", "message": "Avoid using '%s'.", "level": "error"}
+EDGED = expression(r"\w(?:.*\w)?\Z")  # words begin and end it
+
+
+def rules(everywhere: Vocabulary, by_name: Mapping[str, Vocabulary], folder: Path) -> Iterator[tuple[str, RuleFile]]:
+    """The rules by id: of the words that hold everywhere, and of each vocabulary that a section names. `folder` is where they might lie."""
+    yield f"{STYLE}.Repetition", _file(folder / STYLE / "Repetition.yml", REPETITION)
+    for name, words in (("", everywhere), *by_name.items()):
+        style = f"{STYLE}.{name}" if name else STYLE
+        place = folder / STYLE / name
+        if words.accepted:
+            swap = {_sought(term): term for term in words.accepted}
+            yield f"{style}.Terms", _file(place / "Terms.yml", {**TERMS, "swap": swap})
+        if words.rejected:
+            yield f"{style}.Avoid", _file(place / "Avoid.yml", {**AVOID, "tokens": [as_pattern(term) for term in words.rejected]})
+
+
+def _file(path: Path, data: Mapping[str, Any]) -> RuleFile:
+    return RuleFile(path, b"", data, None)
+
+
+def _sought(term: str) -> str:
+    """What finds a term in any case of letters, and not within a longer word: C++ and .NET have no word boundary at their ends."""
+    pattern = as_pattern(term.lower())
+    return rf"\b{pattern}\b" if is_literal(term) and EDGED.match(term) else rf"(?<!\w){pattern}(?!\w)"
+
+
+def own(words: Iterable[str]) -> Iterator[str]:
+    """Accepted terms as a list of words known to be right has them: an expression in brackets, so that it is seen to be one."""
+    for term in words:
+        yield term if is_literal(term) or term.startswith("(?i)") else f"(?:{term})"

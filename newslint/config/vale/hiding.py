@@ -1,0 +1,72 @@
+"""What a .vale.ini has left unread in a story: signs stand in its place, one for each character, so that all else keeps its own."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from operator import attrgetter
+
+from newslint.article.text.search_text import SearchText
+from newslint.config.vale.sections import Hidden
+from newslint.document import OBJECT, Document, Piece, Span, even
+from newslint.lazy.expression import expression
+from newslint.lazy.record import replace
+from newslint.readers.elements import TAGS, inline, named
+from newslint.ruleset.regex.pattern import pattern
+
+ADDRESS = expression(r"\b(?:https?://|www\.)[^\s<>\[\]]+")  # https://github.github.com/gfm/#autolinks-extension-
+MARKED_UP = ("markdown", "html")
+# What a tag means among the blocks that readers name.
+BLOCKS = {"li": "list", "blockquote": "blockquote", "p": "paragraph", "td": "table.cell", "th": "table.header", "caption": "table.caption"}
+BLOCKS |= {f"h{n}": f"heading.h{n}" for n in range(1, 7)}
+
+
+def hide(document: Document, hidden: Hidden) -> Document:
+    """The story with what is hidden in it unread. Raises SlowPattern for an expression that takes too long on it."""
+    if document.format not in MARKED_UP:
+        return document
+    kinds = {TAGS[tag] for tag in (*hidden.inline, *hidden.elements) if tag in TAGS}
+    blocks = {BLOCKS[tag] for tag in hidden.elements if tag in BLOCKS} | ({"alt"} if "alt" in hidden.elements else set())
+    spans = [Span(element.start, element.end) for element in (inline(document) if kinds else ()) if element.kind in kinds]
+    spans += _addresses(document) if document.format == "markdown" else ()
+    spans += [Span(block.start, block.end) for block in document.blocks if block.kind in blocks]
+    tags = [tag for tag in (*hidden.inline, *hidden.elements) if tag.isalnum()]
+    ranges = sorted(chain(_matches(document.source, hidden), named(document.source, tags, hidden.classes)))
+    return _masked(document, [*spans, *_read(document, ranges)])
+
+
+def _addresses(document: Document) -> Iterator[Span]:
+    """Addresses that stand among the words, which are links in GitHub's Markdown: Vale reads no link that is its own address."""
+    for match in ADDRESS.finditer(document.text):
+        found = match[0].rstrip("?!.,:;*_~'\"")
+        while found.endswith(")") and found.count(")") > found.count("("):
+            found = found[:-1]
+        yield Span(match.start(), match.start() + len(found))
+
+
+def _matches(source: str, hidden: Hidden) -> Iterator[Span]:
+    search = SearchText(source)
+    for value in (*hidden.blocks, *hidden.tokens):
+        yield from pattern(value.text).spans(search, 0, len(source))
+
+
+def _read(document: Document, ranges: Iterable[Span]) -> Iterator[Span]:
+    """What is read of ranges of the source."""
+    pieces = sorted(document.pieces or (Piece(0, len(document.text), 0, len(document.source)),), key=attrgetter("source_start"))
+    starts = [piece.source_start for piece in pieces]
+    for span in ranges:
+        for piece in pieces[max(bisect_right(starts, span.start) - 1, 0) : bisect_left(starts, span.end)]:
+            first, last = max(piece.source_start, span.start), min(piece.source_end, span.end)
+            if first < last:
+                shift = piece.start - piece.source_start
+                yield Span(first + shift, last + shift) if even(piece) else Span(piece.start, piece.end)
+
+
+def _masked(document: Document, spans: Iterable[Span]) -> Document:
+    text = list(document.text)
+    for start, end in spans:
+        for at in range(start, end):
+            if not text[at].isspace():
+                text[at] = OBJECT
+    return replace(document, text="".join(text))

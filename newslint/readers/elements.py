@@ -1,0 +1,134 @@
+"""Inline elements of a marked-up story (links, strong words, emphasis, code), told from the marks that are not read."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from newslint.document import OBJECT, Document, Piece, Span, even
+from newslint.lazy.expression import expression
+
+# What tags of HTML make of their words, by Vale's names.
+TAGS: Mapping[str, str] = {
+    "a": "link", "strong": "strong", "b": "strong", "em": "emphasis", "i": "emphasis", "q": "quote", "code": "code", "tt": "code",
+    "del": "deleted", "s": "deleted",
+}  # fmt: skip
+TAG = r"<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9]*)\b[^<>]*>"
+ANY_TAG = expression(TAG)
+MARK = expression(
+    TAG + r"|(?P<strong>\*\*|__)|(?P<emphasis>[*_])|(?P<deleted>~~)|(?P<open>(?<!!)\[)|\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])?"
+)
+OPENING = expression(r"(?:[ \t]*(?:[-*+]|\d{1,9}[.)]|\#{1,6}|>)(?=[ \t]|\Z))+")  # what opens a block of Markdown at the head of a line
+CODE = expression(r"`|<(?:code|tt|kbd|samp|var)\b", 2)
+CLASS = expression(r"\bclass\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", 2)
+
+
+class Element(NamedTuple):
+    """A run of the read text, and what it is: link, strong, emphasis, quote, deleted."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def inline(document: Document) -> tuple[Element, ...]:
+    """The elements in the words of a story, in order of their ends; none in a text without marks."""
+    return tuple(found for first, last in _blocks(document) for found in _within(document, first, last))
+
+
+def _blocks(document: Document) -> Iterator[tuple[int, int]]:
+    """The pieces of each block, as their first and the one behind their last."""
+    starts = [piece.start for piece in document.pieces]
+    for block in document.blocks:
+        yield bisect_left(starts, block.start), bisect_left(starts, block.end)
+
+
+def _within(document: Document, first: int, last: int) -> Iterator[Element]:
+    """What the marks between the pieces of one block open and close."""
+    opened: list[tuple[str, int]] = []
+    pieces, source = document.pieces, document.source
+    in_markdown = document.format == "markdown"
+    for number in range(first, last + 1):
+        behind = pieces[number - 1].source_end if number else 0
+        ahead = pieces[number].source_start if number < len(pieces) else len(source)
+        at = pieces[number].start if number < last else pieces[last - 1].end if last > first else 0
+        if ahead <= behind:
+            continue
+        gap = source[behind:ahead]
+        if number in (first, last):  # no more of what parts it from its neighbours than the line that it stands on
+            gap = gap[max(gap.rfind("\n"), gap.rfind("\r")) + 1 :] if number == first else gap.split("\n", 1)[0]
+        if in_markdown and number == first and (head := OPENING.match(gap)):
+            gap = gap[head.end() :]
+        for match in (MARK if in_markdown else ANY_TAG).finditer(gap):
+            kind, closes = _meaning(match.groupdict(), opened)
+            if not kind:
+                continue
+            if not closes:
+                opened.append((kind, at))
+                continue
+            while opened:
+                name, start = opened.pop()
+                if name == kind:
+                    if start < at:
+                        yield Element(kind, start, at)
+                    break
+
+
+def _meaning(parts: Mapping[str, str | None], opened: Sequence[tuple[str, int]]) -> tuple[str, bool]:
+    """What a mark opens or closes; nothing for one that means nothing here."""
+    if parts["tag"]:
+        return TAGS.get(parts["tag"].lower(), ""), bool(parts["close"])
+    if parts.get("open"):
+        return "link", False
+    for kind in ("strong", "emphasis", "deleted"):
+        if parts.get(kind):
+            return kind, kind in (name for name, _ in opened)
+    return "link", True
+
+
+def code(document: Document) -> tuple[Span, ...]:
+    """Where in the source code stands within a line, without its marks."""
+    return tuple(_bare(document.source, piece) for piece in document.pieces if _is_code(document, piece))
+
+
+def _is_code(document: Document, piece: Piece) -> bool:
+    return not even(piece) and document.text[piece.start : piece.end] == OBJECT and bool(CODE.match(document.source, piece.source_start))
+
+
+def _bare(source: str, piece: Piece) -> Span:
+    start, end = piece.source_start, piece.source_end
+    if source[start] == "`":
+        while source[start] == "`" and source[end - 1] == "`" and start + 1 < end:
+            start, end = start + 1, end - 1
+        return Span(start, end)
+    return (
+        Span(source.index(">", start, end) + 1, source.rindex("<", start, end))
+        if source.find(">", start, end - 1) >= 0
+        else Span(start, end)
+    )
+
+
+def named(source: str, tags: Sequence[str], classes: Sequence[str]) -> Iterator[Span]:
+    """Where in the source elements of HTML stand with one of these tags or classes, tags and all; one that is never closed has no end."""
+    open_tag, depth, began = "", 0, 0
+    wanted, tagged = frozenset(classes), frozenset(tags)
+    for match in ANY_TAG.finditer(source):
+        tag = match["tag"].lower()
+        if depth:
+            if tag == open_tag and not match[0].endswith("/>"):
+                depth += -1 if match["close"] else 1
+                if not depth:
+                    yield Span(began, match.end())
+            continue
+        if match["close"]:
+            continue
+        found = CLASS.search(match[0]) if wanted else None
+        if tag in tagged or (found and not wanted.isdisjoint((found[1] or found[2] or found[3]).split())):
+            if match[0].endswith("/>") or tag in VOID:
+                yield Span(*match.span())
+            else:
+                open_tag, depth, began = tag, 1, match.start()
+
+
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
