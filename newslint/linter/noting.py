@@ -34,8 +34,8 @@ class Noting:
 
     def _asked(self, settings: Settings) -> Inputs:
         inputs = Inputs()
-        for entry in (*settings.rules, *settings.words, *(settings.vale.styles if settings.vale else ())):
-            path = settings.folder / entry
+        styles = settings.vale.styles if settings.vale is not None else ()
+        for path in (*(settings.folder / entry for entry in (*settings.rules, *settings.words)), *styles):
             inputs.note("tree" if is_folder(path) else "file", str(path))
         book = self._planner.baseline_path(settings) if self._planner.request.use_baseline else None
         if book is not None:

@@ -297,3 +297,19 @@ def test_beside_a_real_vale(repository):
     repository.write("c.html", "<h1>A harbor</h1>\n<p>They <em>utilise</em> e-mail <a href='x'>here</a>, here.</p>\n")
     ours = repository.found("a.md", "b.txt", "c.html")
     assert ours == repository.of_vale("a.md", "b.txt", "c.html")
+
+
+@pytest.mark.parametrize("changed", ["styles/Acme/Word.yml", "styles/config/vocabularies/Base/accept.txt", ".vale.ini"])
+def test_what_was_kept_of_a_look_is_forgotten_when_a_style_changes(repository, changed):
+    texts = {
+        "styles/Acme/Word.yml": "extends: existence\nmessage: m\ntokens: [nothing]\n",
+        "styles/config/vocabularies/Base/accept.txt": "utilise\n",
+        ".vale.ini": "StylesPath = styles\nVocab = Base\n[*]\nBasedOnStyles = Acme\nAcme.Word = NO\n",
+    }
+    repository.write("styles/config/vocabularies/Base/accept.txt", "Ellery\n")
+    repository.ini("StylesPath = styles\nVocab = Base\n[*]\nBasedOnStyles = Acme\n")
+    repository.write("b.txt", TEXT)
+    for _ in range(2):
+        assert "Acme.Word" in repository.rules("b.txt")
+    repository.write(changed, texts[changed])
+    assert "Acme.Word" not in repository.rules("b.txt")

@@ -94,7 +94,8 @@ def _troubles(troubles: Sequence[Trouble]) -> str:
     if not troubles:
         return ""
     rows = "".join(f"<li><code>{said(printable(f'{one.path}:{one.line}'))}</code> {said(one.reason)}</li>" for one in troubles)
-    return f'<section class="box trouble" aria-labelledby="t"><h2 id="t">Could not be looked at</h2><ul>{rows}</ul></section>\n'
+    heading = "Could not be looked at" if any(one.grave for one in troubles) else "Not run"
+    return f'<section class="box trouble" aria-labelledby="t"><h2 id="t">{heading}</h2><ul>{rows}</ul></section>\n'
 
 
 def _files(results: Sequence[Result]) -> str:
@@ -103,7 +104,7 @@ def _files(results: Sequence[Result]) -> str:
         if result.findings:
             tally = f'<span class="tally">{levels(counts(result.findings))}</span>'
             rows.append(f'<li><a href="#file-{index}">{said(printable(result.path))}</a> {tally}</li>')
-    clean = sum(not result.findings and not result.troubles for result in results)
+    clean = sum(not result.findings and not any(one.grave for one in result.troubles) for result in results)
     if clean:
         rows.append(f'<li class="tally">{number(clean, "file")} without a finding</li>')
     return f'<nav class="box" aria-labelledby="f"><h2 id="f">Files</h2><ul>{"".join(rows)}</ul></nav>'
