@@ -69,6 +69,8 @@ def _takes_in(holder: Ranked, other: Ranked) -> bool:
     outer, inner = holder.finding, other.finding
     if not (outer.start <= inner.start and inner.end <= outer.end):
         return False
+    if inner.evidence and outer.fix is None:
+        return False  # words that are to be put otherwise, not to be deleted, must be right
     if (outer.start, outer.end) != (inner.start, inner.end):
         return outer.level >= inner.level
     return other.together is not Together.CONTENTS or (outer.level, -holder.rank) > (inner.level, -other.rank)

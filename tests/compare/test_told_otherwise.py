@@ -95,6 +95,41 @@ OTHERWISE = (
         "“We will not close a single maternity ward at this hospital,” Health Secretary Moira Finlay said.",
         "drift.quotation-altered",
     ),
+    (
+        "Storm leaves 9,100 without power in Galway\n\nA storm cut power to 1,900 homes in Galway on Sunday night, the grid said.\n",
+        "The storm in Galway was the worst of the year.",
+        "numbers.headline",
+    ),
+    (
+        "The ministry in Accra leans on a 2198 ruling of the High Court.",
+        "The ministry in Accra leans on a ruling of the High Court.",
+        "numbers.year-to-come",
+    ),
+    (
+        "The ferry is safe.\n\n“Nobody on this island will wait a week for a doctor again.” — Morag Sinclair, councillor\n",
+        "“Nobody on this island will wait a week for a doctor again,” said the ferry’s captain, Iain Bruce.",
+        "drift.speaker",
+    ),
+    (
+        "Morag Sinclair, councillor:\n\n“Nobody on this island will wait a week for a doctor again.”\n\nThe ferry sails in May.\n",
+        "“Nobody on this island will wait a week for a doctor again,” said the ferry’s captain, Iain Bruce.",
+        "drift.speaker",
+    ),
+    (
+        "Councillor Morag Sinclair was delighted. “Nobody on this island will wait a week for a doctor again.”",
+        "“Nobody on this island will wait a week for a doctor again,” said the ferry’s captain, Iain Bruce.",
+        "drift.speaker",
+    ),
+    (
+        "Councillor Morag Sinclair waved from the pier. “Nobody on this island will wait a week for a doctor again,” she said.",
+        "“Nobody on this island will wait a week for a doctor again,” said the ferry’s captain, Iain Bruce.",
+        "drift.speaker",
+    ),
+    (
+        "The lake froze, and nobody slept.\n\nThe ice is thin! - Aino Laine (@ainolaine) January 9, 2023\n\nLaine skates there.\n",
+        "Nobody slept as the lake froze.\n\nStay off the lake, please. - Tampere Police (@tamperepolice) January 9, 2032\n",
+        "drift.year",
+    ),
 )
 
 

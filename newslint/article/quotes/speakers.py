@@ -13,6 +13,7 @@ from newslint.article.quotes.cues import Cue, Cues
 from newslint.article.quotes.narration import SentencePart, parts_of
 from newslint.article.quotes.quotations import Quotation
 from newslint.document import Span
+from newslint.lazy.expression import expression
 from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 
@@ -20,6 +21,10 @@ from newslint.lexicon.lexicon import Lexicon
 PEOPLE = frozenset(("PERSON", "ROLE", "TITLE", "m", "f", "p"))
 # A quotation that ends with one of these goes on to the words behind, though they begin with a capital.
 OPEN_ENDS = "?!-\u2026"
+# What a quotation ends with that is signed behind a dash, that dash, and what stands behind the name.
+STOPS = ".?!"
+DASH = expression(r"\s{1,2}(?:--?|[\u2013\u2014\u2015]) ?")
+SIGNED = expression(r"\s*(?:,[^\n.]*\.?\s*)?(?:\n|\Z)")
 
 
 @record(frozen=True, slots=True)
@@ -28,8 +33,8 @@ class Quote:
 
     `speaker` is a person of the register, `name` the full name of the person or organisation; both are None where the copy
     does not tell. `words` is where the copy names the speaker (a name, a pronoun, “the minister”), None if nowhere. `way` tells how it
-    was found: "said" (a verb of saying), "according", "colon", "beside" (the subject of its sentence, with another verb),
-    "carried" (from the sentence or paragraph before or after), or "" for an unknown speaker.
+    was found: "said" (a verb of saying), "according", "colon", "dash" (“…” — Ana Ruiz), "beside" (the subject of its sentence, with
+    another verb), "carried" (from the sentence or paragraph before or after), or "" for an unknown speaker.
     """
 
     quotation: Quotation
@@ -108,6 +113,8 @@ class _Reader:
                 self._antecedents.turn_to(speaker.person, speaker.words.start)
             spoken_of.append(speaker or topic)
         _share_out(told, fresh)
+        for index, quotation in enumerate(own):
+            told[index] = self._signed(quotation) or told[index]
         return told, _carry(told, fresh, parts, spoken_of, before)
 
     def _topic(self, part: SentencePart) -> _Told | None:
@@ -139,6 +146,16 @@ class _Reader:
         elif found is None and (cue := self._cues.reported(part)) is not None:
             found = self._told(cue)
         return found
+
+    def _signed(self, quotation: Quotation) -> _Told | None:
+        """Who stands behind a dash after a quotation that ends there: “We will pay.” — Ana Ruiz, mayor."""
+        level = self._clauses.level
+        dash = DASH.match(level, quotation.end) if self._end_of(quotation) in STOPS else None
+        index = bisect_left(self._word_starts, dash.end()) if dash else len(self._word_starts)
+        mention = self._clauses.at[index] if index < len(self._word_starts) else None
+        if mention is None or mention.type != "PERSON" or not SIGNED.match(level, mention.end):
+            return None
+        return self._told(Cue(Subject(mention.first, mention.last, mention.first, "PERSON", mention), "dash"))
 
     def _end_of(self, quotation: Quotation) -> str:
         """The last character of what is quoted."""

@@ -21,7 +21,7 @@ from newslint.lazy.expression import expression
 from newslint.lazy.record import record
 
 VALUES = ("match", "speaker", "other", "words", "sources", "note")
-TOLD = frozenset(("said", "according", "colon"))  # ways in which the copy tells a speaker by words beside the quotation
+TOLD = frozenset(("said", "according", "colon", "dash"))  # ways in which the copy tells a speaker by words beside the quotation
 LAST_WORD = expression(r"[a-z]+(?= \Z)")
 LOOK_BACK = 20  # characters
 BOTH = "mf"  # of a given name that women and men have
@@ -47,7 +47,7 @@ class Bounds:
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
     """Quotations whose speaker, named beside them, is another in every source with the same words that tells one."""
     for quote in article.quotes:
-        if quote.speaker is not None and _is_named(article, quote, int(bounds.reach)):
+        if quote.speaker is not None and (_is_named(article, quote, int(bounds.reach)) or _is_introduced(article, quote)):
             yield from _elsewhere(article, quote, quote.speaker, against, bounds)
 
 
@@ -140,6 +140,25 @@ def _is_named(article: Article, quote: Quote, reach: int) -> bool:
     if _is_tied(article, quote.words) or (quote.words.end <= quote.quotation.start and _is_told_of(article, quote.words)):
         return False
     return any(m.type == "PERSON" and quote.words.start <= m.start < quote.words.end for m in article.mentions)
+
+
+def _is_introduced(article: Article, quote: Quote) -> bool:
+    """Whether a quotation is the words of whoever the sentence or line right before it is about, alone: Hale was blunt. “…” he said."""
+    if quote.speaker is None or (quote.way != "carried" and not _is_pronoun(article, quote)):
+        return False
+    number = article.index.sentence_at(quote.quotation.start)
+    first = article.sentences[max(0, number - 1)].start
+    told = [mention for mention in article.mentions if mention.type == "PERSON" and first <= mention.start < quote.quotation.start]
+    return bool(told) and '"' not in article.level[told[0].start : quote.quotation.start] and set(told) <= set(quote.speaker.mentions)
+
+
+def _is_pronoun(article: Article, quote: Quote) -> bool:
+    words = quote.words
+    return (
+        quote.way in TOLD
+        and words is not None
+        and article.level[words.start : words.end].lower() in article.lexicon.derived(Grammar.of).pronouns
+    )
 
 
 def _is_tied(article: Article, words: Span) -> bool:
