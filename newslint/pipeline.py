@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
+from newslint.article.scope import asks_source, of_source
 from newslint.document import LINE_BREAK, OBJECT, Document, Span
 from newslint.filters.baseline import split
 from newslint.filters.deduplicate import one_per_cause
@@ -99,8 +100,10 @@ def run_rules(article: Article, rules: Sequence[Rule], against: Sequence[Article
     crashes = []
     reported: dict[str, list[Span]] = {}
     for rule in sorted(rules, key=lambda rule: rule.policy.phase):
-        seen = article.with_reported(reported.get(rule.style, ())) if rule.policy.phase is Phase.LAST else article
         try:
+            if asks_source(rule.scope) and (source := of_source(article)):
+                found.extend(finding_of(source.document, rule, hit) for hit in _hits(source, rule, against))
+            seen = article.with_reported(reported.get(rule.style, ())) if rule.policy.phase is Phase.LAST else article
             for hit in _hits(seen, rule, against):
                 finding = finding_of(article.document, rule, hit)
                 found.append(finding)
@@ -161,7 +164,7 @@ def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
         path=document.path,
         rule=rule.id,
         level=rule.level if hit.level is None else min(hit.level, rule.highest),
-        message=rule.say(hit.args, values),
+        message=rule.say(tuple(as_written(document, hit, arg) for arg in hit.args), values),
         start=span.start,
         end=span.end,
         line=begin.line,
@@ -177,6 +180,19 @@ def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
         nature=hit.nature,
         story=document.story,
     )
+
+
+def as_written(document: Document, hit: Hit, words: str) -> str:
+    """Words of a hit, or made of them, with what stands in the file where a sign stands for it: code is shown as it is written."""
+    if OBJECT not in words:
+        return words
+    text = document.text[hit.start : hit.end]
+    places = [hit.start + at for at, char in enumerate(text) if char == OBJECT]
+    if words.count(OBJECT) != len(places):
+        return words.replace(OBJECT, "…")
+    parts = words.split(OBJECT)
+    written = [document.source[slice(*document.origin(at, at + 1))] for at in places]
+    return parts[0] + "".join(one + part for one, part in zip(written, parts[1:], strict=True))
 
 
 def _context(level: str, start: int, end: int) -> str:

@@ -8,8 +8,9 @@ from functools import lru_cache
 from newslint.article.article import Article
 from newslint.article.layout.page_words import PageWords
 from newslint.article.text.ranges import Ranges
-from newslint.document import Span
-from newslint.lazy.record import record
+from newslint.document import Block, Span
+from newslint.lazy.record import record, replace
+from newslint.readers.elements import Element, code, inline
 
 Selector = tuple[str, ...]
 
@@ -26,12 +27,13 @@ SECTIONS: Mapping[str, frozenset[str]] = {
 }
 VALES = (
     "text", "raw", "summary", "paragraph", "sentence", "heading", "list", "blockquote", "table", "figure", "alt", "attr", "comment",
-    "frontmatter", "md", "markdown", "txt", "html", "rst", "adoc", "org", "xml", "dita", "mdx",
+    "frontmatter", "md", "markdown", "txt", "html", "rst", "adoc", "org", "xml", "dita", "mdx", "link", "strong", "emphasis", "code",
 )  # fmt: skip
-REFUSED = ("code", "link", "strong", "emphasis")
 OURS = ("quote", "headline", "byline", "caption", "lead", "title-case", "question")
 FORMATS = {"md": ("markdown",), "markdown": ("markdown",), "txt": ("text",), "html": ("html",)}
 
+MARKED_UP = ("markdown", "html")
+SOURCE = "source"  # the format of a marked-up story's source, when that is looked at
 LONGEST_HEADLINE = 24  # words; a first line of more, or one that ends in a full stop, is the story
 
 
@@ -63,8 +65,6 @@ def trouble(scope: Iterable[str]) -> tuple[int, str, str] | None:
     for index, entry in enumerate(scope):
         for part in entry.split("&"):
             word = part.strip().removeprefix("~").split(".")[0].strip()
-            if word in REFUSED:
-                return index, word, f"the scope '{word}' is not to be had; use 'raw' and match the markup"
             if word not in VALES and word not in OURS:
                 return index, word, f"unknown scope '{word}'"
     return None
@@ -170,8 +170,10 @@ def _places(article: Article, selector: Selector) -> tuple[Span, ...]:
     for suffix, formats in FORMATS.items():
         if suffix in sections:
             return places(article, tuple(sections - {suffix})) if article.document.format in formats else ()
-    if "raw" in sections:
-        return (Span(0, len(article.text)),)
+    if article.document.format == SOURCE:
+        return (Span(0, len(article.text)),) if sections == {"raw"} else _of_kind(article, "code") if sections == {"code"} else ()
+    if sections & {"raw", "code"}:
+        return (Span(0, len(article.text)),) if "raw" in sections and article.document.format not in MARKED_UP else ()
     if not article.document.blocks:
         return (_all(article),) if sections <= {"text"} else ()
     blocks = _blocks(article)
@@ -241,9 +243,48 @@ def _optional(find: Callable[[Article], Span | None]) -> Callable[[Article], tup
     return found
 
 
+def of_source(article: Article) -> Article | None:
+    """The source of a marked-up story as rules with the scopes `raw` and `code` look at it; None where what is read is the source."""
+    return article.derived(_of_source)
+
+
+def _of_source(article: Article) -> Article | None:
+    story = article.document
+    if story.format not in MARKED_UP:
+        return None
+    blocks = tuple(Block("code", *span) for span in code(story))
+    return Article(replace(story, text=story.source, format=SOURCE, pieces=(), blocks=blocks, scripts=(), residues=()), article.lexicon)
+
+
+def asks_source(scope: tuple[str, ...]) -> bool:
+    """Whether a scope asks for the source as it stands, or for code in it."""
+    return any(selector[0] in ("raw", "code") for way in ways(scope) for selector in way.wanted)
+
+
+def _of_kind(article: Article, kind: str) -> tuple[Span, ...]:
+    return tuple(Span(block.start, block.end) for block in article.document.blocks if block.kind == kind)
+
+
+def paragraphs(article: Article) -> tuple[Span, ...]:
+    """The paragraphs; of a marked-up story those that the format itself makes, and no headings or items of lists."""
+    return _of_kind(article, "paragraph") if article.document.format in MARKED_UP else article.paragraphs
+
+
+def _inline(kind: str) -> Callable[[Article], tuple[Span, ...]]:
+    def found(article: Article) -> tuple[Span, ...]:
+        return tuple(sorted(Span(element.start, element.end) for element in article.derived(_elements) if element.kind == kind))
+
+    return found
+
+
+def _elements(article: Article) -> tuple[Element, ...]:
+    return inline(article.document)
+
+
 _FINDERS: Mapping[str, Callable[[Article], tuple[Span, ...]]] = {
     "sentence": lambda article: article.sentences,
-    "paragraph": lambda article: article.paragraphs,
+    "paragraph": paragraphs,
+    **{kind: _inline(kind) for kind in ("link", "strong", "emphasis")},
     "quote": lambda article: tuple(Span(q.start, q.end) for q in article.quotations),
     "headline": _optional(headline),
     "byline": _optional(byline),

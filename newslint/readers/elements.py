@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from newslint.document import OBJECT, Document, Piece, Span, even
+from newslint.document import OBJECT, Block, Document, Piece, Span, even
 from newslint.lazy.expression import expression
 
 # What tags of HTML make of their words, by Vale's names.
@@ -34,45 +34,43 @@ class Element(NamedTuple):
 
 def inline(document: Document) -> tuple[Element, ...]:
     """The elements in the words of a story, in order of their ends; none in a text without marks."""
-    return tuple(found for first, last in _blocks(document) for found in _within(document, first, last))
-
-
-def _blocks(document: Document) -> Iterator[tuple[int, int]]:
-    """The pieces of each block, as their first and the one behind their last."""
     starts = [piece.start for piece in document.pieces]
-    for block in document.blocks:
-        yield bisect_left(starts, block.start), bisect_left(starts, block.end)
+    return tuple(found for block in document.blocks for found in _within(document, block, starts))
 
 
-def _within(document: Document, first: int, last: int) -> Iterator[Element]:
+def _gaps(document: Document, block: Block, starts: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """What is not read within a block and at either end of it, each with the place in the text where it would stand."""
+    pieces, source = document.pieces, document.source
+    final = bisect_left(starts, block.end)
+    for number in range(bisect_left(starts, block.start), final + 1):
+        at = pieces[number].start if number < len(pieces) else block.end
+        if at > block.end:
+            return  # one piece runs from this block into the next: nothing stands between them
+        behind = pieces[number - 1].source_end if number else 0
+        gap = source[behind : pieces[number].source_start if number < len(pieces) else len(source)]
+        if at == block.start:  # no more of what parts it from its neighbours than the line that it stands on
+            gap = gap[max(gap.rfind("\n"), gap.rfind("\r")) + 1 :]
+            if document.format == "markdown" and (head := OPENING.match(gap)):
+                gap = gap[head.end() :]
+        elif at == block.end:
+            gap = gap.split("\n", 1)[0]
+        if gap:
+            yield at, gap
+
+
+def _within(document: Document, block: Block, starts: Sequence[int]) -> Iterator[Element]:
     """What the marks between the pieces of one block open and close."""
     opened: list[tuple[str, int]] = []
-    pieces, source = document.pieces, document.source
-    in_markdown = document.format == "markdown"
-    for number in range(first, last + 1):
-        behind = pieces[number - 1].source_end if number else 0
-        ahead = pieces[number].source_start if number < len(pieces) else len(source)
-        at = pieces[number].start if number < last else pieces[last - 1].end if last > first else 0
-        if ahead <= behind:
-            continue
-        gap = source[behind:ahead]
-        if number in (first, last):  # no more of what parts it from its neighbours than the line that it stands on
-            gap = gap[max(gap.rfind("\n"), gap.rfind("\r")) + 1 :] if number == first else gap.split("\n", 1)[0]
-        if in_markdown and number == first and (head := OPENING.match(gap)):
-            gap = gap[head.end() :]
-        for match in (MARK if in_markdown else ANY_TAG).finditer(gap):
+    marks = MARK if document.format == "markdown" else ANY_TAG
+    for at, gap in _gaps(document, block, starts):
+        for match in marks.finditer(gap):
             kind, closes = _meaning(match.groupdict(), opened)
-            if not kind:
-                continue
-            if not closes:
+            if kind and not closes:
                 opened.append((kind, at))
-                continue
-            while opened:
-                name, start = opened.pop()
-                if name == kind:
-                    if start < at:
-                        yield Element(kind, start, at)
-                    break
+            elif kind and (open_ones := [one for one in opened if one[0] == kind]):
+                opened.remove(open_ones[-1])
+                if (start := open_ones[-1][1]) < at:
+                    yield Element(kind, start, at)
 
 
 def _meaning(parts: Mapping[str, str | None], opened: Sequence[tuple[str, int]]) -> tuple[str, bool]:

@@ -277,6 +277,9 @@ def test_the_styles_are_no_copy(repository):
 def test_beside_a_real_vale(repository):
     repository.write("styles/config/vocabularies/Base/accept.txt", "Port Ellery\nOAuth2?\nC\\+\\+\n")
     repository.write("styles/config/vocabularies/Base/reject.txt", "tide\n")
+    repository.write("styles/Acme/Link.yml", "extends: existence\nmessage: \"link '%s'\"\nscope: link\ntokens: [here]\n")
+    repository.write("styles/Acme/Raw.yml", "extends: existence\nmessage: \"raw '%s'\"\nscope: raw\nnonword: true\ntokens: ['^ +\\* ']\n")
+    repository.write("styles/Acme/Para.yml", "extends: existence\nmessage: \"paragraph '%s'\"\nscope: paragraph\ntokens: [quay]\n")
     repository.write(
         "styles/Acme/Heads.yml", "extends: capitalization\nmessage: \"'%s' in sentence case\"\nscope: heading\nmatch: $sentence\n"
     )

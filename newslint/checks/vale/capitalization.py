@@ -11,7 +11,7 @@ from newslint.article.scope import admits, excludes, units
 from newslint.article.text.search_text import SearchText
 from newslint.checks.vale.actions import check_action, fix_of, options_of
 from newslint.checks.vale.exceptions import Allowed
-from newslint.document import Span
+from newslint.document import OBJECT, Span
 from newslint.finding import Edit, Fix, Hit
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
@@ -78,9 +78,13 @@ def build(keys: Keys, setup: Setup) -> Check:
             if span.start == span.end or (sifts and not admits(article, setup.scope, *span)):
                 continue
             words = article.text[span.start : span.end]
-            case = judge(search, span, search.original[span.start : span.end])
+            case = judge(search, span, search.original[span.start : span.end].replace(OBJECT, "*"))  # as Vale has code
             if not case.right:
-                yield Hit(*span, args=(words, case.expected), fix=_fix(article, span, case, setup))
+                yield Hit(
+                    *span,
+                    args=(words, case.expected.replace("*", OBJECT) if OBJECT in words else case.expected),
+                    fix=_fix(article, span, case, setup),
+                )
 
     return check
 
