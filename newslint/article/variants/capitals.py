@@ -86,9 +86,9 @@ def _is_name(article: Article, run: list[Token], people: Set[FullName], cased: S
 def _is_single_name(article: Article, token: Token, word: str, people: Set[FullName], cased: Set[str]) -> bool:
     lexicon = article.lexicon
     listed = any(lexicon.has_part(name, token.text) or word in lexicon.words(name) for name in ("organisation", "agency"))
-    if len(word) < SHORTEST or listed or word.lower() in lexicon.words("wordclass") or _begins_title(article, token):
+    if len(word) < SHORTEST or listed or word.lower() in lexicon.words("wordclass") or _begins_title(article, token, word):
         return False
-    if _stands_behind_given(article, token, people) or _closes_place(article, token, word) or _has_state(article, token):
+    if _stands_behind_given(article, token, people) or _makes_place(article, token, word) or _has_state(article, token):
         return True
     named = is_name(word, lexicon) and (word.lower() not in lexicon.words("common") or word in lexicon.having("place", "country"))
     shouts = _unmeant(article, token)
@@ -99,12 +99,18 @@ def _is_single_name(article: Article, token: Token, word: str, people: Set[FullN
     return named and shouts == 1 and (word in cased or word in lexicon.words("place"))
 
 
-def _begins_title(article: Article, token: Token) -> bool:
-    """A word with a capital that begins nobody's title or name stands right behind: the DREAM Act, the CAIRO Network."""
+def _begins_title(article: Article, token: Token, word: str) -> bool:
+    """It is one of a name's words that the story has so again, or of a body's that it never has otherwise: the DREAM Act, CAIRO Network."""
     after = article.tokens[article.token_at(token.start) + 1] if token.joined else None
     if after is None or token.possessive or not after.capital or after.text.isupper():
         return False
-    return after.start not in article.derived(_Counted).begun
+    if _unmeant(article, token) > 1:
+        return True
+    if after.start in article.derived(_Counted).begun or f"{word} {after.text}" in article.lexicon.words("place"):
+        return False
+    if word in article.spellings and any(place.after == after.text for place in article.spellings[word].places):
+        return False
+    return after.key in article.lexicon.lower("orghead")
 
 
 def _unmeant(article: Article, token: Token) -> int:
@@ -187,9 +193,11 @@ def _is_unlisted_given(article: Article, before: Token, token: Token) -> bool:
     return is_surname and plain and not is_acronym(article, token.text)
 
 
-def _closes_place(article: Article, token: Token, word: str) -> bool:
-    """Words with a capital stand right before that make a place of the lists with it: New JERSEY, the United STATES."""
+def _makes_place(article: Article, token: Token, word: str) -> bool:
+    """A word with a capital behind it, or words before, make a place of the lists with it: HONG Kong, New JERSEY, the United STATES."""
     index, whole = article.token_at(token.start), word
+    if token.joined and f"{word} {article.tokens[index + 1].text}" in article.lexicon.words("place"):
+        return True
     for before in reversed(article.tokens[max(0, index - 2) : index]):
         if not before.joined or not before.capital or before.text.isupper():
             return False

@@ -19,11 +19,12 @@ NEAR = 400  # characters in which these stand
 SHOUTING = expression(r"[!&]|[^\s!&]+")
 FIRST = expression(r"\W*(\w+)")
 GLUED = expression(r"[^\s!&]*")
-# What follows a label, a shout (or a share's price, or a handle), and what follows a dateline.
+# What follows a label, a shout (or a share's code), and what follows a dateline.
 LABEL = expression(r"\s*:")
-SHOUT = expression(r"\s*[!|/]|['’]S|, [-+]\d| \(@")
-# What stands before a credit: (Photo: ANNA KOWALSKA
+SHOUT = expression(r"\s*[!|/]|['’]S|, [-+]\d")
+# What stands before a credit, (Photo: ANNA KOWALSKA, or around who wrote a post, - ANNA KOWALSKA (@akow).
 CREDIT = expression(r"\([^()]*[:/]\s*(?:\w+ )?$|/ ?$")
+POSTED, HANDLE = expression(r"- (?:\w+ )?$"), expression(r" \(@")
 DATELINE = expression(r"(?!, \d\d,)[,(:.]|\s*[-(|]")
 
 
@@ -54,7 +55,8 @@ def is_meant(article: Article, run: Sequence[Token]) -> bool:
     letters = _letters_of(article, article.paragraph_at(start))
     if SHOUT.match(article.level, end) or letters.sign < start <= letters.letter:
         return True
-    if _heads(article, run, letters) or CREDIT.search(article.level[letters.start : start][-NEAR:]):
+    ahead = article.level[letters.start : start][-NEAR:]
+    if _heads(article, run, letters) or CREDIT.search(ahead) or (HANDLE.match(article.level, end) and POSTED.search(ahead)):
         return True
     if LABEL.match(article.level, end) and not _goes_before(article, start):
         return True
@@ -73,12 +75,15 @@ def is_meant(article: Article, run: Sequence[Token]) -> bool:
 
 
 def _heads(article: Article, run: Sequence[Token], letters: _Letters) -> bool:
-    """Whether the words open the story's first paragraph of prose, as a house may set them, or several paragraphs, as labels do."""
+    """Whether the words open several paragraphs, as labels do, or the first one of prose, as a full name or a dateline may be set."""
     known, start = article.derived(_Known), run[0].start
     if start != letters.letter:
         return False
-    body = article.zones.body
-    return (body is not None and letters.start <= body.start < letters.end) or known.heads[run[0].text] > 1
+    if known.heads[run[0].text] > 1:
+        return True
+    body, index = article.zones.body, article.token_at(run[-1].start) + 1
+    is_sentence = index < len(article.tokens) and article.tokens[index].capital
+    return body is not None and letters.start <= body.start < letters.end and (len(run) > 1 or is_sentence)
 
 
 def _goes_before(article: Article, start: int) -> bool:
