@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newslint.cache.place import cache_folder
 from newslint.config.exclude import Exclude
 from newslint.config.request import Request
 from newslint.errors import NewslintError, Trouble, unreadable
@@ -108,11 +109,12 @@ def _run(
         processes = 1 if len(targets) < MANY else min(os.cpu_count() or 1, 8)
     if not targets:
         return
+    from newslint.cache.expressions import Expressions
     from newslint.config.plan import Planner
     from newslint.languagetool.host import Host
     from newslint.linter.linter import Linter
 
-    with Host() as host:
+    with Expressions(cache_folder() if request.cache else None), Host() as host:
         if processes <= 1 or len(targets) < 2:
             yield from _looked_at(Linter.of(request, Planner(request, host)), targets, remembered, accept)
         else:

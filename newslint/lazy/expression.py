@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from newslint.lazy.codes import compiled
+
 __all__ = ["Expression", "expression"]
 
 if TYPE_CHECKING:
@@ -21,9 +23,9 @@ else:
             self._told = source, flags
 
         def __getattr__(self, name):
-            compiled = re.compile(*self._told)
-            vars(self).update((known, getattr(compiled, known)) for known in KNOWN)  # from now on they are asked without a detour
-            return getattr(compiled, name)
+            made = compiled(*self._told)
+            vars(self).update((known, getattr(made, known)) for known in KNOWN)  # from now on they are asked without a detour
+            return getattr(made, name)
 
     def expression(source, flags=0):
         """The expression, in the syntax of `re`."""
