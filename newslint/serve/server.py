@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import ipaddress
 import logging
 import signal
@@ -117,6 +118,6 @@ def _listening(host: str, port: int) -> socket.socket:
         made.bind(place)
         made.listen(2048)
     except OSError as error:
-        why = "something else listens there; give another --port" if error.errno == 98 else error.strerror or error
+        why = "something else listens there; give another --port" if error.errno == errno.EADDRINUSE else error.strerror or error
         raise NewslintError("", 1, f"nothing can be served at {host}, port {port}: {why}") from error
     return socket.socket(fileno=made.detach())
