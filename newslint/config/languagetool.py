@@ -38,11 +38,15 @@ class Tool:
 
 @record(frozen=True)
 class GrammarOptions:
-    """What the command line says: a server's address, a folder for remembered answers (or `off`), where to find who has the server."""
+    """What the command line says: a server's address, a folder for remembered answers (or `off`), where to find who has the server.
+
+    `longest` is how many seconds an answer may take at most, whatever the configuration says.
+    """
 
     url: str | None = None
     cache: str | None = None
     host: str | None = None
+    longest: float = float("inf")
 
 
 NO_TOOL = Tool()
@@ -115,7 +119,7 @@ def access_of(tool: Tool, folder: Path, wanted: GrammarOptions, *, trusted: bool
         jars=str(folder / expanded(tool.jars)) if tool.jars else "",
         download=tool.download,
         language=tool.language,
-        timeout=tool.timeout,
+        timeout=min(tool.timeout, wanted.longest),
         cache=kept,
     )
 

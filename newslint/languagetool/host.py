@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 RESTARTS = 1  # of a server that has died under way: what kills it twice will kill it again
 PAUSE = 60.0  # seconds after which a lasting host tries again
+STARTING = "LanguageTool is being started, and its findings come along when it has: in a minute or so"
 DYING = 2.0  # seconds in which a server that has hung up is seen to be dead; after that it is alive, and hangs
 
 
@@ -24,11 +26,12 @@ class Host:
     """Finds or starts the server for an Access.
 
     Made at no cost; close() it, or use it in a `with`. After share() other processes reach it by its address (Guest).
-    A `lasting` one forgets after PAUSE seconds that a server could not be started, or died.
+    A `lasting` one lets nobody wait while a server starts, and forgets after PAUSE seconds that one could not be started, or died.
     """
 
     def __init__(self, *, lasting: bool = False) -> None:
         self._lasting, self._failed_at = lasting, 0.0
+        self._starting: dict[Path, threading.Thread] = {}
         self._servers: dict[Path, Server] = {}
         self._failures: dict[Path, str] = {}
         self._deaths: dict[Path, int] = {}
@@ -49,18 +52,37 @@ class Host:
         if jars is None:
             raise Unavailable(f"there is no LanguageTool here: {WAYS}")
         with self._lock:
+            return self._ready(jars, lost) if self._lasting else self._started(jars, lost)
+
+    def _ready(self, jars: Path, lost: str) -> str:
+        """The address of a server that answers; where there is none, one is started meanwhile."""
+        if jars in self._starting and self._starting[jars].is_alive():
+            raise Unavailable(STARTING)
+        if time.monotonic() - self._failed_at > PAUSE:
+            self._failures.clear()
+            self._deaths.clear()
+        server = self._servers.get(jars)
+        if jars in self._failures or (server is not None and not self._is_dead(server, lost)):
             return self._started(jars, lost)
+        self._starting[jars] = threading.Thread(target=self._try_to_start, args=(jars, lost), daemon=True)
+        self._starting[jars].start()
+        raise Unavailable(STARTING)
+
+    def _try_to_start(self, jars: Path, lost: str) -> None:
+        with suppress(Unavailable):  # who asks next is told
+            self._started(jars, lost)
+
+    @staticmethod
+    def _is_dead(server: Server, lost: str) -> bool:
+        return server.dies(DYING if server.url == lost else 0)
 
     def _started(self, jars: Path, lost: str) -> str:
         from newslint.languagetool.server import Server
 
-        if self._lasting and time.monotonic() - self._failed_at > PAUSE:
-            self._failures.clear()
-            self._deaths.clear()
         if jars in self._failures:
             raise Unavailable(self._failures[jars])
         server = self._servers.get(jars)
-        if server is not None and not (server.dies(DYING) if server.url == lost else server.dies(0)):
+        if server is not None and not self._is_dead(server, lost):
             return server.url
         try:
             if server is not None:

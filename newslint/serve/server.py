@@ -58,7 +58,10 @@ def serve(options: Options, say: Callable[[str], None]) -> None:
     listening = _listening(options.host, options.port)
     signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn's while it runs; when it has stopped, the end is a good one
     with listening, Host(lasting=True) as host:
-        request = replace(options.request, grammar=replace(options.request.grammar, host=host.share()))
+        grammar = replace(
+            options.request.grammar, host=host.share(), longest=options.timeout / 2
+        )  # what newslint finds itself takes the rest
+        request = replace(options.request, grammar=grammar)
         host.serve()
         asyncio.run(_serve(replace(options, request=request), listening, say))
 

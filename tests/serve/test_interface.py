@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -315,3 +316,37 @@ def test_grammar_comes_along_and_its_loss_is_said(tmp_path):
     finally:
         engine.kill()
         engine.wait()
+
+
+def test_grammar_that_hangs_keeps_nothing_else_from_being_found(tmp_path):
+    pytest.importorskip("language_tool_python")
+    with (
+        Fake("hung") as engine,
+        served(
+            tmp_path, "--workers", "1", "--grammar", "--languagetool", engine.url, "--languagetool-cache", "off", "--timeout", "8"
+        ) as one,
+    ):
+        answer = one.check(text="The mayor said he go there. They closed the the gate.")
+        assert answer.status == 200
+        assert [match["rule"]["id"] for match in answer.json["matches"]] == ["copy.doubled-word"]
+        assert "has not answered within 4 s" in answer.json["warnings"]["incompleteResultsReason"]
+
+
+def test_nobody_waits_while_languagetool_starts(tmp_path):
+    pytest.importorskip("language_tool_python")
+    (tmp_path / "languagetool-server.jar").write_bytes(b"")
+    (tmp_path / "java").write_text(f'#!/bin/sh\nexec {sys.executable} {FAKE} "$@"\n', "utf-8")
+    (tmp_path / "java").chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "JAVA_HOME": "", "LTP_JAR_DIR_PATH": str(tmp_path)}
+    with served(tmp_path, "--workers", "1", "--grammar", "--languagetool-cache", "off", environment=environment) as one:
+        reasons = []
+        found: list[str] = []
+        while "grammar.agreement" not in found:
+            answer = one.check(text="The mayor said he go there. They closed the the gate.")
+            assert answer.status == 200
+            found = [match["rule"]["id"] for match in answer.json["matches"]]
+            assert "copy.doubled-word" in found
+            reasons.append(answer.json["warnings"].get("incompleteResultsReason", ""))
+            time.sleep(0.1)
+        assert "LanguageTool is being started" in reasons[0]
+        assert reasons[-1] == ""
