@@ -514,7 +514,7 @@ def test_several_processes_share_one_server(grammar_desk, java):
         grammar_desk.write(f"desk/{number}.txt", STORY.replace("day", f"day {number}"))
     result = grammar_desk.run("check", "--jobs", "2", "desk")
     assert result.exit_code == 1, result.output
-    assert result.stdout.count("house.gram") == 20
+    assert result.stdout.count("warning house.gram") == 20
     [(pid, _)] = started(log)
     wait_until_gone(pid)
 
