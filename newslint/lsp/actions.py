@@ -1,0 +1,155 @@
+"""Code actions: what can be done about a finding, and about all of a document."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lsprotocol import types
+
+from newslint.api import Edit, Finding, Fix, NewslintError, apply_edits
+from newslint.files import absolute
+from newslint.fix import edits_between
+from newslint.linter.target import Target
+from newslint.lsp.abilities import Abilities
+from newslint.lsp.buffers import Buffer, Buffers
+from newslint.lsp.linters import Kept
+from newslint.lsp.names import path_of, uri_of
+from newslint.lsp.seen import Seen
+from newslint.lsp.silence import silencing
+from newslint.lsp.units import Lines
+from newslint.lsp.words import addition_of
+
+QUICK = types.CodeActionKind.QuickFix
+FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.newslint"
+KINDS = [QUICK, FIX_ALL]
+SHOW_RULE = "newslint.showRule"
+LONGEST = 50  # characters of copy in a title
+
+
+class Actions:
+    """The actions for one version of a document; for the worker's thread."""
+
+    def __init__(self, seen: Seen, kept: Kept, buffers: Buffers, abilities: Abilities) -> None:
+        self._seen, self._kept, self._buffers, self._abilities = seen, kept, buffers, abilities
+        self._buffer = seen.buffer
+
+    def at(self, params: types.CodeActionParams) -> list[types.CodeAction]:
+        """What is offered for a range: of the kinds that are asked for."""
+        asked = params.context.only
+        made: list[types.CodeAction] = []
+        start, end = (self._buffer.lines.offset(place) for place in (params.range.start, params.range.end))
+        rows = list(self._seen.at(start, end))
+        if _wants(asked, QUICK):
+            for finding, diagnostic in rows:
+                made.extend(self._about(finding, diagnostic))
+        if _wants(asked, FIX_ALL) and (self._has_safe_fix() and (asked or rows)):
+            made.append(self._fix_all())
+        return made
+
+    def _has_safe_fix(self) -> bool:
+        return any(fix.safe for finding, _ in self._seen.shown if (fix := self._seen.fix(finding)))
+
+    def _about(self, finding: Finding, diagnostic: types.Diagnostic) -> Iterator[types.CodeAction]:
+        about = [diagnostic]
+        if fix := self._seen.fix(finding):
+            yield types.CodeAction(
+                title=_title(self._buffer.text, finding, fix),
+                kind=QUICK,
+                diagnostics=about,
+                is_preferred=True if fix.safe and self._abilities.preferred else None,
+                edit=self._edit(self._buffer, fix.edits),
+            )
+        if edits := silencing(self._buffer.text, self._seen.name, finding):
+            yield types.CodeAction(
+                title=f"Silence {finding.rule} here", kind=QUICK, diagnostics=about, edit=self._edit(self._buffer, edits)
+            )
+        if addition := addition_of(finding, self._kept.linter.planner, self._seen.name, self._buffer.text):
+            yield types.CodeAction(
+                title=f"Add “{_short(addition.name)}” to {addition.path.name}",
+                kind=QUICK,
+                diagnostics=about,
+                edit=self._addition(addition.path, addition.text, addition.line),
+            )
+        arguments: list[Any] = [finding.rule, self._buffer.uri]
+        title = f"Show the rule {finding.rule}"
+        yield types.CodeAction(title, kind=QUICK, diagnostics=about, command=types.Command(title, SHOW_RULE, arguments=arguments))
+
+    def _fix_all(self) -> types.CodeAction:
+        action = types.CodeAction("Fix all that is safe (newslint)", kind=FIX_ALL)
+        if self._abilities.late_edits:
+            action.data = {"uri": self._buffer.uri, "version": self._buffer.version}
+        else:
+            action.edit = self.all_fixed()
+        return action
+
+    def all_fixed(self) -> types.WorkspaceEdit:
+        """The edit that makes every safe fix, and those that come of them."""
+        return self._edit(self._buffer, self._settled())
+
+    def _settled(self) -> Sequence[Edit]:
+        try:
+            result = self._kept.fixing().look(Target(self._seen.name, self._buffer.text))
+        except NewslintError:
+            return ()
+        return () if result is None or result.new is None else _edits(self._buffer.text, result.new)
+
+    def _addition(self, path: Any, text: str, line: str) -> types.WorkspaceEdit:
+        open_one = next((one for one in self._buffers if path_of(one.uri) == absolute(str(path))), None)
+        lines = open_one.lines if open_one else Lines(text, self._buffer.lines.encoding)
+        uri, version = (open_one.uri, open_one.version) if open_one else (uri_of(path), None)
+        return self._workspace_edit(uri, version, lines, (Edit(len(lines.text), len(lines.text), line),))
+
+    def _edit(self, buffer: Buffer, edits: Sequence[Edit]) -> types.WorkspaceEdit:
+        return self._workspace_edit(buffer.uri, buffer.version, buffer.lines, edits)
+
+    def _workspace_edit(self, uri: str, version: int | None, lines: Lines, edits: Sequence[Edit]) -> types.WorkspaceEdit:
+        made = [types.TextEdit(lines.range(edit.start, edit.end), edit.text) for edit in edits]
+        if not self._abilities.versioned_edits:
+            return types.WorkspaceEdit(changes={uri: made})
+        which = types.OptionalVersionedTextDocumentIdentifier(uri, version)
+        return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(which, list(made))])
+
+
+def _wants(asked: Sequence[types.CodeActionKind | str] | None, kind: str) -> bool:
+    """Whether a kind of action is asked for: itself, or what it is a kind of; without a wish, all are."""
+    names = [getattr(one, "value", one) for one in asked or ()]
+    value = getattr(kind, "value", kind)
+    return not names or any(name in ("", value) or value.startswith(f"{name}.") for name in names)
+
+
+def _title(text: str, finding: Finding, fix: Fix) -> str:
+    """What a fix does, in a few words."""
+    start, end = min(finding.start, fix.edits[0].start), max(finding.end, *(edit.end for edit in fix.edits))
+    if len(fix.edits) > 1 and finding.others:
+        return f"Fix this in {len(fix.edits)} places"
+    old = text[start:end]
+    new = apply_edits(old, (Edit(edit.start - start, edit.end - start, edit.text) for edit in fix.edits))
+    if not new.strip():
+        return f"Delete “{_short(old)}”"
+    if len(old) > LONGEST and len(fix.edits) == 1:
+        edit = fix.edits[0]
+        gone = text[edit.start : edit.end]
+        if not edit.text:
+            return f"Delete “{_short(gone)}”"
+        return f"Write “{_short(edit.text)}” for “{_short(gone)}”" if gone else f"Put in “{_short(edit.text)}”"
+    return f"Write “{_short(new)}”"
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split()) or text
+    return words if len(words) <= LONGEST else f"{words[: LONGEST // 2].rstrip()} … {words[-LONGEST // 2 :].lstrip()}"
+
+
+def _edits(old: str, new: str) -> list[Edit]:
+    """The edits that make one text of another: line by line, and of each line what changes."""
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    starts = [0]
+    for row in before:
+        starts.append(starts[-1] + len(row))
+    made: list[Edit] = []
+    for tag, first, last, begin, end in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag != "equal":
+            made.extend(edits_between(starts[first], old[starts[first] : starts[last]], "".join(after[begin:end])))
+    return made

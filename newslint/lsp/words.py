@@ -1,0 +1,72 @@
+"""The desk's words: which of them a finding would heed, and the edit that adds one to their file."""
+
+from __future__ import annotations
+
+from copy import copy
+from pathlib import Path
+
+from newslint.api import Finding, NewslintError
+from newslint.article.article import Article
+from newslint.config.plan import Planner
+from newslint.config.settings import Settings
+from newslint.files import is_file, read_regular
+from newslint.lazy.record import record
+from newslint.readers import format_of, stories
+from newslint.ruleset.catalog import load_files
+
+MOST = 4  # words of a name that is offered for the list
+ROOM = 20_000_000  # bytes that a list may have
+
+
+@record(frozen=True)
+class Addition:
+    """A name that can be added to a list: its file, what stands in it, and the name."""
+
+    path: Path
+    text: str
+    name: str
+
+    @property
+    def line(self) -> str:
+        """What is to be put at the file's end."""
+        line_break = "\r\n" if "\r\n" in self.text else "\n"
+        is_begun = bool(self.text) and not self.text.endswith(("\n", "\r"))
+        return f"{line_break if is_begun else ''}{self.name}{line_break}"
+
+
+def addition_of(finding: Finding, planner: Planner, name: str, text: str) -> Addition | None:
+    """What would be added for a finding; None where the configuration has no file of words, or the rule heeds none.
+
+    That it heeds them is tried: with the name among the words, the rule finds nothing there.
+    """
+    said = " ".join(finding.words.split())
+    if not said or len(said.split()) > MOST or finding.style == "drift":
+        return None
+    try:
+        settings = planner.settings(Path(name).parent)
+        path = _file_of(settings)
+        if path is None or not _is_heeded(finding, planner, settings, name, text, said):
+            return None
+        return Addition(path, read_regular(path, ROOM).decode("utf-8-sig"), said)
+    except (NewslintError, OSError, UnicodeDecodeError):
+        return None
+
+
+def _file_of(settings: Settings) -> Path | None:
+    """The first of the configuration's files of words."""
+    return next((path for entry in settings.words if is_file(path := settings.place("words", entry))), None)
+
+
+def _is_heeded(finding: Finding, planner: Planner, settings: Settings, name: str, text: str, said: str) -> bool:
+    catalog, lexicon = planner.catalog(settings)
+    file = catalog.files.get(finding.rule)
+    if file is None:
+        return False
+    more = copy(lexicon)
+    more.own = lexicon.own | {said}
+    rules, _ = load_files([file], catalog, more, planner.proofreader(settings))
+    story = next((story for story in stories(name, text, format_of(name)) if story.path == finding.path), None)
+    if story is None or not rules:
+        return False
+    places = (story.origin(hit.start, hit.end) for hit in rules[0].check(Article(story, more), ()))
+    return all(place.start != finding.start for place in places)
