@@ -139,18 +139,18 @@ def against(rows: Sequence[Mapping[str, str]]) -> tuple[Document | str, ...] | N
             if "path" in row:
                 yield row["path"]
             else:
-                yield from stories(row["name"], row["text"], _form(row["name"]))
+                yield from stories(row["name"], row["text"], text_format(row["name"]) or "text")
 
     return tuple(read()) or None
 
 
-def _form(name: str) -> str:
-    """The format of a text of that name; what was taken from a file that is no text is plain text now."""
+def text_format(name: str) -> str:
+    """The format of a text of that name; nothing where the name is that of a file that is no text, or that newslint does not read."""
     try:
         form = format_of(name)
     except ReadError:
-        return "text"
-    return "text" if form in BINARY else form
+        return ""
+    return "" if form in BINARY else form
 
 
 def _warnings(troubles: Sequence[Trouble]) -> Mapping[str, Any]:

@@ -3,19 +3,16 @@
   var all = function (what, where) { return Array.prototype.slice.call((where || document).querySelectorAll(what)); };
   var id = function (name) { return document.getElementById(name); };
   var form = id("desk"), data = id("data") ? JSON.parse(id("data").textContent) : null;
-  var accepted = {}, dismissed = {}, toast = null, timer = null;
+  var accepted = {}, dismissed = {}, toast = document.createElement("p"), timer = null;
 
+  /* There from the beginning, and empty: so a screen reader tells what comes into it. */
+  toast.className = "toast";
+  toast.setAttribute("role", "status");
+  document.body.appendChild(toast);
   function say(text) {
-    if (!toast) {
-      toast = document.createElement("p");
-      toast.className = "toast";
-      toast.setAttribute("role", "status");
-      document.body.appendChild(toast);
-    }
-    toast.hidden = false;
     toast.textContent = text;
     window.clearTimeout(timer);
-    timer = window.setTimeout(function () { toast.hidden = true; }, 6000);
+    timer = window.setTimeout(function () { toast.textContent = ""; }, 8000);
   }
 
   /* The form: more sources, files that are dropped, and what is done meanwhile. */
@@ -43,7 +40,7 @@
       Array.prototype.forEach.call(input.multiple ? input.files : [], function (file) { files.items.add(file); });
       Array.prototype.slice.call(event.dataTransfer.files, 0, input.multiple ? undefined : 1).forEach(function (file) { files.items.add(file); });
       input.files = files.files;
-      say(input.multiple ? input.files.length + " files are added to the sources." : input.files[0].name + " is the story.");
+      say(input.multiple ? "Files among the sources: " + input.files.length : "The story: " + input.files[0].name);
     });
   });
   form.addEventListener("submit", function (event) {

@@ -16,7 +16,7 @@ from newslint.report.page.body import parts
 from newslint.report.page.frame import page
 from newslint.report.page.notes import Notes
 from newslint.result import Result
-from newslint.serve.answering import Answering, against
+from newslint.serve.answering import Answering, against, text_format
 from newslint.serve.form import served
 from newslint.serve.question import hold_to
 
@@ -26,16 +26,18 @@ def look(answering: Answering, job: Mapping[str, Any]) -> Any:
     linter, story = answering.linter(), job["story"]
     sources, troubles = _sources(linter, job["sources"])
     data = base64.b64decode(story["data"]) if "data" in story else story["text"]
+    name = story["name"]
     if isinstance(data, str):
         hold_to(job["longest"], data)
-    result = answering.looked(linter, Target(story["name"], data, against=against(sources), sent=True))
+        name = name if text_format(name) else f"{name}.txt"  # it was read of a Word file, say, and comes again
+    result = answering.looked(linter, Target(name, data, against=against(sources), sent=True))
     hold_to(job["longest"], result.source)
     result = replace(result, troubles=(*map(_trouble, job["troubles"]), *troubles, *result.troubles))
     is_report = job["what"] == "report"
     said = parts(_report(linter, result), Notes(desk=not is_report, settled=job["settled"]))
     if is_report:
         return page(said)
-    shown = {"name": story["name"], "text": result.source or (data if isinstance(data, str) else "")}
+    shown = {"name": name, "text": result.source or (data if isinstance(data, str) else "")}
     return page(said, served(shown, sources, found=job["found"], data=_data(shown, kept=job["kept"])))
 
 

@@ -84,6 +84,13 @@ def test_files_of_every_kind_are_taken(server):
     assert rules(send(server, page)) == ["copy.doubled-word"]
 
 
+@pytest.mark.parametrize("name", ["story.docx", "story.pdf", "story.tif", "story", "notes from 3 p.m.", "story.html", "story.md"])
+def test_what_was_read_of_a_file_is_looked_at_again_as_text(server, name):
+    answer = send(server, [("story", "They closed the the gate.", None), ("story_name", name, None)])
+    assert rules(answer) == ["copy.doubled-word"]
+    assert "Could not" not in answer.text
+
+
 def test_what_cannot_be_read_is_said(server):
     told: Fields = [("story_file", b"\x00\x01\x02", "story.docx"), ("source_file", b"x", "picture.tif")]
     answer = send(server, told)
@@ -274,7 +281,7 @@ def test_a_file_is_chosen_and_more_sources_are_added(opened, server, tmp_path):
         "const drop = new DragEvent('drop', {dataTransfer: t, bubbles: true, cancelable: true});"
         "document.querySelector('[data-to=source_file]').dispatchEvent(drop)"
     )
-    assert toast(opened) == "1 files are added to the sources."
+    assert toast(opened) == "Files among the sources: 1"
     opened.click("form#desk button[type=submit]")
     until(opened, "return document.querySelectorAll('.card').length === 1 && document.readyState === 'complete'")
     assert opened.run("return document.querySelector('h1').textContent") == "1 finding in story.md"

@@ -107,8 +107,8 @@ def request(method: str, url: str, body: Any) -> Any:
 
 
 @contextmanager
-def browser(folder: Path, *, scripts: bool = True) -> Iterator[Browser]:
-    """A session with its profile in an empty folder; it and its driver end with the block."""
+def browser(folder: Path, *, scripts: bool = True, extension: Path | None = None) -> Iterator[Browser]:
+    """A session with its profile in an empty folder, and an extension in another; it and its driver end with the block."""
     assert CHROMIUM
     assert DRIVER
     with socket.socket() as free:
@@ -119,6 +119,9 @@ def browser(folder: Path, *, scripts: bool = True) -> Iterator[Browser]:
     options: dict[str, Any] = {"binary": CHROMIUM, "args": [*FLAGS, f"--user-data-dir={folder}"]}
     if not scripts:
         options["prefs"] = {"profile.managed_default_content_settings.javascript": 2}
+    if extension:
+        options["args"] += ["--headless=new", f"--load-extension={extension}", "--disable-features=DisableLoadExtensionCommandLineSwitch"]
+        options["args"].remove("--headless")
     wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"}}
     try:
         _wait(address, driver)
