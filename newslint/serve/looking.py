@@ -16,21 +16,22 @@ from newslint.report.page.body import parts
 from newslint.report.page.frame import page
 from newslint.report.page.notes import Notes
 from newslint.result import Result
-from newslint.serve.answering import Answering, against, text_format
 from newslint.serve.form import served
+from newslint.serve.linters import Linters
 from newslint.serve.question import hold_to
+from newslint.serve.sent import against, text_format
 
 
-def look(answering: Answering, job: Mapping[str, Any]) -> Any:
+def look(linters: Linters, job: Mapping[str, Any]) -> Any:
     """The page with what is found in a story, as HTML. Raises NewslintError for what cannot be looked at for its size."""
-    linter, story = answering.linter(), job["story"]
+    linter, story = linters.linter(), job["story"]
     sources, troubles = _sources(linter, job["sources"])
     data = base64.b64decode(story["data"]) if "data" in story else story["text"]
     name = story["name"]
     if isinstance(data, str):
         hold_to(job["longest"], data)
         name = name if text_format(name) else f"{name}.txt"  # it was read of a Word file, say, and comes again
-    result = answering.looked(linter, Target(name, data, against=against(sources), sent=True))
+    result = linters.looked(linter, Target(name, data, against=against(sources), sent=True))
     hold_to(job["longest"], result.source)
     result = replace(result, troubles=(*map(_trouble, job["troubles"]), *troubles, *result.troubles))
     is_report = job["what"] == "report"

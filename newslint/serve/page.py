@@ -13,12 +13,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from newslint.serve.asking import asked
 from newslint.serve.crew import Crew, Unanswered
 from newslint.serve.dismissals import KEY, LONGEST, Dismissals, settled
 from newslint.serve.form import start
 from newslint.serve.options import SIZE, Options
 from newslint.serve.question import SOURCES, plain_name
-from newslint.serve.v2 import asked
 
 STORY = "story.txt"
 FIELDS = 1000

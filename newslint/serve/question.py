@@ -10,17 +10,8 @@ from typing import Any
 
 from newslint.config.trust import is_hidden, leads_out
 from newslint.errors import NewslintError
+from newslint.serve.identity import LANGUAGES, USUAL
 
-LANGUAGES = {
-    "en": "English",
-    "en-AU": "English (Australian)",
-    "en-CA": "English (Canadian)",
-    "en-GB": "English (GB)",
-    "en-NZ": "English (New Zealand)",
-    "en-US": "English (US)",
-    "en-ZA": "English (South African)",
-}
-USUAL = "en-US"
 LEVELS = ("default", "picky", "academic", "clarity", "professional", "creative", "customer", "jobapp", "objective", "elegant")
 SOURCES = 200  # that come with one story
 

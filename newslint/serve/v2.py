@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -13,13 +11,13 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from newslint.errors import NewslintError
-from newslint.serve.answering import SOFTWARE
+from newslint.serve.asking import asked
 from newslint.serve.crew import Crew, Unanswered
 from newslint.serve.door import FORM
-from newslint.serve.question import LANGUAGES, question
+from newslint.serve.identity import LANGUAGES, SOFTWARE
+from newslint.serve.question import question
 
 FIELDS = 1000
-GONE = 499  # nobody reads it
 
 
 class Interface:
@@ -79,25 +77,6 @@ class Interface:
         """What there is not."""
         action = request.path_params["rest"][:100]
         return _error(404, f"Unsupported action: '{action}'. Please see https://languagetool.org/http-api/swagger-ui/#/default")
-
-
-async def asked(crew: Crew, job: Mapping[str, object], request: Request) -> Any:
-    """What the crew says to this; an empty response for whoever has hung up and waits no more. Raises Unanswered."""
-    answer = asyncio.ensure_future(crew.ask(job))
-    gone = asyncio.ensure_future(_gone(request))
-    try:
-        await asyncio.wait({answer, gone}, return_when=asyncio.FIRST_COMPLETED)
-        if not answer.done():
-            return Response(status_code=GONE)
-        return answer.result()
-    finally:
-        answer.cancel()
-        gone.cancel()
-
-
-async def _gone(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
 
 
 async def _parameters(request: Request) -> Mapping[str, str]:

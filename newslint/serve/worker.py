@@ -9,12 +9,16 @@ import queue
 import signal
 import sys
 import threading
+from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
 from newslint.errors import NewslintError
-from newslint.serve.answering import Answering
+from newslint.serve.checking import check
 from newslint.serve.frames import packed, taken
+from newslint.serve.linters import Linters
+from newslint.serve.looking import look
 
+ANSWERS: Mapping[str, Callable[[Linters, Any], Any]] = {"check": check, "page": look, "report": look}
 SAMPLE = "The mayor of Port Ellery, Ana Ruiz, said on Monday that “we go.” Two boats came in, she said, for $3 million.\n"
 
 
@@ -25,9 +29,9 @@ def main() -> None:
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints does not print among the answers
     size = int.from_bytes(questions.read(4))
-    answering = Answering(pickle.loads(questions.read(size)))  # noqa: S301 (it comes from the process that started this one)
+    linters = Linters(pickle.loads(questions.read(size)))  # noqa: S301 (it comes from the process that started this one)
     try:
-        answering.begin(SAMPLE)
+        linters.begin(SAMPLE)
     except NewslintError as error:
         _say(answers, {"failed": [error.path, error.line, error.reason]})
         return
@@ -36,7 +40,7 @@ def main() -> None:
     waiting: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(questions, waiting), daemon=True).start()
     while True:
-        _say(answers, _answer(answering, waiting.get()))
+        _say(answers, _answer(linters, waiting.get()))
 
 
 def _listen(questions: BinaryIO, waiting: queue.SimpleQueue[Any]) -> None:
@@ -48,9 +52,9 @@ def _listen(questions: BinaryIO, waiting: queue.SimpleQueue[Any]) -> None:
         os._exit(0)
 
 
-def _answer(answering: Answering, job: Any) -> dict[str, Any]:
+def _answer(linters: Linters, job: Any) -> dict[str, Any]:
     try:
-        return {"answer": answering.answer(job)}
+        return {"answer": ANSWERS[job["what"]](linters, job)}
     except NewslintError as error:
         return {"failed": str(error), "status": getattr(error, "status", 400)}
     except Exception as error:
