@@ -55,3 +55,13 @@ def test_days_between_two_stories_tell_up_to_a_week_and_after_a_month_all(days, 
     ).held
     assert held
     assert [relation for relation in ("event", "background", "aside") if getattr(held, relation)] == [found]
+
+
+def test_of_many_sources_the_names_are_read_where_the_words_leave_it_open():
+    """Twelve are more than somebody chooses; one tells of the copy's people and wreck in other words, the rest of others."""
+    wreck = f"{PEOPLE} {FERRY} {sentences(PLACES[:36], 'came')}"
+    copy, same = (f"{wreck} {sentences(PLACES[at : at + 24], verb)}" for at, verb in ((36, "came"), (60, "left")))
+    unlike = {f"{at}.txt": sentences(PLACES[60 + at : 140], "stood") for at in range(11)}
+    held = newslint.check(copy, against={"same.txt": same, **unlike}, config={}).held
+    assert held
+    assert [*held.event, *held.background] == ["same.txt"]

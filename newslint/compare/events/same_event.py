@@ -8,7 +8,7 @@ from math import exp, log, sqrt
 from typing import NamedTuple
 
 from newslint.article.article import Article
-from newslint.compare.events.profiles import Profile, Usage, Wire, profile_of, vector
+from newslint.compare.events.profiles import Profile, Usage, Wire, at_best, profile_of, sketch_of, vector
 from newslint.lexicon.lexicon import Lexicon
 
 SHORT = 60  # telling words; of a story with fewer only their likeness tells: of the first 50 or 90 words of two stories of one event
@@ -83,9 +83,18 @@ class _Last:
 
 
 def _judged(article: Article, against: Sequence[Article]) -> tuple[Judged, ...]:
-    profiles = [profile_of(source) for source in against]
-    scores = scores_of(profile_of(article), profiles, article.lexicon.derived(weights_of))
-    return tuple(Judged(_relation(score), score) for score in scores)
+    """Of many sources the names are read of those alone that may be of the event by their words: of a day's wire hardly any."""
+    copy, weights = profile_of(article), article.lexicon.derived(weights_of)
+    if len(against) <= CHOSEN:
+        scores = scores_of(copy, [profile_of(source) for source in against], weights)
+        return tuple(Judged(_relation(score), score) for score in scores)
+    sketches = [sketch_of(source) for source in against]
+    wire, count = Wire([copy, *sketches]), len(against)
+    found = list(scores_of(copy, [at_best(sketch, copy) for sketch in sketches], weights, wire, count))
+    likely = [at for at, score in enumerate(found) if _relation(score) is not Relation.OTHER]
+    for at, score in zip(likely, scores_of(copy, [profile_of(against[at]) for at in likely], weights, wire, count), strict=True):
+        found[at] = score
+    return tuple(Judged(_relation(score), score) for score in found)
 
 
 def scores_of(

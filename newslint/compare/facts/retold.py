@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.article.article import Article
+from newslint.article.claims.context import context_of
 from newslint.article.contradictions.bounds import Count, Share
 from newslint.article.contradictions.conflict import Conflict, Nature, Passage
 from newslint.article.entities.people import Person
@@ -40,19 +41,24 @@ class Said(NamedTuple):
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
     """Quoted sentences that sources have from the same person in other words; a variant, for two translations differ so."""
-    told = [(source, source.derived(_said)) for source in against]
-    for said in article.derived(_said):
-        if any(_has_run(article, said.words, source, int(bounds.run)) for source, _ in told):
-            continue
+    own = article.derived(_said)
+    told = [(source, source.derived(_said)) for source in against if _may_have_one(source, own, bounds)]
+    for said in own:
         passages = []
         for source, others in told:
             likest = max(others, key=lambda other: len(said.telling & other.telling), default=None)
             if likest is not None and _are_one(said, likest, bounds):
                 passages.append(Passage(source, _span(source, likest.words)))
-        if passages:
+        if passages and not any(_has_run(article, said.words, source, int(bounds.run)) for source in against):
             span = _span(article, said.words)
             values = {"copy": article.text[span.start : span.end], "source": passages[0].text}
             yield Conflict(span, tuple(passages), values, note=NOTE, nature=Nature.VARIANT)
+
+
+def _may_have_one(source: Article, own: Sequence[Said], bounds: Bounds) -> bool:
+    """Whether a source has as many telling words of a quoted sentence as it must; who speaks in the others need not be read."""
+    stems = frozenset(context_of(source).stems)
+    return any(len(said.telling & stems) >= bounds.shared_words for said in own)
 
 
 def _are_one(one: Said, other: Said, bounds: Bounds) -> bool:
