@@ -7,7 +7,7 @@ import click
 from newslint import __version__
 from newslint.cli.group import Commands, Group
 
-NAMES = ("check", "serve", "lsp", "facts", "sources", "corrections", "index", "rules", "config", "baseline", "init", "doctor")
+NAMES = ("check", "serve", "lsp", "facts", "sources", "corrections", "index", "archive", "rules", "config", "baseline", "init", "doctor")
 COMMANDS = Commands({name: f"newslint.cli.{name}" for name in NAMES})
 
 

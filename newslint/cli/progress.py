@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from newslint.config.request import Request
@@ -43,20 +43,25 @@ def _watched(results: Iterable[Result], total: int) -> Iterable[Result]:
     return done
 
 
-def counted(rows: Iterable[T], total: int) -> Iterator[T]:
-    """Pass on what comes of many files; a person at the terminal is shown how far it is, how fast, and how long it will take."""
+def counted(rows: Iterable[T], total: int, what: str = "files", size: Callable[[T], int] = lambda _: 1) -> Iterator[T]:
+    """Pass on what comes of many files; a person at the terminal is shown how far it is, how fast, and how long it will take.
+
+    `size` tells how many of `what` a row is.
+    """
     import time
 
     if total < LONG or not sys.stderr.isatty():
         yield from rows
         return
-    began = time.monotonic()
-    for count, row in enumerate(rows, 1):
+    began, count, shown = time.monotonic(), 0, 0
+    for row in rows:
         yield row
-        if count % LONG == 0:
+        count += size(row)
+        if count - shown >= LONG:
+            shown = count
             rate = count / max(time.monotonic() - began, 0.001)
             left = (total - count) / rate
-            text = f"\r{count:,} of {total:,} files, {rate:.0f} a second, {left / 60:.0f} min {left % 60:02.0f} s left \x1b[K"
+            text = f"\r{count:,} of {total:,} {what}, {rate:.0f} a second, {left / 60:.0f} min {left % 60:02.0f} s left \x1b[K"
             print(text, end="", file=sys.stderr, flush=True)
     print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,12 @@ class Planner:
         self._rules: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[tuple[Rule, ...], tuple[Trouble, ...]]] = {}
         self._baselines: dict[Path, Baseline] = {}
         self._proofreaders: dict[str, Callable[[], Proofreader]] = {}
+
+    def with_index(self, place: str) -> Planner:
+        """One that has read the same, and whose stories find their sources in that index."""
+        made = copy(self)
+        made.request = replace(self.request, layer=replace(self.request.layer, index=place))
+        return made
 
     def catalog(self, settings: Settings) -> tuple[Catalog, Lexicon]:
         """The rule files and word lists of these settings. Raises ConfigError, UnknownName."""

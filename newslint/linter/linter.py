@@ -16,6 +16,7 @@ from newslint.errors import NewslintError, Trouble, unreadable
 from newslint.finding import Level
 from newslint.fix import Accept
 from newslint.lazy.expression import expression
+from newslint.lazy.record import replace
 from newslint.linter.look import Looker, Reading
 from newslint.linter.noting import Noting
 from newslint.linter.revision import Revision, RevisionError
@@ -132,7 +133,7 @@ class Linter:
             return error.trouble
         except OSError as error:
             return unreadable(target.path, error)
-        return tuple(Opened(plan, data, Article(story, plan.lexicon)) for story in stories)
+        return tuple(Opened(plan, data, Article(_dated(story, target), plan.lexicon)) for story in stories)
 
     def read(self, target: Target, *, bare: bool = False, inputs: Inputs | None = None) -> tuple[Reading, ...] | Trouble | None:
         """The stories of a file as `opened` gives them, each with its sources. `inputs` notes what is read besides the file."""
@@ -173,6 +174,12 @@ class Linter:
             return looker.result(troubles, fix=request.fix, unsafe=request.unsafe, write=request.write, accept=accept)
         except RevisionError as error:
             return Result(target.path, troubles=(error.trouble,))
+
+
+def _dated(story: Document, target: Target) -> Document:
+    if target.published is None or story.meta.published is not None:
+        return story
+    return replace(story, meta=replace(story.meta, published=target.published))
 
 
 def _unfit(reading: Reading, *, named: bool) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from newslint.document import Document
 from newslint.files import is_there
 from newslint.lazy.record import field, record
 from newslint.readers import format_of, stories
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 LONGEST_PATH = 4096  # characters; a text of more is no path that was meant
 
@@ -22,6 +26,7 @@ class Target:
 
     `found` tells that a folder was named and not the file. `against` are sources of its own: texts, each with a name,
     and paths; None leaves it to the configuration. What was `sent` by somebody else may name no file as its source.
+    `published` is when, where whoever asks knows it and the story does not say.
     """
 
     path: str
@@ -29,6 +34,7 @@ class Target:
     found: bool = False
     against: tuple[Document | str, ...] | None = field(default=None, compare=False)
     sent: bool = False
+    published: datetime | None = None
 
     @classmethod
     def of(cls, path: str | os.PathLike[str], text: str | bytes | None = None, against: Against = ()) -> Target:

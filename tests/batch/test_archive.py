@@ -1,0 +1,232 @@
+"""`newslint archive`: whatever the form of the archive and whoever does the work, the findings are those of one story after the other."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pa = pytest.importorskip("pyarrow", reason="the extra archive is not installed")
+import pyarrow.parquet as pq  # noqa: E402
+
+from tests.support.wire import PENSIONS, RETOLD, STORY  # noqa: E402
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXTS = ("They utilise it.", "A very good one.", "All was well.", "They utilise a very old one.")
+KILLER = '''"""Kind `killer`: what no rule should do to the process that it runs in."""
+
+from __future__ import annotations
+
+import os
+import signal
+from dataclasses import dataclass
+
+VALUES = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """None."""
+
+
+def build(keys, setup):
+    """A check that kills its process where a story says so."""
+
+    def check(article, against):
+        if "MURDER" in article.text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return iter(())
+
+    return check
+'''
+
+
+def stories(count: int) -> list[dict[str, object]]:
+    return [
+        {
+            "path": f"desk/{number}.txt",
+            "text": f"{TEXTS[number % 4]} It is story {number}.",
+            "date": f"2031-0{1 + number % 3}-10",
+            "outlet": "AB"[number % 2],
+        }
+        for number in range(count)
+    ]
+
+
+def parquet(path: Path, rows: list[dict[str, object]], group: int = 300) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pq.write_table(pa.Table.from_pylist(rows), path, row_group_size=group)
+    return path.name
+
+
+def found(folder: Path) -> list[tuple[object, ...]]:
+    """The findings, in an order of our own."""
+    if not (folder / "findings").exists():
+        return []
+    rows = pq.read_table(folder / "findings").to_pylist()
+    return sorted((row["path"], row["start"], row["rule"], str(row["month"]), row["trouble"]) for row in rows)
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    """All that a run leaves, but for what it keeps to go on from."""
+    parts = [*(folder / "findings").rglob("*.parquet"), folder / "summary.parquet", folder / "index.html"]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in parts}
+
+
+def run(desk, *args: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), **variables}
+    command = [sys.executable, "-m", "newslint", "archive", *args]
+    return subprocess.run(command, cwd=desk.folder, env=environ, capture_output=True, text=True, check=False)
+
+
+def test_every_form_of_an_archive_says_the_same(desk):
+    rows = stories(600)
+    parquet(desk.folder / "one.parquet", rows)
+    parquet(desk.folder / "coarse.parquet", rows, group=100_000)
+    for number in range(3):
+        parquet(desk.folder / f"several/{number}.parquet", rows[number * 200 : number * 200 + 200])
+    lines = "".join(json.dumps(row) + "\n" for row in rows)
+    desk.write("rows.jsonl", lines)
+    desk.write("rows.jsonl.gz", gzip.compress(lines.encode()))
+    results = {}
+    for name in ("one.parquet", "coarse.parquet", "several", "rows.jsonl", "rows.jsonl.gz"):
+        result = desk.run("archive", name, "--out", f"found-{name}", "--jobs", "1", "--level", "suggestion")
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert result.stdout.startswith("600 findings in 600 stories, ")
+        results[name] = found(desk.folder / f"found-{name}")
+    assert len({tuple(rows) for rows in results.values()}) == 1
+    for row in rows[:8]:
+        alone = desk.findings("-", "--stdin-filename", str(row["path"]), "--level", "suggestion", stdin=str(row["text"]))
+        there = [one for one in results["one.parquet"] if one[0] == row["path"]]
+        assert there == [(row["path"], finding["start"], finding["rule"], str(row["date"])[:7], False) for finding in alone]
+
+
+def test_a_folder_of_stories_is_an_archive(desk):
+    desk.write("stories/a.txt", "They utilise it.\n")
+    desk.write("stories/more/b.html", "<p>A very good one.</p>")
+    desk.write("stories/broken.txt", b"\xff\xfe\xff")
+    result = desk.run("archive", "stories", "--out", "found", "--jobs", "1")
+    assert [row[0] for row in found(desk.folder / "found") if not row[4]] == ["stories/a.txt", "stories/more/b.html"]
+    assert result.exit_code == 2
+    assert "stories/broken.txt:1: " in result.stderr
+
+
+def test_what_is_found_is_parted_by_month_and_summed_up(desk):
+    name = parquet(desk.folder / "rows.parquet", stories(12))
+    desk.run("archive", name, "--out", "found", "--jobs", "1")
+    assert sorted(path.parent.name for path in (desk.folder / "found/findings").rglob("*.parquet")) == [
+        "month=2031-01",
+        "month=2031-02",
+        "month=2031-03",
+    ]
+    rows = pq.read_table(desk.folder / "found/summary.parquet").to_pylist()
+    assert rows[0] == {"rule": "house.utilise", "level": "error", "outlet": "A", "month": "2031-01", "count": 1}
+    assert sum(row["count"] for row in rows) == 12
+    page = (desk.folder / "found/index.html").read_text()
+    assert "12 findings in 12 stories, " in page
+    assert "<tr><td>house.utilise</td><td>error</td><td class=n>6</td>" in page
+
+
+def test_the_page_obeys_no_story(desk):
+    parquet(desk.folder / "rows.parquet", [{"path": "<script>alert(1)</script>.txt", "text": "They utilise it.", "outlet": "<img src=x>"}])
+    desk.run("archive", "rows.parquet", "--out", "found", "--jobs", "1")
+    page = (desk.folder / "found/index.html").read_text()
+    assert "<script" not in page
+    assert "<img" not in page
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["local", "ray", "spark"])
+def test_every_engine_says_the_same(desk, engine):
+    if engine != "local":
+        pytest.importorskip({"ray": "ray.data", "spark": "pyspark"}[engine], reason=f"the extra archive-{engine} is not installed")
+    name = parquet(desk.folder / "rows.parquet", stories(900), group=256)
+    desk.run("archive", name, "--out", "one", "--jobs", "1")
+    result = run(desk, name, "--out", engine, "--jobs", "2", "--engine", engine, PYSPARK_PYTHON=sys.executable)
+    assert result.returncode == 0, result.stderr[-3000:]
+    assert result.stdout.startswith("900 findings in 900 stories, ")
+    assert bytes_of(desk.folder / engine) == bytes_of(desk.folder / "one")
+
+
+def test_a_run_that_is_killed_goes_on_where_it_was(desk):
+    name = parquet(desk.folder / "rows.parquet", stories(3_000), group=256)
+    desk.run("archive", name, "--out", "whole", "--jobs", "1")
+    command = [sys.executable, "-m", "newslint", "archive", name, "--out", "found", "--jobs", "2"]
+    with subprocess.Popen(command, cwd=desk.folder, env={**os.environ, "PYTHONPATH": str(ROOT)}) as process:
+        while len(list((desk.folder / "found/done").glob("*.json"))) < 3:
+            assert process.poll() is None, "it was to be killed half-way"
+            time.sleep(0.01)
+        process.send_signal(signal.SIGKILL)
+    noted = {path: path.stat().st_mtime_ns for path in (desk.folder / "found/done").glob("*.json")}
+    assert len(noted) < 12
+    result = desk.run("archive", name, "--out", "found", "--jobs", "1")
+    assert result.exit_code == 0
+    assert {path: path.stat().st_mtime_ns for path in noted} == noted, "what is done is not done again"
+    assert bytes_of(desk.folder / "found") == bytes_of(desk.folder / "whole")
+
+
+def test_other_rules_or_stories_are_other_work(desk):
+    rows = stories(8)
+    name = parquet(desk.folder / "rows.parquet", rows)
+    desk.run("archive", name, "--out", "found", "--jobs", "1")
+    desk.write("house/well.yml", 'extends: existence\nmessage: "%s"\nlevel: warning\ntokens: [well]\n')
+    assert desk.run("archive", name, "--out", "found", "--jobs", "1").stdout.startswith("10 findings in 8 stories")
+    parquet(desk.folder / "rows.parquet", rows[:4])
+    assert desk.run("archive", name, "--out", "found", "--jobs", "1").stdout.startswith("5 findings in 4 stories")
+    assert len(found(desk.folder / "found")) == 5
+
+
+def test_a_story_that_kills_its_process_costs_no_other(desk):
+    desk.write("site/killers/__init__.py", "")
+    desk.write("site/killers/killer.py", KILLER)
+    desk.write("site/killers-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: killers\nVersion: 1\n")
+    desk.write("site/killers-1.dist-info/entry_points.txt", "[newslint.checks]\nkiller = killers.killer\n")
+    desk.write("house/killer.yml", "extends: killer\nmessage: Never said.\n")
+    desk.write("killing.yml", "select: []\nrules: [house]\nchecks: [killer]\n")
+    rows = stories(40)
+    rows[7]["text"] = "MURDER is what they utilise."
+    name = parquet(desk.folder / "rows.parquet", rows, group=10)
+    result = run(desk, name, "--out", "found", "--jobs", "2", "--config", "killing.yml", PYTHONPATH=f"{ROOT}:{desk.folder / 'site'}")
+    assert result.stderr == "desk/7.txt:1: the process that looked at this story was killed, twice: by its memory, it may be\n"
+    assert (result.returncode, result.stdout.split(",")[0]) == (2, "38 findings in 40 stories")
+
+
+def test_the_stories_of_a_day_are_each_others_sources(desk):
+    desk.write(".newslint.yml", "select: [drift]\n")
+    days = ("2031-03-03", "2031-03-09")
+    rows = [
+        {"path": f"{outlet}/{day}.txt", "text": text, "date": day, "outlet": outlet}
+        for day in days
+        for outlet, text in (("Post", STORY), ("Mirror", PENSIONS), ("Coast", RETOLD))
+    ]
+    rows[2]["text"] = RETOLD.replace("sunk 14 boats", "sunk 41 boats")
+    desk.write("rows.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
+    desk.run("archive", "rows.jsonl", "--out", "found", "--jobs", "1", "--by-day")
+    assert ("Coast/2031-03-03.txt", "drift.number") in {(row[0], row[2]) for row in found(desk.folder / "found")}
+    assert {str(row[0])[-14:-4] for row in found(desk.folder / "found")} == {"2031-03-03"}
+
+
+@pytest.mark.parametrize(
+    ("args", "reason"),
+    [
+        (("none.parquet",), "there is no none.parquet"),
+        (("rows.csv",), "rows.csv:1: is no archive: it is to be Parquet (.parquet), JSON lines"),
+        (("rows.jsonl",), "rows.jsonl:2: is no JSON object"),
+        (("other.jsonl",), "other.jsonl:1: has no 'text'; it has body, path"),
+        (("other.jsonl", "--columns", "texts=body"), "--columns has “texts=body”"),
+        (("house",), "house/found is in house"),
+    ],
+)
+def test_what_is_no_archive_is_refused(desk, args, reason):
+    desk.write("rows.csv", "path,text\n")
+    desk.write("rows.jsonl", '{"path": "a.txt", "text": "A."}\n[]\n')
+    desk.write("other.jsonl", '{"path": "a.txt", "body": "A."}\n')
+    result = desk.run("archive", *args, "--out", "house/found" if args[0] == "house" else "found")
+    assert (result.exit_code, reason in result.stderr) == (2, True), result.stderr
