@@ -101,7 +101,8 @@ def _first(text: str) -> int:
 
 
 def _named(char: str) -> dict[str, str]:
-    return {"code": f"U+{ord(char):04X}", "name": unicodedata.name(char, "control character").lower()}
+    name = unicodedata.name(char, "control character")
+    return {"code": f"U+{ord(char):04X}", "name": name.capitalize() if " LETTER " in name else name.lower()}
 
 
 def _characters(key: str) -> Iterator[str]:

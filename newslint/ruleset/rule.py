@@ -109,7 +109,8 @@ class Rule:
         if self.values:
             message = self.message if "fix" in values else ABOUT_FIX.sub("", self.message)
             return PLACEHOLDER.sub(lambda m: _inside(message, m.start(), _short(values.get(m[1], m[0]))), message)
-        return printf(self.message, tuple(_short(WRAP.sub(" ", arg)) for arg in args))
+        shown = (arg.strip() or arg for arg in args) if self.why else args  # a rule with a `why` is ours; Vale's say the match as it stands
+        return printf(self.message, tuple(_short(WRAP.sub(" ", arg)) for arg in shown))
 
 
 def _short(words: str) -> str:

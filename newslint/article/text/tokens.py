@@ -53,7 +53,7 @@ def tokens_of(text: str, level: str, lexicon: Lexicon) -> tuple[Token, ...]:
         start, end, behind, word, possessive = follows, until, until, match[0], False
         if word[-1] in "sS" and word[-2:-1] in ("'", "’"):
             word, end, possessive = word[:-2], end - 2, True
-        elif "." in word and level[end : end + 1] == ".":  # U.S.
+        elif word[-2:-1] == "." and level[end : end + 1] == ".":  # U.S., but example.org ends a sentence
             word, end, behind = word + ".", end + 1, behind + 1
         elif level[end : end + 2] == "' " and word[-1] in "sSzx":
             possessive, behind = True, end + 1

@@ -16,7 +16,7 @@ from newslint.document import Span
 from newslint.lazy.record import record
 
 VALUES = ("match", "copy", "source", "sources", "note")
-NOTE = "; two translations, or retold?"
+NOTE = "; another translation, or retold"
 
 
 @record(frozen=True)
