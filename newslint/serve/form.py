@@ -6,37 +6,49 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from string import Template
+from typing import NamedTuple
 
 from newslint.readers import FORMATS
 from newslint.report.page.frame import Parts, Served, page
 from newslint.report.page.words import plain, said
 
+
+class Sent(NamedTuple):
+    """A story and its sources, each with its `name` and its `text`."""
+
+    story: Mapping[str, str]
+    sources: Sequence[Mapping[str, str]] = ()
+
+
+NOTHING = Sent({"name": "", "text": ""})
 PROMISE = (
     "Paste a story and what it was written from. What stands wrong in it is marked, and so is where it differs from its sources. "
     "The texts are read by this server and kept nowhere."
 )
 
 
-def start(error: str = "", *, found: str = "") -> str:
-    """The page that one comes to first; `error` says why nothing was looked at, `found` what else every story is held against."""
-    return page(Parts("Look at a story", PROMISE), served(found=found, error=error))
+def start(error: str = "", sent: Sent = NOTHING, *, found: str = "") -> str:
+    """The page that one comes to first; or comes back to, when `error` says why what was sent was not looked at.
+
+    `found` tells what else every story is held against.
+    """
+    return page(Parts("Look at a story", PROMISE), served(sent, found=found, error=error))
 
 
-def served(
-    story: Mapping[str, str] | None = None, sources: Sequence[Mapping[str, str]] = (), *, found: str = "", error: str = "", data: str = ""
-) -> Served:
+def served(sent: Sent, *, found: str = "", error: str = "", data: str = "", folded: bool = False) -> Served:
     """What a page of this server has besides a report: the form with what was sent in it, folded away where there is a result."""
+    story, sources = sent
     form = Template(_file("form.html")).substitute(
-        text=_text(story["text"]) if story else "",
-        name=plain(story["name"]) if story else "",
-        sources="\n".join(map(_source, sources)) or ("" if story else _source({"name": "", "text": ""})),
+        text=_text(story["text"]),
+        name=plain(story["name"]),
+        sources="\n".join(map(_source, sources)) or _source({"name": "", "text": ""}),
         empty=_source({"name": "", "text": ""}),
         accept=",".join(sorted(FORMATS)),
         found=f"<p>{said(found)}</p>" if found else "",
         error=f'<p class="box trouble" role="alert">{said(error)}</p>' if error else "",
-        verb="Look again" if story else "Look at it",
+        verb="Look again" if folded else "Look at it",
     )
-    if story:
+    if folded:
         form = f'<details class="again top"><summary>The story and its sources</summary>{form}</details>'
     return Served(f"{form}{data}", _file("desk.css"), _file("desk.js"))
 

@@ -16,7 +16,7 @@ from newslint.report.page.body import parts
 from newslint.report.page.frame import page
 from newslint.report.page.notes import Notes
 from newslint.result import Result
-from newslint.serve.form import served
+from newslint.serve.form import Sent, served
 from newslint.serve.linters import Linters
 from newslint.serve.question import hold_to
 from newslint.serve.sent import against, text_format
@@ -39,7 +39,8 @@ def look(linters: Linters, job: Mapping[str, Any]) -> Any:
     if is_report:
         return page(said)
     shown = {"name": name, "text": result.source or (data if isinstance(data, str) else "")}
-    return page(said, served(shown, sources, found=job["found"], data=_data(shown, kept=job["kept"])))
+    is_read = bool(result.source)
+    return page(said, served(Sent(shown, sources), found=job["found"], data=_data(shown, kept=job["kept"]), folded=is_read))
 
 
 def _sources(linter: Linter, rows: Sequence[Mapping[str, str]]) -> tuple[list[dict[str, str]], list[Trouble]]:

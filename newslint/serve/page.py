@@ -16,7 +16,7 @@ from starlette.routing import Route
 from newslint.serve.asking import asked
 from newslint.serve.crew import Crew, Unanswered
 from newslint.serve.dismissals import KEY, LONGEST, Dismissals, settled
-from newslint.serve.form import start
+from newslint.serve.form import Sent, start
 from newslint.serve.options import SIZE, Options
 from newslint.serve.question import SOURCES, plain_name
 
@@ -68,7 +68,7 @@ class Page:
         try:
             answer = await asked(self._crew, job, request)
         except Unanswered as error:
-            return _page(start(f"{error.reason}", found=self._found()), error.status)
+            return _page(start(error.reason, _pasted(job), found=self._found()), error.status)
         return answer if isinstance(answer, Response) else _page(answer)
 
     async def _job(self, what: str, form: FormData) -> dict[str, Any] | None:
@@ -127,6 +127,12 @@ async def _text(file: Any, text: Any, name: Any, otherwise: str) -> dict[str, st
     if isinstance(text, str) and text.strip():
         return {"name": plain_name(name if isinstance(name, str) else "", otherwise), "text": text.replace("\r\n", "\n")}
     return None
+
+
+def _pasted(job: Mapping[str, Any]) -> Sent:
+    """What was pasted, to be shown again; files cannot be, a browser has to be given them anew."""
+    story = job["story"]
+    return Sent({"name": "", "text": "", **({} if "data" in story else story)}, [row for row in job["sources"] if "text" in row])
 
 
 def _state(told: Any) -> tuple[list[str], Mapping[str, str]]:

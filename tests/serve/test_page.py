@@ -118,6 +118,20 @@ def test_what_is_no_form_is_said_on_the_page(server, fields, status, words):
     assert answer.text.startswith("<!DOCTYPE html>")
 
 
+def test_what_was_pasted_is_not_lost_when_it_is_not_looked_at(server):
+    answer = send(server, pasted("They closed the the gate. " * 1000, SOURCE))
+    assert answer.status == 413
+    assert html.unescape(answer.text).count("They closed the the gate. ") == 1000
+    assert html.escape(SOURCE) in html.unescape(answer.text)
+
+
+def test_a_story_that_cannot_be_read_has_not_no_findings(server):
+    told: Fields = [("story_file", b"\x00\x01\x02", "story.docx")]
+    answer = send(server, told)
+    assert "story.docx could not be looked at</h1>" in answer.text
+    assert "No findings" not in answer.text
+
+
 def test_a_story_may_name_no_file_of_the_server(server):
     """Not in its front matter, and not in its name."""
     text = "---\nsources: [secret.txt]\n---\n\nMayor Ana Ruiz lost 40 boats.\n"

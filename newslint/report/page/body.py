@@ -16,6 +16,7 @@ from newslint.report.text import printable
 from newslint.result import Result
 
 FOLDED = 2  # files from which on they are listed at the top
+SEND = '<p class="top desk"><button type="submit" form="desk" id="send" formaction="/report">Download report</button></p>'
 
 
 def parts(report: Report, notes: Notes | None = None) -> Parts:
@@ -31,12 +32,14 @@ def parts(report: Report, notes: Notes | None = None) -> Parts:
     return Parts(
         heading=_heading(report.tally, results),
         summary=_summary(report.tally),
-        tools=_tools(report.tally, notes) if report.tally.findings else "",
+        tools=_tools(report.tally, notes) if report.tally.findings else SEND if notes.desk else "",
         main=f"{_troubles(report.tally.troubles)}{files}\n{stories}",
     )
 
 
 def _heading(tally: Tally, results: Sequence[Result]) -> str:
+    if len(results) == 1 and results[0].troubles and not results[0].source:
+        return f"{Path(results[0].path).name} could not be looked at"
     found = number(tally.findings, "finding") if tally.findings else "No findings"
     return f"{found} in {Path(results[0].path).name if len(results) == 1 else number(len(results), 'file')}"
 

@@ -46,6 +46,7 @@ def page(parts: Parts, served: Served | None = None) -> str:
         scripts="".join(f"<script>{script}</script>\n" for script in scripts),
         version=escape(__version__),
         title=plain(f"newslint: {parts.heading}"),
+        brand='<a href="/">newslint</a>' if served else "newslint",
         heading=said(parts.heading),
         summary=said(parts.summary),
         made=f'<time datetime="{now.isoformat(timespec="seconds")}">{_day(now)}</time>',
