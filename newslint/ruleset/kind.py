@@ -22,7 +22,7 @@ Check = Callable[[Article, Sequence[Article]], Iterable[Hit]]
 
 
 class Kind(Protocol):
-    """A module in newslint/checks/ (or in a package) that `extends:` names; README, “Add a kind of check”, has a whole one.
+    """A module in newslint/checks/ (or in a package) that `extends:` names; docs/contributing.md, “Add a kind of check”, has a whole one.
 
     A module is a kind by three names, and may have a few more:
 

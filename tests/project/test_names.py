@@ -10,9 +10,9 @@ import pytest
 from newslint.article.text.normalise import stemmed
 
 ROOT = Path(__file__).resolve().parents[2]
-README = (ROOT / "README.md").read_text("utf-8")
+GUIDE = (ROOT / "docs" / "contributing.md").read_text("utf-8")
 
-# What is new, in a newcomer's words; the place; what the README's table calls it.
+# What is new, in a newcomer's words; the place; what the table of docs/contributing.md calls it.
 QUESTIONS = (
     ("a kind of check", "newslint/checks", "kind of check"),
     ("a reader of another format of copy", "newslint/readers", "format of copy"),
@@ -58,5 +58,5 @@ def test_a_newcomer_is_led_to_the_right_place(question, place, row):
 
 
 @pytest.mark.parametrize(("question", "place", "row"), QUESTIONS)
-def test_the_readme_says_the_same(question, place, row):
-    assert re.search(rf"^\| {re.escape(row)} \| {re.escape(place)}", README, re.MULTILINE)
+def test_the_guide_says_the_same(question, place, row):
+    assert re.search(rf"^\| {re.escape(row)} \| {re.escape(place)}", GUIDE, re.MULTILINE)

@@ -1,4 +1,4 @@
-"""What the README shows is so: its example, its rule, its kind of check, its tables of settings, options and formats."""
+"""What the README and the first pages of docs/ show is so: example, rule, kind of check, tables of settings, options and formats."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from newslint.ruleset.catalog import DEFAULT_SELECT
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+CHECK, CONFIGURATION, GUIDE = ((ROOT / "docs" / f"{name}.md").read_text("utf-8") for name in ("check", "configuration", "contributing"))
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README + GUIDE, re.MULTILINE | re.DOTALL)
 
 
 def block(language: str, word: str) -> str:
@@ -68,39 +69,39 @@ def test_kind_of_check_works(tmp_path, monkeypatch, desk):
 
 
 def test_settings_are_those_there_are():
-    section = README.split("### Configuration")[1].split("###")[0]
-    named = re.findall(r"^\| `([\w-]+)` \|", section, re.MULTILINE)
+    named = re.findall(r"^\| `([\w-]+)` \|", CONFIGURATION, re.MULTILINE)
     assert set(named) <= set(KEYS)
     assert set(KEYS) - set(named) <= {"languagetool"}
-    assert f"[{', '.join(DEFAULT_SELECT)}]" in section
+    assert f"[{', '.join(DEFAULT_SELECT)}]" in CONFIGURATION
 
 
 def test_options_are_those_there_are():
-    section = README.split("## Use")[1].split("###")[0]
     options = {name for option in cli.main.commands["check"].params for name in option.opts}
-    assert set(re.findall(r"`(--[\w-]+)`", section)) <= options
+    rows = re.findall(r"^\| (`--.*?) \|", CHECK, re.MULTILINE)
+    named = set(re.findall(r"`(--[\w-]+)`", " ".join(rows)))
+    assert named == options - {"paths"}
 
 
 def test_styles_are_those_there_are():
-    section = README.split("## What it finds")[1].split("## ")[0]
+    section = README.split("### What it finds")[1].split("## ")[0]
     shipped = {folder.name for folder in rules_folder().iterdir() if folder.is_dir()} - {"words"}
     assert set(re.findall(r"^\| (\w+) \|", section, re.MULTILINE)) - {"style"} == shipped
 
 
 def test_formats_are_those_there_are():
-    assert all(f"`{name}`" in README for name in WRITTEN)
-    assert all(suffix in README for suffix in READ)
+    assert all(f"`{name}`" in CHECK for name in WRITTEN)
+    assert all(suffix in CHECK for suffix in READ)
 
 
 def test_rooms_are_there():
-    rows = re.findall(r"^\| ([\w./, -]+) \| ", README.split("## Where things live")[1].split("And where")[0], re.MULTILINE)
+    rows = re.findall(r"^\| ([\w./, -]+) \| ", GUIDE.split("## Where things live")[1].split("And where")[0], re.MULTILINE)
     names = [name for row in rows if row != "room" for name in row.split(", ")]
     assert len(names) > 20
     assert [name for name in names if not any((ROOT / folder / name).exists() for folder in ("", "newslint"))] == []
 
 
 def test_what_is_new_has_a_place():
-    rows = re.findall(r"^\| [\w ]+ \| ([^|]*) \|", README.split("where something new goes")[1].split("## ")[0], re.MULTILINE)
+    rows = re.findall(r"^\| [\w ]+ \| ([^|]*) \|", GUIDE.split("where something new goes")[1].split("## ")[0], re.MULTILINE)
     paths = re.findall(r"(?:newslint|rules)/[\w./<>-]+", " ".join(rows))
     assert len(paths) > 12
     assert [path for path in paths if not (ROOT / path.partition("<")[0]).exists()] == []
@@ -109,3 +110,21 @@ def test_what_is_new_has_a_place():
 @pytest.mark.parametrize("text", [text for name, text in BLOCKS if name == "yaml"])
 def test_yaml_is_yaml(text):
     assert yaml.safe_load(text)
+
+
+def anchors(text: str) -> set[str]:
+    """The names that a page's headings have as GitHub makes them."""
+    heads = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=lambda path: path.name)
+def test_links_lead_somewhere(page):
+    text = re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if target.startswith(("http://", "https://")):
+            continue
+        path, _, anchor = target.partition("#")
+        file = (page.parent / path) if path else page
+        assert file.exists(), target
+        assert not anchor or anchor in anchors(file.read_text("utf-8")), target
