@@ -35,6 +35,7 @@ SOUNDS = tuple(
         (r"([aiou])\1", r"\1"),
     )
 )
+WITHIN = "~"  # before letters that stand anywhere in a name, in the list of houses' forms
 INNER_CAPITAL = expression(r"(?:Mc|Mac|O['’]|D['’]|De|Fitz)[A-Z][a-z]+$")
 DOUBLED = expression(r"(.)\1")
 GLUED = expression(r"[A-Z]\w*$")
@@ -222,6 +223,8 @@ def house(form: str, other: str, lexicon: Lexicon) -> bool:
     spelt = lexicon.table("ukus")
     if two.lower() in (spelt.get(one.lower()) or ()) or one.lower() in (spelt.get(two.lower()) or ()):
         return True
+    if one.lower() != two.lower() and _transliterated(one.lower(), lexicon) == _transliterated(two.lower(), lexicon):
+        return lexicon.words("surname").isdisjoint((one, two))  # a Buchard is no Bouchard
     stem = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
     return any(
         "-" + b in (table.get("-" + a) or ()) or "-" + a in (table.get("-" + b) or ())
@@ -229,16 +232,31 @@ def house(form: str, other: str, lexicon: Lexicon) -> bool:
     )
 
 
+def _transliterated(word: str, lexicon: Lexicon) -> str:
+    """A word with letters that other alphabets are written in as the first house of the list writes them: Nouri as Nuri."""
+    for pattern, letters in lexicon.derived(_transliterations):
+        word = pattern.sub(letters, word)
+    return word
+
+
+def _transliterations(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = ((key[1:], [field[1:] for field in fields]) for key, fields in lexicon.table("house").items() if key.startswith(WITHIN))
+    return tuple((expression("|".join(sorted(others, key=len, reverse=True))), letters) for letters, others in rows)
+
+
 def may_differ_by_house(form: str, lexicon: Lexicon) -> bool:
     """Whether the lists of houses' spellings have the form, or an ending of it."""
     whole, endings = lexicon.derived(_house_forms)
-    return plain(form) in whole or form.lower() in whole or plain(form).endswith(endings)
+    if plain(form) in whole or form.lower() in whole or plain(form).endswith(endings):
+        return True
+    word = plain(form).lower()
+    return any(letters in word or pattern.search(word) for pattern, letters in lexicon.derived(_transliterations))
 
 
 def _house_forms(lexicon: Lexicon) -> tuple[frozenset[str], tuple[str, ...]]:
     """The forms and words that the two lists have, and the endings."""
     rows = [form for name in ("house", "ukus") for head, fields in lexicon.table(name).items() for form in (head, *fields)]
-    return frozenset(form for form in rows if form[0] != "-"), tuple({form[1:] for form in rows if form[0] == "-"})
+    return frozenset(form for form in rows if form[0] not in ("-", WITHIN)), tuple({form[1:] for form in rows if form[0] == "-"})
 
 
 def vowels_only(word: str, other: str) -> bool:
