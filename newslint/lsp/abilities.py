@@ -21,6 +21,7 @@ class Abilities:
     data: bool = False
     fades: bool = False
     versioned_edits: bool = False
+    creates_files: bool = False
     action_kinds: bool = False
     preferred: bool = False
     late_edits: bool = False
@@ -53,6 +54,7 @@ def abilities_of(client: types.ClientCapabilities) -> Abilities:
         fades=listed(f"{published}.tag_support.value_set", types.DiagnosticTag.Unnecessary)
         or listed(f"{ours}.tag_support.value_set", types.DiagnosticTag.Unnecessary),
         versioned_edits=can("workspace.workspace_edit.document_changes"),
+        creates_files=listed("workspace.workspace_edit.resource_operations", types.ResourceOperationKind.Create),
         action_kinds=can("text_document.code_action.code_action_literal_support"),
         preferred=can("text_document.code_action.is_preferred_support"),
         late_edits=listed("text_document.code_action.resolve_support.properties", "edit"),

@@ -11,15 +11,17 @@ from lsprotocol import types
 from newslint.api import Edit, Finding, Fix, NewslintError, apply_edits
 from newslint.files import absolute
 from newslint.fix import edits_between
+from newslint.lazy.record import replace
 from newslint.linter.target import Target
 from newslint.lsp.abilities import Abilities
+from newslint.lsp.additions import Addition
 from newslint.lsp.buffers import Buffer, Buffers
 from newslint.lsp.linters import Kept
 from newslint.lsp.names import path_of, uri_of
 from newslint.lsp.seen import Seen
-from newslint.lsp.silence import silencing
+from newslint.lsp.silence import beside, silencing
 from newslint.lsp.units import Lines
-from newslint.lsp.words import addition_of
+from newslint.lsp.words import word_of
 
 QUICK = types.CodeActionKind.QuickFix
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.newslint"
@@ -65,13 +67,12 @@ class Actions:
             yield types.CodeAction(
                 title=f"Silence {finding.rule} here", kind=QUICK, diagnostics=about, edit=self._edit(self._buffer, edits)
             )
-        if addition := addition_of(finding, self._kept.linter.planner, self._seen.name, self._buffer.text):
-            yield types.CodeAction(
-                title=f"Add “{_short(addition.name)}” to {addition.path.name}",
-                kind=QUICK,
-                diagnostics=about,
-                edit=self._addition(addition.path, addition.text, addition.line),
-            )
+        elif (path := path_of(self._buffer.uri)) and (line := beside(finding, path)) and self._can_add(line):
+            title = f"Silence {finding.rule} for these words, in {line.path.name}"
+            yield types.CodeAction(title=title, kind=QUICK, diagnostics=about, edit=self._added(line))
+        if (word := word_of(finding, self._kept.linter.planner, self._seen.name, self._buffer.text)) and self._can_add(word):
+            title = f"Add “{_short(word.words)}” to {word.path.name}"
+            yield types.CodeAction(title=title, kind=QUICK, diagnostics=about, edit=self._added(word))
         arguments: list[Any] = [finding.rule, self._buffer.uri]
         title = f"Show the rule {finding.rule}"
         yield types.CodeAction(title, kind=QUICK, diagnostics=about, command=types.Command(title, SHOW_RULE, arguments=arguments))
@@ -95,11 +96,20 @@ class Actions:
             return ()
         return () if result is None or result.new is None else _edits(self._buffer.text, result.new)
 
-    def _addition(self, path: Any, text: str, line: str) -> types.WorkspaceEdit:
-        open_one = next((one for one in self._buffers if path_of(one.uri) == absolute(str(path))), None)
-        lines = open_one.lines if open_one else Lines(text, self._buffer.lines.encoding)
-        uri, version = (open_one.uri, open_one.version) if open_one else (uri_of(path), None)
-        return self._workspace_edit(uri, version, lines, (Edit(len(lines.text), len(lines.text), line),))
+    def _can_add(self, line: Addition) -> bool:
+        return line.text is not None or (self._abilities.creates_files and self._abilities.versioned_edits)
+
+    def _added(self, line: Addition) -> types.WorkspaceEdit:
+        open_one = next((one for one in self._buffers if path_of(one.uri) == absolute(str(line.path))), None)
+        if open_one is not None:
+            line = replace(line, text=open_one.text)
+        lines = Lines(line.text or "", self._buffer.lines.encoding)
+        uri, version = (open_one.uri, open_one.version) if open_one else (uri_of(line.path), None)
+        edit = self._workspace_edit(uri, version, lines, (Edit(len(lines.text), len(lines.text), line.line),))
+        if line.text is None:
+            create = types.CreateFile(uri, options=types.CreateFileOptions(ignore_if_exists=True))
+            edit.document_changes = [create, *(edit.document_changes or ())]
+        return edit
 
     def _edit(self, buffer: Buffer, edits: Sequence[Edit]) -> types.WorkspaceEdit:
         return self._workspace_edit(buffer.uri, buffer.version, buffer.lines, edits)

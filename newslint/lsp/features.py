@@ -13,7 +13,7 @@ from newslint.lsp.server import Server
 
 FIX_ALL_COMMAND = "newslint.fixAll"
 RELOAD = "newslint.reload"
-WATCHED = ("**/.newslint.yml", "**/pyproject.toml", "**/*.{yml,txt,md,html,json,docx}")
+WATCHED = ("**/.newslint.yml", "**/pyproject.toml", "**/*.{yml,txt,md,html,json,docx,newslint}")
 PULLED = types.DiagnosticOptions(identifier="newslint", inter_file_dependencies=True, workspace_diagnostics=False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -30,6 +31,7 @@ class Kept:
         self.request = request
         self.linter = Linter.of(request, InterruptiblePlanner(request, host, interest))
         self._folders: set[Path] = set()
+        self.is_new = True
         self._made_from: Stamps = {}
         self._sources: Stamps = {}
 
@@ -123,6 +125,14 @@ class Linters:
         else:
             kept.refresh_sources()
         return kept
+
+    def settle(self, kept: Kept) -> None:
+        """After the first look of a linter: what it has loaded stays, and is not looked through for garbage while somebody types."""
+        if kept.is_new:
+            kept.is_new = False
+            gc.unfreeze()  # a linter before it may have gone
+            gc.collect()
+            gc.freeze()
 
     def keep_only(self, requests: Iterable[Request]) -> None:
         """Let those go that nobody asks for any more."""

@@ -73,6 +73,7 @@ class Eyes:
             result = kept.linter.look(Target(name, buffer.text, found=format_of(name) in MACHINE))
         except NewslintError as error:  # a rule that the editor's settings or the command line name, and that is not there
             return Seen(buffer, name, request, failure=str(error))
+        self.linters.settle(kept)
         if result is None:
             return Seen(buffer, name, request)
         kept.note_sources(result)

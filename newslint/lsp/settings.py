@@ -17,7 +17,7 @@ from newslint.ruleset.catalog import is_pack
 from newslint.ruleset.yamlfile import suggest
 
 SECTION = "newslint"
-DELAY = 10  # milliseconds without a change after which a document is looked at; what an editor sends as several changes is one by then
+DELAY = 5  # milliseconds without a change after which a document is looked at; what an editor sends as several changes is one by then
 LONGEST_DELAY = 10_000
 KEYS = ("level", "select", "extend-select", "ignore", "against", "index", "delay")
 CONSENT = f"give it to the command (newslint lsp --{{key}} …), or name the folder in {VARIABLE}"

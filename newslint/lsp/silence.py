@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from newslint.api import Edit, Finding, NewslintError, apply_edits
 from newslint.document import LINE_BREAK, Document
+from newslint.filters.sidecar import SUFFIX
 from newslint.filters.suppress import COMMENTED, silences_of
+from newslint.lsp.additions import Addition, addition
 from newslint.readers import format_of, stories
 
 OPENING = ("paragraph", "heading")
@@ -28,6 +31,11 @@ def silencing(text: str, name: str, finding: Finding) -> tuple[Edit, ...]:
         if after is not None and _reads_alike(before, after) and _is_silent(after, finding, edits):
             return edits
     return ()
+
+
+def beside(finding: Finding, path: Path) -> Addition | None:
+    """What is to be put into the file beside a story so that these words are no finding of this rule there any more."""
+    return addition(path.with_name(path.name + SUFFIX), " ".join((finding.rule, *finding.words.split())))
 
 
 def _tries(text: str, finding: Finding, story: Document) -> Iterator[tuple[Edit, ...]]:

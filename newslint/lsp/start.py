@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sys
@@ -15,7 +14,6 @@ from newslint.lsp.server import Server, made_for
 
 HERE = "127.0.0.1"
 WELL, BADLY = 0, 1  # what the protocol has the process end with: after shutdown and exit, or otherwise
-GARBAGE = 50_000  # objects after which garbage is looked for: a look makes ten thousands, and a full look for it would be felt in typing
 HEARTBEAT = 3.0  # seconds between two looks whether the editor lives
 
 
@@ -25,7 +23,6 @@ def on_standard_streams(request: Request) -> int:
     os.dup2(2, 1)  # whatever else prints, here or in a process started from here, does not print into the protocol
     sys.stdout = io.TextIOWrapper(os.fdopen(os.dup(2), "wb", 0), write_through=True)
     server = made_for(request)
-    _settle()
     _watch(server, lambda: os._exit(BADLY))
     server.start_io(sys.stdin.buffer, protocol)
     return _ended(server)
@@ -34,7 +31,6 @@ def on_standard_streams(request: Request) -> int:
 def on_port(request: Request, port: int, say: Callable[[str], None]) -> int:
     """Serve the one editor that connects to a port of this machine, to look at what goes over it; the exit status."""
     server = made_for(request)
-    _settle()
     say(f"newslint lsp listens at {HERE}:{port}, for one editor.")
     server.start_tcp(HERE, port)
     return _ended(server)
@@ -44,12 +40,6 @@ def _ended(server: Server) -> int:
     well = server.ended_well
     server.end()
     return WELL if well else BADLY
-
-
-def _settle() -> None:
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(GARBAGE)
 
 
 def _watch(server: Server, end: Callable[[], None]) -> None:

@@ -9,32 +9,15 @@ from newslint.api import Finding, NewslintError
 from newslint.article.article import Article
 from newslint.config.plan import Planner
 from newslint.config.settings import Settings
-from newslint.files import is_file, read_regular
-from newslint.lazy.record import record
+from newslint.files import is_file
+from newslint.lsp.additions import Addition, addition
 from newslint.readers import format_of, stories
 from newslint.ruleset.catalog import load_files
 
 MOST = 4  # words of a name that is offered for the list
-ROOM = 20_000_000  # bytes that a list may have
 
 
-@record(frozen=True)
-class Addition:
-    """A name that can be added to a list: its file, what stands in it, and the name."""
-
-    path: Path
-    text: str
-    name: str
-
-    @property
-    def line(self) -> str:
-        """What is to be put at the file's end."""
-        line_break = "\r\n" if "\r\n" in self.text else "\n"
-        is_begun = bool(self.text) and not self.text.endswith(("\n", "\r"))
-        return f"{line_break if is_begun else ''}{self.name}{line_break}"
-
-
-def addition_of(finding: Finding, planner: Planner, name: str, text: str) -> Addition | None:
+def word_of(finding: Finding, planner: Planner, name: str, text: str) -> Addition | None:
     """What would be added for a finding; None where the configuration has no file of words, or the rule heeds none.
 
     That it heeds them is tried: with the name among the words, the rule finds nothing there.
@@ -47,8 +30,8 @@ def addition_of(finding: Finding, planner: Planner, name: str, text: str) -> Add
         path = _file_of(settings)
         if path is None or not _is_heeded(finding, planner, settings, name, text, said):
             return None
-        return Addition(path, read_regular(path, ROOM).decode("utf-8-sig"), said)
-    except (NewslintError, OSError, UnicodeDecodeError):
+        return addition(path, said)
+    except NewslintError:
         return None
 
 

@@ -84,7 +84,27 @@ async def test_silence_here(desk, name, text, after):
 async def test_there_is_no_silence_where_no_comment_can_stand(desk):
     async with editor(desk.folder) as ed:
         uri = ed.open("a.md", "---\ntitle: A very day\n---\n\nIt was.\n", "markdown")
-        assert "Silence house.very here" not in await offered(ed, uri)
+        assert [title for title in await offered(ed, uri) if title.startswith("Silence")] == [
+            "Silence house.very for these words, in a.md.newslint"
+        ]
+
+
+async def test_silence_beside_a_story_of_text(desk):
+    """In a new file where the editor can make one, and at the end of one that is there."""
+    text = "A very day. A “ very ” night.\n"
+    async with editor(desk.folder) as ed:
+        uri = ed.open("a.txt", text)
+        beside = ed.uri("a.txt.newslint")
+        (action,) = [one for title, one in (await offered(ed, uri)).items() if title.startswith("Silence")]
+        create, put = action.edit.document_changes
+        assert (create.kind, create.uri) == ("create", beside)
+        (edit,) = put.edits
+        desk.write("a.txt.newslint", edit.new_text)
+        ed.change(uri, text)
+        assert await ed.rules(uri) == []
+        desk.write("a.txt.newslint", "# ours\r\nhouse.thing thing")
+        (action,) = [one for title, one in (await offered(ed, ed.open("a.txt", text))).items() if title.startswith("Silence")]
+        assert changed("# ours\r\nhouse.thing thing", action.edit, beside) == "# ours\r\nhouse.thing thing\r\nhouse.very very\r\n"
 
 
 async def test_words_of_the_desk(desk):
