@@ -54,18 +54,29 @@ def _goes_on(article: Article, index: int) -> bool:
 def _raised(article: Article) -> Iterator[Variant]:
     """Names with a function word in capitals inside that have it in lower case elsewhere: Office For Harbours, Office for Harbours."""
     tokens, function = article.tokens, article.lexicon.lower("function")
+    elsewhere: dict[tuple[str, ...], tuple[str, Evidence] | None] = {}
     for mention in article.mentions:
         run = tokens[mention.first : mention.last]
         if mention.first in article.titled or not any(token.capital and token.key in function for token in run[1:-1]):
             continue
-        for first in article.words.get(run[0].key, ()):
-            other = tokens[first : first + len(run)]
-            same = [token.key for token in other] == [token.key for token in run] and all(token.joined for token in other[:-1])
-            named = article.mention_at(other[0].start) if same and first not in article.titled else None
-            if named and named.type in NAMED and all(token.capital != (token.key in function) for token in other):
-                evidence = article.evidence(other[0].start, other[-1].end)
-                yield Variant(run[0].start, run[-1].end, evidence.text, NAMED[named.type], "lower-case", "sure", (evidence,))
-                break
+        keys = tuple(token.key for token in run)
+        if keys not in elsewhere:
+            elsewhere[keys] = _in_lower_case(article, keys, function)
+        if found := elsewhere[keys]:
+            kind, evidence = found
+            yield Variant(run[0].start, run[-1].end, evidence.text, kind, "lower-case", "sure", (evidence,))
+
+
+def _in_lower_case(article: Article, keys: tuple[str, ...], function: frozenset[str]) -> tuple[str, Evidence] | None:
+    """Where a name stands with its function words in lower case, and what kind of name it is."""
+    for first in article.words.get(keys[0], ()):
+        other = article.tokens[first : first + len(keys)]
+        if other[-1].key != keys[-1] or [token.key for token in other] != list(keys) or not all(token.joined for token in other[:-1]):
+            continue
+        named = article.mention_at(other[0].start) if first not in article.titled else None
+        if named and named.type in NAMED and all(token.capital != (token.key in function) for token in other):
+            return NAMED[named.type], article.evidence(other[0].start, other[-1].end)
+    return None
 
 
 def capitalised(article: Article) -> Mapping[tuple[str, ...], Bearer]:

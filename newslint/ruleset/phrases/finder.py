@@ -61,7 +61,7 @@ class Finder:
 
     def _let_alone(self, search: Search, match: PhraseMatch, mark: Span) -> bool:
         """Whether an `unless` overlaps the match and begins before it or reaches as far, or an `unless-before` stands before the mark."""
-        for other in search.within(self.unless, search.article.paragraph_at(match.start).start, match.end):
+        for other in search.over(self.unless, search.article.paragraph_at(match.start).start, match.start, match.end):
             if match.start < other.end and (other.start < match.start or other.end >= match.end):
                 return True
         since = search.article.sentences[max(search.article.sentence_at(mark.start) - self.sentences, 0)].start

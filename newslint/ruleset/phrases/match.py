@@ -49,9 +49,31 @@ class Search:
         for phrase in phrases:
             starts = self.starts(phrase)
             for start in starts[bisect_left(starts, since) : bisect_left(starts, until)]:
-                if (phrase.node, start) not in self._read:
-                    self._read[phrase.node, start] = tuple(self.at(phrase, start))
-                yield from self._read[phrase.node, start]
+                yield from self._ways(phrase, start)
+
+    def over(self, phrases: Iterable[Phrase], since: int, start: int, end: int) -> Iterator[PhraseMatch]:
+        """Each way to read one of the phrases that begins in [since, end) and may reach beyond `start`, the last place first."""
+        for phrase in phrases:
+            starts = self.starts(phrase)
+            first, last = bisect_left(starts, since), bisect_left(starts, end)
+            reach = self._reach.setdefault((phrase.node, since), [])
+            while first + len(reach) < last:
+                ends = (match.end for match in self._ways(phrase, starts[first + len(reach)]))
+                reach.append(max((*reach[-1:], *ends), default=-1))
+            for place in range(last - 1, first - 1, -1):
+                if reach[place - first] <= start:
+                    break
+                yield from self._ways(phrase, starts[place])
+
+    def _ways(self, phrase: Phrase, start: int) -> tuple[PhraseMatch, ...]:
+        if (phrase.node, start) not in self._read:
+            self._read[phrase.node, start] = tuple(self.at(phrase, start))
+        return self._read[phrase.node, start]
+
+    @cached_property
+    def _reach(self) -> dict[tuple[Node, int], list[int]]:
+        """How far phrases reach from a place on: at most to these ends, as far as has been asked."""
+        return {}
 
     @cached_property
     def _read(self) -> dict[tuple[Node, int], tuple[PhraseMatch, ...]]:

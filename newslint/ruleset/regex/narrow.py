@@ -7,6 +7,7 @@ where case is ignored, ß, ÿ and the micro sign are no capitals, whose own capi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, cast
 
 from newslint.lazy.expression import expression
@@ -34,7 +35,7 @@ class Narrowed:
 
         kept = _letters(source)
         narrow = _narrow(source, kept) if not kept & {*CAPITAL, *SMALL, *CASELESS} else None
-        self._letters = None if narrow is None else _Letters(kept)
+        self._letters = None if narrow is None else _letters_beside(kept)
         self._compiled = re2.compile(source if narrow is None else narrow, quiet(**options))
 
     @property
@@ -51,14 +52,23 @@ class Narrowed:
         return iter(self._compiled.finditer(self._written(text)))
 
     def _written(self, text: str) -> str:
-        return text if self._letters is None or text.isascii() else text.translate(self._letters)
+        return text if self._letters is None or text.isascii() else self._letters.written(text)
 
 
 class _Letters(dict[int, int]):
-    """By code point how a letter is written for a narrowed expression, that has some letters of its own."""
+    """By code point how a letter is written for narrowed expressions that have some letters of their own."""
 
     def __init__(self, kept: frozenset[str]) -> None:
         super().__init__((ord(letter), ord(letter)) for letter in kept)
+        self._last = "", ""
+
+    def written(self, text: str) -> str:
+        """A text so written; that of the last one is kept, for a hundred expressions look through the same."""
+        known, written = self._last
+        if known is not text:
+            written = text.translate(self)
+            self._last = text, written
+        return written
 
     def __missing__(self, code: int) -> int:
         letter = chr(code)
@@ -66,6 +76,11 @@ class _Letters(dict[int, int]):
             letter = CAPITAL if letter.isupper() else SMALL if letter.islower() else CASELESS
         self[code] = ord(letter)
         return self[code]
+
+
+@cache
+def _letters_beside(kept: frozenset[str]) -> _Letters:
+    return _Letters(kept)
 
 
 def _letters(source: str) -> frozenset[str]:
