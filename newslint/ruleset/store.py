@@ -15,9 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from newslint import __version__
+from newslint.cache.inputs import digest
 from newslint.cache.place import cache_folder, read_own, write_own
 from newslint.cache.state import SETTLED, Stamp, stamp_of, stamps
+from newslint.files import rules_folder
 from newslint.ruleset.compiled import Compiled
+from newslint.ruleset.shipped import shipped
 
 MAGIC = b"newslint rules\n"
 FORMAT = 4  # of marshal: every Python from 3.4 on reads it
@@ -27,10 +30,13 @@ Entry = tuple[Stamp, int, bytes, tuple[Any, ...]]  # the file's stamp, when that
 
 
 class Store:
-    """Compiled rule files by path. Without a `place` nothing is kept beyond the process."""
+    """Compiled rule files by path. Without a `place` nothing is kept beyond the process.
 
-    def __init__(self, place: Path | None, state: str) -> None:
-        self._place, self._state = place, state
+    `words` are the word lists that they are compiled with: what a wheel has brought is taken for those that ship.
+    """
+
+    def __init__(self, place: Path | None, state: str, words: tuple[Path, ...] = ()) -> None:
+        self._place, self._state, self._words = place, state, words
         self._entries: dict[str, Entry] = {}
         self._used: set[str] = set()
         self._changed = False
@@ -44,7 +50,7 @@ class Store:
 
     def _known(self, path: Path) -> tuple[Any, ...] | None:
         name = str(path)
-        entry = self._entries.get(name)
+        entry = self._entries.get(name) or self._brought(path)
         if entry is None or (stamp := stamp_of(name)) is None:
             return None
         known, taken, digest, compiled = entry
@@ -55,6 +61,20 @@ class Store:
             self._changed = True
         self._used.add(name)
         return compiled
+
+    def _brought(self, path: Path) -> Entry | None:
+        """What a wheel has brought for a rule file that has not been touched since."""
+        if not path.is_relative_to(rules_folder()) or (stamp := stamp_of(str(path))) is None:
+            return None
+        found = shipped(self._words).get(path.relative_to(rules_folder()).as_posix())
+        if found is None:
+            return None
+        content = path.read_bytes()
+        if digest(content) != found[0]:
+            return None
+        self._changed = True
+        self._entries[str(path)] = entry = (stamp, time.time_ns(), _digest_of(content), found[1])
+        return entry
 
     def policy(self, path: Path) -> tuple[Any, ...] | None:
         """The policy in a rule file, taken apart, also of a rule that has not been compiled."""
@@ -122,8 +142,10 @@ def _read(place: Path, state: str) -> dict[str, Entry]:
 def store_for(lists: Mapping[str, Iterable[Path]], *, kept: bool) -> Store:
     """The store for rules that are compiled with these word lists; one that is not `kept` lasts as long as the process."""
     folder = cache_folder() if kept else None
+    files = tuple(path for paths in lists.values() for path in paths)
     if folder is None:
-        return Store(None, "")
-    words = [str(path) for paths in lists.values() for path in paths]
+        return Store(None, "", files)
+    words = list(map(str, files))
     name = f"rules-{sys.implementation.cache_tag}-{zlib.crc32(repr(words).encode()):08x}"
-    return Store(folder / name, repr((__version__, sys.version, list(stamps(str(Path(__file__).parents[1]))), list(map(stamp_of, words)))))
+    state = repr((__version__, sys.version, list(stamps(str(Path(__file__).parents[1]))), list(map(stamp_of, words))))
+    return Store(folder / name, state, files)

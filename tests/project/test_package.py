@@ -65,6 +65,7 @@ def test_wheel_holds_rules_code_and_licences_and_nothing_else(wheel):
     assert {name.partition("/")[0] for name in names} == {"newslint", info.rstrip("/")}
     inside = [name for name in names if name.startswith("newslint/rules/") and not name.endswith(".md")]
     assert len(inside) == len(RULES)
+    assert "newslint/rules.compiled" in names  # so that the first run need not compile them
 
 
 @pytest.mark.slow
