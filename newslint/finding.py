@@ -25,6 +25,7 @@ class Level(IntEnum):
         return cls[name.upper()]
 
 
+QUOTING = frozenset('“”"„«»')
 LISTED = 6  # lines that a message names; of more than so many the rest is counted
 
 
@@ -75,6 +76,16 @@ class Evidence:
         head = "… " if is_cut and any(map(str.isalnum, self.before)) else ""
         tail = " …" if is_cut and any(map(str.isalnum, self.after)) else ""
         return f"{head}{' '.join(self.text.split())}{tail}"
+
+    @property
+    def told(self) -> str:
+        """That the words stand there, as a report says it: has “14 boats”; words that quote somebody themselves go without marks.
+
+        >>> Evidence("a.txt", 0, 5, 1, "“No,” she said.").told
+        'has: “No,” she said.'
+        """
+        said = self.said
+        return f"has: {said}" if QUOTING.intersection(said) else f"has “{said}”"
 
 
 @record(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def write(report: Report) -> Iterator[str]:
         rows = []
         for finding in result.findings:
             said = [finding.message, *((f"In the story {finding.story}.",) if finding.story else ())]
-            said += [f"{evidence.path}:{evidence.line} has “{evidence.said}”" for evidence in finding.evidence]
+            said += [f"{evidence.path}:{evidence.line} {evidence.told}" for evidence in finding.evidence]
             rows.append(_row(finding.line, finding.column, SEVERITIES[finding.level], "\n".join(map(plain, said)), finding.rule))
         if rows or not any(trouble.grave for trouble in result.troubles):
             yield from _file(result.path, rows)

@@ -35,7 +35,7 @@ def command(finding: Finding) -> str:
         # GitHub's last column is the last that is marked; ours is the one behind it.
         where += [f"col={finding.column}", f"endColumn={max(finding.end_column - 1, finding.column)}"]
     which = (f"In the story {finding.story}.",) if finding.story else ()
-    message = "\n".join((finding.message, *which, *(f"{e.path}:{e.line} has “{e.said}”" for e in finding.evidence)))
+    message = "\n".join((finding.message, *which, *(f"{e.path}:{e.line} {e.told}" for e in finding.evidence)))
     return f"::{COMMANDS[finding.level]} {','.join(where)},title={_property(finding.rule)}::{_data(message)}"
 
 

@@ -24,7 +24,7 @@ def write(report: Report) -> Iterator[str]:
     rows = []
     for result in report.results:
         for finding in result.findings:
-            said = [finding.message, *(f"{evidence.path}:{evidence.line} has “{evidence.said}”" for evidence in finding.evidence)]
+            said = [finding.message, *(f"{evidence.path}:{evidence.line} {evidence.told}" for evidence in finding.evidence)]
             key = f"{finding.file}\x1f{finding.fingerprint}"
             print_ = f"{key}\x1f{seen[key]}"
             seen[key] += 1

@@ -50,7 +50,7 @@ def _suite(result: Result) -> Iterator[str]:
 def _case(finding: Finding, *, fails: bool) -> Iterator[str]:
     yield f'    <testcase classname={attribute(finding.path)} name={attribute(finding.rule)} line="{finding.line}">\n'
     rows = [f"{finding.path}:{finding.line}:{finding.column} {finding.level} {finding.rule}", finding.message]
-    rows += [f"{e.path}:{e.line} has “{e.said}”" for e in finding.evidence]
+    rows += [f"{e.path}:{e.line} {e.told}" for e in finding.evidence]
     rows = [plain(row) for row in rows]
     words = _text("\n".join(rows))
     if fails:

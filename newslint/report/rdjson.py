@@ -59,7 +59,7 @@ class _Places:
 def _diagnostic(finding: Finding, fix: Fix | None, places: _Places) -> Object:
     which = (f"In the story {finding.story}.",) if finding.story else ()
     made: Object = {
-        "message": "\n".join((finding.message, *which, *(f"{e.path}:{e.line} has “{e.said}”" for e in finding.evidence))),
+        "message": "\n".join((finding.message, *which, *(f"{e.path}:{e.line} {e.told}" for e in finding.evidence))),
         "location": {"path": _path(finding.file), "range": places.range(finding.start, finding.end)},
         "severity": SEVERITIES[finding.level],
         "code": {"value": finding.rule},
@@ -78,7 +78,7 @@ def _suggestion(edit: Edit, places: _Places) -> Object:
 
 def _related(evidence: Evidence) -> Object:
     place = {"path": _path(evidence.file), "range": {"start": {"line": evidence.line}}}
-    return {"message": f"has “{evidence.said}”", "location": place}
+    return {"message": evidence.told, "location": place}
 
 
 def _path(path: str) -> str:

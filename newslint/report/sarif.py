@@ -135,7 +135,7 @@ def _related(number: int, evidence: Evidence) -> Object:
     region: Mapping[str, int] = {"startLine": evidence.line, "charOffset": evidence.start, "charLength": evidence.end - evidence.start}
     return {
         "id": number,
-        "message": {"text": f"has “{evidence.said}”"},
+        "message": {"text": evidence.told},
         "physicalLocation": {"artifactLocation": {"uri": uri(evidence.file)}, "region": region},
     }
 

@@ -106,7 +106,7 @@ def block(finding: Finding, source: str, starts: tuple[int, ...], report: Report
     yield f"{paint(gutter + ' |', '2')} {shown}".rstrip()
     yield f"{' ' * len(gutter)} {paint('|', '2')} {paint(marks, COLOURS[finding.level])}"
     for evidence in finding.evidence:
-        yield from _wrapped(f"{plain(evidence.path)}:{evidence.line} has “{plain(evidence.said)}”", report)
+        yield from _wrapped(f"{plain(evidence.path)}:{evidence.line} {plain(evidence.told)}", report)
 
 
 def plain(text: str) -> str:
