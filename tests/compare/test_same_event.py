@@ -65,3 +65,36 @@ def test_of_many_sources_the_names_are_read_where_the_words_leave_it_open():
     held = newslint.check(copy, against={"same.txt": same, **unlike}, config={}).held
     assert held
     assert [*held.event, *held.background] == ["same.txt"]
+
+
+def story(headline: str, opening: list[str], rest: list[str], words: str = "") -> str:
+    """A story of paragraphs of one sentence, with something said in its midst."""
+    said = f"“{words.capitalize()},” she said."
+    return "\n\n".join([headline, *opening, *rest[:5], *([said] if words else []), *rest[5:]]) + "\n"
+
+
+def paragraphs(words: list[str], verb: str) -> list[str]:
+    return [sentences(words[at : at + 6], verb) for at in range(0, len(words), 6)]
+
+
+@pytest.mark.parametrize(("shared", "found"), [(2, False), (3, True)])
+def test_the_lead_is_the_first_three_paragraphs(shared, found):
+    """The source has two of them, or all three, and nothing of those below."""
+    lead = paragraphs(PLACES[: 6 * shared], "came")
+    copy = story("Lume mourns", lead, paragraphs(PLACES[6 * shared : 6 * shared + 48], "went"))
+    source = story("Orsa cheers", [], [*(rest := paragraphs(PLACES[66:114], "left"))[:5], " ".join(lead), *rest[5:]])
+    assert is_event(copy, source) is found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("we asked every captain to wait outside until", True),
+        ("to wait outside until we asked every captain", False),  # four words in a row, twice
+    ],
+)
+def test_words_are_quoted_alike_where_five_in_a_row_are(said, found):
+    lead = paragraphs(PLACES[:12], "came")
+    copy = story("Lume mourns", lead, paragraphs(PLACES[12:60], "went"), "we asked every captain to wait outside until")
+    rest = paragraphs(PLACES[60:108], "left")
+    assert is_event(copy, story("Orsa cheers", [], [*rest[:4], " ".join(lead), *rest[4:]], said)) is found

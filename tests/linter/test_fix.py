@@ -180,6 +180,23 @@ def test_fixes_that_quarrel_take_no_others_of_their_rules_with_them(desk):
     assert path.read_text() == "The alpha used it much.\n"
 
 
+@pytest.mark.parametrize("weekday", ["Thursday", "Wednesday"])  # the 13th is a Thursday: the first source is wrong or right
+def test_a_date_and_a_weekday_that_both_are_to_be_mended_settle_in_one_run(desk, weekday):
+    vote = "The council of Lume will vote on the harbour wall on {}, Mayor Ana Ruiz said."
+    path = desk.write(
+        "story.md", f"---\ndate: 2031-03-10\n---\n{vote.format('Tuesday, March 12')} The the wall was torn open by a storm.\n"
+    )
+    desk.write("wire/a.txt", f"LUME — {vote.format(f'{weekday}, March 13')} The wall was torn open by a storm.\n")
+    desk.write(
+        "wire/b.txt", "Mayor Ana Ruiz has said the council of Lume is to vote on the harbour wall on March 13. A storm tore it open.\n"
+    )
+    options = ("--select", "drift.date,numbers.weekday,copy.doubled-word", "--against", "wire")
+    assert [finding["rule"] for finding in desk.findings(*options, "story.md")] == ["numbers.weekday", "drift.date", "copy.doubled-word"]
+    result = desk.run("check", "--fix", "--unsafe-fixes", *options, "story.md")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert path.read_text().endswith(f"{vote.format('Thursday, March 13')} The wall was torn open by a storm.\n")
+
+
 def test_a_fix_that_breaks_the_file_takes_no_others_with_it():
     def look(now: str) -> list[Finding]:
         if "<" in now:
