@@ -43,6 +43,12 @@ def test_english_with_words_of_others_is_english():
     assert language_of(f"{ENGLISH} “{SAMPLES['German'][:60]}”, he said in German.", shipped_lexicon()) == "English"
 
 
+@pytest.mark.parametrize(("english", "language"), [(1_000, "German"), (2_000, "English")])
+def test_the_first_three_thousand_characters_tell(english, language):
+    text = (ENGLISH * 20)[:english] + " " + (SAMPLES["German"] + " ") * 40
+    assert language_of(text, shipped_lexicon()) == language
+
+
 def test_such_a_file_is_refused_when_it_was_asked_for(desk):
     desk.write("wire/satama.txt", SAMPLES["Finnish"])
     desk.write("wire/harbour.txt", ENGLISH)
