@@ -105,10 +105,14 @@ def _fix(article: Article, span: Span, case: Case, setup: Setup) -> Fix | None:
 
 
 def _known(keys: Keys, setup: Setup) -> Callable[[str], str | None]:
-    """What the exceptions and the vocabulary say of a word: how it is written, or that it may stand as it is."""
-    entries = sorted({*keys.exceptions, *(setup.lexicon.own if keys.vocab else ())}, key=len, reverse=True)
-    written = {entry.casefold(): entry for entry in entries if not re.search(r"[\[\\(|?*+^$]", entry)}
-    forms = [pattern(entry, "exceptions") for entry in entries if entry.casefold() not in written]
+    """What the exceptions and the vocabulary say of a word: how it is written, or that it may stand as it is.
+
+    As in Vale an exception is sought anywhere in a word (I in APIs); sentence case gives a word an exception's case only beside a vocabulary.
+    """
+    own = setup.lexicon.own if keys.vocab else frozenset()
+    entries = sorted({*keys.exceptions, *own}, key=len, reverse=True)
+    written = {entry.casefold(): entry for entry in entries if (own or keys.match == "$title") and not re.search(r"[\[\\(|?*+^$]", entry)}
+    forms = [pattern(entry, "exceptions") for entry in entries]
 
     def known(word: str) -> str | None:
         found = written.get(word.casefold())
@@ -188,7 +192,13 @@ def _counted(place: Place, wanted: list[tuple[Span, str]], allowed: Allowed, key
         expected += [place.text[at : span.start], new]
         at = span.end
         within = allowed and allowed.within(place.search, place.span, Span(place.span.start + span.start, place.span.start + span.end))
-        if word == new or within or allowed.covers(word) or (keys.match == "$title" and word == word.upper()):
+        if (
+            word == new
+            or within
+            or allowed.covers(word)
+            or allowed.spans(place.text, span)
+            or (keys.match == "$title" and word == word.upper())
+        ):
             right += 1
             continue
         changes.append((span, new))

@@ -43,6 +43,11 @@ class Allowed:
         """Whether an exception stands anywhere in these words, as a whole word."""
         return any(pattern.matches(words) for pattern in self._words)
 
+    def spans(self, text: str, part: Span) -> bool:
+        """Whether a part of a text lies inside a word or phrase there that is an exception: “core” in “Homebrew/homebrew-core”."""
+        search = SearchText(text)
+        return any(pattern.ranges(search, 0, len(text)).holding(*part) is not None for pattern in self._words)
+
     def within(self, search: SearchText, unit: Span, match: Span) -> bool:
         """Whether a match lies inside an exception of several words, in any case of letters: “mea” in “mea culpa”."""
         return any(pattern.ranges(search, *unit).holding(*match) is not None for pattern in self._phrases)
