@@ -107,7 +107,7 @@ def _fix(article: Article, span: Span, case: Case, setup: Setup) -> Fix | None:
 def _known(keys: Keys, setup: Setup) -> Callable[[str], str | None]:
     """What the exceptions and the vocabulary say of a word: how it is written, or that it may stand as it is.
 
-    As in Vale an exception is sought anywhere in a word (I in APIs); sentence case gives a word an exception's case only beside a vocabulary.
+    As in Vale an exception is sought anywhere in a word (I in APIs), and sentence case gives a word another case only beside a vocabulary.
     """
     own = setup.lexicon.own if keys.vocab else frozenset()
     entries = sorted({*keys.exceptions, *own}, key=len, reverse=True)
