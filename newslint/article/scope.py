@@ -175,7 +175,7 @@ def _places(article: Article, selector: Selector) -> tuple[Span, ...]:
     if sections & {"raw", "code"}:
         return (Span(0, len(article.text)),) if "raw" in sections and article.document.format not in MARKED_UP else ()
     if not article.document.blocks:
-        return (_all(article),) if sections <= {"text"} else ()
+        return (_all(article),) if sections <= {"text"} or sections == {"summary"} else ()
     blocks = _blocks(article)
     if "summary" in sections:
         return tuple(span for kind, span in blocks if not kind & {"heading", "table", "figure", "alt", "comment", "frontmatter"})

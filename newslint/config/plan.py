@@ -222,7 +222,7 @@ def _catalog_of(settings: Settings, wanted: Iterable[str], rules: RuleFiles) -> 
             )
     opened = (*(name for name, _ in settings.mentions if trusted), *wanted)
     if settings.vale is not None:
-        return with_styles(catalog_of(settings.folder, names=opened, files_of_rules=rules), settings.vale.files)
+        return with_styles(catalog_of(settings.folder, names=opened, files_of_rules=rules), settings.vale.files, settings.vale.styles)
     try:
         catalog = catalog_of(settings.folder, settings.rules, settings.checks, opened, rules)
     except CatalogError as error:

@@ -65,6 +65,7 @@ class Selection(Protocol):
 class Catalog:
     """The rule files that can be chosen from, by id, and the kinds of check from packages that are let in.
 
+    `folders` are those of the styles that are not newslint's own.
     `house` are the ids from folders and packs of the desk's own, which join its selection unasked.
     """
 
@@ -72,6 +73,7 @@ class Catalog:
     house: frozenset[str] = frozenset()
     kinds: tuple[tuple[str, str], ...] = ()
     rules: RuleFiles = field(default_factory=RuleFiles)
+    folders: tuple[Path, ...] = ()
 
     @cached_property
     def styles(self) -> Mapping[str, tuple[str, ...]]:
@@ -135,6 +137,7 @@ def catalog_of(
     """
     files: dict[str, Path] = {rule_id(path): path for path in rule_files(rules_folder())}
     house: set[str] = set()
+    near: list[Path] = []
     for entry in rules:
         place = folder / entry if _is_folder(folder / entry) else _pack(entry)
         try:
@@ -145,6 +148,7 @@ def catalog_of(
             raise CatalogError("rules", f"{shown(path)} is not read: rule files are called *.yml, in a style's folder or a folder of them")
         if not found:
             raise CatalogError("rules", f"there is no rule file (*.yml) in {shown(place)}")
+        near += (place, place.parent) if any(path.parent == place for path in found) else (place,)
         for path in found:
             _add(files, path)
             house.add(rule_id(path))
@@ -154,14 +158,14 @@ def catalog_of(
         for pack in _entry_points(RULE_PACKS, style):
             for path in rule_files(_folder_of(pack)):
                 _add(files, path)
-    return Catalog(files, catalog.house, catalog.kinds, known)
+    return Catalog(files, catalog.house, catalog.kinds, known, tuple(dict.fromkeys(near)))
 
 
-def with_styles(catalog: Catalog, files: Mapping[str, Path]) -> Catalog:
+def with_styles(catalog: Catalog, files: Mapping[str, Path], folders: tuple[Path, ...]) -> Catalog:
     """The catalog with the rule files of other styles, by id; a style of a name that newslint has, too, takes its place."""
     styles = {name.partition(".")[0] for name in files}
     kept = {name: path for name, path in catalog.files.items() if name.partition(".")[0] not in styles}
-    return Catalog({**kept, **files}, catalog.house, catalog.kinds, catalog.rules)
+    return Catalog({**kept, **files}, catalog.house, catalog.kinds, catalog.rules, folders)
 
 
 def _is_folder(place: Path) -> bool:
@@ -278,7 +282,7 @@ def load_files(
     ids: Sequence[str] = (),
 ) -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
     """The rules in these files, and what is wrong with those that cannot be loaded; `ids` are theirs, else what their paths give."""
-    rules, errors, around = [], [], Surroundings(lexicon, dict(catalog.kinds), proofreader)
+    rules, errors, around = [], [], Surroundings(lexicon, dict(catalog.kinds), proofreader, catalog.folders)
     for path, name in zip(paths, ids or map(rule_id, paths), strict=True):
         try:
             rule = catalog.rules.load(path, around)

@@ -47,11 +47,15 @@ class Compiled(NamedTuple):
 
 @record(frozen=True, slots=True)
 class Surroundings:
-    """What a check is made with besides the rule file: word lists, kinds of plug-ins (name -> module), the way to LanguageTool."""
+    """What a check is made with besides the rule file: word lists, kinds of plug-ins (name -> module), the way to LanguageTool.
+
+    `folders` are those of styles: the rules and dictionaries that a rule names lie in them.
+    """
 
     lexicon: Lexicon
     kinds: Mapping[str, str]
     proofreader: Callable[[], Proofreader] | None = None
+    folders: Sequence[Path] = ()
 
 
 def policy_in(row: Sequence[Any]) -> Policy:
@@ -79,6 +83,7 @@ def setup_of(compiled: Compiled, policy: Policy, around: Surroundings) -> Setup:
         levels=policy.levels or {},
         proofreader=around.proofreader,
         prepared=compiled.prepared,
+        folders=around.folders,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from newslint.article.article import Article
@@ -77,6 +78,9 @@ KINDS: Mapping[str, str] = {name: f"newslint.checks.vale.{name}" for name in VAL
     )
 }
 
+# Kinds that only styles of Vale's have a use for, and no rule that is written for newslint.
+FOREIGN: Mapping[str, str] = {name: f"newslint.checks.vale.{name}" for name in ("metric", "readability", "spelling")}
+
 # Kinds that there were, and what a rule of them is now.
 GONE: Mapping[str, str] = {
     "accents": "'variant' with 'by: accent'",
@@ -109,7 +113,7 @@ GONE: Mapping[str, str] = {
 }
 
 # Kinds of Vale's that newslint does not run: never passed over without a word.
-LATER = ("metric", "readability", "spelling", "sequence", "script")
+LATER = ("sequence", "script")
 
 
 class NotRun(BadKey):
@@ -137,7 +141,7 @@ class Setup:
 
     `scope` is Vale's selector list; `fix` the template of ours; `safe` tells whether the fix may be applied unasked; `levels` are those
     that the evidence chooses among, by case (one of the kind's), where the rule has the key; `proofreader` gives the way to LanguageTool,
-    or None; `prepared` is what the kind has made of the keys before.
+    or None; `prepared` is what the kind has made of the keys before; `folders` are those in which files that a rule names may lie.
     """
 
     message: str
@@ -149,11 +153,12 @@ class Setup:
     levels: Mapping[str, Level] = field(default_factory=dict)
     proofreader: Callable[[], Proofreader] | None = None
     prepared: Any = None
+    folders: Sequence[Path] = ()
 
 
 def kind_of(name: str, more: Mapping[str, str] | None = None) -> Kind:
     """The kind of that name; KeyError if there is none. `more` are the kinds of enabled plug-ins, by name."""
-    return cast(Kind, import_module({**KINDS, **(more or {})}[name]))
+    return cast(Kind, import_module({**KINDS, **FOREIGN, **(more or {})}[name]))
 
 
 def values_of(kind: Kind, keys: Any) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from newslint.errors import NewslintError, unreadable
 from newslint.files import read_regular, shown
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.compiled import Compiled, Surroundings, rule_of, setup_of, taken_apart
-from newslint.ruleset.kind import GONE, KINDS, LATER, BadKey, Check, NotRun, cases_of, kind_of, needs_of, values_of
+from newslint.ruleset.inheriting import DEEPEST, is_reference, laid_over, place_of
+from newslint.ruleset.kind import FOREIGN, GONE, KINDS, LATER, BadKey, Check, NotRun, cases_of, kind_of, needs_of, values_of
 from newslint.ruleset.policy import Policy, policy_of
 from newslint.ruleset.regex.engines import at_once
 from newslint.ruleset.rule import Examples, Rule, rule_id
@@ -100,10 +101,25 @@ class RuleFile(NamedTuple):
 
 def compile_file(file: RuleFile, around: Surroundings) -> tuple[Compiled, Rule]:
     """A rule file read, checked and made ready, all but its examples, which are only checked. Raises RuleError."""
+    file = _inherited(file, around, 0)
     with file.placed():
         compiled, policy, check = _compiled(file, around)
         read_examples(file.data)
         return compiled, rule_of(file.path, compiled, around, policy, examples_of(file.path), check)
+
+
+def _inherited(file: RuleFile, around: Surroundings, depth: int) -> RuleFile:
+    """A rule file with the keys of the rule that it extends, if it extends one. Raises RuleError."""
+    extends = file.data.get("extends")
+    with file.placed():
+        if not is_reference(extends):
+            return file
+        if depth == DEEPEST:
+            raise BadKey(f"more than {DEEPEST} rules extend one another, or they do so in a ring", "extends")
+        path = place_of(str(extends), around.folders)
+    parent = _inherited(RuleFile.read(path), around, depth + 1)
+    with file.placed():
+        return file._replace(data=laid_over(parent.data, file.data))
 
 
 def examples_of(path: Path) -> Callable[[], Examples]:
@@ -112,7 +128,7 @@ def examples_of(path: Path) -> Callable[[], Examples]:
 
 
 def _compiled(file: RuleFile, around: Surroundings) -> tuple[Compiled, Policy, Check]:
-    data, kinds = file.data, {**KINDS, **around.kinds}
+    data, kinds = file.data, {**KINDS, **FOREIGN, **around.kinds}
     name = _kind_named(data.get("extends"), kinds, file.path)
     kind = kind_of(name, kinds)
     check_names(data, kind)

@@ -47,6 +47,7 @@ class RuleFiles:
 
     def load(self, path: Path, around: Surroundings) -> Rule:
         """The rule in a file. Raises RuleError, and what a kind of check from another package may raise."""
+        from newslint.ruleset.inheriting import is_reference
         from newslint.ruleset.load import RuleFile, compile_file, examples_of
 
         if path in self._made:
@@ -55,7 +56,7 @@ class RuleFiles:
             return rule_of(path, compiled, around, self.policy(path), examples_of(path))
         file = self._files.pop(path, None) or RuleFile.read(path)
         compiled, rule = compile_file(file, around)
-        if compiled.kind not in around.kinds:
+        if compiled.kind not in around.kinds and not is_reference(file.data.get("extends")):
             self._store.put(path, file.text, compiled)
         return rule
 

@@ -294,7 +294,7 @@ class TestScopes:
             ("[headline, lead]", 2),
             ("heading", 0),
             ("~heading", 3),
-            ("summary", 0),
+            ("summary", 3),
             ("text.md", 0),
             ("text.txt", 3),
         ],

@@ -108,7 +108,7 @@ def test_a_setting_of_a_rule_changes_its_key(repository):
 def test_a_vocabulary_accepts_and_rejects_whole_words(repository):
     repository.write("styles/config/vocabularies/Base/accept.txt", "# names\n\nPort Ellery\nOAuth2?\nC\\+\\+\nNode.js\nutilise\n")
     repository.write("styles/config/vocabularies/Base/reject.txt", "tide\n")
-    repository.ini("StylesPath = styles\nVocab = Base\n[*]\nBasedOnStyles = Vale, Acme\n")
+    repository.ini("StylesPath = styles\nVocab = Base\n[*]\nBasedOnStyles = Vale, Acme\nVale.Spelling = NO\n")
     repository.write("b.txt", "They utilise oauth2 and c++ at port\nellery, tidewater, the tide, node.js, xOAuth.\n")
     assert [row[3:] for row in repository.found("b.txt") if row[3] != "Acme.sub.Deep"] == [
         ("Vale.Terms", "Use 'OAuth2' instead of 'oauth2'."),
@@ -131,7 +131,7 @@ def test_a_vocabulary_of_a_section_is_that_sections(repository):
 
 
 def test_a_word_twice(repository):
-    repository.ini("[*]\nBasedOnStyles = Vale\n")
+    repository.ini("[*]\nBasedOnStyles = Vale\nVale.Spelling = NO\n")
     repository.write("b.txt", "In the the harbour. Had had. Bye! Bye 9 9\n")
     assert repository.found("b.txt") == [
         ("b.txt", 1, 4, "Vale.Repetition", "'the' is repeated!"),

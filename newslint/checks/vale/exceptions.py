@@ -66,15 +66,16 @@ def _phrases(entries: tuple[str, ...]) -> Pattern | None:
 
 @lru_cache(maxsize=4)
 def _vocabulary(own: frozenset[str]) -> Pattern | None:
-    return _words(tuple(sorted(map(_entry, own))))
+    return _words(tuple(sorted(map(as_expression, own))))
 
 
 @lru_cache(maxsize=4)
 def _own_phrases(own: frozenset[str]) -> Pattern | None:
-    return _phrases(tuple(sorted(_entry(entry) for entry in own if PHRASE.search(entry))))
+    return _phrases(tuple(sorted(as_expression(entry) for entry in own if PHRASE.search(entry))))
 
 
-def _entry(entry: str) -> str:
+def as_expression(entry: str) -> str:
+    """An entry of a vocabulary as an expression: a name or term stands for itself."""
     if EXPRESSION.search(entry):
         try:
             Pattern(entry)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +29,20 @@ TERMS: Mapping[str, Any] = {
     "vocab": "false",
     "terms": "true",
 }
+SPELLING: Mapping[str, Any] = {"extends": "spelling", "message": "Did you really mean '%s'?", "level": "error"}
 AVOID: Mapping[str, Any] = {"extends": "existence", "message": "Avoid using '%s'.", "level": "error"}
 EDGED = expression(r"\w(?:.*\w)?\Z")  # words begin and end it
 
 
-def rules(everywhere: Vocabulary, by_name: Mapping[str, Vocabulary], folder: Path) -> Iterator[tuple[str, RuleFile]]:
-    """The rules by id: of the words that hold everywhere, and of each vocabulary that a section names. `folder` is where they might lie."""
+def rules(
+    everywhere: Vocabulary, by_name: Mapping[str, Vocabulary], folder: Path, ignored: Sequence[str] = ()
+) -> Iterator[tuple[str, RuleFile]]:
+    """The rules by id: of the words that hold everywhere, and of each vocabulary that a section names.
+
+    `folder` is where they might lie, `ignored` are the lists in StylesPath's config/ignore.
+    """
     yield f"{STYLE}.Repetition", _file(folder / STYLE / "Repetition.yml", REPETITION)
+    yield f"{STYLE}.Spelling", _file(folder / STYLE / "Spelling.yml", {**SPELLING, "ignore": list(ignored)})
     for name, words in (("", everywhere), *by_name.items()):
         style = f"{STYLE}.{name}" if name else STYLE
         place = folder / STYLE / name

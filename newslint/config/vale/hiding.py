@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -16,6 +17,7 @@ from newslint.readers.elements import TAGS, inline, named
 from newslint.ruleset.regex.pattern import pattern
 
 ADDRESS = expression(r"\b(?:https?://|www\.)[^\s<>\[\]]+")  # https://github.github.com/gfm/#autolinks-extension-
+MATHEMATICS = expression(r"\$\$.+?\$\$", re.DOTALL)
 MARKED_UP = ("markdown", "html")
 # What a tag means among the blocks that readers name.
 BLOCKS = {"li": "list", "blockquote": "blockquote", "p": "paragraph", "td": "table.cell", "th": "table.header", "caption": "table.caption"}
@@ -37,7 +39,8 @@ def hide(document: Document, hidden: Hidden) -> Document:
 
 
 def _addresses(document: Document) -> Iterator[Span]:
-    """Addresses that stand among the words, which are links in GitHub's Markdown: Vale reads no link that is its own address."""
+    """Formulas, and addresses among the words, which are links in GitHub's Markdown: Vale reads no link that is its own address."""
+    yield from (Span(*match.span()) for match in MATHEMATICS.finditer(document.text))
     for match in ADDRESS.finditer(document.text):
         found = match[0].rstrip("?!.,:;*_~'\"")
         while found.endswith(")") and found.count(")") > found.count("("):

@@ -93,7 +93,7 @@ class _Reader:
             notes=tuple(self._notes(core)),
         )
         inside = [folder.relative_to(self._path.parent).as_posix() for folder in folders if folder.is_relative_to(self._path.parent)]
-        return replace(self._bare, vale=found, exclude=tuple(f"/{folder}/" for folder in inside if folder != "."))
+        return replace(self._bare, vale=found, exclude=("node_modules/", *(f"/{folder}/" for folder in inside if folder != ".")))
 
     def _error(self, value: Value, reason: str) -> ConfigError:
         return ConfigError(value.path, value.line, reason)
@@ -192,14 +192,13 @@ class _Reader:
         words = {value.text: self._words(value, folders) for group in groups for value in group.vocabularies}
         all_over = [self._words(value, folders) for value in listed(core.get("Vocab", ()))]
         everywhere = Vocabulary(*(tuple(term for one in all_over for term in one[which]) for which in (0, 1)))
-        made = dict(rules(everywhere, words, self._path.parent))
+        ignored = [path.name for folder in folders for path in sorted((folder / "config/ignore").glob("*.txt"))]
+        made = dict(rules(everywhere, words, self._path.parent, ignored))
+        made |= {name: self._changed(name, file) for name, file in made.items() if name in self._parameters}
         files.update((name, file.path) for name, file in made.items())
-        changed = tuple(self._changed(name, files[name]) for name in self._parameters if name in files and name not in made)
-        return (
-            files,
-            (*made.values(), *changed),
-            {"": tuple(own(everywhere.accepted))} | {k: tuple(own(v.accepted)) for k, v in words.items()},
-        )
+        changed = (self._changed(name, _read(files[name])) for name in self._parameters if name in files and name not in made)
+        accepted = {"": tuple(own(everywhere.accepted))} | {name: tuple(own(one.accepted)) for name, one in words.items()}
+        return files, (*made.values(), *changed), accepted
 
     def _words(self, value: Value, folders: tuple[Path, ...]) -> Vocabulary:
         try:
@@ -210,13 +209,9 @@ class _Reader:
             raise self._error(value, f"there is no vocabulary '{value.text}' in config/vocabularies of StylesPath")
         return found
 
-    def _changed(self, name: str, path: Path) -> RuleFile:
+    def _changed(self, name: str, file: RuleFile) -> RuleFile:
         """A rule file with the keys that a setting such as Style.Rule[max] = 30 gives it."""
         told = self._parameters[name]
-        try:
-            file = RuleFile.read(path)
-        except RuleError:
-            return RuleFile(path, b"", {}, None)  # what is wrong with it is said when it is loaded
         return file._replace(data={**file.data, **{key: {"YES": "true", "NO": "false"}.get(v.text, v.text) for key, v in told.items()}})
 
     def _notes(self, core: Section) -> Iterator[Trouble]:
@@ -225,6 +220,13 @@ class _Reader:
                 self._unheeded.append((key, values[-1]))
         for key, value in self._unheeded:
             yield Trouble(value.path, value.line, f"newslint does not heed {key}", grave=False)
+
+
+def _read(path: Path) -> RuleFile:
+    try:
+        return RuleFile.read(path)
+    except RuleError:
+        return RuleFile(path, b"", {}, None)  # what is wrong with it is said when it is loaded
 
 
 def _texts(values: Iterable[Value]) -> tuple[str, ...]:

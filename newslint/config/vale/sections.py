@@ -81,7 +81,8 @@ class ValeIni:
         on, levels = [], []
         for name in self.files:
             said = _said(tables, name)
-            if said if said is not None else name.partition(".")[0] in styles:
+            is_added = name.count(".") > 1 and name.startswith("Vale.")  # a section's vocabulary: on where one names it
+            if said if said is not None else name.partition(".")[0] in styles and not is_added:
                 on.append(name)
                 if (level := _level(tables, name)) is not None:
                     levels.append((name, level))

@@ -98,7 +98,7 @@ def _entry(row: object, path: Path) -> str:
         raise ValueError(f"{shown(path)}: an entry is a word, or a word with its options")
     ((word, told),) = row.items()
     options: Mapping[str, str] = told if isinstance(told, dict) else {}
-    if unknown := {*options} - {"regex", "ignorecase"}:
+    if unknown := {*options} - {"regex", "ignorecase", "flags"}:
         raise ValueError(f"{shown(path)}: newslint does not know the option '{min(unknown)}' of “{word}”")
     term = str(word) if _is_true(options.get("regex")) or is_literal(str(word)) else "".join(map(_escaped, str(word)))
     return ("(?i)" if _is_true(options.get("ignorecase")) else "") + term
