@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice, takewhile
+
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
 
@@ -25,5 +28,6 @@ def people_around(article: Article, claim: Claim) -> set[str]:
         return set()
     start = index.words[max(sentence.start, own.start - REACH)].start
     end = index.words[min(sentence.stop, own.stop + REACH) - 1].end
-    near = (mention for mention in article.mentions if mention.type == "PERSON" and start <= mention.start and mention.end <= end)
-    return {article.tokens[mention.last - 1].text for mention in near}
+    first = bisect_left(article.mentions, start, key=lambda mention: mention.start)
+    near = takewhile(lambda mention: mention.end <= end, islice(article.mentions, first, None))
+    return {article.tokens[mention.last - 1].text for mention in near if mention.type == "PERSON"}

@@ -77,23 +77,19 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
 
 
 def _pairs(article: Article, reach: int) -> list[Pair]:
-    sentences: dict[tuple[int, str], list[Claim]] = {}
+    sentences: dict[tuple[int, str, str], list[Claim]] = {}
     for claim in claims_of(article).items:
         if isinstance(claim.thing, Mention | Figure):
-            sentences.setdefault((article.index.sentence_at(claim.start), claim.slot), []).append(claim)
+            sentences.setdefault((article.index.sentence_at(claim.start), claim.kind, claim.slot), []).append(claim)
     found = []
-    for (sentence, _), claims in sentences.items():
-        for one, other in combinations(claims, 2):
-            parts = _parts(article, one, other, reach)
-            if one.value != other.value and parts is not None:
-                found.append(Pair((one, other), parts, sentence))
+    for (sentence, _, _), claims in sentences.items():
+        parts = ((claim, _part(article, claim, reach)) for claim in claims)
+        for (one, here), (other, there) in combinations([row for row in parts if row[1]], 2):
+            if one.value != other.value and here != there:
+                found.append(Pair((one, other), (here, there), sentence))
     return found
 
 
-def _parts(article: Article, one: Claim, other: Claim, reach: int) -> tuple[str, str] | None:
-    """Which parts two claims play: the ends of a way or span, or what came of so many by two words that are opposites."""
-    ends = range_end(article, one), range_end(article, other)
-    if isinstance(one.thing, Mention):
-        return ends if all(ends) and ends[0] != ends[1] else None
-    here, there = (outcome_of(article, claim, reach) for claim in (one, other))
-    return (here, there) if here and there and here != there else None
+def _part(article: Article, claim: Claim, reach: int) -> str:
+    """Which part a claim plays: an end of a way or span, or what came of so many; nothing if that is not said."""
+    return range_end(article, claim) if isinstance(claim.thing, Mention) else outcome_of(article, claim, reach)

@@ -54,6 +54,7 @@ FEATURES = names_of(Common, Features)
 MOST_TIMES = 3.0  # log
 SMALL = 10
 NEAR = 1.15  # times
+HAIR = 1e-9  # by which floating point may be off
 
 
 @record(frozen=True)
@@ -99,7 +100,8 @@ def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon
     def describe(one: Claim, other: Claim) -> Mapping[str, float]:
         return named(_features(one, other, bounds))
 
-    return Weighing(("figure",), comparable, agree, agree, describe, weights)
+    apart = max(1.0, bounds.rounded) * (1 + HAIR)
+    return Weighing(("figure",), comparable, agree, agree, describe, weights, apart)
 
 
 def _features(one: Claim, other: Claim, bounds: Bounds) -> Features:

@@ -15,15 +15,15 @@ from newslint.compare.matching.passages import Around, Passages, passages_of
 
 Agree = Callable[[Claim, Claim], bool]
 
-SIZE = 1.5  # times that two figures may be apart which can agree at all
+SIZE = 1.5  # times that two figures may be apart which can agree at all, if one is said to be rough
 TOP = 5  # sentences that open a story
 
 
 class Story:
     """An article with those of its claims that are compared (`kinds`), and where each stands."""
 
-    def __init__(self, article: Article, claims: Claims, kinds: Sequence[str], agree: Agree) -> None:
-        self.article, self.claims, self.kinds, self.agree = article, claims, frozenset(kinds), agree
+    def __init__(self, article: Article, claims: Claims, kinds: Sequence[str], agree: Agree, apart: float = SIZE) -> None:
+        self.article, self.claims, self.kinds, self.agree, self._apart = article, claims, frozenset(kinds), agree, apart
         self.passages: Passages = passages_of(article)
         self._told: dict[tuple[object, ...], tuple[float, float]] = {}
         self._agreeing: dict[tuple[object, ...], frozenset[int]] = {}
@@ -88,19 +88,26 @@ class Story:
         return self._likest[key]
 
     def _near(self, claim: Claim) -> Iterable[int]:
-        """The claims that may agree with one: of figures, those of about its size."""
+        """The claims that may agree with one: of figures, those of about its size, and of plain ones those that are nearer still."""
         if not isinstance(claim.thing, Figure):
             return self.own
         low, high = sorted((claim.thing.low, claim.thing.high))
         if low <= 0:
             return self.own
-        first, last = (bisect_left(self._sizes, (size, 0)) for size in (low / SIZE, high * SIZE))
-        return {n for _, n in self._sizes[first:last]}
+        found: set[int] = set()
+        for plain, sizes in self._sizes.items():
+            times = self._apart if plain and _is_plain(claim.thing) else SIZE
+            found.update(n for _, n in sizes[bisect_left(sizes, (low / times, 0)) : bisect_left(sizes, (high * times, 0))])
+        return found
 
     @cached_property
-    def _sizes(self) -> Sequence[tuple[float, int]]:
-        figures = ((n, claim.thing) for n, claim in self.own.items() if isinstance(claim.thing, Figure))
-        return sorted({(size, n) for n, thing in figures for size in (thing.low, thing.high)})
+    def _sizes(self) -> Mapping[bool, Sequence[tuple[float, int]]]:
+        """The sizes of figures with their numbers, in order: of those that are plain, and of the others."""
+        figures = [(n, claim.thing) for n, claim in self.own.items() if isinstance(claim.thing, Figure)]
+        return {
+            plain: sorted({(size, n) for n, thing in figures if _is_plain(thing) is plain for size in (thing.low, thing.high)})
+            for plain in (True, False)
+        }
 
     def told(self, claim: Claim) -> tuple[float, float]:
         """How often it has a claim's value (log), and how many values of the same noun or kind (log)."""
@@ -120,6 +127,11 @@ class Story:
 
     def _is_like(self, claim: Claim, other: Claim) -> bool:
         return claim.kind not in ("figure", "place") or claim.slot == other.slot
+
+
+def _is_plain(figure: Figure) -> bool:
+    """Whether a figure is not said to be rough, and no time of day, which is compared as it is written."""
+    return not figure.modifier and figure.kind != "time"
 
 
 def _counted(claim: Claim) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from newslint.article.claims.claims import Claim, Likeness
 from newslint.article.claims.extraction import claims_of
 from newslint.compare.matching.features import Features, Seen, ahead, named, pair, twins
 from newslint.compare.matching.search import Candidate, Difference, of_the_same
-from newslint.compare.matching.story import Agree, Story
+from newslint.compare.matching.story import SIZE, Agree, Story
 from newslint.compare.verdict.levels import SUGGESTION
 
 # What a kind knows of two claims besides what is known of any, and whether they can be compared at all.
@@ -36,6 +36,7 @@ class Weighing(NamedTuple):
     bears_out: Agree
     describe: Describe
     weights: Mapping[str, float]
+    apart: float = SIZE  # times that two plain figures may be apart which can agree
 
 
 class Found(NamedTuple):
@@ -70,7 +71,9 @@ def weighed(article: Article, against: Sequence[Article], weighing: Weighing, le
     A source that bears the copy out in surroundings half as alike silences the others. One that differs in more claims than it bears out,
     and in several, speaks of something else: another poll.
     """
-    comparing = Comparing(Story(article, claims_of(article), weighing.kinds, weighing.agree), stories(against, weighing), weighing)
+    comparing = Comparing(
+        Story(article, claims_of(article), weighing.kinds, weighing.agree, weighing.apart), stories(against, weighing), weighing
+    )
     told: list[tuple[Chosen, Difference]] = []
     for compared in comparing.every():
         chosen = choose(compared, weighing.weights)
@@ -89,7 +92,7 @@ def weighed(article: Article, against: Sequence[Article], weighing: Weighing, le
 
 def stories(against: Sequence[Article], weighing: Weighing) -> Sequence[Story]:
     """Sources as they are compared."""
-    return [Story(source, claims_of(source), weighing.kinds, weighing.agree) for source in against]
+    return [Story(source, claims_of(source), weighing.kinds, weighing.agree, weighing.apart) for source in against]
 
 
 def probability_of(features: Features, weights: Mapping[str, float]) -> float:
