@@ -22,6 +22,7 @@ from newslint.lexicon.lexicon import Lexicon
 VALUES = ("match", "other", "sources", "note")
 PARTS = ("year", "month", "day")
 PART_OF = {"date": "day", "month": "month", "year": "year"}
+AT_PICTURES = {"date": same_day.of_another_day, "year": same_day.of_another_year}  # and under posts
 WEEK = 7
 
 
@@ -73,8 +74,8 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
             if differing(post.date, others[0].date) == [part]:
                 told.add(post.date.start)
                 yield embedded_posts.conflict(post, others)
-    if fact == "year":
-        yield from (one for one in same_day.conflicts(article, against) if one.span.start not in told)
+    if fact in AT_PICTURES:
+        yield from (one for one in AT_PICTURES[fact](article, against) if one.span.start not in told)
 
 
 def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon: Lexicon) -> Weighing:

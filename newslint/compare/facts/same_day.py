@@ -1,8 +1,10 @@
-"""Same day: when a picture was taken, or a post was put up, that has its day and month from a source, and another year."""
+"""Same day: when a picture was taken or a post put up, told as sources tell it but for the year, or for the day of the month."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.asides import is_aside
@@ -11,35 +13,61 @@ from newslint.article.values.dates import Date
 from newslint.compare.verdict.fixes import date_in_form
 from newslint.document import Span
 
+NEAR = timedelta(3)  # in which posts and pictures of one event stand
 
-def conflicts(article: Article, against: Sequence[Article]) -> Iterator[Conflict]:
-    """The days in full of captions and posts that nobody else tells, of which sources have the day in one other year.
+
+class Told(NamedTuple):
+    """A day in full, and who tells it where."""
+
+    article: Article
+    words: Date
+    day: date
+
+
+def of_another_year(article: Article, against: Sequence[Article]) -> Iterator[Conflict]:
+    """The days of captions and posts that nobody else tells, of which sources have the day in one other year.
 
     By chance one of 365 days is the same. What the story itself tells of, too, may be an anniversary.
     """
-    own = [date for date in article.dates if _is_full(date)]
-    told = [(source, date) for source in against for date in source.dates if _is_full(date)]
-    for date in own:
-        if not is_aside(article, date.start) or any(_day(other) == _day(date) for _, other in told):
-            continue
-        others = [(source, other) for source, other in told if _day(other)[1:] == _day(date)[1:]]
-        if len({other.year for _, other in others}) != 1 or any(_is_anniversary(article, one, date, others[0][1]) for one in own):
-            continue
-        passages = tuple(Passage(source, Span(other.start, other.end)) for source, other in others)
-        fixed = date_in_form(date.text, others[0][1].text, article.lexicon)
-        yield Conflict(Span(date.start, date.end), passages, {"other": others[0][1].text}, fixed)
+    own, told = _days(article), _told(against)
+    for one in own:
+        others = [other for other in told if (other.day.month, other.day.day) == (one.day.month, one.day.day)]
+        if _is_alone(one, own, told) and len({other.day for other in others}) == 1 and not _is_anniversary(others[0].day, own):
+            yield _conflict(one, others, date_in_form(one.words.text, others[0].words.text, article.lexicon))
 
 
-def _is_anniversary(article: Article, one: Date, date: Date, other: Date) -> bool:
-    """Whether a story tells of a day again, or, in its own words, of the sources' day."""
-    if one.start == date.start:
-        return False
-    return _day(one) == _day(date) or (_day(one) == _day(other) and not is_aside(article, one.start))
+def of_another_day(article: Article, against: Sequence[Article]) -> Iterator[Conflict]:
+    """The days of captions and posts that nobody else tells, of a month in which sources have another.
+
+    What is later than all that is told may be news, and what is a few days away may belong to it; little of what is older is of that month.
+    """
+    own, told = _days(article), _told(against)
+    for one in own:
+        others = [other for other in told if (other.day.year, other.day.month) == (one.day.year, one.day.month)]
+        apart = all(abs(other.day - one.day) > NEAR for other in (*own, *told) if other is not one)
+        if others and apart and _is_alone(one, own, told) and one.day < max(other.day for other in (*own, *told)):
+            yield _conflict(one, [other for other in others if other.day == others[0].day], None)
 
 
-def _is_full(date: Date) -> bool:
-    return date.day > 0 and date.year > 0 and date.possible
+def _conflict(one: Told, others: Sequence[Told], fixed: str | None) -> Conflict:
+    passages = tuple(Passage(other.article, Span(other.words.start, other.words.end)) for other in others)
+    return Conflict(Span(one.words.start, one.words.end), passages, {"other": others[0].words.text}, fixed)
 
 
-def _day(date: Date) -> tuple[int, int, int]:
-    return date.year, date.month, date.day
+def _is_alone(one: Told, own: Sequence[Told], told: Sequence[Told]) -> bool:
+    """Whether a day stands under a picture or a post, and nowhere else."""
+    return is_aside(one.article, one.words.start) and not any(other.day == one.day for other in (*own, *told) if other is not one)
+
+
+def _is_anniversary(day: date, own: Sequence[Told]) -> bool:
+    """Whether the story tells of a day in its own words."""
+    return any(other.day == day and not is_aside(other.article, other.words.start) for other in own)
+
+
+def _told(against: Sequence[Article]) -> Sequence[Told]:
+    return [told for source in against for told in _days(source)]
+
+
+def _days(article: Article) -> Sequence[Told]:
+    full = (words for words in article.dates if words.day and words.year and words.possible)
+    return [Told(article, words, date(words.year, words.month, words.day)) for words in full]
