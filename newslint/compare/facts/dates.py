@@ -100,7 +100,7 @@ def differing(one: Date, other: Date) -> list[str]:
     return [part for part in PARTS if getattr(one, part) and getattr(other, part) and getattr(one, part) != getattr(other, part)]
 
 
-def _of_dates(one: Claim, other: Claim) -> Mapping[str, float]:
+def _of_dates(one: Claim, other: Claim, copy: Article, sources: Sequence[Article]) -> Mapping[str, float]:
     a, b = dates_of_two(one, other)
     part = differing(a, b)[0]
     return named(
@@ -115,7 +115,7 @@ def _of_dates(one: Claim, other: Claim) -> Mapping[str, float]:
     )
 
 
-def _of_weekdays(one: Claim, other: Claim) -> Mapping[str, float]:
+def _of_weekdays(one: Claim, other: Claim, copy: Article, sources: Sequence[Article]) -> Mapping[str, float]:
     a, b = dates_of_two(one, other)
     after = (a.weekday - b.weekday) % WEEK
     return named(Features(next_day=after == 1, day_before=after == WEEK - 1, ahead_differs=a.ahead != b.ahead))

@@ -97,7 +97,7 @@ def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon
     def agree(one: Claim, other: Claim) -> bool:
         return one.slot == other.slot and tolerance.is_met(*_figures(one, other))
 
-    def describe(one: Claim, other: Claim) -> Mapping[str, float]:
+    def describe(one: Claim, other: Claim, copy: Article, sources: Sequence[Article]) -> Mapping[str, float]:
         return named(_features(one, other, bounds))
 
     apart = max(1.0, bounds.rounded) * (1 + HAIR)

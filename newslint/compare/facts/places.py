@@ -10,6 +10,7 @@ from newslint.article.claims.claims import Claim
 from newslint.article.contradictions.conflict import Conflict
 from newslint.article.entities.mentions import Mention
 from newslint.article.text.normalise import folded, letters
+from newslint.compare.matching.areas import area_of, is_told
 from newslint.compare.matching.features import Common, named, names_of
 from newslint.compare.matching.search import Difference, held
 from newslint.compare.matching.weighing import Weighing, weighed
@@ -21,12 +22,20 @@ VALUES = ("match", "other", "sources", "note")
 
 
 class Features(NamedTuple):
-    """What is known of two places: whether the copy's is somebody's home, or the source's; whether they are countries, or states."""
+    """What is known of two places.
+
+    Whether the copy's is somebody's home, or the source's; whether they are countries, or states. Whether the copy speaks of its country or
+    state in other words too, whether any source does, and whether the copy speaks so of that of the source's; whether the two are one.
+    """
 
     held: float
     held_other: float
     country: float
     state: float
+    related: float
+    related_there: float
+    other_related: float
+    same_area: float
 
 
 FEATURES = names_of(Common, Features)
@@ -61,9 +70,20 @@ def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon
     return Weighing(("place",), comparable, agree, agree, _features, weights)
 
 
-def _features(one: Claim, other: Claim) -> Mapping[str, float]:
-    held, held_other = one.holder is not None, other.holder is not None
-    return named(Features(held, held_other, one.slot == "country", one.slot == "state"))
+def _features(one: Claim, other: Claim, copy: Article, sources: Sequence[Article]) -> Mapping[str, float]:
+    area = area_of(one)
+    return named(
+        Features(
+            one.holder is not None,
+            other.holder is not None,
+            one.slot == "country",
+            one.slot == "state",
+            is_told(copy, area, one),
+            any(is_told(source, area) for source in sources),
+            is_told(copy, area_of(other), one),
+            area != "" and area == area_of(other),
+        )
+    )
 
 
 def _agree(one: Claim, other: Claim, lexicon: Lexicon) -> bool:

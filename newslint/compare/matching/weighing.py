@@ -16,8 +16,9 @@ from newslint.compare.matching.search import Candidate, Difference, of_the_same
 from newslint.compare.matching.story import SIZE, Agree, Story
 from newslint.compare.verdict.levels import SUGGESTION
 
-# What a kind knows of two claims besides what is known of any, and whether they can be compared at all.
-Describe = Callable[[Claim, Claim], Features]
+# What a kind knows of a claim of the copy and one of a source besides what is known of any, with the copy and all sources; and whether
+# two claims can be compared at all.
+Describe = Callable[[Claim, Claim, Article, Sequence[Article]], Features]
 Comparable = Callable[[Claim, Claim], bool]
 
 BIAS = "bias"
@@ -165,6 +166,7 @@ class Comparing:
             return None
         seen = Seen(support, own, bool(again), any(source.has(claim) for source in self.sources))
         groups: list[list[Found]] = []
+        told = [source.article for source in self.sources]
         for at, place, like in near:
             source = self.sources[at]
             other = source.claims.items[place]
@@ -173,7 +175,7 @@ class Comparing:
             features = named(
                 pair(self.copy, number, source, place, like, seen, everywhere=everywhere, ahead_there=ahead(like.score, others_there))
             )
-            found = Found(at, other, like.score, {**features, **self.weighing.describe(claim, other)})
+            found = Found(at, other, like.score, {**features, **self.weighing.describe(claim, other, self.copy.article, told)})
             group = next((group for group in groups if agree(group[0].claim, other)), None)
             if group is None:
                 groups.append([found])
