@@ -35,10 +35,13 @@ class Indexes:
     def finder(self, place: str, within: int, most: int) -> Finder:
         """What finds sources in an index. Raises IndexTrouble."""
         key = os.getpid(), place, within, most  # a connection is of no use in a process that was forked from the one that made it
-        if key not in self._finders:
+        known = self._finders.get(key)
+        if known is None:
             store = open_index(place)
             finalize(self, _close, store, os.getpid())  # so that SQLite leaves nothing beside the file
             self._finders[key] = Finder(store, within=within, most=most)
+        elif known.store.count() != known.count:  # others have added stories, and how usual words are there is another thing now
+            self._finders[key] = Finder(known.store, within=within, most=most)
         return self._finders[key]
 
     def found(self, finder: Finder, article: Article, data: bytes | str, *, reasons: bool = True) -> tuple[Found, ...]:

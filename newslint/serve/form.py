@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
 from newslint.readers import FORMATS
-from newslint.report.page.frame import Parts, Served, page
+from newslint.report.page.frame import Parts, Served, file_of, page
 from newslint.report.page.words import plain, said
+
+FORM, STYLE, SCRIPT = (file_of(__file__, name) for name in ("form.html", "desk.css", "desk.js"))
 
 
 class Sent(NamedTuple):
@@ -38,7 +39,7 @@ def start(error: str = "", sent: Sent = NOTHING, *, found: str = "") -> str:
 def served(sent: Sent, *, found: str = "", error: str = "", data: str = "", folded: bool = False) -> Served:
     """What a page of this server has besides a report: the form with what was sent in it, folded away where there is a result."""
     story, sources = sent
-    form = Template(_file("form.html")).substitute(
+    form = Template(FORM).substitute(
         text=_text(story["text"]),
         name=plain(story["name"]),
         sources="\n".join(map(_source, sources)) or _source({"name": "", "text": ""}),
@@ -50,7 +51,7 @@ def served(sent: Sent, *, found: str = "", error: str = "", data: str = "", fold
     )
     if folded:
         form = f'<details class="again top"><summary>The story and its sources</summary>{form}</details>'
-    return Served(f"{form}{data}", _file("desk.css"), _file("desk.js"))
+    return Served(f"{form}{data}", STYLE, SCRIPT)
 
 
 def _source(row: Mapping[str, str]) -> str:
@@ -66,7 +67,3 @@ def _source(row: Mapping[str, str]) -> str:
 def _text(text: str) -> str:
     """The content of a text area, whose first line break a browser drops."""
     return "\n" + escape(text)
-
-
-def _file(name: str) -> str:
-    return Path(__file__).with_name(name).read_text("ascii")

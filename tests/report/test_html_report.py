@@ -18,6 +18,9 @@ from newslint.document import Span
 from newslint.errors import Trouble
 from newslint.finding import Edit, Evidence, Finding, Fix, Level
 from newslint.report import Report, Tally, write
+from newslint.report.page import frame
+from newslint.report.page.body import parts
+from newslint.report.page.notes import Notes
 from newslint.result import Held, Result, Story
 
 needs_chromium = pytest.mark.skipif(
@@ -61,7 +64,7 @@ def story() -> Result:
     return Result("story.txt", STORY, rows, words=30, rules=("drift.number",))
 
 
-def page(*results: Result) -> str:
+def page(*results: Result, notes: Notes | None = None) -> str:
     tally = Tally()
 
     def counted() -> Iterator[Result]:
@@ -69,7 +72,8 @@ def page(*results: Result) -> str:
             tally.add(result)
             yield result
 
-    return "".join(write("html", Report(counted(), tally, dict, lambda: False, lambda: 0)))
+    report = Report(counted(), tally, dict, lambda: False, lambda: 0)
+    return frame.page(parts(report, notes)) if notes else "".join(write("html", report))
 
 
 class Outline(HTMLParser):
@@ -181,8 +185,8 @@ def test_page_of_nothing():
 
 
 @settings(max_examples=150)
-@given(st.text(max_size=120).map(lambda text: text + NASTY), st.data())
-def test_nothing_in_the_copy_becomes_part_of_the_page(source, data):
+@given(st.text(max_size=120).map(lambda text: text + NASTY), st.booleans(), st.data())
+def test_nothing_in_the_copy_becomes_part_of_the_page(source, desk, data):
     rows = []
     for _ in range(data.draw(st.integers(0, 5))):
         start = data.draw(st.integers(0, len(source)))
@@ -190,7 +194,9 @@ def test_nothing_in_the_copy_becomes_part_of_the_page(source, data):
         evidence = Evidence(f"wire/{NASTY}", 0, 9, 1, source, data.draw(st.none() | st.just(Span(1, 2))), NASTY, NASTY)
         fix = Fix((Edit(start, end, NASTY),))
         rows.append(Finding(NASTY, NASTY, Level.ERROR, NASTY, start, end, 1, 1, 1, 2, source[start:end], "", fix, (evidence,)))
-    outline = Outline(page(Result(NASTY, source, tuple(rows), troubles=(Trouble(NASTY, 1, NASTY),))))
+    result = Result(NASTY, source, tuple(rows), troubles=(Trouble(NASTY, 1, NASTY),))
+    notes = Notes(desk, {row.fingerprint: NASTY for row in rows[:2]})
+    outline = Outline(page(result, notes=notes))
     assert len(outline.all("script")) == 1
     assert outline.all("img") == []
     assert not [attrs for _, attrs in outline.found if any(name.startswith("on") for name in attrs)]

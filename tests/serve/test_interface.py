@@ -126,6 +126,26 @@ def test_sources_come_with_a_story(server):
     assert server.check(text=story).json["matches"] == []
 
 
+def test_sources_are_found_in_an_index(tmp_path):
+    """Those that are added while the server runs, too."""
+    paragraphs = (
+        "PORT ELLERY — The harbour of Port Ellery was shut on Monday after 14 boats were lost in a storm, Mayor Ana Ruiz said.",
+        "“We will raise the wall,” Ruiz told reporters at the town hall. Tom Hale, who leads the fishing fund, said the town needs help.",
+        "The storm came in from the west on Sunday night. No sailor was hurt, the Port Authority said.",
+    )
+    wire = tmp_path / "wire"
+    wire.mkdir()
+    index = [sys.executable, "-m", "newslint", "index", "add", "wire.newslint", "wire"]
+    (wire / "other.txt").write_text("LUME — A bakery opened on Friday, its owner Kim Oduya said. It sells bread.\n", "utf-8")
+    subprocess.run(index, cwd=tmp_path, check=True, capture_output=True)
+    story = "\n\n".join(paragraphs).replace("14 boats", "40 boats")
+    with served(tmp_path, "--workers", "1", "--index", "wire.newslint") as one:
+        assert one.check(text=story).json["matches"] == []
+        (wire / "ap.txt").write_text("\n\n".join(paragraphs) + "\n\nThe harbour opens again on Friday.\n", "utf-8")
+        subprocess.run(index, cwd=tmp_path, check=True, capture_output=True)
+        assert [match["rule"]["id"] for match in one.check(text=story).json["matches"]] == ["drift.number"]
+
+
 @pytest.mark.parametrize(
     "path", ["../private.txt", "/etc/passwd", "out.txt", ".secret.txt", "none.txt", "a\x00b", "../wire/../private.txt"]
 )

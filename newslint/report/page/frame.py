@@ -15,6 +15,15 @@ from newslint.lazy.record import record
 from newslint.report.page.words import plain, said
 
 
+def file_of(package: str, name: str) -> str:
+    """A file of ASCII that lies beside a module."""
+    return Path(package).with_name(name).read_text("ascii")
+
+
+# Read with the module, so that they are of one making: a server runs on while newslint is installed anew.
+FRAME, STYLE, SCRIPT = (file_of(__file__, f"page.{kind}") for kind in ("html", "css", "js"))
+
+
 @record(frozen=True)
 class Parts:
     """What a page says: its heading, the line below it, and as HTML its tools and what is in it."""
@@ -36,10 +45,10 @@ class Served:
 
 def page(parts: Parts, served: Served | None = None) -> str:
     """The page, whole, in ASCII: no character set and no stream can garble it. A report asks nothing of any other file or server."""
-    style = _file("page.css") + (served.style if served else "")
-    scripts = [_file("page.js"), *([served.script] if served else [])]
+    style = STYLE + (served.style if served else "")
+    scripts = [SCRIPT, *([served.script] if served else [])]
     now = datetime.now().astimezone()
-    text = Template(_file("page.html")).substitute(
+    text = Template(FRAME).substitute(
         policy=policy(style, scripts, served=served is not None),
         referrer="same-origin" if served else "no-referrer",
         style=style,
@@ -66,10 +75,6 @@ def policy(style: str, scripts: Sequence[str], *, served: bool) -> str:
 
 def _day(now: datetime) -> str:
     return f"{now:%A} {now.day} {now:%B %Y}, {now:%H:%M} ({now:%Z})"
-
-
-def _file(name: str) -> str:
-    return Path(__file__).with_name(name).read_text("ascii")
 
 
 def _hash(text: str) -> str:
