@@ -57,7 +57,7 @@ def archive(**options: Any) -> int:
     summary = look_at_archive(
         place,
         out,
-        request_from({**options, "no_cache": True}),
+        request_from({**options, "no_cache": False}),
         columns=_columns(options["columns"]),
         by_day=options["by_day"],
         engine=options["engine"],
