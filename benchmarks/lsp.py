@@ -162,7 +162,7 @@ def grown(server: Server, line: int, column: int, edits: int) -> None:
         server.type(line, column, "y" if count % 2 else "", 0 if count % 2 else 1)
         if count % 10 == 0:
             server.answered()
-        if count in (100, 1000, edits):
+        if count in (100, 1000, edits // 2, edits):
             server.answered() if count % 10 else None
             marks[count] = server.memory()
     print("Memory, megabytes: " + ", ".join(f"{size:.0f} after {count:,} edits" for count, size in marks.items()))

@@ -16,6 +16,7 @@ from newslint.linter.target import Target
 from newslint.lsp.abilities import Abilities
 from newslint.lsp.additions import Addition
 from newslint.lsp.buffers import Buffer, Buffers
+from newslint.lsp.diagnostics import print_of
 from newslint.lsp.linters import Kept
 from newslint.lsp.names import path_of, uri_of
 from newslint.lsp.seen import Seen
@@ -27,6 +28,7 @@ QUICK = types.CodeActionKind.QuickFix
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.newslint"
 KINDS = [QUICK, FIX_ALL]
 SHOW_RULE = "newslint.showRule"
+FIX_ALL_COMMAND = "newslint.fixAll"
 LONGEST = 50  # characters of copy in a title
 
 
@@ -37,12 +39,23 @@ class Actions:
         self._seen, self._kept, self._buffers, self._abilities = seen, kept, buffers, abilities
         self._buffer = seen.buffer
 
-    def at(self, params: types.CodeActionParams) -> list[types.CodeAction]:
-        """What is offered for a range: of the kinds that are asked for."""
+    def at(self, params: types.CodeActionParams) -> list[types.CodeAction | types.Command]:
+        """What is offered for a range: of the kinds that are asked for. An editor that knows commands alone is given those."""
+        made = self._actions(params)
+        if self._abilities.action_kinds:
+            return list(made)
+        commands = [action.command for action in made if action.command is not None]
+        if any(action.kind == FIX_ALL for action in made):
+            commands.append(types.Command("Fix all that is safe (newslint)", FIX_ALL_COMMAND, arguments=[self._buffer.uri]))
+        return list(commands)
+
+    def _actions(self, params: types.CodeActionParams) -> list[types.CodeAction]:
         asked = params.context.only
         made: list[types.CodeAction] = []
         start, end = (self._buffer.lines.offset(place) for place in (params.range.start, params.range.end))
         rows = list(self._seen.at(start, end))
+        meant = {print_of(one.data) for one in params.context.diagnostics} - {None}
+        rows = [row for row in rows if row[0].fingerprint in meant] or rows  # not its neighbour, which the range may touch
         if _wants(asked, QUICK):
             for finding, diagnostic in rows:
                 made.extend(self._about(finding, diagnostic))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lsprotocol import types
@@ -59,7 +59,7 @@ def diagnostic_of(finding: Finding, fix: Fix | None, pointer: Pointer) -> types.
         source=SOURCE,
         message=finding.message,
         tags=[types.DiagnosticTag.Unnecessary] if can.fades and _is_to_go(finding, fix) else None,
-        data={"rule": finding.rule, "fingerprint": finding.fingerprint, "start": finding.start} if can.data else None,
+        data={"fingerprint": finding.fingerprint} if can.data else None,
     )
     related = list(_related(finding, pointer))
     if can.related and related:
@@ -67,6 +67,11 @@ def diagnostic_of(finding: Finding, fix: Fix | None, pointer: Pointer) -> types.
     elif evidence := finding.evidence:
         made.message += "".join(f"\n{shown_place(one)}: {one.said}" for one in evidence)
     return made
+
+
+def print_of(data: object) -> str | None:
+    """The fingerprint that a diagnostic of ours has brought back; None for another's."""
+    return data.get("fingerprint") if isinstance(data, Mapping) else None
 
 
 def _related(finding: Finding, pointer: Pointer) -> Iterator[types.DiagnosticRelatedInformation]:

@@ -7,11 +7,10 @@ from typing import Any
 
 from lsprotocol import types
 
-from newslint.lsp.actions import KINDS, SHOW_RULE
+from newslint.lsp.actions import FIX_ALL_COMMAND, KINDS, SHOW_RULE
 from newslint.lsp.hover import hover_of
 from newslint.lsp.server import Server
 
-FIX_ALL_COMMAND = "newslint.fixAll"
 RELOAD = "newslint.reload"
 WATCHED = ("**/.newslint.yml", "**/pyproject.toml", "**/*.{yml,txt,md,html,json,docx,newslint}")
 PULLED = types.DiagnosticOptions(identifier="newslint", inter_file_dependencies=True, workspace_diagnostics=False)
@@ -109,8 +108,7 @@ async def code_action(ls: Server, params: types.CodeActionParams) -> list[types.
     actions = await ls.session.actions(params.text_document.uri)
     if actions is None:
         return []
-    made = await ls.session.worker.do(lambda: actions.at(params))
-    return list(made)
+    return await ls.session.worker.do(lambda: actions.at(params))
 
 
 async def code_action_resolve(ls: Server, action: types.CodeAction) -> types.CodeAction:

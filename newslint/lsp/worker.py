@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from newslint.lsp.interrupt import Interest, Mark
+from newslint.lsp.interrupt import Interest, Mark, Overtaken
 
 Made = TypeVar("Made")
 Told = Callable[[Any, BaseException | None], None]
@@ -51,7 +51,9 @@ class Worker:
             call, self._interest.mark, tell = work
             try:
                 made = call()
-            except BaseException as error:  # Overtaken, too: it is told where it is waited for
+            except Overtaken:
+                tell(None, Overtaken())  # without the frames of the look, and the whole story in them
+            except BaseException as error:  # told where it is waited for
                 tell(None, error)
             else:
                 tell(made, None)

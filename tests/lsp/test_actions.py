@@ -149,6 +149,28 @@ async def test_the_rule_is_shown(desk):
         assert "A short word does." in ed.client.messages[0].message
 
 
+async def test_an_editor_that_knows_commands_alone(desk):
+    async with editor(desk.folder, types.ClientCapabilities()) as ed:
+        uri = ed.open("a.txt", "We utilise it.")
+        (found,) = await ed.diagnostics(uri)
+        asked = types.CodeActionParams(types.TextDocumentIdentifier(uri), found.range, types.CodeActionContext([found]))
+        told = await ed.client.text_document_code_action_async(asked)
+        assert [one.command for one in told] == ["newslint.showRule", "newslint.fixAll"]
+
+
+async def test_what_is_offered_is_about_the_finding_that_is_meant(desk):
+    """Not about its neighbour, which the range touches; what touches it is offered where nothing is said of what is meant."""
+    async with editor(desk.folder) as ed:
+        uri = ed.open("a.txt", "very/utilise")
+        one, other = await ed.diagnostics(uri)
+        assert (one.code, other.code) == ("house.very", "house.utilise")
+        titles = [action.title for action in await ed.actions(uri, types.Range(one.range.start, other.range.start), [one])]
+        assert "Show the rule house.very" in titles
+        assert not [title for title in titles if "utilise" in title]
+        here = await ed.actions(uri, types.Range(other.range.start, other.range.start))
+        assert "Write “use”" in [action.title for action in here]
+
+
 async def test_hover(desk):
     async with editor(desk.folder) as ed:
         uri = ed.open("a.txt", "A day. We utilise it.")

@@ -37,6 +37,15 @@ async def test_a_finding_is_told_with_its_rule_level_and_link(desk):
     assert found.code_description.href == "https://desk.example/very"
 
 
+async def test_what_is_to_go_is_faded(desk):
+    desk.write("house/so.yml", 'extends: existence\nmessage: "“%s” says nothing."\nlevel: warning\ntokens: [so]\naction: {name: remove}\n')
+    async with editor(desk.folder) as ed:
+        found = {row.code: row.tags for row in await ed.diagnostics(ed.open("a.txt", "It was so very late. We utilise it."))}
+    assert found["house.so"] == (types.DiagnosticTag.Unnecessary,)
+    assert not found["house.very"]
+    assert not found["house.utilise"]
+
+
 async def test_changes_as_they_are_typed(desk):
     """Below a form feed and a separator of lines, which end no line in the protocol; and of a flood the last alone is answered."""
     text = "One.\x0cTwo.\u2028Three 😀.\r\nIt is so.\r\n"
