@@ -129,10 +129,11 @@ class NotRun(BadKey):
 
 @record(frozen=True, slots=True)
 class Action:
-    """Vale's `action`: what an editor could do about the match."""
+    """Vale's `action`: what an editor could do about the match; with `matchcase` what it writes has the case of what it replaces."""
 
     name: str
     params: tuple[str, ...] = ()
+    matchcase: bool = False
 
 
 @record(frozen=True, slots=True)

@@ -145,7 +145,7 @@ def _compiled(file: RuleFile, around: Surroundings) -> tuple[Compiled, Policy, C
         scope=common.scope,
         fix=common.fix,
         safe=common.safe,
-        action=None if common.action is None else (common.action.name, common.action.params),
+        action=None if common.action is None else (common.action.name, common.action.params, common.action.matchcase),
         why=common.why,
         description=common.description,
         link=common.link,

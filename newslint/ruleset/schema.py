@@ -18,7 +18,7 @@ from newslint.ruleset.yamlfile import decode, suggest
 
 # The keys that any rule file may have, whatever its kind; `name` and `tests` are Vale's own.
 COMMON = (
-    "extends", "message", "description", "level", "scope", "link", "limit", "action", "name", "tests",
+    "extends", "message", "description", "level", "scope", "link", "limit", "action", "matchcase", "name", "tests",
     "why", "bad", "good", "fix", "safe", *POLICY,
 )  # fmt: skip
 TEST = ("name", "about", "input", "format", "view", "rule", "want", "contains", "absent")
@@ -71,7 +71,7 @@ def read_common(data: Mapping[str, Any]) -> Common:
         scope=_scope(data.get("scope")),
         fix=decode(data["fix"], str, "fix") if "fix" in data else None,
         safe=decode(data.get("safe", False), bool, "safe"),
-        action=_action(data.get("action")),
+        action=_action(data.get("action"), matchcase=decode(data.get("matchcase", False), bool, "matchcase")),
         why=why,
         description=decode(data.get("description", ""), str, "description").strip(),
         link=decode(data.get("link", ""), str, "link"),
@@ -135,7 +135,7 @@ def _scope(value: Any) -> tuple[str, ...]:
     return scope
 
 
-def _action(value: Any) -> Action | None:
+def _action(value: Any, *, matchcase: bool) -> Action | None:
     if not value:  # Vale's rules leave it empty
         return None
     if not isinstance(value, dict) or "name" not in value:
@@ -145,7 +145,7 @@ def _action(value: Any) -> Action | None:
     params = value.get("params") or ()
     if isinstance(params, list):  # a list for each operation is as good as all of them in a row
         params = [part for step in params for part in (step if isinstance(step, list) else [step])]
-    return Action(str(value["name"]), decode(params, tuple[str, ...], "action", "params"))
+    return Action(str(value["name"]), decode(params, tuple[str, ...], "action", "params"), matchcase)
 
 
 def _rows(data: Mapping[str, Any], key: str) -> list[Any]:

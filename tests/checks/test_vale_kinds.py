@@ -207,7 +207,7 @@ class TestConsistency:
         rule = load("extends: consistency\nmessage: \"Two ways: '%s'\"\nignorecase: true\neither:\n  advisor: adviser\n  colour: color")
         assert look(rule, "An advisor, the Advisor, a colour") == []
         (finding,) = look(rule, "An advisor, an adviser, a colour, an advisor")
-        assert (finding.start, finding.words, finding.message) == (3, "advisor", "Two ways: 'advisor'")
+        assert (finding.start, finding.words, finding.message) == (37, "advisor", "Two ways: 'advisor'")
         assert [(e.text, e.start) for e in finding.evidence] == [("adviser", 15)]
 
     def test_each_later_range_that_has_either_is_flagged(self) -> None:

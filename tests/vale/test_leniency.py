@@ -146,3 +146,22 @@ def test_a_scope_that_newslint_does_not_have_is_said_once(acme):
     result = acme.run("check", "story.txt")
     assert result.exit_code == 0
     assert "newslint does not run Acme.Odd (scope summit)" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("found", "fixed"),
+    [("a ok", "a-ok"), ("A OK", "A-OK"), ("A ok", "A-ok"), ("a Ok", "A-OK")],
+)
+def test_matchcase_writes_in_the_case_of_what_was_there(acme, found, fixed):
+    keys = "action: {name: replace}\nmatchcase: true\nignorecase: true\nswap: {a ok: A-OK}\n"
+    acme.write("styles/Acme/Word.yml", f"extends: substitution\nmessage: \"'%s' for '%s'\"\n{keys}")
+    acme.write("story.txt", f"So it is {found} now.\n")
+    (row,) = acme.findings("story.txt")
+    assert row["message"] == f"'{fixed}' for '{found}'"
+
+
+def test_a_key_that_newslint_does_not_know_of_vales_newest_is_said_once(acme):
+    acme.write("styles/Acme/Forms.yml", "extends: existence\nmessage: m\naffix: en_US\ntokens: [port/S]\n")
+    result = acme.run("check", "story.txt")
+    assert result.exit_code == 0
+    assert "newslint does not run Acme.Forms (key affix)" in result.stderr

@@ -29,7 +29,7 @@ def options_of(action: Action, words: str) -> tuple[str, ...]:
     """What an action would put in the place of these words; none where only a person can tell (`suggest`)."""
     match action.name:
         case "replace":
-            return action.params
+            return tuple(in_case(option, words) for option in action.params) if action.matchcase else action.params
         case "remove":
             return ("",)
         case "convert":
@@ -37,6 +37,19 @@ def options_of(action: Action, words: str) -> tuple[str, ...]:
         case "edit":
             return edited(action.params, words)
     return ()
+
+
+def in_case(option: str, words: str) -> str:
+    """An option in the case of the words it replaces: small, all capitals, or a capital first; as it is written where they mix them."""
+    letters = [char for char in words if char.isalpha()]
+    if not letters or all(map(str.islower, letters)):
+        return option.lower() if letters else option
+    if all(map(str.isupper, letters)) and len(letters) > 1:
+        return option.upper()
+    parts = words.split()
+    if len(parts) > 1 and all(part[:1].isupper() and part[1:].islower() for part in parts):
+        return " ".join(part[:1].upper() + part[1:].lower() for part in option.split(" "))
+    return option[:1].upper() + option[1:].lower() if letters[0].isupper() and not any(map(str.isupper, letters[1:])) else option
 
 
 def sentence_of(options: Sequence[str], marks: str = "''") -> str:

@@ -184,7 +184,7 @@ def _lowered(text: str, head: int, keys: Keys, known: Callable[[str], str | None
 
 
 def _counted(place: Place, wanted: list[tuple[Span, str]], allowed: Allowed, keys: Keys) -> Case:
-    """Whether enough words are as wanted; in sentence case a first word without its capital is one too many."""
+    """Whether enough words are as wanted; in sentence case a first word with another capital than its first is one too many."""
     expected, at, right, changes = [], 0, 0, []
     for index, (span, cased) in enumerate(wanted):
         word = place.text[span.start : span.end]
@@ -202,7 +202,7 @@ def _counted(place: Place, wanted: list[tuple[Span, str]], allowed: Allowed, key
             right += 1
             continue
         changes.append((span, new))
-        if keys.match == "$sentence" and index == 0 and not word[:1].isupper():
+        if keys.match == "$sentence" and index == 0 and word != word[:1].upper() + word[1:].lower():
             right -= len(wanted)
     good = not wanted or right / len(wanted) >= (keys.threshold or Keys(match="").threshold)
     return Case(good, "".join([*expected, place.text[at:]]), tuple(changes))

@@ -28,8 +28,7 @@ class Keys:
 def build(keys: Keys, setup: Setup) -> Check:
     """A check that yields one hit for each pair and range of the scope, once the story has both.
 
-    As in Vale the words are those of the range's last match, and the place the first in the range where they stand; the
-    first match of the other way is the evidence. The message's %s is the words.
+    As in Vale the place is the range's last match; the first match of the other way is the evidence. The message's %s is the words.
     """
     if not keys.either:
         raise BadKey("a rule of kind 'consistency' needs at least one pair in 'either'", "either")
@@ -57,9 +56,8 @@ def build(keys: Keys, setup: Setup) -> Check:
                     first.setdefault(way, span)
                 if found and len(first) == 2:
                     words = article.text[found[-1].start : found[-1].end]
-                    place = next(span for span in found if article.text[span.start : span.end] == words)
                     other = first[1 - ways[-1]]
-                    hits.append(Hit(*place, args=(words,), evidence=(article.evidence(*other),)))
+                    hits.append(Hit(*found[-1], args=(words,), evidence=(article.evidence(*other),)))
         yield from sorted(hits, key=lambda hit: (hit.start, hit.end))
 
     return check

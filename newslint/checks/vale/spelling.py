@@ -31,11 +31,11 @@ ROOM = 5_000_000  # bytes of a list of words
 
 @record(frozen=True, slots=True)
 class Keys:
-    """Vale's keys. `dictionaries` are names of Hunspell's files (.aff and .dic) in StylesPath, to which `append` adds the one of American
-    English, the only one where none is named. `filters` are expressions of words to be passed over, besides those that Vale passes over
-    itself unless the rule is `custom`; `ignore` names lists of words that are right, a line each; `exceptions` are expressions. With
-    `split` the parts of identifiers are looked up. Names that the story itself introduces and words known to be right are never misspelt.
-    `threshold` is read and not used, as in Vale.
+    """Vale's keys. `dictionaries` are names of Hunspell's files (.aff and .dic) in StylesPath, to which `append` adds that of American
+    English, the only one where none is named (newslint's own list of common words is part of it). `filters` are expressions of words to be
+    passed over, besides those that Vale passes over itself unless the rule is `custom`; `ignore` names lists of words that are right, a
+    line each; `exceptions` are expressions. With `split` the parts of identifiers are looked up. Names that the story itself introduces and
+    words known to be right are never misspelt. `threshold` is read and not used, as in Vale.
     """
 
     dictionaries: tuple[str, ...] = ()
@@ -60,6 +60,7 @@ def build(keys: Keys, setup: Setup) -> Check:
         raise NotRun("kind spelling", f"spelling is looked up with the extra “{EXTRA}”: pip install 'newslint[{EXTRA}]'", "extends")
     filters = [pattern(source, "filters", index) for index, source in enumerate(keys.filters)]
     speller, right = _speller(keys, setup.folders), _listed(keys.ignore, setup.folders)
+    is_english = keys.append or not (keys.dictionaries or keys.dic)
     own = [rf"\b{as_expression(entry)}\b" for entry in setup.lexicon.own] if keys.vocab else []
     accepted = pattern("(?i)(?:" + "|".join((*keys.exceptions, *sorted(own))) + ")", "exceptions") if keys.exceptions or own else None
     allowed = Allowed((), setup.lexicon, vocab=keys.vocab)
@@ -72,6 +73,7 @@ def build(keys: Keys, setup: Setup) -> Check:
                 or word.lower() in right
                 or any(one.matches(word) for one in filters)
                 or speller.knows(word)
+                or (is_english and setup.lexicon.holds("common", word.lower()))
                 or (accepted is not None and accepted.matches(word))
             )
         return seen[word]

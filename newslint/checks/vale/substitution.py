@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from newslint.article.article import Article
 from newslint.article.scope import unit_at
-from newslint.checks.vale.actions import check_action, fix_of, sentence_of
+from newslint.checks.vale.actions import check_action, fix_of, in_case, sentence_of
 from newslint.checks.vale.exceptions import Allowed
 from newslint.checks.vale.spellings import fitting, spellings
 from newslint.finding import Hit
@@ -92,6 +92,7 @@ def build(keys: Keys, setup: Setup) -> Check:
                 options = setup.action.params or options_in(expected)
                 if not setup.action.params:
                     options = [_capital(option) for option in options] if keys.capitalize and words == _capital(words) else options
+                    options = [in_case(option, words) for option in options] if setup.action.matchcase else options
                     expected = sentence_of(options, marks)
             elif expected:
                 expected = fitting(expected, words)

@@ -8,6 +8,7 @@ from pathlib import Path
 from newslint.config.configfile import ROOM, ConfigError
 from newslint.config.settings import Settings
 from newslint.config.vale.builtin import STYLE, own, rules
+from newslint.config.vale.conditions import Condition
 from newslint.config.vale.globs import fits
 from newslint.config.vale.ini import CORE, Section, Value, listed, merged, parse, patterns
 from newslint.config.vale.sections import EVERYWHERE, Group, Hidden, Switch, ValeIni
@@ -120,10 +121,10 @@ class _Reader:
             fits(glob.strip(), "")
         except ValueError as error:
             raise ConfigError(self._bare.path, first.line - 1 if first else 1, f"the glob [{glob}] cannot be read: {error}") from error
-        if condition:
-            if first is not None:
-                self._unheeded.append((f"[{name}], whose condition it does not know", first))
-            return Group(glob, None, None, {})
+        try:
+            asked = Condition(condition) if condition else None
+        except ValueError as error:
+            raise ConfigError(self._bare.path, first.line - 1 if first else 1, f"[{name}]: {error}") from error
         styles = section.get("BasedOnStyles")
         return Group(
             glob=glob.strip(),
@@ -133,6 +134,7 @@ class _Reader:
             vocabularies=tuple(listed(section.get("Vocab", ()))),
             tokens=tuple(self._expressions(section.get("TokenIgnores", ()))),
             blocks=tuple(self._expressions((*section.get("BlockIgnores", ()), *section.get("IgnorePatterns", ())))),
+            condition=asked,
         )
 
     def _expressions(self, values: Iterable[Value]) -> Iterator[Value]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newslint.config.settings import Layer
+from newslint.config.vale.conditions import Condition
 from newslint.config.vale.globs import fits
 from newslint.config.vale.ini import Value
 from newslint.errors import Trouble
@@ -35,6 +36,7 @@ class Group(NamedTuple):
     vocabularies: tuple[Value, ...] = ()
     tokens: tuple[Value, ...] = ()
     blocks: tuple[Value, ...] = ()
+    condition: Condition | None = None
 
 
 class Hidden(NamedTuple):
@@ -72,7 +74,9 @@ class ValeIni:
         """The sections that hold for a file (its whole path), [*] first."""
         name = (file.relative_to(self.folder) if file.is_relative_to(self.folder) else file).as_posix()
         yield self.everywhere
-        yield from (group for group in self.groups if fits(group.glob, name))
+        for group in self.groups:
+            if fits(group.glob, name) and (group.condition is None or group.condition.holds(file, self.folder)):
+                yield group
 
     def layer(self, file: Path) -> Layer:
         """The rules that are on for a file, and their levels."""
