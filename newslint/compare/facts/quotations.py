@@ -11,7 +11,7 @@ from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.quotes.quotations import Quotation
 from newslint.article.text.index import Index
 from newslint.compare.matching.alignment import OMISSION, Chain, Change, chains_of
-from newslint.compare.matching.short import added, turned_round
+from newslint.compare.matching.short import added, begun, turned_round
 from newslint.compare.matching.translation import may_be_translated
 from newslint.compare.matching.wording import wording
 from newslint.compare.people.counterparts import may_be_one
@@ -86,7 +86,8 @@ def _altered(article: Article, quotation: Quotation, against: Sequence[Article],
                 found.setdefault(span, []).append(other)
                 if long:
                     verbatim.add(span)
-        for change in (*turned_round(article, quotation, source), *added(article, quotation, source, int(bounds.gap))):
+        ends = added(article, quotation, source, int(bounds.gap))
+        for change in (*turned_round(article, quotation, source), *ends, *begun(article, quotation, source)):
             span, other = _other(article, source, change, within)
             if other not in found.setdefault(span, []):
                 found[span].append(other)

@@ -1,4 +1,4 @@
-"""Short quotations: one word turned round in a quotation too short to be aligned, and words added where a source's quotation has ended."""
+"""Short quotations: a word turned round in one too short to be aligned; words added before a source's begins, or where it has ended."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from newslint.compare.matching.wording import wording
 from newslint.lexicon.lexicon import Lexicon
 
 LONGEST = 9  # words of a quotation that is held against others as a whole
+OPENING = 5  # words with which two quotations must begin alike
 FEWEST_TELLING = 2  # words that must agree, little ones apart
 ENDS = (".", "!", "?", ",")
 
@@ -64,3 +65,23 @@ def added(article: Article, quotation: Quotation, source: Article, most: int) ->
         ends = source.level[other.inner_end - 1] in ENDS and copy.sentence_of(start) == copy.sentence_of(start - 1)
         if ends and sum(not known.is_glue(key) for key in keys) >= FEWEST_TELLING and source.text[index.words[there.start].start].isupper():
             yield Change(start, within.stop, there.stop, there.stop)
+
+
+def begun(article: Article, quotation: Quotation, source: Article) -> Iterator[Change]:
+    """The word with which a quotation begins before what a source's begins with, if that is the beginning of a sentence.
+
+    Little words are left out there by desks: And we will pay.
+    """
+    copy, index, known = article.index, source.index, article.lexicon.derived(wording)
+    within = copy.within(quotation.inner_start, quotation.inner_end)
+    own = copy.keys[within.start + 1 : min(within.stop, within.start + 1 + OPENING)]
+    if not own or known.is_glue(copy.keys[within.start]) or sum(not known.is_glue(key) for key in own) < FEWEST_TELLING:
+        return
+    first, common = within.start, article.lexicon.words("common")  # no names, which have a capital anywhere, as I has
+    for other in source.quotations:
+        place = index.within(other.inner_start, other.inner_end).start
+        if index.keys[place : place + len(own)] != own or copy.sentence_of(first) != copy.sentence_of(first + 1):
+            continue
+        opens = source.text[index.words[place].start].isupper() and len(index.keys[place]) > 1 and index.keys[place] in common
+        if opens and copy.keys[first] != index.keys[max(0, place - 1)]:
+            yield Change(first, first + 1, place, place)
