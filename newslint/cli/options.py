@@ -83,8 +83,11 @@ SELECTION = together(
     _rule_option("--extend-select", "These too."),
     _rule_option("--ignore", "Not these."),
 )
+SOURCES = click.option(
+    "--against", multiple=True, metavar="PATH", type=click.Path(), help="A source article, or a folder of them; repeatable."
+)
 AGAINST = together(
-    click.option("--against", multiple=True, metavar="PATH", type=click.Path(), help="A source article, or a folder of them; repeatable."),
+    SOURCES,
     click.option("--against-siblings", is_flag=True, help="The other stories of a story's folder are its sources too."),
 )
 LANGUAGE_TOOL = together(

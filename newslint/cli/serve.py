@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
-from newslint.cli.options import AGAINST, CONFIG, ENCODING, INDEX, LANGUAGE_TOOL, LEVELS, SELECTION, request_from
+from newslint.cli.options import CONFIG, ENCODING, INDEX, LANGUAGE_TOOL, LEVELS, SELECTION, SOURCES, request_from
 
 NEEDED = ("starlette", "uvicorn", "python_multipart")
 MISSING = "newslint serve needs the extra `serve`: pip install 'newslint[serve]' (from a checkout: pip install '.[serve]')"
@@ -22,7 +22,7 @@ MISSING = "newslint serve needs the extra `serve`: pip install 'newslint[serve]'
 @click.option(
     "--port", default=8081, show_default=True, type=click.IntRange(0, 65535), help="LanguageTool's own port; 0 for any that is free."
 )
-@AGAINST
+@SOURCES
 @INDEX
 @click.option("--sources", metavar="FOLDER", type=click.Path(), help="Requests may name sources below this folder.")
 @click.option("--desk", metavar="FOLDER", type=click.Path(), help="Keep what is dismissed on the page in this folder.")
