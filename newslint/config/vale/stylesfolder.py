@@ -15,6 +15,7 @@ from newslint.ruleset.yamlfile import AS_WRITTEN, NotYaml, parse
 
 VOCABULARIES = ("config/vocabularies", "Vocab")  # since Vale 3, and before
 WORDS_ROOM = 5_000_000  # bytes of a list of words
+TERMS = 20_000  # words of one list, all of which are looked for in every story
 MOST = 20_000  # rule files of all styles together
 # Where words of a vocabulary are but words: a full stop in one (Node.js) is no sign of an expression.
 EXPRESSION = expression(r"[\\+*?()|\[\]{}^$]")
@@ -68,8 +69,10 @@ def vocabulary(name: str, folders: Iterable[Path], place: Place) -> Vocabulary |
 def _lines(path: Path) -> list[str]:
     if not path.exists():
         return []
-    rows = map(str.strip, _text(path).split("\n"))
-    return [row for row in rows if row and not row.startswith("# ")]
+    rows = [row for row in map(str.strip, _text(path).split("\n")) if row and not row.startswith("# ")]
+    if len(rows) > TERMS:
+        raise ValueError(f"{shown(path)} has more than {TERMS:,} words")
+    return rows
 
 
 def _text(path: Path) -> str:
