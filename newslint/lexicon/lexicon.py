@@ -142,8 +142,7 @@ class Phrases(Mapping[str, tuple[Entry, ...]]):
             return self._all.get(word, default)
         if word not in self._found:
             if len(self._found) >= PATIENCE:
-                self._all = self._index()
-                return self._all.get(word, default)
+                return self._every().get(word, default)
             rows = [entry for part in self._lists for entry in part.begun_by(word)]
             self._found[word] = tuple(sorted(rows, key=_longest_first))
         return self._found[word] or default
@@ -157,10 +156,16 @@ class Phrases(Mapping[str, tuple[Entry, ...]]):
         return bool(self.get(str(word)))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._index())
+        return iter(self._every())
 
     def __len__(self) -> int:
-        return len(self._index())
+        return len(self._every())
+
+    def _every(self) -> dict[str, tuple[Entry, ...]]:
+        """The index, which is made once: a long one takes longer than to look at a story."""
+        if self._all is None:
+            self._all = self._index()
+        return self._all
 
     def _index(self) -> dict[str, tuple[Entry, ...]]:
         found: dict[str, list[Entry]] = {}

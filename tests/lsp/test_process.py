@@ -49,6 +49,13 @@ def run(folder: Path, *messages: bytes) -> tuple[int, list[dict[str, Any]], str]
     return done.returncode, told, done.stderr.decode()
 
 
+def test_without_the_extra_it_says_what_is_missing(desk, monkeypatch):
+    monkeypatch.setattr("newslint.cli.lsp.find_spec", lambda name: None)
+    done = desk.run("lsp")
+    assert done.exit_code == 2
+    assert "pip install 'newslint[lsp]'" in done.stderr
+
+
 END = (message("shutdown", None, 99), message("exit", None))
 
 
