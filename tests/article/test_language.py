@@ -17,12 +17,16 @@ AGATE = "Port Ellery 3 Vela 1 (Ruys 12, Brandt 40, 71; Hale 88). Algar 2 Sereno 
 NAMES = "Die Zeit, Le Monde, El País, La Repubblica, De Volkskrant, Der Spiegel, Los Angeles Times"
 
 
+MASTHEADS = "Die Zeit, Der Spiegel, Volkskrant, Monde, Angeles Times, Herald Tribune, Globe, Times. "  # two in thirteen are German
+NAME_IN_RUSSIAN = "Общество спасения на водах имени Марии Ковальской"  # 43 letters
+
+
 @pytest.mark.parametrize(("language", "text"), SAMPLES.items())
 def test_other_languages_are_told(language, text):
     assert language_of(text, shipped_lexicon()) == language
 
 
-@pytest.mark.parametrize("text", ["", "Der Hafen ist offen.", AGATE, NAMES, "1 2 3 4 5 " * 20])
+@pytest.mark.parametrize("text", ["", "Der Hafen ist offen.", AGATE, NAMES, MASTHEADS * 3, NAME_IN_RUSSIAN, "1 2 3 4 5 " * 20])
 def test_short_texts_lists_and_agate_are_let_through(text):
     assert language_of(text, shipped_lexicon()) == ""
 

@@ -15,6 +15,11 @@ def story(phrases: int, size: int) -> str:
     return head + ", they said. " + "It rained. " * ((size - len(head.split()) - 2) // 2)
 
 
+def test_a_name_has_capitals_but_for_its_smallest_words():
+    text = "The bank of England was open. So was the Bank of England."
+    assert words(from_yaml("extends: listed\nmessage: “{match}”\ncapital: true\nof: [organisation]\n"), text) == ["Bank of England"]
+
+
 @pytest.mark.parametrize(
     ("keys", "phrases", "size", "found"),
     [
