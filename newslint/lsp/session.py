@@ -50,6 +50,7 @@ class Session:
         self.looks = Looks(self.buffers, self.worker, self._look, self._tell)
         self._elsewhere: dict[str, Mapping[str, Diagnostics]] = {}  # by document: what looking at it said of other files
         self._told: set[str] = set()
+        self._failure = ""
         self.round = 0  # how often what documents are looked at by has changed
 
     def close(self) -> None:
@@ -148,8 +149,9 @@ class Session:
 
     def _tell(self, seen: Seen) -> None:
         self._tell_elsewhere(seen.buffer.uri, seen.elsewhere)
-        if seen.failure:
-            self._say_once(seen.failure)
+        if seen.failure and seen.failure != self._failure:  # once for all documents, until it is mended
+            self.say(seen.failure)
+        self._failure = seen.failure
         self._publish(seen.buffer.uri)
 
     def _tell_elsewhere(self, uri: str, rows: Mapping[str, Diagnostics]) -> None:

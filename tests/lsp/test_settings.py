@@ -39,6 +39,17 @@ async def test_settings_of_an_editor_that_sends_them(desk):
         assert "newslint.delay" in told
 
 
+async def test_a_rule_that_is_not_there_is_said_once(desk):
+    async with editor(desk.folder, settings={"": {"select": ["namez"]}}) as ed:
+        uri = ed.open("a.txt", STORY)
+        for _ in range(3):
+            assert await ed.rules(uri) == []
+            ed.change(uri, STORY)
+        assert await ed.rules(ed.open("b.txt", STORY)) == []
+        assert len(ed.client.messages) == 1
+        assert "there is no rule or style 'namez' (did you mean 'names'?)" in ed.client.messages[0].message
+
+
 async def test_settings_of_each_folder(desk, tmp_path):
     """Asked for, folder by folder; each story is looked at by those of its folder, and by its folder's configuration."""
     one, other = tmp_path / "one", tmp_path / "one" / "other"
@@ -132,3 +143,25 @@ async def test_a_folder_that_is_opened_runs_and_sends_nothing(desk, tmp_path_fac
     async with editor(desk.folder, settings={"": {"against": [str(outside)]}}, environment=environment) as ed:
         await ed.rules(ed.open("a.txt", "The mayor spoke."))
         assert ed.client.messages == []
+
+
+async def test_an_index_of_the_wire(desk):
+    """Named by the editor's settings; its sources are pointed at while their files are there, and it is left as it was found."""
+    desk.write(".newslint.yml", "select: [drift.number]\n")
+    source = desk.write(
+        "wire/ap.txt", "PORT ELLERY, May 2 - Mayor Ana Ruiz said 14 boats were lost in the storm at Port Ellery on Tuesday.\n"
+    )
+    assert desk.run("index", "add", "wire.newslint", "wire").exit_code == 0
+    story = "PORT ELLERY, May 2 - Mayor Ana Ruiz said 40 boats were lost in the storm at Port Ellery on Tuesday.\n"
+    async with editor(desk.folder, settings={"": {"index": "wire.newslint"}}) as ed:
+        uri = ed.open("a.txt", story)
+        (found,) = await ed.diagnostics(uri)
+        (related,) = found.related_information
+        assert related.location.uri == source.as_uri()
+        source.unlink()
+        ed.change(uri, story + "\n")
+        (found,) = await ed.diagnostics(uri)
+        (related,) = found.related_information
+        assert related.location == types.Location(uri, found.range)
+        assert related.message.startswith("ap.txt:1: ")
+    assert sorted(path.name for path in desk.folder.glob("wire.newslint*")) == ["wire.newslint"]
