@@ -112,12 +112,20 @@ class WordList(Mapping[str, tuple[str, ...]]):
         """Whether a word in small letters is an entry, in whatever case that is written."""
         if self._lower is not None:
             return word in self._lower
+        if self._has_no_capital:
+            return word in self
         if word not in self._held:
             if len(self._held) >= PATIENCE:
                 self._lower = frozenset(map(str.lower, self.table))
                 return word in self._lower
             self._held[word] = any(entry.name.lower() == word for first in in_words(word)[:1] for entry in self.begun_by(first))
         return self._held[word]
+
+    @cached_property
+    def _has_no_capital(self) -> bool:
+        """Whether all entries are in small letters, so that there is nothing to level."""
+        lines = self._text[self._text.find("\n", self._text.rfind("\n#") + 1) + 1 :]
+        return lines == lines.lower()
 
     def begun_by(self, word: str) -> tuple[Entry, ...]:
         """The entries whose first word is this one, which is in lower case and has no closing stop."""
