@@ -23,6 +23,7 @@ PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "�
 WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "œ": "oe", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe"})
 APOSTROPHES = str.maketrans("", "", "'’‘`´ʻʼ")
 VOWELS = frozenset("aeiouy")
+OF_TWO_HOUSES = (frozenset("ou"), frozenset("iy"))  # vowels that other alphabets have one letter for
 SOUNDS = tuple(
     (expression(pattern), sound)
     for pattern, sound in (
@@ -263,6 +264,13 @@ def vowels_only(word: str, other: str) -> bool:
     """Whether the two are equally long and differ in vowels alone, as transliterations do."""
     one, two = plain(word).lower(), plain(other).lower()
     return len(one) == len(two) and all(a == b or (a in VOWELS and b in VOWELS) for a, b in zip(one, two, strict=True))
+
+
+def written_otherwise(word: str, other: str) -> bool:
+    """Whether the two are equally long and differ in o and u, or i and y, alone: Soleimani and Suleimani, Danilov and Danylov."""
+    one, two = plain(word).lower(), plain(other).lower()
+    apart = [{a, b} for a, b in zip(one, two, strict=False) if a != b]
+    return len(one) == len(two) and bool(apart) and all(any(pair <= letters for letters in OF_TWO_HOUSES) for pair in apart)
 
 
 def keyboard_slip(word: str, other: str) -> bool:

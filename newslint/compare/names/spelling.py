@@ -19,6 +19,7 @@ from newslint.article.entities.likeness import (
     near_surname,
     same_sound,
     vowels_only,
+    written_otherwise,
 )
 from newslint.article.entities.people import Person
 from newslint.article.entities.spellings import Occurrence, Spelling, is_common, is_name
@@ -132,6 +133,8 @@ def _is_told(article: Article, word: str, form: str, who: Who, *, named: bool = 
         return True
     places = article.spellings[word].places if word in article.spellings else ()
     here, there = is_name(word, article.lexicon), is_name(form, article.lexicon)
+    if written_otherwise(word, form) and not (here and there):  # Bryan and Brian are two names
+        return False
     if vowels_only(word, form):
         sticks = len(places) > ONCE and not any(place.part in PERSON for place in places)  # Jiddah, Jeddah
         return there and (named or not (here or sticks))
