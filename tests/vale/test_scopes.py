@@ -110,3 +110,18 @@ def test_code_is_a_word_in_headings(repository):
     repository.write("styles/T/R.yml", "extends: capitalization\nmessage: \"'%s'\"\nscope: heading\nmatch: $sentence\n")
     repository.write("a.md", "# `tide` is here\n\n# the `tide` is here\n")
     assert [row[4] for row in repository.found("a.md")] == ["'the `tide` is here'"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "places"),
+    [
+        ("a.md", "![The tide](x.png)\n", [(1, 7)]),
+        ("a.md", "See ![the tide](x.png) and [![tide](y.png)](z).\n", [(1, 11), (1, 31)]),
+        ("a.md", "A word <img src='x' alt='the tide'> here.\n\n```\n<img alt='tide'>\n```\n\n`<img alt='tide'>`\n", [(1, 30)]),
+        ("a.html", "<p>A <img src='x' alt=\"the tide\"> word.</p>\n<!-- <img alt='tide'> -->\n", [(1, 28)]),
+    ],
+)
+def test_what_pictures_say_in_their_place_is_read(repository, name, text, places):
+    repository.write("styles/T/R.yml", "extends: existence\nmessage: m\nscope: alt\ntokens: [tide]\n")
+    repository.write(name, text)
+    assert [row[1:3] for row in repository.found(name)] == places

@@ -9,6 +9,7 @@ from itertools import chain
 from operator import attrgetter
 
 from newslint.article.text.search_text import SearchText
+from newslint.config.vale.alternatives import with_alternatives
 from newslint.config.vale.sections import Hidden
 from newslint.document import OBJECT, Document, Piece, Span, even
 from newslint.lazy.expression import expression
@@ -28,6 +29,7 @@ def hide(document: Document, hidden: Hidden) -> Document:
     """The story with what is hidden in it unread. Raises SlowPattern for an expression that takes too long on it."""
     if document.format not in MARKED_UP:
         return document
+    document = with_alternatives(document)
     kinds = {TAGS[tag] for tag in (*hidden.inline, *hidden.elements) if tag in TAGS}
     blocks = {BLOCKS[tag] for tag in hidden.elements if tag in BLOCKS} | ({"alt"} if "alt" in hidden.elements else set())
     spans = [Span(element.start, element.end) for element in (inline(document) if kinds else ()) if element.kind in kinds]
