@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
@@ -22,7 +23,7 @@ VALUES = ("match", "other", "sources")
 DRESS = ("accent", "apostrophe", "capitals", "house")  # differences that make no other name
 BY = ("spelling", "given-name", "accent", "apostrophe", "capitals", "house", "all-capitals", "lower-case", "words")
 WHERE = ("story", "headline", "sources", "known")
-CASES = ("tie", "sure", "one", "two")
+CASES = ("tie", "sure", "twice", "one", "two")
 
 
 @record(frozen=True)
@@ -32,8 +33,8 @@ class Keys:
     `of`: person, place, organisation, acronym, or `name` where the story does not tell; `by`: how the forms differ; `where` the other form
     stands: in the `story`, across the `headline` and the story, in the `sources`, among the `known` names of the word lists (`places`: of
     these kinds). `letters`: from how many one edit can be a slip, for a shorter name is one letter from too many others; `long`:
-    from how many two can. The cases of `levels` are `tie` (the forms stand equally often), `sure` (the other has more behind it), `one`
-    (source has it) and `two`.
+    from how many two can. The cases of `levels` are `tie` (the forms stand equally often), `sure` (the other has more behind it), `twice`
+    (so it is, but this form stands more than once, which a slip of the keyboard seldom does), `one` (source has it) and `two`.
     """
 
     by: tuple[str, ...]
@@ -56,13 +57,16 @@ def build(keys: Keys, setup: Setup) -> Check:
         told: set[tuple[int, int]] = set()
         slips: set[tuple[str, str]] = set()
         for search in searches:
-            for variant in search(article, against):
+            found = tuple(search(article, against))
+            often = Counter((article.text[variant.start : variant.end], variant.other) for variant in found)
+            for variant in found:
                 place, form = (variant.start, variant.end), article.text[variant.start : variant.end]
                 wanted = variant.by in keys.by and variant.kind in keys.of and not _is_cut_short(article, variant)
                 if wanted and place not in told and (variant.other, form) not in slips:  # of two forms one is the slip, not each
                     told.add(place)
                     slips.add((form, variant.other))
-                    yield _hit(variant, setup.levels.get(variant.backing), setup.safe)
+                    case = "twice" if variant.backing == "sure" and often[form, variant.other] > 1 else variant.backing
+                    yield _hit(variant, setup.levels.get(case, setup.levels.get(variant.backing)), setup.safe)
 
     return check
 

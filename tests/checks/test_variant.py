@@ -69,7 +69,7 @@ def test_how_many_letters_a_slip_needs(letters, long, text, marked):
         ({"by": "colour"}, "'by' is one of spelling"),
         ({"by": "spelling", "of": "ship"}, "'of' is one of acronym"),
         ({"by": "spelling", "where": "archive"}, "'where' is one of story"),
-        ({"by": "spelling", "levels": {"three": "error"}}, "'levels' tells of tie, sure, one, two here, not of 'three'"),
+        ({"by": "spelling", "levels": {"three": "error"}}, "'levels' tells of tie, sure, twice, one, two here, not of 'three'"),
         ({}, "the key 'by' is missing"),
     ],
 )
@@ -153,3 +153,14 @@ def test_a_finding_marks_a_form_and_tells_one_that_is_there(one, other):
 @settings(deadline=None, max_examples=40)
 def test_one_form_alone_is_no_finding(name):
     assert findings(ours("names.spelling"), f"Anna {name} spoke. Ms. {name} left. The board thanked Anna {name} in May.") == ()
+
+
+@pytest.mark.parametrize(
+    ("often", "level"),
+    [("Mr. Kowalcyzk left.", "error"), ("Mr. Kowalcyzk left. Later Mr. Kowalcyzk came again.", "warning")],
+)
+def test_a_form_that_stands_twice_is_seldom_a_slip_of_the_keyboard(often, level):
+    text = f"Tom Kowalczyk spoke to the board, and Kowalczyk was glad. {often} “It is late,” Kowalczyk said. Ask Tom Kowalczyk."
+    found = findings(ours("names.spelling"), text)
+    assert {str(finding.level) for finding in found} == {level}
+    assert fixed(text, found) == text.replace("Kowalcyzk", "Kowalczyk")
