@@ -57,6 +57,23 @@ def test_days_between_two_stories_tell_up_to_a_week_and_after_a_month_all(days, 
     assert [relation for relation in ("event", "background", "aside") if getattr(held, relation)] == [found]
 
 
+@pytest.mark.parametrize(
+    ("words", "others", "found"),
+    [
+        (15, 0, True),
+        (24, 0, False),  # more than a line or two
+        (15, 7, True),
+        (15, 13, False),  # more sources than somebody has chosen: a line may be any story's
+    ],
+)
+def test_a_line_or_two_among_few_sources_is_of_the_event(words, others, found):
+    copy = f"{FERRY} {sentences(PLACES[:54], 'came')}"
+    unlike = {f"{at}.txt": sentences(PLACES[54 + at : 140], "stood") for at in range(others)}
+    held = newslint.check(copy, against={"line.txt": sentences(PLACES[60 : 60 + words], "left"), **unlike}, config={}).held
+    assert held
+    assert ("line.txt" in held.event) is found
+
+
 def test_of_many_sources_the_names_are_read_where_the_words_leave_it_open():
     """Twelve are more than somebody chooses; one tells of the copy's people and wreck in other words, the rest of others."""
     wreck = f"{PEOPLE} {FERRY} {sentences(PLACES[:36], 'came')}"
