@@ -10,19 +10,17 @@ from newslint.article.article import Article
 from newslint.article.asides import POSTED
 from newslint.article.contradictions.conflict import Conflict, Nature, Passage
 from newslint.article.values.dates import Date
-from newslint.compare.matching.passages import in_a_row
 from newslint.compare.verdict.fixes import date_in_form
 from newslint.document import Span
 from newslint.lazy.expression import expression
 
 HANDLE = expression(r"\(@(\w+)\)")
-LAST_WORDS = 8  # of a post, that are compared
-FEWEST = 4  # of them in a row make it one post
+LAST_WORDS = 4  # of two posts, which make them one
 TIME_ZONE = 1  # days by which one moment is two dates
 
 
 class Post(NamedTuple):
-    """A post as it stands in a story: who posted it, its last words from the last on, the day under it."""
+    """A post as it stands in a story: who posted it, its last words, the day under it."""
 
     article: Article
     handle: str
@@ -65,11 +63,11 @@ def _posts(article: Article) -> Iterator[Post]:
         day = next((one for one in article.dates if match.start() <= one.start < match.end() and one.day and one.year), None)
         if handle and day:
             first = article.index.within(match.start(), match.end()).start
-            yield Post(article, handle[1].lower(), keys[max(0, first - LAST_WORDS) : first][::-1], day)
+            yield Post(article, handle[1].lower(), keys[max(0, first - LAST_WORDS) : first], day)
 
 
 def _is_one(post: Post, other: Post) -> bool:
-    return post.handle == other.handle and in_a_row(post.words, other.words, FEWEST) == FEWEST
+    return post.handle == other.handle and len(post.words) == LAST_WORDS and post.words == other.words
 
 
 def _day(post: Post) -> tuple[int, int, int]:
