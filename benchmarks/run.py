@@ -47,6 +47,9 @@ def main() -> None:
     parser.add_argument("--only", default="start,corpus,rules", help="which parts, with commas (default: all three)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
+        ENVIRONMENT["XDG_CACHE_HOME"] = folder  # rules are kept there from run to run, and no results, which would be read and not found
+        (Path(folder) / "newslint").mkdir(mode=0o700)
+        (Path(folder) / "newslint" / "results").write_bytes(b"")
         print(f"Python {platform.python_version()}, {os.cpu_count()} cores, newslint {version('newslint')}, proselint {_proselint()}\n")
         corpus = options.corpus or made_up(Path(folder))
         parts = options.only.split(",")

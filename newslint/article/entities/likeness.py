@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import count
 from typing import NamedTuple
@@ -231,6 +231,16 @@ def house(form: str, other: str, lexicon: Lexicon) -> bool:
         "-" + b in (table.get("-" + a) or ()) or "-" + a in (table.get("-" + b) or ())
         for a, b in ((one[cut:], two[cut:]) for cut in range(1, stem + 1))
     )
+
+
+def house_keys(form: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """What two forms have one of in common if houses differ over them: a form, the letters of another alphabet, what an ending follows."""
+    word = plain(form)
+    small, (_, endings) = word.lower(), lexicon.derived(_house_forms)
+    yield "letters", _transliterated(small, lexicon)
+    yield from (("house", one) for one in (word, *(lexicon.table("house").get(word) or ())))
+    yield from (("ukus", one) for one in (small, *(lexicon.table("ukus").get(small) or ())))
+    yield from (("stem", word[:cut]) for cut in range(1, len(word) + 1) if word[cut:] in endings)
 
 
 def _transliterated(word: str, lexicon: Lexicon) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.article.article import Article
-from newslint.article.entities.likeness import bare, difference, house, may_differ_by_house, written_out
+from newslint.article.entities.likeness import bare, difference, house, house_keys, may_differ_by_house, written_out
 from newslint.article.entities.spellings import Occurrence, Spelling, is_name, plausibility
 from newslint.article.variants.same_name import bearer_of, can_be_one, together
 from newslint.document import Span
@@ -115,7 +115,7 @@ def spelt_by_house(article: Article) -> Iterator[Variant]:
     for spelling in article.spellings.values():
         if not spelling.text.isupper() and may_differ_by_house(spelling.text, article.lexicon):
             groups.setdefault(spelling.text[0].lower(), []).append(spelling)
-    for spelling, other in (pair for group in groups.values() for pair in _pairs(group)):
+    for spelling, other in (pair for group in groups.values() for pair in _house_pairs(group, article.lexicon)):
         if house(spelling.text, other.text, article.lexicon) and bare(spelling.text) != bare(other.text):
             plain = spelling.common or other.common  # the Center Party is in no Centre
             places = [p for p in spelling.places if (any(together(p, r) for r in other.places) if plain else _is_same(article, p, other))]
@@ -127,10 +127,25 @@ def spelt_by_house(article: Article) -> Iterator[Variant]:
 
 def _pairs(group: Sequence[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:
     """Each form that stands less often than another of the group, or as often and later, with that other."""
-    ranked = sorted(group, key=lambda spelling: (-len(spelling.places), spelling.places[0].start))
+    ranked = _ranked(group)
     for number, spelling in enumerate(ranked):
         for other in ranked[:number]:
             yield spelling, other
+
+
+def _house_pairs(group: Sequence[Spelling], lexicon: Lexicon) -> Iterator[tuple[Spelling, Spelling]]:
+    """Those of the pairs over which houses may differ."""
+    ranked, having = _ranked(group), dict[tuple[str, str], list[int]]()
+    for number, spelling in enumerate(ranked):
+        keys = set(house_keys(spelling.text, lexicon))
+        for before in sorted({other for key in keys for other in having.get(key, ())}):
+            yield spelling, ranked[before]
+        for key in keys:
+            having.setdefault(key, []).append(number)
+
+
+def _ranked(group: Sequence[Spelling]) -> Sequence[Spelling]:
+    return sorted(group, key=lambda spelling: (-len(spelling.places), spelling.places[0].start))
 
 
 def _is_same(article: Article, place: Occurrence, other: Spelling) -> bool:
