@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from base64 import b64encode
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -43,11 +44,20 @@ class Served:
     script: str = ""
 
 
+def _now() -> datetime:
+    """When the page is made; or when SOURCE_DATE_EPOCH says, for who wants the same page to the byte.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    set_ = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(set_), UTC) if set_.isdecimal() else datetime.now().astimezone()
+
+
 def page(parts: Parts, served: Served | None = None) -> str:
     """The page, whole, in ASCII: no character set and no stream can garble it. A report asks nothing of any other file or server."""
     style = STYLE + (served.style if served else "")
     scripts = [SCRIPT, *([served.script] if served else [])]
-    now = datetime.now().astimezone()
+    now = _now()
     text = Template(FRAME).substitute(
         policy=policy(style, scripts, served=served is not None),
         referrer="same-origin" if served else "no-referrer",
