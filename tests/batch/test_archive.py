@@ -15,8 +15,7 @@ import pytest
 
 pa = pytest.importorskip("pyarrow", reason="the extra archive is not installed")
 import pyarrow.parquet as pq  # noqa: E402
-
-from tests.support.wire import PENSIONS, RETOLD, STORY  # noqa: E402
+from support.wire import PENSIONS, RETOLD, STORY  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = ("They utilise it.", "A very good one.", "All was well.", "They utilise a very old one.")

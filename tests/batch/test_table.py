@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 pa = pytest.importorskip("pyarrow", reason="the extra archive is not installed")
 
+from support.wire import RETOLD, STORY  # noqa: E402
+
 import newslint  # noqa: E402
 import newslint.batch.table  # noqa: E402
 from newslint import batch  # noqa: E402
 from newslint.batch.row import TableError  # noqa: E402
 from newslint.batch.table import FINDINGS  # noqa: E402
-from tests.support.wire import RETOLD, STORY  # noqa: E402
 
 FINNISH = """\
 Satama avattiin maanantaina, kun myrsky oli ohi. Pormestari kertoi, että muuri on korjattu ja että lautta kulkee taas joka päivä saarelle.

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-
-from tests.support.terminal import at_terminal
+from support.terminal import at_terminal
 
 STORY = "They utilise it.\nWe utilise that.\nYou utilise this.\n"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no terminal of this kind")

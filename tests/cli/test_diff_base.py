@@ -7,8 +7,7 @@ import shutil
 import subprocess
 
 import pytest
-
-from tests.support.make_docx import docx, paragraph, run
+from support.make_docx import docx, paragraph, run
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="no git here")
 OLD = "They utilise it.\n\nA story of old.\n\nA very good one.\n"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.support.make_docx import docx, paragraph, run
+from support.make_docx import docx, paragraph, run
 
 STORY = "They utilise it.\nA very good one.\nWe utilise a very old one.\n"
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-
-from tests.support.terminal import at_terminal
+from support.terminal import at_terminal
 
 LONG = "Write “use”, not “utilise”, which says no more and takes a reader longer than the short word takes."
 RULE = f'extends: existence\nmessage: "{LONG}"\nlevel: warning\ntokens: [utilise]\n'
