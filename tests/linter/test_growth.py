@@ -35,7 +35,7 @@ def test_twice_the_text_is_twice_the_work(linter, calls, form, shape):
     assert grows(calls, lambda size: partial(linter.check, FORMS[form][shape](size), path=f"a.{form}")) <= MOST
 
 
-@pytest.mark.parametrize("shape", ["figures", "names", "places", "quotations"])
+@pytest.mark.parametrize("shape", ["figures", "names", "places", "quotations", "results", "sentence"])
 def test_twice_the_text_beside_twice_the_source_is_twice_the_work(linter, calls, shape):
     def work(size: int) -> Callable[[], object]:
         copy, source = (BESIDE["text"](shape, size, source=is_source) for is_source in (False, True))

@@ -105,7 +105,7 @@ def pair(
     copy: Story, number: int, source: Story, place: int, like: Likeness, seen: Seen, *, everywhere: bool, ahead_there: float
 ) -> Common:
     """The features of a claim of the copy and one of a source; what other sources add is left 0."""
-    claim, other, agree = copy.claims.items[number], source.claims.items[place], copy.agree
+    claim, other = copy.claims.items[number], source.claims.items[place]
     here, there = copy.passages.around(claim), source.passages.around(other)
     sentences = copy.passages.words(here.sentence), source.passages.words(there.sentence)
     sentence = alike(*sentences)
@@ -138,15 +138,15 @@ def pair(
         seen.support,
         seen.support_own,
         _elsewhere(copy, number, source, place),
-        any(agree(near, other) for near in slotted),
-        any(agree(claim, near) for near in other_slotted),
+        copy.has_among(other, slotted),
+        source.has_among(claim, other_slotted),
         often,
         everywhere,
         rivals,
         seen.again,
         min(CROWD, max(len(slotted), len(other_slotted))),
         sum(near.start < claim.start for near in slotted) == sum(near.start < other.start for near in other_slotted),
-        min(MOST_ALIKE, sum(_agrees(near, other_beside) for near in beside)),
+        min(MOST_ALIKE, _agreeing(beside, other_beside)),
         here.quoted,
         bool(here.people & there.people),
         bool(here.people and there.people and here.people.isdisjoint(there.people)),
@@ -197,11 +197,10 @@ def _ordered(here: Around, there: Around) -> float:
     return log(1 + in_order(here.before[:WITHIN], there.before[:WITHIN]) + in_order(here.behind[:WITHIN], there.behind[:WITHIN]))
 
 
-def _agrees(claim: Claim, others: Sequence[Claim]) -> bool:
-    """Whether one of these claims says the same; of another kind than is compared, by its value."""
-    return claim.kind != "place" and any(
-        claim.kind == other.kind and claim.slot == other.slot and claim.value == other.value for other in others
-    )
+def _agreeing(claims: Sequence[Claim], others: Sequence[Claim]) -> int:
+    """How many of these claims one of the others says, too; of another kind than is compared, by its value."""
+    said = {(other.kind, other.slot, other.value) for other in others}
+    return sum((claim.kind, claim.slot, claim.value) in said for claim in claims if claim.kind != "place")
 
 
 def _differing(beside: Sequence[Claim], others: Sequence[Claim]) -> int:

@@ -7,15 +7,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from math import log
+from operator import attrgetter
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim, Claims
 from newslint.article.values.figures import Figure
 from newslint.compare.matching.passages import Around, Passages, passages_of
 
+_start = attrgetter("start")
 Agree = Callable[[Claim, Claim], bool]
 
 SIZE = 1.5  # times that two figures may be apart which can agree at all, if one is said to be rough
+BESIDE = 40  # claims on either side in one sentence: a bound on the work of lists without an end, no sentence of prose has so many
 TOP = 5  # sentences that open a story
 
 
@@ -39,11 +42,15 @@ class Story:
         found: dict[int, list[Claim]] = {}
         for claim in self.claims.items:
             found.setdefault(self.article.index.sentence_at(claim.start), []).append(claim)
+        for claims in found.values():
+            claims.sort(key=_start)
         return found
 
     def beside(self, claim: Claim, sentence: int) -> tuple[Sequence[Claim], Sequence[Claim]]:
-        """The other claims of a claim's sentence: those of its slot, and those of any kind."""
-        others = [other for other in self._by_sentence.get(sentence, ()) if other.start != claim.start]
+        """The other claims of a claim's sentence, of an endless one the nearest: those of its slot, and those of any kind."""
+        every = self._by_sentence.get(sentence, ())
+        at = bisect_left(every, claim.start, key=_start)
+        others = [other for other in every[max(0, at - BESIDE) : at + BESIDE + 1] if other.start != claim.start]
         return [other for other in others if other.kind in self.kinds and self._is_like(claim, other)], others
 
     @cached_property
@@ -70,6 +77,13 @@ class Story:
     def has(self, claim: Claim) -> bool:
         """Whether it has a claim that agrees."""
         return bool(self.agreeing(claim))
+
+    def has_among(self, claim: Claim, some: Sequence[Claim]) -> bool:
+        """Whether some of its claims agree with one."""
+        if not some or not (agreeing := self.agreeing(claim)):
+            return False
+        starts = {one.start for one in some}
+        return any(self.claims.items[n].start in starts for n in agreeing)
 
     def agreeing(self, claim: Claim) -> frozenset[int]:
         """The claims that agree with one, by number; worked out once for each value."""
