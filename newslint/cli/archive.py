@@ -15,7 +15,7 @@ ENGINES = ("local", "ray", "spark")
 SHOWN = 10  # troubles that are told; the page has them all
 
 
-@click.command()
+@click.command(short_help="Look at every story of an archive.")
 @click.argument("place", metavar="INPUT", type=click.Path())
 @click.option("--out", metavar="FOLDER", type=click.Path(), required=True, help="Where the findings go.")
 @click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True, help="Who does the work.")
