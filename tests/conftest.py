@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cProfile
 import json
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +20,11 @@ from newslint.ruleset.catalog import shipped_lexicon
 
 if TYPE_CHECKING:
     from newslint.languagetool.proofreader import Proofreader
+
+
+def pytest_configure() -> None:
+    """Have Ctrl-C heeded, and by what tests start: a shell's process in the background, a step of CI among them, has it ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)
