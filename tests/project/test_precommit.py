@@ -16,7 +16,7 @@ from newslint.readers import FORMATS
 
 ROOT = Path(__file__).resolve().parents[2]
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
-PARTS = ("newslint", "rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
+PARTS = ("newslint", "rules", "tools", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
 
 BAD = "“Talks have failed, Labor Ministry spokeswoman Ana Ruiz said.\n"
 CLEAN = "Labor Ministry spokeswoman Ana Ruiz said talks had failed.\n"
