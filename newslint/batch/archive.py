@@ -13,16 +13,21 @@ import pyarrow.parquet as pq
 
 from newslint import __version__
 from newslint.batch.engines import engine_of
-from newslint.batch.staging import Part, staged
+from newslint.batch.row import TableError
+from newslint.batch.staging import Part, Taken, staged
 from newslint.batch.summary import Summary
 from newslint.batch.work import Note, Order
+from newslint.config.exclude import Exclude
 from newslint.config.request import Request
-from newslint.files import rules_folder
+from newslint.config.settings import Settings, read_options
+from newslint.files import is_file, rules_folder
+from newslint.index.opening import is_database
 from newslint.lazy.record import replace
 from newslint.linter.linter import Linter
 
 COUNTS = pa.schema([("rule", pa.string()), ("level", pa.string()), ("outlet", pa.string()), ("month", pa.string()), ("count", pa.int64())])
 
+MARK = ".newslint-archive"  # stands in a folder that is an archive's own
 # Told of each part that is done: the part's note, and how many stories there are in all.
 Watch = Callable[[Iterable[Note], int], Iterable[Note]]
 
@@ -46,10 +51,13 @@ def look_at_archive(
     """
     linter = Linter.of(request)
     settings = linter.planner.settings(Path.cwd())
+    _own(out)
     request = replace(request, settings=settings)  # the same for all: a story's path is only its name here
     by = engine_of(engine)
-    parted = staged(place, out / "stories", columns, by_day=by_day)
-    order = Order(str(out.resolve()), request, tuple(sorted(parted.columns.items())), by_day, _state(linter, request))
+    spare = Exclude(lambda _: settings).below(str(place))
+    _, limit = read_options(settings.layers(Path.cwd() / "story.txt", request.layer))
+    parted = staged(place, out / "stories", columns, Taken(spare, limit), by_day=by_day)
+    order = Order(str(out.resolve()), request, tuple(sorted(parted.columns.items())), by_day, _state(linter, request, settings))
     summary, files, keys = Summary(), set[str](), set[str]()
     parts: Sequence[Part] = [part for part in parted.parts if len(part)]
     notes = by.run(order, parts, processes or os.cpu_count() or 1) if parts else ()
@@ -59,22 +67,41 @@ def look_at_archive(
         keys.add(note["key"])
     summary.troubles.extend([one.path, one.line, one.reason] for one in parted.troubles)
     _clear(out, files, keys)
-    out.mkdir(parents=True, exist_ok=True)
     pq.write_table(pa.Table.from_pylist(summary.rows(), schema=COUNTS), out / "summary.parquet")
     (out / "index.html").write_text(summary.page(place.name), "utf-8")
     return summary
 
 
-def _state(linter: Linter, request: Request) -> str:
+def _state(linter: Linter, request: Request, settings: Settings) -> str:
     """What tells this newslint, with its rules, lists and options, from every other, on whatever machine."""
-    made = hashlib.sha256(f"{__version__}\n{replace(request, settings=None)!r}\n{request.settings!r}\n".encode("utf-8", "surrogatepass"))
-    folder = rules_folder()
-    for file in (*sorted(folder.rglob("*.yml")), *sorted(folder.rglob("*.txt"))):
-        made.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes())
-    for rule in linter.rules():
+    made = hashlib.sha256(f"{__version__}\n{replace(request, settings=None)!r}\n".encode("utf-8", "surrogatepass"))
+    made.update(repr(settings).encode("utf-8", "surrogatepass") if not settings.path else Path(settings.path).read_bytes())
+    catalog, _ = linter.planner.catalog(settings)
+    named = [settings.folder / entry for entry in (*settings.rules, *settings.words)]
+    book = linter.planner.baseline_path(settings)
+    places = [rules_folder(), *named, *(settings.vale.styles if settings.vale else ()), *([book] if book else ())]
+    files = {file for place in places for file in _below(place)} | {Path(file) for file in catalog.files.values()}
+    for file in sorted(files):
+        with suppress(OSError):  # what cannot be read is said of the stories
+            made.update(f"{file}\0".encode("utf-8", "surrogatepass") + hashlib.sha256(file.read_bytes()).digest())
+    layers = (settings.layer, request.layer, *(layer for _, layer in settings.overrides))
+    for index in sorted({layer.index for layer in layers if layer.index and not is_database(layer.index)}):
         with suppress(OSError):
-            made.update(f"{rule.id}\0".encode() + Path(rule.path).read_bytes())
+            told = (settings.folder / index if request.layer.index != index else Path(index)).stat()
+            made.update(f"{told.st_size} {told.st_mtime_ns}\n".encode())
     return made.hexdigest()
+
+
+def _below(place: Path) -> Iterable[Path]:
+    return [place] if is_file(place) else (file for file in place.rglob("*") if is_file(file) and not file.name.endswith(".pyc"))
+
+
+def _own(out: Path) -> None:
+    """Take a folder for what is found: a new one, an empty one, or one of an earlier run. Raises TableError for any other."""
+    if out.exists() and not (out / MARK).exists() and any(out.iterdir()):
+        raise TableError(str(out), 1, "holds other files, and newslint deletes what it no longer needs: give a new or an empty folder")
+    out.mkdir(parents=True, exist_ok=True)
+    (out / MARK).touch()
 
 
 def _clear(out: Path, files: set[str], keys: set[str]) -> None:

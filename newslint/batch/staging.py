@@ -6,9 +6,10 @@ import gzip
 import hashlib
 import io
 import json
-from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,17 +19,18 @@ import pyarrow.parquet as pq
 from newslint.batch.row import MORE, NEEDED, TableError, day_of
 from newslint.errors import Trouble, unreadable
 from newslint.files import is_folder, walk
-from newslint.readers import FORMATS, LIMIT, ReadError, bytes_of
+from newslint.readers import FORMATS, ReadError, bytes_of
 
+UNDATED = "undated"
 PART = 256  # stories that are looked at, and done, together
 LARGEST = 4_096  # stories of a row group as it may come: a part is read with the whole of its group
-OPEN = 400  # files that are written to at once, a day each
+WAITING = 16 * PART  # stories that wait for others of their day at most, before they are written
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 STORIES = pa.schema([("path", pa.string()), ("text", pa.binary()), ("date", pa.string()), ("outlet", pa.string())])
 
 
 class Part(NamedTuple):
-    """A piece of work: rows [start, stop) of a row group of a Parquet file; or, with `group` -1, all of the file."""
+    """A piece of work: rows [start, stop) of a row group of a Parquet file; or, with `group` -1, all that a folder of them holds."""
 
     file: str
     group: int
@@ -38,7 +40,7 @@ class Part(NamedTuple):
     def read(self) -> pa.Table:
         """Its rows."""
         if self.group < 0:
-            return pq.read_table(self.file, partitioning=None)
+            return pa.concat_tables(pq.read_table(file, partitioning=None) for file in sorted(Path(self.file).glob("*.parquet")))
         with pq.ParquetFile(self.file) as file:
             return file.read_row_group(self.group).slice(self.start, self.stop - self.start)
 
@@ -54,7 +56,14 @@ class Staged(NamedTuple):
     columns: Mapping[str, str]
 
 
-def staged(place: Path, folder: Path, columns: Mapping[str, str], *, by_day: bool) -> Staged:
+class Taken(NamedTuple):
+    """Which files of a folder are stories: `spare` tells whether a path (and whether it is a folder) is left out, `limit` is in bytes."""
+
+    spare: Callable[[str, bool], bool]
+    limit: int
+
+
+def staged(place: Path, folder: Path, columns: Mapping[str, str], taken: Taken, *, by_day: bool) -> Staged:
     """The parts of an archive: a Parquet file or a folder of them, JSON lines, or a folder of stories; `folder` is for a copy of it.
 
     With `by_day` a part is a day's stories. Raises TableError, OSError.
@@ -65,17 +74,18 @@ def staged(place: Path, folder: Path, columns: Mapping[str, str], *, by_day: boo
     if not files and not is_folder(place) and not place.name.endswith(LINES):
         raise TableError(str(place), 1, f"is no archive: it is to be Parquet (.parquet), JSON lines ({', '.join(LINES)}) or a folder")
     sources = files or ([place] if not is_folder(place) else [])
-    key = _key(place, sources, columns, by_day=by_day)
+    key = _key(place, sources, columns, taken, by_day=by_day)
     note = folder / "staged.json"
     with suppress(OSError, ValueError, KeyError):
         told = json.loads(note.read_text("utf-8"))
         if told["key"] == key:
             return _listed(folder, told, by_day=by_day)
-    for old in folder.glob("*.parquet"):
-        old.unlink()
-    folder.mkdir(parents=True, exist_ok=True)
+    note.unlink(missing_ok=True)  # before anything else: a copy that is broken off is no copy
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
     troubles: list[Trouble] = []
-    rows = _of_tables(sources, columns) if files else _of_lines(place, columns) if sources else _of_folder(place, troubles)
+    rows = _of_tables(sources, columns) if files else _of_lines(place, columns) if sources else _of_folder(place, taken, troubles)
     _write(rows, folder, by_day=by_day)
     told = {"key": key, "troubles": [(one.path, one.line, one.reason) for one in troubles]}
     note.write_text(json.dumps(told), "utf-8")
@@ -83,8 +93,11 @@ def staged(place: Path, folder: Path, columns: Mapping[str, str], *, by_day: boo
 
 
 def _listed(folder: Path, told: Mapping[str, Any], *, by_day: bool) -> Staged:
-    files = sorted(folder.glob("*.parquet"))
-    parts = [Part(str(file), -1, 0, pq.read_metadata(file).num_rows) for file in files] if by_day else [p for f in files for p in _parts(f)]
+    if by_day:
+        days = sorted(day for day in folder.iterdir() if day.is_dir())
+        parts = [Part(str(day), -1, 0, sum(pq.read_metadata(file).num_rows for file in day.glob("*.parquet"))) for day in days]
+    else:
+        parts = [part for file in sorted(folder.glob("*.parquet")) for part in _parts(file)]
     return Staged(tuple(parts), tuple(Trouble(*row) for row in told["troubles"]), {})
 
 
@@ -101,11 +114,11 @@ def _parts(file: Path) -> Iterator[Part]:
             yield Part(str(file), group, start, min(start + PART, count))
 
 
-def _key(place: Path, sources: Iterable[Path], columns: Mapping[str, str], *, by_day: bool) -> str:
+def _key(place: Path, sources: Iterable[Path], columns: Mapping[str, str], taken: Taken, *, by_day: bool) -> str:
     """What tells this archive, as it is now, from every other."""
-    found = sources or [Path(row) for row in walk(str(place), FORMATS) if isinstance(row, str)]
+    found = sources or [Path(row) for row in walk(str(place), FORMATS, spare=taken.spare) if isinstance(row, str)]
     rows = [(str(file), (told := file.stat()).st_size, told.st_mtime_ns) for file in found]
-    return hashlib.sha256(repr((sorted(columns.items()), by_day, rows)).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(repr((sorted(columns.items()), taken.limit, by_day, rows)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 Told = dict[str, Any]
@@ -150,13 +163,13 @@ def _told(row: Mapping[str, Any], columns: Mapping[str, str], file: str, line: i
     }
 
 
-def _of_folder(place: Path, troubles: list[Trouble]) -> Iterator[Told]:
-    for found in walk(str(place), FORMATS):
+def _of_folder(place: Path, taken: Taken, troubles: list[Trouble]) -> Iterator[Told]:
+    for found in walk(str(place), FORMATS, spare=taken.spare):
         if isinstance(found, Trouble):
             troubles.append(found)
             continue
         try:
-            data = bytes_of(found, LIMIT)
+            data = bytes_of(found, taken.limit)
         except ReadError as error:
             troubles.append(error.trouble)
         except OSError as error:
@@ -166,37 +179,23 @@ def _of_folder(place: Path, troubles: list[Trouble]) -> Iterator[Told]:
 
 
 def _write(rows: Iterable[Told], folder: Path, *, by_day: bool) -> None:
-    """Put the rows into files of `folder`: a file a day, or all into one, in row groups of a part."""
-    waiting: dict[str, list[Told]] = {}
-    with _Files(folder) as files:
-        for row in rows:
-            name = (row["date"] or "undated")[:10] if by_day else "stories"
-            waiting.setdefault(name, []).append(row)
-            if len(waiting[name]) == PART:
-                files.put(name, waiting.pop(name))
-        for name, left in sorted(waiting.items()):
-            files.put(name, left)
+    """Put the rows into files of `folder`, in row groups of a part: all into one, or a folder a day."""
+    if not by_day:
+        with pq.ParquetWriter(folder / "stories.parquet", STORIES) as writer:
+            for some in _some(rows, PART):
+                writer.write_table(pa.Table.from_pylist(some, schema=STORIES))
+        return
+    for number, some in enumerate(_some(rows, WAITING)):
+        days: dict[str, list[Told]] = {}
+        for row in some:
+            days.setdefault((row["date"] or UNDATED)[:10], []).append(row)
+        for day, told in days.items():
+            (folder / day).mkdir(exist_ok=True)
+            pq.write_table(pa.Table.from_pylist(told, schema=STORIES), folder / day / f"{number:09}.parquet", row_group_size=PART)
 
 
-class _Files:
-    """Parquet files that are being written; of many days few are open, and a day that comes again has another file."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._open: OrderedDict[str, pq.ParquetWriter] = OrderedDict()
-
-    def __enter__(self) -> _Files:
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        for writer in self._open.values():
-            writer.close()
-
-    def put(self, name: str, rows: list[Told]) -> None:
-        if name not in self._open:
-            if len(self._open) == OPEN:
-                self._open.popitem(last=False)[1].close()
-            number = len(list(self._folder.glob(f"{name}*.parquet")))
-            self._open[name] = pq.ParquetWriter(self._folder / (f"{name}-{number}.parquet" if number else f"{name}.parquet"), STORIES)
-        self._open.move_to_end(name)
-        self._open[name].write_table(pa.Table.from_pylist(rows, schema=STORIES))
+def _some(rows: Iterable[Told], count: int) -> Iterator[list[Told]]:
+    """The rows, so many at a time."""
+    rest = iter(rows)
+    while some := list(islice(rest, count)):
+        yield some

@@ -17,13 +17,12 @@ import pyarrow.parquet as pq
 
 from newslint.batch.look import Looked, look, trouble
 from newslint.batch.row import Row, rows_of
-from newslint.batch.staging import Part
+from newslint.batch.staging import UNDATED, Part
 from newslint.batch.table import table_of
 from newslint.config.request import Request
 from newslint.lazy.record import record, replace
 from newslint.linter.linter import Linter
 
-UNDATED = "undated"
 EXAMPLES = 3  # findings of a rule that a part tells of
 KILLED = "the process that looked at this story was killed, twice: by its memory, it may be"
 
@@ -61,7 +60,8 @@ def do(order: Order, part: Part, killers: Collection[int] = ()) -> Note:
         looked = [Looked((trouble(row, KILLED),)) if number in killers else look(linter, row, beside) for number, row in enumerate(rows)]
     files = _written(Path(order.out) / "findings", key, rows, looked)
     note = {"key": key, "stories": len(rows), "files": files, **_counted(rows, looked)}
-    _put(done, json.dumps(note, sort_keys=True).encode("utf-8"))
+    if not killers:  # another time there may be memory enough
+        _put(done, json.dumps(note, sort_keys=True).encode("utf-8"))
     return note
 
 

@@ -17,6 +17,8 @@ pa = pytest.importorskip("pyarrow", reason="the extra archive is not installed")
 import pyarrow.parquet as pq  # noqa: E402
 from support.wire import PENSIONS, RETOLD, STORY  # noqa: E402
 
+from newslint.batch import staging  # noqa: E402
+
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = ("They utilise it.", "A very good one.", "All was well.", "They utilise a very old one.")
 KILLER = '''"""Kind `killer`: what no rule should do to the process that it runs in."""
@@ -182,6 +184,59 @@ def test_other_rules_or_stories_are_other_work(desk):
     assert len(found(desk.folder / "found")) == 5
 
 
+@pytest.mark.parametrize("which", ["words", "override", "baseline", "index"])
+def test_whatever_a_look_hangs_on_is_other_work(desk, which):
+    desk.write("house/name.yml", 'extends: existence\nmessage: "%s"\nlevel: warning\ntokens: [Lyiv]\nexceptions: []\n')
+    desk.write("own.txt", "Quay\n")
+    desk.write("book.json", '{"newslint": 1, "files": {}}')
+    desk.write("wire.newslint", "")
+    desk.write(
+        ".newslint.yml",
+        desk.CONFIG + "words: [own.txt]\nbaseline: book.json\noverrides: [{files: 'desk/**', extend-select: [house.late]}]\n",
+    )
+    desk.write("house/late.yml", 'extends: existence\nmessage: "%s"\nlevel: warning\ntokens: [well]\n')
+    index = ("--index", "wire.newslint") if which == "index" else ()
+    name = parquet(desk.folder / "rows.parquet", stories(8))
+    desk.run("archive", name, "--out", "found", "--jobs", "1", *index)
+    before = {path.name for path in (desk.folder / "found/done").iterdir()}
+    changed = {
+        "words": ("own.txt", "Quay\nLyiv\n"),
+        "override": ("house/late.yml", 'extends: existence\nmessage: "%s"\nlevel: warning\ntokens: [never]\n'),
+        "baseline": ("book.json", '{"newslint": 1, "files": { }}'),
+        "index": ("wire.newslint", "more"),
+    }
+    desk.write(*changed[which])
+    desk.run("archive", name, "--out", "found", "--jobs", "1", *index)
+    assert not before & {path.name for path in (desk.folder / "found/done").iterdir()}
+
+
+def test_a_copy_that_was_broken_off_is_made_again(desk):
+    good = "".join(json.dumps(row) + "\n" for row in stories(4))
+    desk.write("good.jsonl", good)
+    desk.write("bad.jsonl", good + "[]\n")
+    for name, status, count in (("good", 0, 4), ("bad", 2, None), ("good", 0, 4)):
+        result = desk.run("archive", f"{name}.jsonl", "--out", "found", "--jobs", "1")
+        assert result.exit_code == status
+        assert count is None or result.stdout.startswith(f"4 findings in {count} stories")
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "stories/mine.txt", "findings/mine.txt"])
+def test_a_folder_with_other_files_is_left_alone(desk, name):
+    kept = desk.write(f"found/{name}", "Mine.")
+    parquet(desk.folder / "rows.parquet", stories(4))
+    result = desk.run("archive", "rows.parquet", "--out", "found", "--jobs", "1")
+    assert (result.exit_code, kept.read_text()) == (2, "Mine.")
+    assert result.stderr == "found:1: holds other files, and newslint deletes what it no longer needs: give a new or an empty folder\n"
+
+
+def test_what_is_excluded_is_no_story_of_a_folder(desk):
+    desk.write(".newslint.yml", desk.CONFIG + "exclude: [old/]\n")
+    desk.write("desk/a.txt", "They utilise it.\n")
+    desk.write("desk/old/b.txt", "They utilise it.\n")
+    desk.run("archive", "desk", "--out", "found", "--jobs", "1")
+    assert [row[0] for row in found(desk.folder / "found")] == ["desk/a.txt"]
+
+
 def test_a_story_that_kills_its_process_costs_no_other(desk):
     desk.write("site/killers/__init__.py", "")
     desk.write("site/killers/killer.py", KILLER)
@@ -195,9 +250,12 @@ def test_a_story_that_kills_its_process_costs_no_other(desk):
     result = run(desk, name, "--out", "found", "--jobs", "2", "--config", "killing.yml", PYTHONPATH=f"{ROOT}:{desk.folder / 'site'}")
     assert result.stderr == "desk/7.txt:1: the process that looked at this story was killed, twice: by its memory, it may be\n"
     assert (result.returncode, result.stdout.split(",")[0]) == (2, "38 findings in 40 stories")
+    assert len(list((desk.folder / "found/done").iterdir())) == 3, "another time there may be memory enough"
 
 
-def test_the_stories_of_a_day_are_each_others_sources(desk):
+@pytest.mark.parametrize("waiting", [2, 4096])  # so few that a day's stories do not come together
+def test_the_stories_of_a_day_are_each_others_sources(desk, monkeypatch, waiting):
+    monkeypatch.setattr(staging, "WAITING", waiting)
     desk.write(".newslint.yml", "select: [drift]\n")
     days = ("2031-03-03", "2031-03-09")
     rows = [

@@ -6,6 +6,7 @@ https://spark.apache.org/docs/latest/api/python/reference/pyspark.sql/api/pyspar
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
@@ -14,11 +15,13 @@ from pyspark.sql import SparkSession
 from newslint.batch.staging import Part
 from newslint.batch.work import Note, Order, do
 
+SUBMITTED = "PYSPARK_GATEWAY_PORT"  # set by spark-submit, which has a master of its own
+
 
 def run(order: Order, parts: Sequence[Part], processes: int) -> Iterator[Note]:
-    """Do every part; the notes as they come. SPARK_REMOTE or spark-submit names the cluster; without either Spark is started here."""
+    """Do every part; the notes as they come. spark-submit names the cluster; without it Spark is started here."""
     session = SparkSession.builder.appName("newslint")
-    if SparkSession.getActiveSession() is None:
+    if SUBMITTED not in os.environ:
         session = session.master(f"local[{processes}]").config("spark.ui.enabled", "false")
     spark = session.getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
