@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,6 @@ def watch(options: Mapping[str, Any], look: Callable[[Mapping[str, Any]], int]) 
     for option in ("fix", "diff", "output"):
         if options[option]:
             raise click.UsageError(f"--watch only looks, and --{option} writes: use one of the two")
-    named = {Path(path).resolve() for path in options["paths"]}
     folders = _folders(options)
 
     def counts(_: watchfiles.Change, path: str) -> bool:
@@ -42,19 +42,17 @@ def watch(options: Mapping[str, Any], look: Callable[[Mapping[str, Any]], int]) 
     changes_seen = watchfiles.watch(
         *folders, watch_filter=counts, debounce=TOGETHER, rust_timeout=TICK, yield_on_timeout=True, raise_interrupt=False
     )
-    for changes in changes_seen:
-        if status is None:  # the first tick: from here on no change is missed, also none during the first look
-            status = look(options)
+    with suppress(KeyboardInterrupt):  # which may come between two of watchfiles' own waits
+        for changes in changes_seen:
+            if status is None:  # the first tick: from here on no change is missed, also none during the first look
+                status = look(options)
+                _wait()
+            if not changes:
+                continue
+            if sys.stdout.isatty():
+                click.clear()
+            status = look(options)  # at all: a story may be another's source, and what has not changed is not looked at again
             _wait()
-        if not changes:
-            continue
-        changed = {Path(path).resolve() for _, path in changes}
-        if sys.stdout.isatty():
-            click.clear()
-        stories = sorted(path for path in changed if _is_below(path, named) and path.suffix.lower() in FORMATS)
-        only = len(stories) == len(changed) and all(map(Path.exists, stories))
-        status = look({**options, "paths": tuple(map(_shown, stories))} if only else options)
-        _wait()
     return LOOKED if status is None else status
 
 
@@ -79,10 +77,6 @@ def _folders(options: Mapping[str, Any]) -> Sequence[Path]:
 
 def _is_below(path: Path, places: set[Path]) -> bool:
     return any(path == place or path.is_relative_to(place) for place in places)
-
-
-def _shown(path: Path) -> str:
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def _wait() -> None:

@@ -55,15 +55,18 @@ def watching(desk) -> Iterator[type[Watching]]:
         one.process.wait()
 
 
-def test_a_story_that_changes_is_looked_at_again_by_itself(desk, watching):
+def test_a_story_that_changes_has_all_told_again(desk, watching):
     desk.write("stories/a.txt", "A very good one.\n")
     desk.write("stories/b.txt", "A very bad one.\n")
     seen = watching("stories")
     assert seen.look()[-1].startswith("2 findings (2 warnings) in 2 files")
     desk.write("stories/b.txt", "They utilise it.\n")
+    *_, last = seen.look()
+    assert last.startswith("2 findings (1 error, 1 warning) in 2 files")
+    desk.write("stories/a.txt", "A good one.\n")
     first, last = seen.look()
     assert first.startswith("stories/b.txt:1:6: error")
-    assert last.startswith("1 finding (1 error) in 1 file")
+    assert last.startswith("1 finding (1 error) in 2 files")
     assert seen.end() == 1
 
 
