@@ -101,8 +101,40 @@ SUNK = {
     "own/role.txt": "ferrywoman\n",
 }
 
+ODD = "extends: existence\nmessage: \"no '%s'\"\nlevel: error\ntokens: [{}]\n"
+INI = "StylesPath = styles\n[*]\nBasedOnStyles = Acme\n"
+VALE = {
+    ".newslint.yml": None,
+    ".vale.ini": INI,
+    "a/Acme/Odd.yml": ODD.format("very"),
+    "b/Acme/Odd.yml": ODD.format("good"),
+    "styles": "->a",
+}
+WORDS = {**VALE, ".vale.ini": "StylesPath = styles\nVocab = Base\n[*]\nBasedOnStyles = Vale\nVale.Spelling = NO\n"}
+DRAFT = {**VALE, ".vale.ini": f"{INI}[*.md if .Meta.draft]\nAcme.Odd = NO\n", "s.md": "---\ndraft: true\n---\n\nvery\n"}
+
+
+def relink(to):
+    def change(desk):
+        (desk.folder / "styles").unlink()
+        (desk.folder / "styles").symlink_to(to)
+
+    return change
+
+
 # What is there, what is asked, and what changes.
 CHANGES = {
+    "Vale's configuration": (VALE, ("story.txt",), write(".vale.ini", INI + "Acme.Odd = warning\n")),
+    "a rule of a style of Vale's": (VALE, ("story.txt",), write("a/Acme/Odd.yml", ODD.format("thing"))),
+    "a new rule of a style of Vale's": (VALE, ("story.txt",), write("a/Acme/New.yml", ODD.format("thing"))),
+    "where a link to Vale's styles leads": (VALE, ("story.txt",), relink("b")),
+    "a word of a vocabulary of Vale's": (
+        {**WORDS, "a/config/vocabularies/Base/reject.txt": "very\n"},
+        ("story.txt",),
+        write("a/config/vocabularies/Base/reject.txt", "good\n"),
+    ),
+    "what a package of Vale's says": (VALE, ("story.txt",), write("a/.vale-config/0.ini", "[*]\nAcme.Odd = NO\n")),
+    "what a condition of Vale's asks": (DRAFT, ("s.md",), write("s.md", "---\ndraft: false\n---\n\nvery\n")),
     "a word of the story": ({}, ("story.txt",), write("story.txt", STORY.replace("very", "much"))),
     "a file beside the story": ({"story.txt.newslint": "house.thing\n"}, ("story.txt",), write("story.txt.newslint", "house.very\n")),
     "a new file beside the story": ({}, ("story.txt",), write("story.txt.newslint", "house.very\n")),
@@ -165,7 +197,12 @@ def preserve(desk) -> None:
 def test_a_change_is_seen(desk, run, what):
     files, args, change = CHANGES[what]
     for name, text in files.items():
-        desk.write(name, text)
+        if text is None:
+            (desk.folder / name).unlink()
+        elif isinstance(text, str) and text.startswith("->"):
+            (desk.folder / name).symlink_to(text[2:])
+        else:
+            desk.write(name, text)
     preserve(desk)
     first = run(*args)
     assert run(*args) == first

@@ -93,7 +93,8 @@ class _Reader:
             ),
             notes=tuple(self._notes(core)),
         )
-        inside = [folder.relative_to(self._path.parent).as_posix() for folder in folders if folder.is_relative_to(self._path.parent)]
+        there = dict.fromkeys((*folders, *(folder.resolve() for folder in folders)))  # where a link leads is no copy, either
+        inside = [folder.relative_to(self._path.parent).as_posix() for folder in there if folder.is_relative_to(self._path.parent)]
         return replace(self._bare, vale=found, exclude=("node_modules/", *(f"/{folder}/" for folder in inside if folder != ".")))
 
     def _error(self, value: Value, reason: str) -> ConfigError:
@@ -108,7 +109,7 @@ class _Reader:
             folder = bare.place("StylesPath", value.text)
             if not is_folder(folder):
                 raise self._error(value, f"the StylesPath '{value.text}' is no folder; “vale sync” makes it and fetches packages")
-            yield folder.resolve() if folder.is_symlink() else folder
+            yield folder
 
     def _packages(self, folder: Path) -> list[Path]:
         place = folder / PACKAGES
