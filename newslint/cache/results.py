@@ -24,7 +24,7 @@ ROOM = 400_000  # bytes of a folder's files
 DAY = 24 * 3600
 LEVEL = 1  # of zlib: the fastest
 
-BAD = (OSError, ValueError, EOFError, TypeError, IndexError, KeyError, AttributeError, zlib.error)
+BAD = (OSError, ValueError, EOFError, TypeError, LookupError, AttributeError, zlib.error)
 
 
 class Results:
@@ -53,7 +53,10 @@ class Results:
         return result
 
     def put(self, key: bytes, data: bytes, rows: tuple[Input, ...], result: Result | None) -> None:
-        """Keep a result; a folder that cannot be written keeps nothing, and that is no trouble."""
+        """Keep a result; a folder that cannot be written keeps nothing, and that is no trouble.
+
+        Nor is one of a story that its bytes do not give again as it stands (Word, OpenDocument, PDF): a cache holds no copy of a story.
+        """
         place = self._place(key)
         try:
             packed = None if result is None else _without_source(result, data)
@@ -70,19 +73,17 @@ class Results:
 
 
 def _without_source(result: Result, data: bytes) -> Any:
-    """A result packed; its text is left out where the story's bytes give it again."""
+    """A result packed, without its text. Raises ValueError, KeyError where the story's bytes do not give that again."""
+    if data.decode(result.encoding) != result.source:
+        raise ValueError("the story's text is not in its bytes as it stands")
     packed = pack(result)
-    at = 1 + Result.__match_args__.index("source")
-    with suppress(ValueError, LookupError):
-        if data.decode(result.encoding) == result.source:
-            packed[at] = None
+    packed[1 + Result.__match_args__.index("source")] = None
     return packed
 
 
 def _with_source(packed: Any, data: bytes) -> Result:
     at = 1 + Result.__match_args__.index("source")
-    if packed[at] is None:
-        packed[at] = data.decode(packed[1 + Result.__match_args__.index("encoding")])
+    packed[at] = data.decode(packed[1 + Result.__match_args__.index("encoding")])
     result = unpack(packed)
     if not isinstance(result, Result):
         raise TypeError("this is no result")

@@ -10,6 +10,10 @@ import time
 from pathlib import Path
 
 import pytest
+from support.make_docx import docx, paragraph
+from support.make_odt import odt
+from support.make_odt import paragraph as odt_paragraph
+from support.make_pdf import Line, pdf
 
 from newslint.cache.state import state
 from newslint.report import NAMES
@@ -372,6 +376,24 @@ def test_what_newslint_does_not_run_of_a_style_is_said_each_time(desk, run):
     assert "script" in first[2]
     assert run("story.txt") == first
     assert not run.looked
+
+
+@pytest.mark.parametrize(
+    ("name", "story"),
+    [
+        ("story.docx", docx(paragraph("A very good day in Port Ellery."))),
+        ("story.odt", odt(odt_paragraph("A very good day in Port Ellery."))),
+        ("story.pdf", pdf([Line("A very good day in Port Ellery.", 72, 700)])),
+    ],
+)
+def test_no_story_lies_in_the_cache(desk, run, kept, name, story):
+    """What is written in a format of bytes is text in no cache: its result would have to hold the story whole."""
+    before = entries(kept)
+    desk.write(name, story)
+    first = run(name)
+    assert "house.very" in first[1]
+    assert run(name) == first
+    assert entries(kept) == before
 
 
 def test_what_changes_a_file_is_never_kept(desk, run, kept):
