@@ -197,13 +197,13 @@ def _to_file(name: str, text: str, tally: Tally) -> None:
 def _background(targets: Sequence[Target | Trouble], request: Request) -> tuple[Mapping[str, Rule], bool]:
     """The rules that are on for any of the files, by id, and whether there is a baseline."""
     from newslint.config.plan import Planner
-    from newslint.errors import NewslintError
+    from newslint.errors import NewslintError, Trouble
 
     planner, baseline = Planner(request), False
     rules: dict[str, Rule] = {}
     for target in targets:
         try:
-            plan = planner.plan(target.path)
+            plan = planner.plan(target.path, None if isinstance(target, Trouble) else target.data)
         except NewslintError:
             continue  # what is wrong has been said of the file
         rules.update((rule.id, rule) for rule in plan.rules)

@@ -100,10 +100,13 @@ class Planner:
             self._catalogs[_key(settings)] = _catalog_of(settings, self.request.names, rules), lexicon
         return self._catalogs[_key(settings)]
 
-    def plan(self, path: str, *, bare: bool = False) -> Plan:
-        """The plan for a file; a `bare` one has no rules and no baseline. Raises ConfigError, UnknownName, BaselineError."""
+    def plan(self, path: str, text: str | bytes | None = None, *, bare: bool = False) -> Plan:
+        """The plan for a file; a `bare` one has no rules and no baseline. Raises ConfigError, UnknownName, BaselineError.
+
+        A `text` that is at hand is what the file is asked for (a section of a .vale.ini may), and what lies there is not read.
+        """
         file = absolute(path)
-        settings = _at(self.settings(file.parent), file)
+        settings = _at(self.settings(file.parent), file, text)
         catalog, lexicon = self.catalog(settings)
         layers = settings.layers(file, self.request.layer)
         rules, troubles = ((), ()) if bare else self.rules(settings, choose(catalog, layers))
@@ -205,10 +208,12 @@ def _key(settings: Settings) -> tuple[str, ...]:
     return settings.path, *settings.accepted
 
 
-def _at(settings: Settings, file: Path) -> Settings:
-    """The settings for a file: a .vale.ini may accept other words for it than for the next."""
-    names = settings.vale.vocabularies(file) if settings.vale is not None else ()
-    return replace(settings, accepted=names) if names else settings
+def _at(settings: Settings, file: Path, text: str | bytes | None) -> Settings:
+    """The settings for a file: a .vale.ini may ask for its front matter, and accept other words for it than for the next."""
+    if settings.vale is None:
+        return settings
+    vale = settings.vale.at(file, text)
+    return replace(settings, vale=vale, accepted=vale.vocabularies(file))
 
 
 def _catalog_of(settings: Settings, wanted: Iterable[str], rules: RuleFiles) -> Catalog:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from support.vale import Repository
+
+import newslint
 
 
 @pytest.fixture
@@ -351,3 +355,24 @@ def test_a_file_without_front_matter_has_no_meta(repository):
     repository.ini("StylesPath = styles\n[*]\nBasedOnStyles = Acme\n[* if .Meta.draft]\nAcme.Word = NO\n")
     repository.write("a.md", "A synergy.\n")
     assert repository.rules("a.md") == ["Acme.Word"]
+
+
+DRAFT, DONE = "---\ndraft: true\n---\n\nA synergy.\n", "A synergy.\n"
+
+
+@pytest.mark.parametrize(("there", "said", "rules"), [(DRAFT, DONE, ["Acme.Word"]), (DONE, DRAFT, [])])
+def test_a_condition_asks_the_text_at_hand_and_not_what_lies_under_its_name(repository, monkeypatch, there, said, rules):
+    repository.ini("StylesPath = styles\n[*]\nBasedOnStyles = Acme\n[* if .Meta.draft]\nAcme.Word = NO\n")
+    repository.write("a.md", there)
+    done = repository.desk.run("check", "--format", "jsonl", "--stdin-filename", "a.md", "-", stdin=said)
+    assert [row["rule"] for row in map(json.loads, done.stdout.splitlines()) if "rule" in row] == rules
+    monkeypatch.chdir(repository.desk.folder)
+    for text in (said, said.encode()):
+        assert [finding.rule for finding in newslint.check(text, path="a.md").findings] == rules
+
+
+def test_what_is_kept_of_standard_input_does_not_hang_on_the_file_of_its_name(repository):
+    repository.ini("StylesPath = styles\n[*]\nBasedOnStyles = Acme\n[* if .Meta.draft]\nAcme.Word = NO\n")
+    for there in (DRAFT, DONE):
+        repository.write("a.md", there)
+        assert "Acme.Word" in repository.desk.run("check", "--stdin-filename", "a.md", "-", stdin=DONE).stdout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -34,12 +34,12 @@ class Condition:
         except (SyntaxError, RecursionError, MemoryError) as error:
             raise ValueError(f"“{source}” is no condition") from error
 
-    def holds(self, file: Path, folder: Path) -> bool:
-        """Whether it holds for a file (its whole path); `folder` is the configuration's."""
+    def holds(self, file: Path, folder: Path, text: str | bytes | None) -> bool:
+        """Whether it holds for a file (its whole path) of that text, without one of what lies there; `folder` is the configuration's."""
         name = PurePosixPath((file.relative_to(folder) if file.is_relative_to(folder) else file).as_posix())
         values = {"Path": str(name), "Dir": str(name.parent), "Name": name.name, "Ext": name.suffix}
         try:
-            return bool(_value(self._tree, values, file))
+            return bool(_value(self._tree, values, lambda: _front(file, text)))
         except (TypeError, re.error):
             return False
 
@@ -76,15 +76,15 @@ def _check(node: ast.AST) -> None:
             raise ValueError(f"newslint does not know “{ast.unparse(node)}” in a condition")
 
 
-def _value(node: ast.AST, values: Mapping[str, str], file: Path) -> Any:
+def _value(node: ast.AST, values: Mapping[str, str], front: Callable[[], Any]) -> Any:
     def of(inner: ast.AST) -> Any:
-        return _value(inner, values, file)
+        return _value(inner, values, front)
 
     match node:
         case ast.Constant(value=value):
             return value
         case ast.Call(func=ast.Name(id="Meta"), args=args):
-            return _meta(file, [of(arg) for arg in args])
+            return _in(front(), [of(arg) for arg in args])
         case ast.Call(func=ast.Name(id=name)):
             return values[name]
         case ast.List(elts=parts):
@@ -126,16 +126,20 @@ def _said(text: str, op: ast.operator, part: str) -> bool:
     return Pattern(part).matches(text)
 
 
-def _meta(file: Path, keys: Sequence[str]) -> Any:
-    """What the front matter of a file has under these keys, one in the other; None where it has nothing."""
+def _front(file: Path, text: str | bytes | None) -> Any:
+    """The front matter of a text, or of the file where there is no text at hand; None where it cannot be read."""
     from newslint.readers.front_matter import front_of
 
     try:
-        data = read_within(str(file), ROOM)
-        text = "" if data is None else data.decode("utf-8-sig", "replace")
-        found: Any = front.data if (front := front_of(str(file), text)) else {}
+        data = read_within(str(file), ROOM) if text is None else text
+        text = data.decode("utf-8-sig", "replace") if isinstance(data, bytes) else data or ""
+        return front.data if (front := front_of(str(file), text)) else {}
     except (OSError, NewslintError):
         return None
+
+
+def _in(found: Any, keys: Sequence[str]) -> Any:
+    """What lies under these keys, one in the other; None where nothing does."""
     for key in keys:
         found = found.get(key) if isinstance(found, dict) else None
     return found

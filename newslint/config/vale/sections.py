@@ -12,7 +12,7 @@ from newslint.config.vale.globs import fits
 from newslint.config.vale.ini import Value
 from newslint.errors import Trouble
 from newslint.finding import Level
-from newslint.lazy.record import field, record
+from newslint.lazy.record import field, record, replace
 from newslint.ruleset.load import RuleFile
 
 EVERYWHERE = "*"
@@ -70,13 +70,23 @@ class ValeIni:
     hidden: Hidden = Hidden()
     notes: tuple[Trouble, ...] = ()
 
+    def at(self, file: Path, text: str | bytes | None) -> ValeIni:
+        """What is left of it once conditions are answered for a file (its whole path) of that text, without one of what lies there."""
+        if not any(group.condition for group in self.groups):
+            return self
+        kept = (group for group in self.groups if group.condition is None or self._holds(group, group.condition, file, text))
+        return replace(self, groups=tuple(group._replace(condition=None) for group in kept))
+
+    def _holds(self, group: Group, condition: Condition, file: Path, text: str | bytes | None) -> bool:
+        return fits(group.glob, self._name(file)) and condition.holds(file, self.folder, text)
+
+    def _name(self, file: Path) -> str:
+        return (file.relative_to(self.folder) if file.is_relative_to(self.folder) else file).as_posix()
+
     def fitting(self, file: Path) -> Iterator[Group]:
-        """The sections that hold for a file (its whole path), [*] first."""
-        name = (file.relative_to(self.folder) if file.is_relative_to(self.folder) else file).as_posix()
+        """The sections that hold for a file (its whole path), [*] first; one whose condition is not answered (`at`) does for none."""
         yield self.everywhere
-        for group in self.groups:
-            if fits(group.glob, name) and (group.condition is None or group.condition.holds(file, self.folder)):
-                yield group
+        yield from (group for group in self.groups if group.condition is None and fits(group.glob, self._name(file)))
 
     def layer(self, file: Path) -> Layer:
         """The rules that are on for a file, and their levels."""
