@@ -114,15 +114,15 @@ class Sources:
     ) -> Found:
         """The articles that a story is held against, in order, copies of it too, and what is wrong with those that cannot be read.
 
-        `path` is the file's; `own` are sources that are given with it, read already or as paths, before
-        those of the run and in place of the configuration's; what the story names itself counts if `declared`. A file is never its own
-        source; of sources with the same text the first counts, for a text that was saved twice agrees with nobody but itself. Those of
-        the index come last. `inputs` notes what was read.
+        `path` is the file's; `own` are sources that are given with it, read already or as paths, before those of the run and in place of
+        the configuration's; what the story names itself counts if `declared`, and then a file is never its own source: a text that was
+        sent under its name is not it. Of sources with the same text the first counts, for a text that was saved twice agrees with nobody
+        but itself. Those of the index come last. `inputs` notes what was read.
         """
         plan = opened.plan
         articles: list[Article] = []
         troubles: list[Trouble] = []
-        this, files, texts, inputs = os.path.realpath(path), set[str](), set[str](), inputs or Inputs()
+        this, files, texts, inputs = os.path.realpath(path) if declared else None, set[str](), set[str](), inputs or Inputs()
 
         def add(document: Document) -> None:
             if (words := words_of(document)) not in texts:

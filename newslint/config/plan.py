@@ -100,10 +100,11 @@ class Planner:
             self._catalogs[_key(settings)] = _catalog_of(settings, self.request.names, rules), lexicon
         return self._catalogs[_key(settings)]
 
-    def plan(self, path: str, text: str | bytes | None = None, *, bare: bool = False) -> Plan:
-        """The plan for a file; a `bare` one has no rules and no baseline. Raises ConfigError, UnknownName, BaselineError.
+    def plan(self, path: str, text: str | bytes | None = None, *, bare: bool = False, sent: bool = False) -> Plan:
+        """The plan for a file; a `bare` one has no rules, and neither it nor one for a text that was `sent` a baseline.
 
         A `text` that is at hand is what the file is asked for (a section of a .vale.ini may), and what lies there is not read.
+        Raises ConfigError, UnknownName, BaselineError.
         """
         file = absolute(path)
         settings = _at(self.settings(file.parent), file, text)
@@ -127,7 +128,7 @@ class Planner:
             level=min(last((layer.level for layer in layers), Level.WARNING), fail_on),
             fail_on=fail_on,
             against=last((layer.against for layer in layers[:-1]), None),
-            known=() if bare else self._known(settings, file),
+            known=() if bare or sent else self._known(settings, file),
             troubles=troubles,
             command=self.request.layer,
             wire=wire_of(settings, layers),

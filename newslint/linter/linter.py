@@ -122,7 +122,7 @@ class Linter:
         A `bare` reading is for those who need no rules. Raises UnknownName.
         """
         try:
-            plan = self.planner.plan(target.path, target.data, bare=bare)
+            plan = self.planner.plan(target.path, target.data, bare=bare, sent=target.sent)
             data, found = load(target.path, target.data, *plan.read_options(target.path))
             stories = tuple(map(plan.read, found))
         except OtherKind as error:

@@ -14,6 +14,7 @@ from newslint.document import Document, Span
 from newslint.errors import Trouble
 from newslint.filters import suppress
 from newslint.filters.sidecar import SUFFIX, silences_beside
+from newslint.filters.suppress import Silence
 from newslint.finding import Finding, Known
 from newslint.fix import Accept, Settled, chosen, settle
 from newslint.languagetool.access import Unavailable
@@ -23,6 +24,7 @@ from newslint.linter.target import Target
 from newslint.pipeline import Crash, Outcome, Wanted, inspect
 from newslint.readers import BINARY, ReadError, encode, format_of, stories
 from newslint.result import Result, Story
+from newslint.ruleset.catalog import Catalog
 from newslint.sources import Opened, words_of
 from newslint.whole import write_whole
 
@@ -95,7 +97,7 @@ class Looker:
             if (story := documents.get(reading.story.path)) is None:
                 raise ReadError(self.target.path, 1, f"has lost the story {reading.story.story}")
             article = reading.opened.article if story is reading.story else Article(self.plan.read(story), self.plan.lexicon)
-            outcome, one, wrong = _looked_at(article, self.plan, reading, known, parts)
+            outcome, one, wrong = _looked_at(article, self.plan, reading, known, parts, sent=self.target.sent)
             known = outcome.gone  # what the baseline knows of the file once, one story has
             outcomes.append(outcome)
             told.append(one)
@@ -179,13 +181,13 @@ class Looker:
 
 
 def _looked_at(
-    article: Article, plan: Plan, reading: Reading, known: Sequence[Known], parts: Sequence[Span] | None
+    article: Article, plan: Plan, reading: Reading, known: Sequence[Known], parts: Sequence[Span] | None, *, sent: bool
 ) -> tuple[Outcome, Story, tuple[Trouble, ...]]:
     story = article.document
     against = reading.beside(story)
     catalog = plan.catalog
     silences, wrong = suppress.silences_of(story, catalog.knows, lambda: (*catalog.files, *catalog.styles))
-    beside, troubles = silences_beside(story.file, len(story.source), catalog.knows, lambda: (*catalog.files, *catalog.styles))
+    beside, troubles = ((), ()) if sent else _beside(story, catalog)  # what was sent lies beside no file
     outcome = inspect(article, plan.rules, against, Wanted(plan.levels, (*silences, *beside), plan.level, known, parts))
     crashed = dict.fromkeys(_crashed(story.file, crash, plan) for crash in outcome.crashes)
     return (
@@ -193,6 +195,10 @@ def _looked_at(
         Story(story.path, len(story.text.split()), held_against(article, against, reading.indexed)),
         (*wrong, *troubles, *crashed),
     )
+
+
+def _beside(story: Document, catalog: Catalog) -> tuple[tuple[Silence, ...], tuple[Trouble, ...]]:
+    return silences_beside(story.file, len(story.source), catalog.knows, lambda: (*catalog.files, *catalog.styles))
 
 
 def _idle(outcomes: Sequence[Outcome]) -> tuple[tuple[str, int, str], ...]:

@@ -25,7 +25,8 @@ class Target:
     """A file to look at: its path as it is to be reported, and its text (or bytes) where that does not come from there.
 
     `found` tells that a folder was named and not the file. `against` are sources of its own: texts, each with a name,
-    and paths; None leaves it to the configuration. What was `sent` by somebody else may name no file as its source.
+    and paths; None leaves it to the configuration. What was `sent` by somebody else may name no file as its source, and of the
+    files that lie where its name would have it none is its own: no sidecar, no baseline.
     `published` is when, where whoever asks knows it and the story does not say.
     """
 

@@ -27,7 +27,7 @@ def check(linters: Linters, job: Mapping[str, Any]) -> Any:
     text = annotated(job["data"]) if "data" in job else plain(job["text"])
     hold_to(job["longest"], text.plain)
     linter = linters.linter(picky=job["picky"], more=_more(linters, job["enabled"]))
-    result = linters.looked(linter, Target(STORY, text.plain, against=against(job["sources"])))
+    result = linters.looked(linter, Target(STORY, text.plain, against=against(job["sources"]), sent=True))
     found = [finding for finding in result.findings if _is_wanted(finding, job)]
     sentences = _sentences(linter, text.plain)
     return {

@@ -34,7 +34,7 @@ class Linters:
         """Load what every question needs. Raises NewslintError for what keeps newslint from looking at anything."""
         linter = self.linter()
         linter.rules(STORY)
-        linter.check(sample, path=STORY)
+        linter.look(Target(STORY, sample, sent=True))
         self._note(())
 
     def linter(self, *, picky: bool = False, more: Sequence[str] = ()) -> Linter:
