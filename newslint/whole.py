@@ -13,6 +13,7 @@ from pathlib import Path
 from newslint.files import is_file, is_there
 from newslint.lazy.expression import expression
 
+AGAIN = 0.02  # seconds after which a lock that somebody has is asked for again
 LEFT = 60  # seconds after which a file of ours that nobody holds is left over: a younger one may be about to be locked
 SPARE = expression(r"\..*\.[a-z0-9_]{8}\.newslint")  # what tempfile makes of the prefix and the suffix below
 
@@ -55,15 +56,21 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
-    """While this lasts no other newslint is alone in that folder; where a folder cannot be locked, nothing is waited for."""
+def alone_in(folder: Path, patience: float | None = None) -> Iterator[None]:
+    """While this lasts no other newslint is alone in that folder; where a folder cannot be locked, nothing is waited for.
+
+    Raises TimeoutError when another has been for more than `patience` seconds; None waits for it however long that takes.
+    """
     try:
         handle = os.open(folder, os.O_RDONLY)
     except OSError:
         yield
         return
     try:
-        _lock(handle, wait=True)
+        if patience is None:
+            _lock(handle, wait=True)
+        else:
+            _lock_within(handle, patience)
         yield
     finally:
         os.close(handle)
@@ -78,6 +85,24 @@ def _lock(handle: int, *, wait: bool = False) -> bool:
     except (ImportError, OSError):  # Windows; a share that knows no locks
         return False
     return True
+
+
+def _lock_within(handle: int, patience: float) -> None:
+    """Lock an open file, if that is possible. Raises TimeoutError when somebody else has it locked all the while."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                raise TimeoutError("another program holds the folder") from None
+            time.sleep(AGAIN)
+        except (ImportError, OSError):
+            return
+        else:
+            return
 
 
 @cache

@@ -15,6 +15,7 @@ from newslint.whole import alone_in
 NAME = "dismissed.jsonl"
 ROOM = 50_000_000  # bytes
 LONGEST = 300  # characters of a reason
+PATIENCE = 10.0  # seconds for another program to let go of the folder
 KEY = 64  # characters of a finding's fingerprint, at most
 
 
@@ -48,10 +49,10 @@ class Dismissals:
         return found, tuple(troubles)
 
     def add(self, key: str, reason: str, **told: str) -> None:
-        """Write that a finding is dismissed, or, without a reason, that it is not. Raises OSError."""
+        """Write that a finding is dismissed, or, without a reason, that it is not. Raises OSError, TimeoutError among them."""
         row = {"key": key, "reason": reason, **told, "at": datetime.now(UTC).isoformat(timespec="seconds")}
         data = json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
-        with alone_in(self._folder), self._path.open("a+b") as file:
+        with alone_in(self._folder, PATIENCE), self._path.open("a+b") as file:
             if file.tell():
                 file.seek(-1, os.SEEK_END)
                 data = data if file.read(1) == b"\n" else b"\n" + data  # a line that was cut short stays by itself

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 from collections.abc import Mapping
@@ -81,7 +82,7 @@ class Page:
             for number, text in enumerate(texts)
         ]
         chosen = [await _text(file, None, None, "source") for file in form.getlist("source_file")]
-        reasons, troubles = self._dismissals.read() if self._dismissals else ({}, ())
+        reasons, troubles = await asyncio.to_thread(self._dismissals.read) if self._dismissals else ({}, ())
         accepted, dismissed = _state(form.get("state"))
         return {
             "what": what,
@@ -114,7 +115,7 @@ class Page:
             return _refused(400, "a dismissal has a key, a reason, a rule, words and a story, each a text")
         cut = {name: " ".join(value.split())[:LONGEST] for name, value in row.items()}
         try:
-            self._dismissals.add(**cut)
+            await asyncio.to_thread(self._dismissals.add, **cut)  # which waits for the disk, and for whoever else writes there
         except OSError as error:
             return _refused(500, f"it cannot be kept: {error.strerror or error}")
         return JSONResponse({"kept": True})

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 import subprocess
 import sys
 import uuid
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -210,6 +212,38 @@ def test_two_writers_lose_nothing_and_a_torn_line_is_said(tmp_path):
     assert len(found) == 200
     assert found["c"] == "late"
     assert [trouble.line for trouble in troubles] == [200]
+
+
+def test_who_holds_the_folder_of_a_desk_stops_nobody_else(server, desk):
+    fcntl = pytest.importorskip("fcntl")
+    told = json.dumps({"key": "h" * 32, "reason": "so", "rule": "copy.doubled-word", "words": "the the", "story": "story.txt"}).encode()
+    held = os.open(desk / "kept", os.O_RDONLY)
+    with ThreadPoolExecutor(1) as pool:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            asked = pool.submit(server.ask, "dismiss", told, {"Content-Type": "application/json"})
+            for _ in range(20):
+                assert server.ask("v2/healthcheck").text == "OK"
+            assert rules(send(server, pasted(STORY)))
+            assert not asked.done()
+        finally:
+            os.close(held)
+        assert asked.result().status == 200
+    assert Dismissals(desk / "kept").read()[0]["h" * 32] == "so"
+
+
+def test_a_folder_that_is_never_let_go_of_is_said(tmp_path, monkeypatch):
+    fcntl = pytest.importorskip("fcntl")
+    monkeypatch.setattr("newslint.serve.dismissals.PATIENCE", 0.1)
+    held = os.open(tmp_path, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(TimeoutError, match="another program holds the folder"):
+            Dismissals(tmp_path).add("c", "late")
+    finally:
+        os.close(held)
+    Dismissals(tmp_path).add("c", "late")
+    assert Dismissals(tmp_path).read() == ({"c": "late"}, ())
 
 
 @pytest.fixture(scope="module")
