@@ -7,17 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from newslint.finding import Edit, Finding, Fix, also_on
 from newslint.lazy.expression import expression
 from newslint.lazy.record import replace
+from newslint.ruleset.policy import Once
 from newslint.ruleset.rule import Rule
 
 STOP = expression(r"[.?!]?\Z")
 
 
 def one_a_file(findings: Iterable[Finding], rules: Sequence[Rule]) -> tuple[Finding, ...]:
-    """The findings in their order; of a rule with `once` those of one level are one, apart from those whose fix asks for another leave."""
-    gathering = {rule.id for rule in rules if rule.policy.once}
+    """The findings in their order; of a rule with `once` those of one level are one, apart from those whose fix asks for another leave.
+
+    With `once: message` those that say the same are one.
+    """
+    once = {rule.id: rule.policy.once for rule in rules if rule.policy.once is not Once.NO}
     groups: dict[object, list[Finding]] = {}
     for index, finding in enumerate(findings):
-        key = (finding.rule, finding.level, finding.fix and finding.fix.safe) if finding.rule in gathering else index
+        said = once.get(finding.rule) is Once.MESSAGE and finding.message
+        key = (finding.rule, finding.level, finding.fix and finding.fix.safe, said) if finding.rule in once else index
         groups.setdefault(key, []).append(finding)
     return tuple(_as_one(*group) for group in groups.values())
 

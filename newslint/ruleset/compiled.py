@@ -12,7 +12,7 @@ from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import Action, Check, Setup, kind_of
 from newslint.ruleset.needs import Needs
-from newslint.ruleset.policy import Phase, Policy, Together
+from newslint.ruleset.policy import Once, Phase, Policy, Together
 from newslint.ruleset.rule import Examples, Rule, rule_id
 
 if TYPE_CHECKING:
@@ -62,13 +62,13 @@ def policy_in(row: Sequence[Any]) -> Policy:
     """A policy put together again."""
     on, phase, together, widest, levels, once = row
     named = None if levels is None else {name: Level(level) for name, level in levels.items()}
-    return Policy(on, Phase(phase), Together(together), widest, named, once)
+    return Policy(on, Phase(phase), Together(together), widest, named, Once(once))
 
 
 def taken_apart(policy: Policy) -> tuple[Any, ...]:
     """A policy in plain data."""
     levels = None if policy.levels is None else {name: int(level) for name, level in policy.levels.items()}
-    return policy.on, int(policy.phase), policy.together.value, policy.widest, levels, policy.once
+    return policy.on, int(policy.phase), policy.together.value, policy.widest, levels, policy.once.value
 
 
 def setup_of(compiled: Compiled, policy: Policy, around: Surroundings) -> Setup:

@@ -37,13 +37,23 @@ class Together(Enum):
     NONE = "none"
 
 
+class Once(Enum):
+    """What of a rule's findings in a file is one finding, because one cause is behind it (filters/gather.py).
+
+    `rule`: all of them. `message`: those that say the same, as of one name that is spelt so all through. `no`: none.
+    """
+
+    RULE = "rule"
+    MESSAGE = "message"
+    NO = "no"
+
+
 @record(frozen=True, slots=True)
 class Policy:
     """How a rule stands among the others.
 
     `on` tells whether naming its style puts it to work; `widest` is the most characters that a finding may have to which one of
     `with: overlap` gives way (0: any number). `levels` are the levels that the evidence chooses among, by the case as the kind names it.
-    With `once` all that the rule finds in a file is one finding (filters/gather.py), for one cause is behind it.
     """
 
     on: bool = True
@@ -51,7 +61,7 @@ class Policy:
     together: Together = Together.WORDS
     widest: int = 0
     levels: Mapping[str, Level] | None = None
-    once: bool = False
+    once: Once = Once.NO
 
     @property
     def unusual(self) -> Mapping[str, Any]:
@@ -63,12 +73,13 @@ class Policy:
             rows["with"] = f"{{{self.together.value}: {self.widest}}}" if self.widest else self.together.value
         if self.levels:
             rows["levels"] = {name: str(level) for name, level in self.levels.items()}
-        if self.once:
-            rows["once"] = True
+        if self.once is not Once.NO:
+            rows["once"] = True if self.once is Once.RULE else self.once.value
         return rows
 
 
 USUAL = Policy()
+ONCE = {"true": Once.RULE, "false": Once.NO, "message": Once.MESSAGE}
 # The keys of a rule file that are read here.
 POLICY = ("default", "phase", "with", "levels", "once")
 
@@ -82,7 +93,7 @@ def policy_of(data: Mapping[str, Any], *, ours: bool) -> Policy:
         together=together,
         widest=widest,
         levels=_levels(data["levels"]) if data.get("levels") else None,
-        once=decode(data.get("once", False), bool, "once"),
+        once=_one_of(str(data.get("once", False)).lower(), ONCE, "once"),
     )
 
 

@@ -54,6 +54,16 @@ class TestOnce:
         (found,) = desk.findings("story.txt")
         assert (found["line"], found["column"], found["message"]) == (1, 3, "“boat” is flagged (lines 2 and 4 too).")
 
+    def test_what_says_the_same_is_one_where_the_rule_asks_for_that(self, desk):
+        desk.write("house/a.yml", RULE.format(level="error", token="(?:boat|ship)", more="once: message"))
+        desk.write("story.txt", "A boat.\nA ship.\nA boat.\nA ship, a ship.\n")
+        assert [(found["line"], found["message"]) for found in desk.findings("story.txt")] == [
+            (1, "“boat” is flagged (line 3 too)."),
+            (2, "“ship” is flagged (line 4 too)."),
+        ]
+        desk.write("house/a.yml", RULE.format(level="error", token="boat", more="once: line"))
+        assert "'once' is true, false or message, not 'line'" in desk.run("check", "story.txt").stderr
+
     def test_what_may_be_mended_unasked_is_one_and_what_may_not_another(self, desk):
         more = "once: true\nsafe: true\naction: {name: replace, params: [ship]}"
         desk.write("house/a.yml", RULE.format(level="error", token="boat", more=more))
