@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -135,13 +134,21 @@ def _harm(tool: Tool) -> str:
     return ""
 
 
-def lazily(access: Callable[[], Access], host: Host | Guest) -> Callable[[], Proofreader]:
-    """A proofreader, made with what `access` gives when it is first asked for, and the same one from then on."""
+class Asked:
+    """A proofreader, made with what `access` gives when it is first asked for, and the same one until it is to be forgotten."""
 
-    @cache
-    def proofreader() -> Proofreader:
+    def __init__(self, access: Callable[[], Access], host: Host | Guest) -> None:
+        self._access, self._host = access, host
+        self._made: Proofreader | None = None
+
+    def __call__(self) -> Proofreader:
+        """The proofreader. Raises what `access` raises."""
         from newslint.languagetool.proofreader import Proofreader
 
-        return Proofreader(access(), host)
+        if self._made is None:
+            self._made = Proofreader(self._access(), self._host)
+        return self._made
 
-    return proofreader
+    def forget(self) -> None:
+        """Have another one made: a server that was not there may be by now."""
+        self._made = None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newslint.config.configfile import ConfigError
 from newslint.config.discovery import Configurations
-from newslint.config.languagetool import KEY, access_of, lazily
+from newslint.config.languagetool import KEY, Asked, access_of
 from newslint.config.request import Request
 from newslint.config.settings import LANGUAGES, NOTHING, Layer, Settings, last, read_options
 from newslint.config.trust import CONSENT
@@ -83,14 +83,26 @@ class Planner:
         self.settings = Configurations(request).of
         self._catalogs: dict[tuple[str, ...], tuple[Catalog, Lexicon]] = {}
         self._rules: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[tuple[Rule, ...], tuple[Trouble, ...]]] = {}
+        self._loaded: dict[tuple[str, ...], dict[str, Rule | RuleError]] = {}  # by settings and id
         self._baselines: dict[Path, Baseline] = {}
-        self._proofreaders: dict[str, Callable[[], Proofreader]] = {}
+        self._proofreaders: dict[str, Asked] = {}
 
     def with_index(self, place: str) -> Planner:
         """One that has read the same, and whose stories find their sources in that index."""
         made = copy(self)
         made.request = replace(self.request, layer=replace(self.request.layer, index=place))
         return made
+
+    def under(self, layer: Layer) -> Planner:
+        """One that has read the same, configuration and rules, and is asked for something else."""
+        made = copy(self)
+        made.request, made._rules = replace(self.request, layer=layer), {}
+        return made
+
+    def ask_anew(self) -> None:
+        """Have a grammar server asked as if none had been asked before."""
+        for proofreader in self._proofreaders.values():
+            proofreader.forget()
 
     def catalog(self, settings: Settings) -> tuple[Catalog, Lexicon]:
         """The rule files and word lists of these settings. Raises ConfigError, UnknownName."""
@@ -139,11 +151,18 @@ class Planner:
         """These rules, loaded, and what is wrong with those that cannot be."""
         key = _key(settings), ids
         if key not in self._rules:
-            catalog, lexicon = self.catalog(settings)
-            rules, errors = load_rules(catalog, ids, lexicon, self.proofreader(settings))
+            loaded = self._loaded.setdefault(_key(settings), {})
+            self._load(settings, tuple(name for name in ids if name not in loaded))
+            rules = tuple(row for name in ids if not isinstance(row := loaded[name], RuleError))
+            errors = tuple(row for name in ids if isinstance(row := loaded[name], RuleError))
             wanted = {*self.request.names, *(name for name, _ in settings.mentions if "." in name)}
             self._rules[key] = rules, tuple(told(errors, {*wanted, *(rule.style for rule in rules if rule.why)}))
         return self._rules[key]
+
+    def _load(self, settings: Settings, ids: tuple[str, ...]) -> None:
+        catalog, lexicon = self.catalog(settings)
+        rules, errors = load_rules(catalog, ids, lexicon, self.proofreader(settings))
+        self._loaded[_key(settings)].update(((rule.id, rule) for rule in rules), **{error.rule: error for error in errors})
 
     def asking_sources(self, plan: Plan, path: str) -> tuple[tuple[Rule, ...], tuple[Trouble, ...]]:
         """The rules that are on for a file and look for what sources have otherwise, and what is wrong with those that cannot be loaded."""
@@ -171,7 +190,7 @@ class Planner:
     def proofreader(self, settings: Settings) -> Callable[[], Proofreader]:
         """What asks LanguageTool under these settings; nothing is started or looked for before it is called."""
         if settings.path not in self._proofreaders:
-            self._proofreaders[settings.path] = lazily(lambda: self.access(settings), self._host)
+            self._proofreaders[settings.path] = Asked(lambda: self.access(settings), self._host)
         return self._proofreaders[settings.path]
 
     def baseline_path(self, settings: Settings) -> Path | None:

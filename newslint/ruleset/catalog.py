@@ -292,5 +292,6 @@ def load_files(
             errors.append(error)
         except Exception as error:  # a kind of check from another package can fail in any way
             errors.append(RuleError(path, 1, f"cannot be loaded: {type(error).__name__}: {error}"))
+            errors[-1].rule = name
     catalog.rules.save()
     return tuple(rules), tuple(errors)

@@ -1,4 +1,4 @@
-"""Linters: a worker's own, and one for each of the few other selections that clients ask for."""
+"""Linters: a worker's own, and one for each of the few other selections that clients ask for; all have read the same."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Sequence
 
+from newslint.config.plan import Planner
 from newslint.config.request import Request
 from newslint.errors import Trouble
 from newslint.finding import Level
@@ -16,7 +17,7 @@ from newslint.result import Result
 from newslint.sources import Sources
 
 STORY = "story.txt"  # what a text without a name is called: it tells the format, and which configuration holds
-KEPT = 4  # linters, each with rules of its own
+KEPT = 4  # linters
 FEW_SOURCES = 32  # texts that came with stories, kept in mind for those that come again
 UNASKED = "grammar is not checked"  # what linter/look.py says of a server that is not there
 FORGIVEN = 5.0  # seconds after which a grammar server that was not there is asked for again
@@ -26,7 +27,8 @@ class Linters:
     """The linters of one worker, made for the request that the server was started with, and kept."""
 
     def __init__(self, request: Request) -> None:
-        self._request = request
+        self._planner = Planner(request)
+        self._sources = Sources(request.layer.against, FEW_SOURCES)
         self._linters: OrderedDict[tuple[bool, tuple[str, ...]], Linter] = OrderedDict()
         self._lost: float | None = None
 
@@ -40,14 +42,15 @@ class Linters:
     def linter(self, *, picky: bool = False, more: Sequence[str] = ()) -> Linter:
         """A linter that also shows suggestions, if it is to be `picky`, and also has these rules and styles."""
         if self._lost is not None and time.monotonic() - self._lost > FORGIVEN:
-            self._linters.clear()
+            self._planner.ask_anew()
             self._lost = None
         key = picky, tuple(more)
         if key not in self._linters:
-            layer = self._request.layer
+            layer = self._planner.request.layer
             layer = replace(layer, level=Level.SUGGESTION if picky else layer.level, extend_select=(*layer.extend_select, *more))
-            self._linters[key] = Linter.of(replace(self._request, layer=layer))
-            self._linters[key].sources = Sources(layer.against, FEW_SOURCES)
+            planner = self._planner.under(layer)
+            self._linters[key] = Linter.of(planner.request, planner)
+            self._linters[key].sources = self._sources
         self._linters.move_to_end(key)
         while len(self._linters) > KEPT:
             self._linters.popitem(last=False)

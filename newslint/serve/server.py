@@ -9,11 +9,13 @@ import logging
 import signal
 import socket
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from newslint.config.discovery import Configurations
 from newslint.errors import NewslintError
 from newslint.languagetool.host import Host
 from newslint.lazy.record import replace
@@ -55,13 +57,14 @@ class _Protocol(H11Protocol):
 def serve(options: Options, say: Callable[[str], None]) -> None:
     """Serve until SIGTERM or Ctrl-C. `say` is told where. Raises NewslintError for what keeps the server from starting."""
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
+    settings = Configurations(options.request).of(Path.cwd())  # read once: for every worker, also for those that are started later
     listening = _listening(options.host, options.port)
     signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn's while it runs; when it has stopped, the end is a good one
     with listening, Host(lasting=True) as host:
         grammar = replace(
             options.request.grammar, host=host.share(), longest=options.timeout / 2
         )  # what newslint finds itself takes the rest
-        request = replace(options.request, grammar=grammar)
+        request = replace(options.request, grammar=grammar, settings=settings)
         host.serve()
         asyncio.run(_serve(replace(options, request=request), listening, say))
 
