@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from newslint.config.configfile import ConfigError
 from newslint.config.request import Request
 from newslint.config.settings import Settings, load
 from newslint.config.trust import is_planted, is_trusted, repository, upward
-from newslint.config.vale import NAMES, NESTED
+from newslint.config.vale import NAMES as VALES
+from newslint.config.vale import NESTED
 from newslint.errors import unreadable
 from newslint.files import absolute, is_file, is_folder, read_regular, shown
 
 FILE = ".newslint.yml"
 TOML = "pyproject.toml"
+NAMES = (FILE, TOML, *VALES, NESTED)  # in a folder, the first decides
 LARGEST = 5_000_000  # bytes of a pyproject.toml
 
 
@@ -57,20 +60,24 @@ def nearest(folder: Path) -> Settings:
     return load(path, repository(path.parent) or path.parent)
 
 
-def find(folder: Path) -> Path | None:
-    """The file that decides. Raises ConfigError.
+def candidates(folder: Path) -> Iterator[Path]:
+    """The files that may decide for a folder, whether they are there or not: the first on the way upward that is there does.
 
-    It is the first on the way upward: in a folder .newslint.yml, or else pyproject.toml with [tool.newslint], or else Vale's.
+    That is in each folder .newslint.yml, or else pyproject.toml with [tool.newslint], or else Vale's.
     """
-    for place in upward(folder):
-        for path in (place / FILE, place / TOML, *(place / name for name in (*NAMES, NESTED))):
-            if not os.path.lexists(path) or is_planted(path) or (path.name != FILE and is_folder(path)):
-                continue
-            if not is_file(path):
-                what = "is a link that leads nowhere" if path.is_symlink() and not path.exists() else "is no regular file"
-                raise ConfigError(shown(path), 1, f"{what}, and stands where the configuration is looked for")
-            if path.name != TOML or _speaks_of_us(path):
-                return path
+    return (place / name for place in upward(folder) for name in NAMES)
+
+
+def find(folder: Path) -> Path | None:
+    """The file that decides. Raises ConfigError."""
+    for path in candidates(folder):
+        if not os.path.lexists(path) or is_planted(path) or (path.name != FILE and is_folder(path)):
+            continue
+        if not is_file(path):
+            what = "is a link that leads nowhere" if path.is_symlink() and not path.exists() else "is no regular file"
+            raise ConfigError(shown(path), 1, f"{what}, and stands where the configuration is looked for")
+        if path.name != TOML or _speaks_of_us(path):
+            return path
     return None
 
 

@@ -7,12 +7,16 @@ from typing import Any
 
 from lsprotocol import types
 
+from newslint.config.discovery import NAMES
 from newslint.lsp.actions import FIX_ALL_COMMAND, KINDS, SHOW_RULE
 from newslint.lsp.hover import hover_of
 from newslint.lsp.server import Server
+from newslint.readers import FORMATS
 
 RELOAD = "newslint.reload"
-WATCHED = ("**/.newslint.yml", "**/pyproject.toml", "**/*.{yml,txt,md,html,json,docx,newslint}")
+# Configurations; stories, which may be sources; and what configurations name: rules, words, baselines, dictionaries.
+ENDINGS = sorted({*(ending.removeprefix(".") for ending in FORMATS), "yml", "yaml", "ini", "dic", "aff", "newslint"})
+WATCHED = (*(f"**/{name}" for name in NAMES), f"**/*.{{{','.join(ENDINGS)}}}")
 PULLED = types.DiagnosticOptions(identifier="newslint", inter_file_dependencies=True, workspace_diagnostics=False)
 
 

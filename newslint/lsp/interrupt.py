@@ -39,15 +39,14 @@ class InterruptiblePlanner(Planner):
     def __init__(self, request: Request, host: Host, interest: Interest) -> None:
         super().__init__(request, host)
         self._interest = interest
-        self._asking: dict[tuple[str, tuple[str, ...]], tuple[Rule, ...]] = {}
+        self._asking: dict[tuple[Rule, ...], tuple[Rule, ...]] = {}
 
     def rules(self, settings: Settings, ids: tuple[str, ...]) -> tuple[tuple[Rule, ...], tuple[Trouble, ...]]:
         """These rules, loaded, and what is wrong with those that cannot be."""
         rules, troubles = super().rules(settings, ids)
-        key = settings.path, ids
-        if key not in self._asking:
-            self._asking[key] = tuple(self._asks(rule) for rule in rules)
-        return self._asking[key], troubles
+        if rules not in self._asking:
+            self._asking[rules] = tuple(self._asks(rule) for rule in rules)
+        return self._asking[rules], troubles
 
     def _asks(self, rule: Rule) -> Rule:
         interest, look = self._interest, rule.check

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from newslint.api import Linter, NewslintError, Result
 from newslint.cache.state import Stamp, stamp_of
-from newslint.config.discovery import FILE, TOML
+from newslint.config.discovery import candidates
 from newslint.config.request import Request
 from newslint.config.settings import Settings, read_options
-from newslint.config.trust import upward
 from newslint.files import absolute, is_folder
 from newslint.languagetool.host import Host
 from newslint.lazy.record import replace
@@ -62,7 +62,7 @@ class Kept:
         folder = absolute(path).parent
         if folder not in self._folders:
             self._folders.add(folder)
-            for place in _configurations(folder, self.request):
+            for place in candidates(folder) if self.request.config is None else (absolute(self.request.config),):
                 self._made_from.setdefault(place, stamp_of(str(place)))
             if settings := self.settings(path):
                 for place in _named_by(settings):
@@ -86,16 +86,6 @@ def _same(stamps: Stamps) -> bool:
     return all(stamp_of(str(place)) == stamp for place, stamp in stamps.items())
 
 
-def _configurations(folder: Path, request: Request) -> Iterator[Path]:
-    """The files that are, or may come to be, the configuration of a folder."""
-    if request.config is not None:
-        yield absolute(request.config)
-        return
-    for place in upward(folder):
-        yield place / FILE
-        yield place / TOML
-
-
 def _named_by(settings: Settings) -> Iterator[Path]:
     """The files that a configuration names and that are read once: rules, words, a baseline; and the folders that they are in."""
     for entry in (*settings.rules, *settings.words, *([settings.baseline] if settings.baseline else [])):
@@ -107,6 +97,12 @@ def _named_by(settings: Settings) -> Iterator[Path]:
                 for file in rule_files(place):
                     yield file
                     yield file.parent
+    if settings.vale is not None:
+        yield from settings.vale.styles
+        for top in settings.vale.folders():
+            for root, _, names in os.walk(top):
+                yield Path(root)
+                yield from (Path(root, name) for name in names)
 
 
 class Linters:

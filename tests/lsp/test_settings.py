@@ -165,3 +165,48 @@ async def test_an_index_of_the_wire(desk):
         assert related.location == types.Location(uri, found.range)
         assert related.message.startswith("ap.txt:1: ")
     assert sorted(path.name for path in desk.folder.glob("wire.newslint*")) == ["wire.newslint"]
+
+
+ODD = "extends: existence\nmessage: \"no '%s'\"\nlevel: error\ntokens: [{}]\n"
+INI = "StylesPath = styles\nVocab = Base\n[*]\nBasedOnStyles = Vale, Acme\nVale.Spelling = NO\n[* if .Meta.draft]\nAcme = NO\n"
+
+
+async def test_vales_configuration_and_styles_are_read_again_without_being_told_of(desk):
+    (desk.folder / ".newslint.yml").unlink()
+    async with editor(desk.folder, types.ClientCapabilities()) as ed:
+        uri = ed.open("a.md", STORY)
+
+        async def after(name: str, text: str) -> list[str]:
+            desk.write(name, text)
+            ed.change(uri, STORY)
+            return await ed.rules(uri)
+
+        desk.write("styles/Acme/Odd.yml", ODD.format("very"))
+        desk.write("styles/config/vocabularies/Base/reject.txt", "thing\n")
+        assert await after(".vale.ini", INI) == ["Acme.Odd", "Vale.Avoid"]
+        assert await after("styles/Acme/Odd.yml", ODD.format("day")) == ["Acme.Odd", "Vale.Avoid"]
+        assert await after("styles/Acme/sub/New.yml", ODD.format("We")) == ["Acme.Odd", "Vale.Avoid", "Acme.sub.New"]
+        assert await after("styles/config/vocabularies/Base/reject.txt", "nothing\n") == ["Acme.Odd", "Acme.sub.New"]
+        assert await after("styles/.vale-config/0.ini", "[*]\nAcme.Odd = NO\n") == ["Acme.sub.New"]
+        assert await after(".vale.ini", INI.replace("BasedOnStyles = Vale, Acme\n", "")) == []
+
+
+async def test_a_condition_of_vales_asks_what_is_typed(desk):
+    (desk.folder / ".newslint.yml").unlink()
+    desk.write("styles/Acme/Odd.yml", ODD.format("very"))
+    desk.write(".vale.ini", INI.replace("Vocab = Base\n", ""))
+    desk.write("a.md", f"---\ndraft: true\n---\n\n{STORY}\n")
+    async with editor(desk.folder, types.ClientCapabilities()) as ed:
+        uri = ed.open("a.md", STORY)
+        assert await ed.rules(uri) == ["Acme.Odd"]
+        ed.change(uri, f"---\ndraft: true\n---\n\n{STORY}")
+        assert await ed.rules(uri) == []
+
+
+async def test_whatever_may_be_a_configuration_or_a_rule_is_watched(desk):
+    async with editor(desk.folder) as ed:
+        await ed.until(lambda: ed.watchers)
+        for name in (".newslint.yml", "pyproject.toml", ".vale.ini", "_vale.ini", "vale.ini", ".vale", "_vale", ".config/vale.ini"):
+            assert any(row == f"**/{name}" for row in ed.watchers)
+        endings = next(row for row in ed.watchers if row.startswith("**/*.{"))[6:-1].split(",")
+        assert {"yml", "txt", "ini", "dic", "aff", "newslint", "md", "docx", "odt", "xml"} <= {*endings}

@@ -29,6 +29,7 @@ class Editor:
         self.published: list[types.PublishDiagnosticsParams] = []
         self.applied: list[types.WorkspaceEdit] = []
         self.registered: list[str] = []
+        self.watchers: list[str] = []
         self.told: types.InitializeResult | None = None
         self._versions: dict[str, int] = {}
         client.feature(types.WORKSPACE_APPLY_EDIT)(self._apply())
@@ -51,6 +52,9 @@ class Editor:
     def _register(self) -> Any:
         def register(params: types.RegistrationParams) -> None:
             self.registered.extend(row.method for row in params.registrations)
+            for row in params.registrations:
+                told = get_converter().unstructure(row).get("registerOptions") or {}
+                self.watchers.extend(watcher["globPattern"] for watcher in told.get("watchers", ()))
 
         return register
 

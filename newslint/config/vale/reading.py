@@ -12,7 +12,7 @@ from newslint.config.vale.conditions import Condition
 from newslint.config.vale.globs import fits
 from newslint.config.vale.ini import CORE, Section, Value, listed, merged, parse, patterns
 from newslint.config.vale.sections import EVERYWHERE, Group, Hidden, Switch, ValeIni
-from newslint.config.vale.stylesfolder import Vocabulary, rules_of, vocabulary
+from newslint.config.vale.stylesfolder import PACKAGES, Vocabulary, rules_of, vocabulary
 from newslint.errors import Trouble, unreadable
 from newslint.files import is_folder, read_within, shown
 from newslint.finding import Level
@@ -24,7 +24,6 @@ from newslint.ruleset.regex.engines import at_once
 from newslint.ruleset.regex.pattern import pattern
 from newslint.ruleset.yamlfile import suggest
 
-PACKAGES = ".vale-config"  # in StylesPath: what packages say themselves
 LEVELS = {str(level): level for level in Level}
 PARAMETER = expression(r"([^\[\]]+\.[^\[\]]+)\[([A-Za-z][A-Za-z0-9]*)\]\Z")
 CORE_KEYS = ("StylesPath", "MinAlertLevel", "Vocab", "Packages", "IgnoredScopes", "SkippedScopes", "IgnoredClasses")

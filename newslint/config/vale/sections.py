@@ -10,6 +10,7 @@ from newslint.config.settings import Layer
 from newslint.config.vale.conditions import Condition
 from newslint.config.vale.globs import fits
 from newslint.config.vale.ini import Value
+from newslint.config.vale.stylesfolder import CONFIG, OLD_VOCABULARIES, PACKAGES
 from newslint.errors import Trouble
 from newslint.finding import Level
 from newslint.lazy.record import field, record, replace
@@ -69,6 +70,11 @@ class ValeIni:
     own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hidden: Hidden = Hidden()
     notes: tuple[Trouble, ...] = ()
+
+    def folders(self) -> Iterator[Path]:
+        """The folders of StylesPath that it is made from, whether they are there or not: styles, vocabularies, dictionaries, packages."""
+        styles = {rule.partition(".")[0] for rule in self.files}
+        yield from (top / name for top in self.styles for name in (PACKAGES, CONFIG, OLD_VOCABULARIES, *sorted(styles)))
 
     def at(self, file: Path, text: str | bytes | None) -> ValeIni:
         """What is left of it once conditions are answered for a file (its whole path) of that text, without one of what lies there."""

@@ -13,7 +13,10 @@ from newslint.lazy.expression import expression
 from newslint.ruleset.catalog import is_rule_file
 from newslint.ruleset.yamlfile import AS_WRITTEN, NotYaml, parse
 
-VOCABULARIES = ("config/vocabularies", "Vocab")  # since Vale 3, and before
+PACKAGES = ".vale-config"  # what packages say themselves
+CONFIG = "config"  # since Vale 3: vocabularies, dictionaries and lists of words
+OLD_VOCABULARIES = "Vocab"
+VOCABULARIES = (f"{CONFIG}/vocabularies", OLD_VOCABULARIES)
 WORDS_ROOM = 5_000_000  # bytes of a list of words
 TERMS = 20_000  # words of one list, all of which are looked for in every story
 MOST = 20_000  # rule files of all styles together
