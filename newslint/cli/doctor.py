@@ -42,7 +42,7 @@ def doctor(install: bool, **options: Any) -> int:
     from newslint.config.languagetool import STYLE
     from newslint.config.plan import Planner
 
-    planner = Planner(request_from(options))
+    planner = Planner(request_from({**options, "no_cache": False}))  # what a run keeps is told
     if install:
         from newslint.languagetool.fetch import fetch
 

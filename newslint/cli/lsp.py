@@ -23,7 +23,7 @@ MISSING = "newslint lsp needs the extra `lsp`: pip install 'newslint[lsp]' (from
 @LANGUAGE_TOOL
 @CONFIG
 @click.option("--level", type=click.Choice(LEVELS), help="The lowest level shown (default warning).")
-@click.option("--no-cache", is_flag=True, help="Keep no compiled rules in your cache folder for the next run.")
+@click.option("--no-cache", is_flag=True, help="Keep nothing in your cache folder for the next run.")
 def lsp(tcp: int | None, stdio: bool, **options: Any) -> int:
     """Serve an editor: findings as one types, with fixes, what sources have, and why.
 

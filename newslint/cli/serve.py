@@ -47,7 +47,7 @@ MISSING = "newslint serve needs the extra `serve`: pip install 'newslint[serve]'
 )
 @click.option("--max-text", type=click.IntRange(1), default=100_000, show_default=True, metavar="N", help="The most characters of a story.")
 @ENCODING
-@click.option("--no-cache", is_flag=True, help="Keep no compiled rules in your cache folder for the next run.")
+@click.option("--no-cache", is_flag=True, help="Keep nothing in your cache folder for the next run.")
 def serve(**options: Any) -> int:
     """Serve LanguageTool's HTTP interface for editors and browser extensions, and a page for people.
 

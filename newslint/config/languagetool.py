@@ -95,9 +95,10 @@ def is_here(url: str) -> bool:
         return False
 
 
-def access_of(tool: Tool, folder: Path, wanted: GrammarOptions, *, trusted: bool = True) -> Access:
+def access_of(tool: Tool, folder: Path, wanted: GrammarOptions, *, trusted: bool = True, kept: bool = False) -> Access:
     """The ways to a server for files whose configuration stands in `folder`; the command line has the last word.
 
+    With `kept` answers are remembered in the user's cache folder where no other place is named for them, else nowhere.
     Raises Unavailable where a configuration that is not trusted would have a program run, or the story sent away.
     """
     if not trusted and wanted.url:
@@ -106,20 +107,20 @@ def access_of(tool: Tool, folder: Path, wanted: GrammarOptions, *, trusted: bool
         raise Unavailable(f"{what}, which a configuration that was found may not: {CONSENT}")
     memory = wanted.cache if wanted.cache is not None else tool.cache
     if memory is None:
-        kept = cache_folder()
+        place = cache_folder() if kept else None
     elif memory.lower() in OFF:
-        kept = None
+        place = None
     else:
-        kept = expanded(memory) if wanted.cache is not None else folder / expanded(memory)
-        if "~" in kept.parts:  # of a user who has no home
-            kept = None
+        place = expanded(memory) if wanted.cache is not None else folder / expanded(memory)
+        if "~" in place.parts:  # of a user who has no home
+            place = None
     return Access(
         url=wanted.url or tool.url,
         jars=str(folder / expanded(tool.jars)) if tool.jars else "",
         download=tool.download,
         language=tool.language,
         timeout=min(tool.timeout, wanted.longest),
-        cache=kept,
+        cache=place,
     )
 
 

@@ -185,7 +185,7 @@ class Planner:
         """The ways to LanguageTool under these settings."""
         if settings.root is not None and settings.tool.cache:
             settings.place(KEY, expanded(settings.tool.cache))
-        return access_of(settings.tool, settings.folder, self.request.grammar, trusted=settings.root is None)
+        return access_of(settings.tool, settings.folder, self.request.grammar, trusted=settings.root is None, kept=self.request.cache)
 
     def proofreader(self, settings: Settings) -> Callable[[], Proofreader]:
         """What asks LanguageTool under these settings; nothing is started or looked for before it is called."""

@@ -21,8 +21,8 @@ class Request:
     """What the command line asks for. Paths are as given, from the working folder; `config` None means the nearest file.
 
     `baseline` None means the configuration's; with `use_baseline` off there is none. `settings` are those of a
-    configuration that is no file, and hold for every file. `cache` lets compiled rules be kept in the user's cache folder.
-    With `diff_base` only what has changed since that revision of the repository is reported.
+    configuration that is no file, and hold for every file. `cache` lets compiled rules, results and a grammar server's
+    answers be kept in the user's cache folder. With `diff_base` only what has changed since that revision of the repository is reported.
     """
 
     layer: Layer = NOTHING

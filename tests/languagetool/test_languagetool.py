@@ -15,8 +15,9 @@ import pytest
 from conftest import Desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.fake_languagetool import Fake
+from support.fake_languagetool import FAKE, Fake
 
+import newslint
 from newslint.article.article import Article
 from newslint.config.languagetool import access_of, tool_of
 from newslint.document import Document
@@ -31,7 +32,6 @@ from newslint.ruleset.catalog import shipped_lexicon
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.load import RuleError, load_rule
 
-FAKE = Path(__file__).parents[1] / "support" / "fake_languagetool.py"
 STORY = "Harbour reopens\n\nThe mayor said he go there every day. They utilise it.\n"
 RULE = 'extends: grammar\nmessage: "{says}{suggestion} ({rule})"\nlevel: warning\ncategories: [GRAMMAR, MISC]\n'
 
@@ -276,6 +276,19 @@ def test_memory_can_be_moved_and_switched_off(grammar_desk, fake):
     for _ in range(2):
         grammar_desk.findings("--languagetool-cache", "off", story)
     assert len(fake.texts) == before + 2
+
+
+def test_without_a_cache_nothing_is_remembered_but_where_it_is_named(grammar_desk, fake):
+    """Neither by the command line with --no-cache nor, as it keeps nothing, by the library."""
+    story, memory = grammar_desk.folder / "story.txt", grammar_desk.folder / "memory"
+    linter = newslint.Linter(config=str(grammar_desk.folder / ".newslint.yml"), languagetool=fake.url)
+    for _ in range(2):
+        assert len(grammar_desk.findings("--no-cache", "--languagetool", fake.url, str(story))) == 2
+    assert len(linter.check(STORY, path="story.txt").findings) == 2
+    assert (len(fake.texts), memory.exists()) == (3, False)
+    for _ in range(2):
+        grammar_desk.findings("--no-cache", "--languagetool", fake.url, "--languagetool-cache", str(memory), str(story))
+    assert (len(fake.texts), (memory / FILE).is_file()) == (4, True)
 
 
 @pytest.mark.parametrize("wreck", ["garbage", "folder", "file"])
