@@ -465,16 +465,6 @@ def test_a_file_in_the_caches_place_is_no_trouble(run, kept):
     assert run("story.txt") == first
 
 
-def test_old_results_are_thrown_away(desk, run, kept, monkeypatch):
-    monkeypatch.setattr("newslint.cache.results.MOST", 2)
-    texts = [f"A very good day, the {number}th.\n" for number in range(40)]
-    for number, text in enumerate(texts):
-        desk.write(f"many/{number}.txt", text)
-    run("many")
-    folders = [path.parent for path in entries(kept)]
-    assert max(map(folders.count, folders)) <= 2
-
-
 def test_processes_share_what_is_kept(desk, run):
     for number in range(12):
         desk.write(f"many/{number}.txt", f"A very good day, the {number}th.\n")

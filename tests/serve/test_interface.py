@@ -15,14 +15,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.fake_languagetool import Fake
+from support.fake_languagetool import FAKE, Fake
 from support.served import Served, served
 
 from newslint.serve.annotated import Annotated
 
 pytest.importorskip("starlette", reason="the extra `serve` is not installed")
 
-FAKE = Path(__file__).parents[1] / "support" / "fake_languagetool.py"
 STORY = "The harbour 😀 closed the the gate. “We will stay, she said.\n\nNobody came."
 
 
@@ -288,18 +287,24 @@ def test_a_stop_lets_what_is_under_way_end(tmp_path):
         asked = [pool.submit(one.check, text=f"They closed the the gate {number}. " * 200) for number in range(4)]
         while not any(answer.done() for answer in asked):
             time.sleep(0.01)
+        workers = one.workers() if Path("/proc/self/task").exists() else []
         one.process.send_signal(signal.SIGTERM)
         assert [answer.result().status for answer in asked] == [200] * 4
         assert one.process.wait(60) == 0
-    if Path("/proc/self").exists():
-        assert not [pid for pid in Path("/proc").glob("[0-9]*") if f"{one.process.pid}" == _parent(pid)]
+    assert len(workers) == Path("/proc/self/task").exists()
+    assert not any(map(is_working, workers))
 
 
-def _parent(process: Path) -> str:
-    try:
-        return (process / "stat").read_text().rpartition(")")[2].split()[1]
-    except OSError:
-        return ""
+def is_working(process: int) -> bool:
+    """Whether a worker is still there half a minute later."""
+    for _ in range(300):
+        try:
+            if b"newslint.serve.worker" not in Path(f"/proc/{process}/cmdline").read_bytes():
+                return False  # it has ended, and another may have its number
+        except OSError:
+            return False
+        time.sleep(0.1)
+    return True
 
 
 def test_grammar_comes_along_and_its_loss_is_said(tmp_path):
