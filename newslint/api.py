@@ -18,7 +18,7 @@ from newslint.files import absolute, is_folder
 from newslint.finding import Edit, Evidence, Finding, Fix, Level
 from newslint.fix import apply_edits
 from newslint.linter.linter import Linter
-from newslint.linter.target import Against, Target
+from newslint.linter.target import STORY, Against, Target
 from newslint.proof import prove
 from newslint.result import Result
 from newslint.ruleset.catalog import load_files, rule_files
@@ -36,7 +36,7 @@ def check(
     text: str | bytes,
     *,
     against: Against = (),
-    path: str | os.PathLike[str] = "story.txt",
+    path: str | os.PathLike[str] = STORY,
     config: Config = None,
     select: Iterable[str] | None = None,
     extend_select: Iterable[str] = (),
@@ -103,7 +103,7 @@ def failures(rule: Rule, *, config: Config = None) -> tuple[str, ...]:
 
 
 def fact_sheet(
-    text: str | bytes, *, against: Against = (), path: str | os.PathLike[str] = "story.txt", config: Config = None
+    text: str | bytes, *, against: Against = (), path: str | os.PathLike[str] = STORY, config: Config = None
 ) -> Mapping[str, Any]:
     """What a text says: people, organisations, places, quotations with their speakers, figures and dates.
 

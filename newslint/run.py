@@ -19,7 +19,7 @@ from newslint.files import is_folder, walk
 from newslint.fix import Accept
 from newslint.lazy.record import replace
 from newslint.linter.remembered import Remembered
-from newslint.linter.target import Target
+from newslint.linter.target import SAMPLE, Target
 from newslint.readers import FORMATS
 from newslint.result import Result
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 MANY = 64  # files from which on the work is shared among processes unasked
-SAMPLE = "The mayor of Port Ellery, Ana Ruiz, said on Monday that “we go.” Two boats came in, she said, for $3 million.\n"
 CHUNK = 8  # files a process takes at a time
 KILLED = "the process that looked at it was killed, twice: has it memory enough?"
 

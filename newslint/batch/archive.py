@@ -24,6 +24,7 @@ from newslint.files import is_file, rules_folder
 from newslint.index.opening import is_database
 from newslint.lazy.record import replace
 from newslint.linter.linter import Linter
+from newslint.linter.target import STORY
 
 COUNTS = pa.schema([("rule", pa.string()), ("level", pa.string()), ("outlet", pa.string()), ("month", pa.string()), ("count", pa.int64())])
 
@@ -55,7 +56,7 @@ def look_at_archive(
     request = replace(request, settings=settings)  # the same for all: a story's path is only its name here
     by = engine_of(engine)
     spare = Exclude(lambda _: settings).below(str(place))
-    _, limit = read_options(settings.layers(Path.cwd() / "story.txt", request.layer))
+    _, limit = read_options(settings.layers(Path.cwd() / STORY, request.layer))
     parted = staged(place, out / "stories", columns, Taken(spare, limit), by_day=by_day)
     order = Order(str(out.resolve()), request, tuple(sorted(parted.columns.items())), by_day, _state(linter, request, settings))
     summary, files, keys = Summary(), set[str](), set[str]()

@@ -20,7 +20,7 @@ from newslint.lazy.record import replace
 from newslint.linter.look import Looker, Reading
 from newslint.linter.noting import Noting
 from newslint.linter.revision import Revision, RevisionError
-from newslint.linter.target import Against, Target
+from newslint.linter.target import STORY, Against, Target
 from newslint.readers import BINARY, OtherKind, load
 from newslint.result import Result
 from newslint.ruleset.rule import Rule
@@ -94,7 +94,7 @@ class Linter:
         self.revision = Revision(request.diff_base) if request.diff_base is not None else None
         self._noting = Noting(self.planner)
 
-    def check(self, text: str | bytes, *, path: str | os.PathLike[str] = "story.txt", against: Against = ()) -> Result:
+    def check(self, text: str | bytes, *, path: str | os.PathLike[str] = STORY, against: Against = ()) -> Result:
         """Look at a text that is at hand. `path` is its name in findings, and tells its format and which configuration holds.
 
         `against` are this story's own sources: each a text (str), a file or a folder (Path), or a mapping of names to
@@ -112,7 +112,7 @@ class Linter:
         assert made is not None, "only a file that was found in a folder is passed over"
         return made
 
-    def rules(self, path: str | os.PathLike[str] = "story.txt") -> tuple[Rule, ...]:
+    def rules(self, path: str | os.PathLike[str] = STORY) -> tuple[Rule, ...]:
         """The rules that are on for a file of that name. Raises ConfigError, UnknownName."""
         return self.planner.plan(os.fspath(path)).rules
 

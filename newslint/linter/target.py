@@ -14,6 +14,9 @@ from newslint.readers import format_of, stories
 if TYPE_CHECKING:
     from datetime import datetime
 
+STORY = "story.txt"  # what a text without a name is called: it tells the format, and which configuration holds
+# Looked at before there is a story, so that all that a look needs is loaded.
+SAMPLE = "The mayor of Port Ellery, Ana Ruiz, said on Monday that “we go.” Two boats came in, she said, for $3 million.\n"
 LONGEST_PATH = 4096  # characters; a text of more is no path that was meant
 
 # Sources beside a story: texts, files or folders to read them from, or texts by the names that they are to have.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from newslint.config.request import Request
+from newslint.linter.target import SAMPLE, STORY
 from newslint.lsp.abilities import Abilities
 from newslint.lsp.actions import Actions
 from newslint.lsp.buffers import Buffer, Buffers
@@ -28,7 +29,6 @@ from newslint.lsp.worker import Worker
 if TYPE_CHECKING:
     from newslint.lsp.server import Server
 
-SAMPLE = "The mayor of Port Ellery, Ana Ruiz, said on Monday that “we go.” Two boats came in, she said, for $3 million.\n"
 PATIENCE = 2.0  # seconds that an editor is given to say its settings, and work that nobody waits for to notice
 Diagnostics = tuple[types.Diagnostic, ...]
 
@@ -124,7 +124,7 @@ class Session:
 
     def _warm_up(self) -> None:
         """Load what the first document will be looked at by, before there is one."""
-        place = (self._folders[0] if self._folders else Path.cwd()) / "story.txt"
+        place = (self._folders[0] if self._folders else Path.cwd()) / STORY
         request = (self._wishes.get(place.parent) or Wishes()).over(self._request)
         with suppress(Exception):  # what is wrong is said when a document is looked at
             self._eyes.look(Buffer(uri_of(place), "plaintext", 0, Lines(SAMPLE)), str(place), request)

@@ -11,10 +11,10 @@ from newslint.document import LINE_BREAK, Span, levelled
 from newslint.errors import Trouble
 from newslint.finding import Finding
 from newslint.linter.linter import Linter
-from newslint.linter.target import Target
+from newslint.linter.target import STORY, Target
 from newslint.serve.annotated import annotated, plain
 from newslint.serve.identity import LANGUAGES, SOFTWARE
-from newslint.serve.linters import STORY, Linters
+from newslint.serve.linters import Linters
 from newslint.serve.matches import matches_of
 from newslint.serve.question import hold_to
 from newslint.serve.sent import against

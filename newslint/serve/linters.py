@@ -12,11 +12,10 @@ from newslint.errors import Trouble
 from newslint.finding import Level
 from newslint.lazy.record import replace
 from newslint.linter.linter import Linter
-from newslint.linter.target import Target
+from newslint.linter.target import SAMPLE, STORY, Target
 from newslint.result import Result
 from newslint.sources import Sources
 
-STORY = "story.txt"  # what a text without a name is called: it tells the format, and which configuration holds
 KEPT = 4  # linters
 FEW_SOURCES = 32  # texts that came with stories, kept in mind for those that come again
 UNASKED = "grammar is not checked"  # what linter/look.py says of a server that is not there
@@ -32,11 +31,11 @@ class Linters:
         self._linters: OrderedDict[tuple[bool, tuple[str, ...]], Linter] = OrderedDict()
         self._lost: float | None = None
 
-    def begin(self, sample: str) -> None:
+    def begin(self) -> None:
         """Load what every question needs. Raises NewslintError for what keeps newslint from looking at anything."""
         linter = self.linter()
         linter.rules(STORY)
-        linter.look(Target(STORY, sample, sent=True))
+        linter.look(Target(STORY, SAMPLE, sent=True))
         self._note(())
 
     def linter(self, *, picky: bool = False, more: Sequence[str] = ()) -> Linter:

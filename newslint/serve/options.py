@@ -10,12 +10,9 @@ from newslint.errors import NewslintError
 from newslint.lazy.record import field, record
 from newslint.serve.door import Rules
 
-HOST, PORT = "127.0.0.1", 8081  # LanguageTool's own: clients have it as their “local server”
 TOKEN = "NEWSLINT_TOKEN"  # noqa: S105 (the name of a variable of the environment)
-LONGEST = 100_000  # characters of a text
 SIZE = 20_000_000  # bytes of a request: a story and its sources, in a form
 QUEUE = 200  # stories that wait
-TIMEOUT = 30.0  # seconds for one story
 ROOM = 10_000  # bytes of a token's file
 
 
@@ -23,15 +20,16 @@ ROOM = 10_000  # bytes of a token's file
 class Options:
     """What a server is to be: where it listens, what it looks with, how many workers, and what it lets in.
 
-    `folder` is where requests may name sources by their paths, `desk` where dismissals are kept; None for nowhere.
+    A story may take `timeout` seconds, and have `longest` characters. `folder` is where requests may name sources by their
+    paths, `desk` where dismissals are kept; None for nowhere.
     """
 
     request: Request
-    host: str = HOST
-    port: int = PORT
-    workers: int = 1
-    timeout: float = TIMEOUT
-    longest: int = LONGEST
+    host: str
+    port: int
+    workers: int
+    timeout: float
+    longest: int
     folder: Path | None = None
     desk: Path | None = None
     door: Rules = field(default_factory=Rules)

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from newslint.linter.target import STORY
 from newslint.serve.asking import asked
 from newslint.serve.crew import Crew, Unanswered
 from newslint.serve.dismissals import KEY, LONGEST, Dismissals, settled
@@ -21,7 +22,6 @@ from newslint.serve.form import Sent, start
 from newslint.serve.options import SIZE, Options
 from newslint.serve.question import SOURCES, plain_name
 
-STORY = "story.txt"
 FIELDS = 1000
 FRAMED = {"X-Frame-Options": "DENY", "Content-Security-Policy": "frame-ancestors 'none'"}
 NO_STORY = "There is no story yet: paste one, or choose a file."

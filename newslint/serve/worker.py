@@ -19,7 +19,6 @@ from newslint.serve.linters import Linters
 from newslint.serve.looking import look
 
 ANSWERS: Mapping[str, Callable[[Linters, Any], Any]] = {"check": check, "page": look, "report": look}
-SAMPLE = "The mayor of Port Ellery, Ana Ruiz, said on Monday that “we go.” Two boats came in, she said, for $3 million.\n"
 
 
 def main() -> None:
@@ -31,7 +30,7 @@ def main() -> None:
     size = int.from_bytes(questions.read(4))
     linters = Linters(pickle.loads(questions.read(size)))  # noqa: S301 (it comes from the process that started this one)
     try:
-        linters.begin(SAMPLE)
+        linters.begin()
     except NewslintError as error:
         _say(answers, {"failed": [error.path, error.line, error.reason]})
         return

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.browser import CHROMIUM, CONTRAST, DRIVER, Browser, browser
+from support.browser import CONTRAST, Browser, browser, needs_chromium
 
 from newslint.document import Span
 from newslint.errors import Trouble
@@ -22,10 +22,6 @@ from newslint.report.page import frame
 from newslint.report.page.body import parts
 from newslint.report.page.notes import Notes
 from newslint.result import Held, Result, Story
-
-needs_chromium = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="there is no Chromium with chromedriver here (Debian: apt-get install chromium chromium-driver)"
-)
 
 STORY = (
     "Harbour wall to be raised\n\n"

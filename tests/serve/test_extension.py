@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from support.browser import CHROMIUM, DRIVER, browser
+from support.browser import browser, needs_chromium
 from support.served import served
 
 pytest.importorskip("starlette", reason="the extra `serve` is not installed")
@@ -19,9 +19,7 @@ fetch(ADDRESS + "v2/check", {method: "POST", body: new URLSearchParams({language
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="there is no Chromium with chromedriver here (Debian: apt-get install chromium chromium-driver)"
-)
+@needs_chromium
 def test_an_extension_may_ask_and_a_page_may_not(tmp_path):
     extension = tmp_path / "extension"
     extension.mkdir()

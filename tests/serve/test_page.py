@@ -14,16 +14,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from support.browser import CHROMIUM, CONTRAST, DRIVER, Browser, browser
+from support.browser import CONTRAST, Browser, browser, needs_chromium
 from support.make_docx import docx, paragraph
 from support.served import Answer, Served, served
 
 from newslint.serve.dismissals import NAME, Dismissals
 
 pytest.importorskip("starlette", reason="the extra `serve` is not installed")
-needs_chromium = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="there is no Chromium with chromedriver here (Debian: apt-get install chromium chromium-driver)"
-)
 
 STORY = "Harbour closed\n\nThey closed the the gate 😀 on Monday.\n\n“We will stay, said Mayor Ana Ruiz, who lost 40 boats."
 SOURCE = "Mayor Ana Ruiz lost 14 boats, she said on Monday. “We will stay,” said Ruiz."

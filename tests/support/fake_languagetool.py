@@ -19,6 +19,7 @@ import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+FAKE = Path(__file__)
 MOODS = ("good", "hung", "dripping", "html", "no-matches", "wrong-place", "beyond", "refusing", "rude", "dying", "deaf", "ends", "too-old")
 SLIPS = {
     "zzz": ("FAKE_RULE", "GRAMMAR", ["zz"]),
