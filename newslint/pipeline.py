@@ -34,7 +34,7 @@ class Crash:
 
 
 @record(frozen=True, slots=True)
-class Wanted:
+class ReportWanted:
     """What is to be reported: the levels set for rules and styles, what the file silences, the lowest level shown, what is known.
 
     `parts` are those of the file that findings are to be in; None means all of it.
@@ -64,10 +64,10 @@ class Outcome:
     idle: tuple[Silence, ...] = ()
 
 
-EVERYTHING = Wanted()
+EVERYTHING = ReportWanted()
 
 
-def inspect(article: Article, rules: Sequence[Rule], against: Sequence[Article] = (), wanted: Wanted = EVERYTHING) -> Outcome:
+def inspect(article: Article, rules: Sequence[Rule], against: Sequence[Article] = (), wanted: ReportWanted = EVERYTHING) -> Outcome:
     """Look at an article with every rule; a check that crashes takes no other check with it."""
     found, crashes = run_rules(article, rules, against)
     found = one_per_cause(found, rules)

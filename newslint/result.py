@@ -48,7 +48,7 @@ def _named(paths: tuple[str, ...]) -> str:
 
 
 @record(frozen=True, slots=True)
-class Story:
+class CheckedStory:
     """A story that was looked at: its path, its words counted, and what it was held against; None without sources."""
 
     path: str
@@ -83,7 +83,7 @@ class Result:
     rules: tuple[str, ...] = ()
     encoding: str = "utf-8"
     writable: bool = True
-    stories: tuple[Story, ...] = ()
+    stories: tuple[CheckedStory, ...] = ()
     elsewhere: int = 0
     idle: tuple[tuple[str, int, str], ...] = ()
 

@@ -17,7 +17,7 @@ from newslint.document import Document
 from newslint.errors import Trouble, unreadable
 from newslint.files import absolute, is_file, is_folder, is_there, shown
 from newslint.index.asking import Indexes
-from newslint.index.retrieval import Found as Indexed
+from newslint.index.retrieval import Retrieved
 from newslint.index.store import IndexTrouble
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import OtherKind, ReadError, bytes_of, load
@@ -55,7 +55,7 @@ class Opened(NamedTuple):
     article: Article
 
 
-class Found(NamedTuple):
+class StorySources(NamedTuple):
     """The sources of a story, what is wrong with those that cannot be read, and how many stories the index has, if one was asked."""
 
     articles: tuple[Article, ...]
@@ -63,7 +63,7 @@ class Found(NamedTuple):
     indexed: int | None = None
 
 
-class Wanted(NamedTuple):
+class WantedGlob(NamedTuple):
     """A glob of the configuration, and where it stands; `anywhere` is the same for whatever story."""
 
     anywhere: str
@@ -77,13 +77,13 @@ class Wanted(NamedTuple):
         return Trouble(self.path, self.line, f"no file matches “{self.pattern}”, where sources are to be found")
 
 
-class Place(NamedTuple):
+class SourcePlace(NamedTuple):
     """Where to look for sources: a path, or else a glob; `bound` holds what the user has not named, `wanted` what must lead somewhere."""
 
     path: str
     literal: bool
     bound: Bound | None = None
-    wanted: Wanted | None = None
+    wanted: WantedGlob | None = None
 
 
 class Sources:
@@ -111,7 +111,7 @@ class Sources:
         inputs: Inputs | None = None,
         *,
         declared: bool = True,
-    ) -> Found:
+    ) -> StorySources:
         """The articles that a story is held against, in order, copies of it too, and what is wrong with those that cannot be read.
 
         `path` is the file's; `own` are sources that are given with it, read already or as paths, before those of the run and in place of
@@ -155,16 +155,16 @@ class Sources:
                         add(document)
         self._forget(files, texts)
         if plan.wire is None or (own is not None and not plan.command.index):
-            return Found(tuple(articles), tuple(troubles))
+            return StorySources(tuple(articles), tuple(troubles))
         try:
             finder = self._indexes.finder(*plan.wire)
             indexed = self._indexes.sources(finder, opened.article, opened.data)
         except IndexTrouble as error:
-            return Found(tuple(articles), (*troubles, error.trouble))
+            return StorySources(tuple(articles), (*troubles, error.trouble))
         more = [one for one in indexed if words_of(one.document) not in texts and os.path.realpath(one.document.path) not in files]
-        return Found((*articles, *more), tuple(troubles), finder.count)
+        return StorySources((*articles, *more), tuple(troubles), finder.count)
 
-    def listed(self, opened: Opened) -> tuple[int, tuple[Indexed, ...]]:
+    def listed(self, opened: Opened) -> tuple[int, tuple[Retrieved, ...]]:
         """How many stories the index has, and which of them tell of a story's event or its background. Raises IndexTrouble, ConfigError."""
         if opened.plan.wire is None:
             raise ConfigError("", 1, "no index is named: give --index, or “index:” in the configuration")
@@ -173,14 +173,14 @@ class Sources:
 
     def _places(
         self, path: str, opened: Opened, own: tuple[Document | str, ...] | None, troubles: list[Trouble], *, declared: bool
-    ) -> Iterator[Document | Place]:
+    ) -> Iterator[Document | SourcePlace]:
         """The sources that are at hand, and the places to look for others."""
         folder, plan = Path(path).parent, opened.plan
-        yield from (Place(row, True) if isinstance(row, str) else row for row in own or ())
+        yield from (SourcePlace(row, True) if isinstance(row, str) else row for row in own or ())
         if self._given is None and own is None:
             yield from _configured(path, plan)
         for place in self._given or ():
-            yield Place(str(folder / SIBLINGS) if place == SIBLINGS else place, True)
+            yield SourcePlace(str(folder / SIBLINGS) if place == SIBLINGS else place, True)
         try:
             named = sources_in(path, opened.article.document.source)
         except ReadError as error:
@@ -197,9 +197,9 @@ class Sources:
                     Trouble(path, line, f"the source {place} is an address, by which newslint opens nothing: name the file's path")
                 )
                 continue
-            yield Place(os.path.normpath(folder / place), True, Bound(_room_of(path, plan), path, line))
+            yield SourcePlace(os.path.normpath(folder / place), True, Bound(_room_of(path, plan), path, line))
 
-    def _found(self, place: Place, inputs: Inputs) -> Listing:
+    def _found(self, place: SourcePlace, inputs: Inputs) -> Listing:
         """The files at a place, and what is wrong with it: for what the user has not named, that it leads elsewhere, too."""
         here = stories_at(place.path, literal=True) if place.path.endswith(SIBLINGS) else None
         bound = place.bound
@@ -276,7 +276,7 @@ def _plain_part(pattern: str) -> str:
     return str(Path(*parts[:first]))
 
 
-def _configured(path: str, plan: Plan) -> Iterator[Place]:
+def _configured(path: str, plan: Plan) -> Iterator[SourcePlace]:
     """The configuration's places for a story, {stem} and {dir} filled in."""
     story, folder, settings = absolute(path), plan.settings.folder, plan.settings
     line = _line_of(story, plan)
@@ -284,14 +284,14 @@ def _configured(path: str, plan: Plan) -> Iterator[Place]:
     parent = story.parent.relative_to(folder) if story.is_relative_to(folder) else story.parent
     for pattern in plan.against or ():
         if pattern == SIBLINGS:
-            yield Place(str(Path(path).parent / SIBLINGS), True)
+            yield SourcePlace(str(Path(path).parent / SIBLINGS), True)
             continue
         literal = not glob.has_magic(pattern)
         say: Callable[[object], str] = str if literal else lambda part: glob.escape(str(part))
         place = pattern.replace("{stem}", say(story.stem)).replace("{dir}", say(parent))
         anywhere = pattern.replace("{stem}", "*").replace("{dir}", "**")
-        wanted = None if literal else Wanted(_under(folder, anywhere), pattern, settings.path, line)
-        yield Place(str(Path(say(shown(folder))) / place), literal, bound, wanted)
+        wanted = None if literal else WantedGlob(_under(folder, anywhere), pattern, settings.path, line)
+        yield SourcePlace(str(Path(say(shown(folder))) / place), literal, bound, wanted)
 
 
 def _under(folder: Path, pattern: str) -> str:

@@ -43,7 +43,7 @@ from newslint.article.claims.claims import Claims  # noqa: E402
 from newslint.article.claims.extraction import claims_of  # noqa: E402
 from newslint.compare.events.same_event import of_one_event  # noqa: E402
 from newslint.compare.facts import dates, numbers, places  # noqa: E402
-from newslint.compare.matching.story import Story  # noqa: E402
+from newslint.compare.matching.story import ComparedStory  # noqa: E402
 from newslint.compare.matching.weighing import BIAS, Compared, Comparing, Weighing, choose, is_borne_out, stories  # noqa: E402
 from newslint.compare.verdict.levels import SUGGESTION, WARNING  # noqa: E402
 from newslint.document import Document  # noqa: E402
@@ -141,7 +141,7 @@ def _article(path: str, text: str) -> Article:
 
 def _comparing(article: Article, told: Mapping[str, Article], name: str, weighing: Weighing) -> Comparing:
     sources = of_one_event(article, [other for key, other in told.items() if key != name])
-    return Comparing(Story(article, claims_of(article), weighing.kinds, weighing.agree), stories(sources, weighing), weighing)
+    return Comparing(ComparedStory(article, claims_of(article), weighing.kinds, weighing.agree), stories(sources, weighing), weighing)
 
 
 def _planted(event: str, name: str, comparing: Comparing) -> Iterator[Row]:
@@ -156,7 +156,7 @@ def _planted(event: str, name: str, comparing: Comparing) -> Iterator[Row]:
             continue
         changed = Claims((*claims[:number], slip, *claims[number + 1 :]), copy.claims.context)
         vars(changed)["vectors"] = copy.claims.vectors
-        story = Story(copy.article, changed, weighing.kinds, weighing.agree)
+        story = ComparedStory(copy.article, changed, weighing.kinds, weighing.agree)
         if (compared := Comparing(story, comparing.sources, weighing).one(number)) is not None:
             yield Row(event, name, compared, OURS, OURS)
 

@@ -40,10 +40,10 @@ import fit_drift  # noqa: E402
 
 from newslint.article.article import Article  # noqa: E402
 from newslint.compare.events.profiles import Profile, profile_of  # noqa: E402
-from newslint.compare.events.same_event import SAME_EVENT, SAME_SUBJECT, Features, features_of, probability_of  # noqa: E402
+from newslint.compare.events.same_event import SAME_EVENT, SAME_SUBJECT, EventFeatures, features_of, probability_of  # noqa: E402
 from newslint.document import Document  # noqa: E402
 from newslint.index.opening import open_index  # noqa: E402
-from newslint.index.retrieval import Finder  # noqa: E402
+from newslint.index.retrieval import SourceFinder  # noqa: E402
 from newslint.ruleset.catalog import shipped_lexicon  # noqa: E402
 
 LIST = HERE.parent / "rules" / "words" / "one-event.txt"
@@ -51,7 +51,7 @@ AROUND = 125  # stories before and behind one by date
 FEW = 3  # others beside the mates where the sources are few
 ALIKE = 0.08  # likeness from which every other story is a row; of the rest one in ten
 FOLDS = 5
-FOUND = tuple(name for name in Features._fields if name != "sources")
+FOUND = tuple(name for name in EventFeatures._fields if name != "sources")
 DAY = len("2016-09-20-")  # of the name of a story's file
 ROUNDS = 3  # in which what may be mates is left out of what is learnt from next
 UNSURE, NEAR = 0.5, 2  # what looks like a mate, and how many days apart
@@ -107,7 +107,7 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0, help="so many pairs that look like mates and are not known as such")
     arg = parser.parse_args()
     if arg.index:
-        data = list(found_rows(arg.wire, Finder(open_index(str(arg.index)))))
+        data = list(found_rows(arg.wire, SourceFinder(open_index(str(arg.index)))))
         chances = judged(data, FOUND)
         for number in range(ROUNDS):
             tell(f"found in the index, without what may be mates: round {number}", data, chances)
@@ -129,10 +129,10 @@ def main() -> None:
     wrong = sorted({(chance, row.pair) for row, chance in zip(left, chances, strict=True) if not row.case}, reverse=True)
     for chance, pair in wrong[: arg.show]:
         print(f"  {chance:.2f} {pair}")
-    write(0, fit(left, Features._fields))
+    write(0, fit(left, EventFeatures._fields))
 
 
-def found_rows(folder: Path, finder: Finder) -> Iterator[Row]:
+def found_rows(folder: Path, finder: SourceFinder) -> Iterator[Row]:
     """Every story of a known event with those that the index finds to look at."""
     names = {kept.id: Path(kept.path).stem for kept, *_ in finder.store.every()}
     ids = {name[DAY:]: id for id, name in names.items()}
@@ -149,15 +149,15 @@ def fit(data: Sequence[Row], names: Sequence[str]) -> dict[str, float]:
     return fit_drift.fit([row.features for row in data], [(bool(row.case), 1.0) for row in data], names)
 
 
-def judged(data: Sequence[Row], names: Sequence[str] = Features._fields, asked: Sequence[Row] = ()) -> list[float]:
+def judged(data: Sequence[Row], names: Sequence[str] = EventFeatures._fields, asked: Sequence[Row] = ()) -> list[float]:
     """The probability of each row (of those that are asked for) by weights that were learnt without its event."""
 
     def fold(row: Row) -> int:
         return zlib.crc32(row.event.encode()) % FOLDS
 
     learnt = [fit([row for row in data if fold(row) != one], names) for one in range(FOLDS)]
-    rest = dict.fromkeys(Features._fields, 0.0)
-    return [probability_of(Features(**row.features), {**rest, **learnt[fold(row)]}) for row in asked or data]
+    rest = dict.fromkeys(EventFeatures._fields, 0.0)
+    return [probability_of(EventFeatures(**row.features), {**rest, **learnt[fold(row)]}) for row in asked or data]
 
 
 def tell(title: str, data: Sequence[Row], chances: Sequence[float]) -> None:

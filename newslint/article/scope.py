@@ -10,7 +10,7 @@ from newslint.article.layout.page_words import PageWords
 from newslint.article.text.ranges import Ranges
 from newslint.document import Block, Span
 from newslint.lazy.record import record, replace
-from newslint.readers.elements import Element, code, inline
+from newslint.readers.elements import MarkedRun, code, inline
 
 Selector = tuple[str, ...]
 
@@ -277,7 +277,7 @@ def _inline(kind: str) -> Callable[[Article], tuple[Span, ...]]:
     return found
 
 
-def _elements(article: Article) -> tuple[Element, ...]:
+def _elements(article: Article) -> tuple[MarkedRun, ...]:
     return inline(article.document)
 
 

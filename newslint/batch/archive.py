@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from newslint import __version__
 from newslint.batch.engines import engine_of
 from newslint.batch.row import TableError
-from newslint.batch.staging import Part, Taken, staged
+from newslint.batch.staging import Taken, WorkPart, staged
 from newslint.batch.summary import Summary
 from newslint.batch.work import Note, Order
 from newslint.config.exclude import Exclude
@@ -60,7 +60,7 @@ def look_at_archive(
     parted = staged(place, out / "stories", columns, Taken(spare, limit), by_day=by_day)
     order = Order(str(out.resolve()), request, tuple(sorted(parted.columns.items())), by_day, _state(linter, request, settings))
     summary, files, keys = Summary(), set[str](), set[str]()
-    parts: Sequence[Part] = [part for part in parted.parts if len(part)]
+    parts: Sequence[WorkPart] = [part for part in parted.parts if len(part)]
     notes = by.run(order, parts, processes or os.cpu_count() or 1) if parts else ()
     for note in watch(notes, sum(map(len, parts))):
         summary.add(note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from newslint.batch.row import Row
+from newslint.batch.row import StoryRow
 from newslint.document import Document
 from newslint.errors import NewslintError
 from newslint.lazy.record import replace
@@ -17,31 +17,31 @@ from newslint.report.jsonl import OWN, as_object
 Finding = Mapping[str, Any]
 
 
-class Looked(NamedTuple):
+class StoryRows(NamedTuple):
     """What came of one story: rows of findings and troubles, and its words counted."""
 
     rows: tuple[Finding, ...]
     words: int = 0
 
 
-def look(linter: Linter, row: Row, sources: Mapping[str, Row]) -> Looked:
+def look(linter: Linter, row: StoryRow, sources: Mapping[str, StoryRow]) -> StoryRows:
     """Look at a story. `sources` are the rows that may be named as sources, by path."""
     if row.text is None:
-        return Looked((trouble(row, "the table has no text for this story"),))
+        return StoryRows((trouble(row, "the table has no text for this story"),))
     try:
         against = None if row.against is None else tuple(_documents(row.against, sources))
         result = linter.look(Target(row.path, row.text, against=against, sent=True, published=row.date))
     except NewslintError as error:
-        return Looked((trouble(row, error.reason, error.line),))
+        return StoryRows((trouble(row, error.reason, error.line),))
     except Exception as error:  # whatever a story does to newslint: an archive of millions is not to stop for it
-        return Looked((trouble(row, f"newslint has failed on it, please report it: {type(error).__name__}: {error}"),))
+        return StoryRows((trouble(row, f"newslint has failed on it, please report it: {type(error).__name__}: {error}"),))
     if result is None:
-        return Looked(())
+        return StoryRows(())
     found = tuple(_found(row, as_object(finding, result.fix(finding)), finding.words) for finding in result.findings)
-    return Looked((*found, *(trouble(row, one.reason, one.line) for one in result.troubles if one.grave)), result.words)
+    return StoryRows((*found, *(trouble(row, one.reason, one.line) for one in result.troubles if one.grave)), result.words)
 
 
-def _documents(paths: Iterable[str], sources: Mapping[str, Row]) -> Iterator[Document]:
+def _documents(paths: Iterable[str], sources: Mapping[str, StoryRow]) -> Iterator[Document]:
     for path in paths:
         if path not in sources:
             raise NewslintError(path, 1, f"the source {path} is not in the table")
@@ -50,14 +50,14 @@ def _documents(paths: Iterable[str], sources: Mapping[str, Row]) -> Iterator[Doc
             yield story if story.meta.published else replace(story, meta=replace(story.meta, published=source.date))
 
 
-def trouble(row: Row, reason: str, line: int = 1) -> Finding:
+def trouble(row: StoryRow, reason: str, line: int = 1) -> Finding:
     """That a story could not be looked at, in the shape of a finding."""
     place = {"start": 0, "end": 0, "line": line, "column": 1, "end_line": line, "end_column": 1}
     told = {"rule": OWN, "level": "error", "message": reason, **place, "fix": None, "evidence": (), "class": None}
     return {**_found(row, told, ""), "trouble": True}
 
 
-def _found(row: Row, told: Mapping[str, Any], words: str) -> Finding:
+def _found(row: StoryRow, told: Mapping[str, Any], words: str) -> Finding:
     fix = told["fix"]
     return {
         **{name: told[name] for name in ("rule", "level", "message", "start", "end", "line", "column", "end_line", "end_column", "class")},

@@ -21,7 +21,7 @@ class TableError(NewslintError):
     """A table that cannot be read as one of stories."""
 
 
-class Row(NamedTuple):
+class StoryRow(NamedTuple):
     """One story. `date` is when it was published, `against` are the paths of its sources in the same table; None leaves them out."""
 
     path: str
@@ -36,7 +36,7 @@ class Row(NamedTuple):
         return f"{self.date:%Y-%m}" if self.date else ""
 
 
-def rows_of(table: pa.Table | pa.RecordBatch, columns: Mapping[str, str] | None = None) -> Iterator[Row]:
+def rows_of(table: pa.Table | pa.RecordBatch, columns: Mapping[str, str] | None = None) -> Iterator[StoryRow]:
     """The stories of a table, in order. `columns` tells the table's names for ours: {"text": "body"}. Raises TableError.
 
     `text` is a string, or the bytes of a file; `path` is a string; `date` a date, a timestamp or ISO 8601; `outlet` a string, by default
@@ -57,7 +57,7 @@ def rows_of(table: pa.Table | pa.RecordBatch, columns: Mapping[str, str] | None 
         if path is None:
             path = f"row {number + 1}"
         outlet = told.get("outlet")
-        yield Row(
+        yield StoryRow(
             path,
             text,
             day_of(told.get("date"), names["date"]),

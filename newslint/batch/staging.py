@@ -29,7 +29,7 @@ LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 STORIES = pa.schema([("path", pa.string()), ("text", pa.binary()), ("date", pa.string()), ("outlet", pa.string())])
 
 
-class Part(NamedTuple):
+class WorkPart(NamedTuple):
     """A piece of work: rows [start, stop) of a row group of a Parquet file; or, with `group` -1, all that a folder of them holds."""
 
     file: str
@@ -51,7 +51,7 @@ class Part(NamedTuple):
 class Staged(NamedTuple):
     """The parts of an archive, in order, what of it could not be read, and the names of its columns for ours."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[WorkPart, ...]
     troubles: tuple[Trouble, ...]
     columns: Mapping[str, str]
 
@@ -95,7 +95,7 @@ def staged(place: Path, folder: Path, columns: Mapping[str, str], taken: Taken, 
 def _listed(folder: Path, told: Mapping[str, Any], *, by_day: bool) -> Staged:
     if by_day:
         days = sorted(day for day in folder.iterdir() if day.is_dir())
-        parts = [Part(str(day), -1, 0, sum(pq.read_metadata(file).num_rows for file in day.glob("*.parquet"))) for day in days]
+        parts = [WorkPart(str(day), -1, 0, sum(pq.read_metadata(file).num_rows for file in day.glob("*.parquet"))) for day in days]
     else:
         parts = [part for file in sorted(folder.glob("*.parquet")) for part in _parts(file)]
     return Staged(tuple(parts), tuple(Trouble(*row) for row in told["troubles"]), {})
@@ -106,12 +106,12 @@ def _fits(file: Path) -> bool:
     return all(told.row_group(number).num_rows <= LARGEST for number in range(told.num_row_groups))
 
 
-def _parts(file: Path) -> Iterator[Part]:
+def _parts(file: Path) -> Iterator[WorkPart]:
     told = pq.read_metadata(file)
     for group in range(told.num_row_groups):
         count = told.row_group(group).num_rows
         for start in range(0, count, PART):
-            yield Part(str(file), group, start, min(start + PART, count))
+            yield WorkPart(str(file), group, start, min(start + PART, count))
 
 
 def _key(place: Path, sources: Iterable[Path], columns: Mapping[str, str], taken: Taken, *, by_day: bool) -> str:

@@ -15,9 +15,9 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from newslint.batch.look import Looked, look, trouble
-from newslint.batch.row import Row, rows_of
-from newslint.batch.staging import UNDATED, Part
+from newslint.batch.look import StoryRows, look, trouble
+from newslint.batch.row import StoryRow, rows_of
+from newslint.batch.staging import UNDATED, WorkPart
 from newslint.batch.table import table_of
 from newslint.config.request import Request
 from newslint.lazy.record import record, replace
@@ -44,7 +44,7 @@ class Order:
     state: str = ""
 
 
-def do(order: Order, part: Part, killers: Collection[int] = ()) -> Note:
+def do(order: Order, part: WorkPart, killers: Collection[int] = ()) -> Note:
     """Look at the stories of a part, and write what is found; what is done already is only read. `killers` are stories not to look at.
 
     The note counts stories, words, findings (by rule, level, outlet and month) and troubles, and names the files that were written.
@@ -57,7 +57,7 @@ def do(order: Order, part: Part, killers: Collection[int] = ()) -> Note:
         return note
     with _sources(order, rows) as linter:
         beside = {row.path: row for row in rows}
-        looked = [Looked((trouble(row, KILLED),)) if number in killers else look(linter, row, beside) for number, row in enumerate(rows)]
+        looked = [StoryRows((trouble(row, KILLED),)) if number in killers else look(linter, row, beside) for number, row in enumerate(rows)]
     files = _written(Path(order.out) / "findings", key, rows, looked)
     note = {"key": key, "stories": len(rows), "files": files, **_counted(rows, looked)}
     if not killers:  # another time there may be memory enough
@@ -65,7 +65,7 @@ def do(order: Order, part: Part, killers: Collection[int] = ()) -> Note:
     return note
 
 
-def look_at_one(order: Order, part: Part, number: int) -> None:
+def look_at_one(order: Order, part: WorkPart, number: int) -> None:
     """Look at one story of a part, and leave nothing of it: to see whether it can be looked at."""
     rows = list(rows_of(part.read(), dict(order.columns)))
     look(_linter(order.request, order.state), rows[number], {row.path: row for row in rows})
@@ -78,7 +78,7 @@ def _linter(request: Request, state: str) -> Linter:
 
 
 @contextmanager
-def _sources(order: Order, rows: Sequence[Row]) -> Iterator[Linter]:
+def _sources(order: Order, rows: Sequence[StoryRow]) -> Iterator[Linter]:
     """The linter for a part; where its stories are each other's sources, with an index of them."""
     if not order.by_day:
         yield _linter(order.request, order.state)
@@ -107,7 +107,7 @@ def _sources(order: Order, rows: Sequence[Row]) -> Iterator[Linter]:
         yield Linter.of(planner.request, planner)
 
 
-def _written(folder: Path, key: str, rows: Sequence[Row], looked: Sequence[Looked]) -> list[str]:
+def _written(folder: Path, key: str, rows: Sequence[StoryRow], looked: Sequence[StoryRows]) -> list[str]:
     """The findings, a file for each month of the part; the names of the files from the folder."""
     months: dict[str, list[Mapping[str, Any]]] = {}
     for row, one in zip(rows, looked, strict=True):
@@ -124,7 +124,7 @@ def _written(folder: Path, key: str, rows: Sequence[Row], looked: Sequence[Looke
     return names
 
 
-def _counted(rows: Sequence[Row], looked: Sequence[Looked]) -> Mapping[str, Any]:
+def _counted(rows: Sequence[StoryRow], looked: Sequence[StoryRows]) -> Mapping[str, Any]:
     counts: Counter[tuple[str, str, str, str]] = Counter()
     words: Counter[tuple[str, str]] = Counter()
     examples: dict[str, list[list[Any]]] = {}

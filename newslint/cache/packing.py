@@ -8,10 +8,10 @@ from typing import Any
 from newslint.document import Span
 from newslint.errors import Trouble
 from newslint.finding import Edit, Evidence, Finding, Fix, Known, Level
-from newslint.result import Held, Result, Story
+from newslint.result import CheckedStory, Held, Result
 
 # What a result is made of. A changed order or field is another newslint's (state.py).
-KINDS: Sequence[Any] = (Level, Span, Result, Finding, Fix, Edit, Evidence, Known, Story, Held, Trouble)
+KINDS: Sequence[Any] = (Level, Span, Result, Finding, Fix, Edit, Evidence, Known, CheckedStory, Held, Trouble)
 NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 PLAIN = frozenset((str, int, float, bool, type(None)))
 

@@ -63,7 +63,7 @@ class Keys:
     evidence: int = 3
 
 
-class Row(NamedTuple):
+class ScoredParagraph(NamedTuple):
     """A paragraph with its look, its first score and its last."""
 
     place: Span
@@ -137,7 +137,7 @@ def _inside(places: Sequence[Span], paragraphs: Sequence[Span]) -> frozenset[int
     return frozenset(index for place in places for index in range(bisect_left(starts, place.start), bisect_right(ends, place.end)))
 
 
-def _weighed(article: Article, scales: Scales, told: frozenset[int], evidence: int) -> list[Row]:
+def _weighed(article: Article, scales: Scales, told: frozenset[int], evidence: int) -> list[ScoredParagraph]:
     """The paragraphs, weighed twice; none of a text without a story or without enough signs of a page."""
     level, places, page = article.level, article.paragraphs, article.lexicon.derived(PageWords.of)
     looks = [look_at(level[place.start : place.end], scales.cues, page) for place in places]
@@ -147,14 +147,14 @@ def _weighed(article: Article, scales: Scales, told: frozenset[int], evidence: i
     scores = [scales.first({**look.signs, **standing}) for look, standing in zip(looks, standings_of(looks), strict=True)]
     if sum(index in told or (speaking[index] and score > 0) for index, score in enumerate(scores)) < evidence:
         return []
-    return [Row(*row) for row in zip(places, looks, scores, map(scales.second, surroundings_of(scores)), strict=True)]
+    return [ScoredParagraph(*row) for row in zip(places, looks, scores, map(scales.second, surroundings_of(scores)), strict=True)]
 
 
 def _speaks_of_page(look: Look) -> bool:
     return "cues" in look.signs or any(name in look.signs for name in EVIDENCE)
 
 
-def _kept(article: Article, rows: Sequence[Row], unless: Sequence[Pattern]) -> frozenset[int]:
+def _kept(article: Article, rows: Sequence[ScoredParagraph], unless: Sequence[Pattern]) -> frozenset[int]:
     """The rows that belong to the story whatever they look like."""
     level, byline = article.level, article.lexicon.derived(PageWords.of).byline_alone
     headline, starts = _headline(rows), [row.place.start for row in rows]
@@ -176,7 +176,7 @@ def _kept(article: Article, rows: Sequence[Row], unless: Sequence[Pattern]) -> f
     return frozenset(found)
 
 
-def _headline(rows: Sequence[Row]) -> tuple[str, ...]:
+def _headline(rows: Sequence[ScoredParagraph]) -> tuple[str, ...]:
     """The words of the line above the first prose (or of that itself) that has most in common with the story; none if no line will do."""
     best: float = -1.0
     words: tuple[str, ...] = ()
@@ -201,7 +201,7 @@ def _is_place(look: Look) -> bool:
     return "capitals" in look.signs and "cues" not in look.signs and len(look.words) <= PLACE_WORDS
 
 
-def _flags(rows: Sequence[Row], kept: frozenset[int], told: frozenset[int], keys: Keys) -> list[bool]:
+def _flags(rows: Sequence[ScoredParagraph], kept: frozenset[int], told: frozenset[int], keys: Keys) -> list[bool]:
     limits = [max(keys.likely, keys.likely_prose) if row.look.is_prose else keys.likely for row in rows]
     flags = [index in told or (row.last > limits[index] and index not in kept) for index, row in enumerate(rows)]
     marked = [index for index, flag in enumerate(flags) if flag]
@@ -219,7 +219,7 @@ def _where(block: Sequence[int], story: tuple[int, int]) -> str:
     return "above the story" if block[-1] < start else "below the story" if block[0] >= end else "inside the story"
 
 
-def _hit(article: Article, rows: Sequence[Row], where: str, certain: float, setup: Setup) -> Hit:
+def _hit(article: Article, rows: Sequence[ScoredParagraph], where: str, certain: float, setup: Setup) -> Hit:
     text = article.text
     first, last = rows[0].place, rows[-1].place
     size = len(rows)
@@ -239,7 +239,7 @@ def _shown(text: str, place: Span) -> str:
     return words if len(words) <= 60 else words[:59].rstrip() + "…"
 
 
-def _fix(text: str, rows: Sequence[Row], setup: Setup) -> Fix | None:
+def _fix(text: str, rows: Sequence[ScoredParagraph], setup: Setup) -> Fix | None:
     """One edit for the lot where the rule deletes; what stands around is closed as `whole_line` closes it."""
     if setup.fix is None:
         return None

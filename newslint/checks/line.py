@@ -78,7 +78,7 @@ class Keys:
     unlinked: bool = False
 
 
-class Place(NamedTuple):
+class MarkedPart(NamedTuple):
     """What is to be marked: a line, or a part of one."""
 
     start: int
@@ -111,7 +111,7 @@ def build(keys: Keys, setup: Setup) -> Check:
         for place in places:
             yield Hit(place.start, place.end, values=_said(article.text[place.start : place.end]), fix=_fix(article.text, place, setup))
 
-    def found(article: Article) -> Iterator[Place]:
+    def found(article: Article) -> Iterator[MarkedPart]:
         if not (asked := fitting.asked(article.presence)):
             return
         text = article.level.replace("\r", "\n")  # google-re2 ends a line at a line feed only; offsets stay
@@ -137,7 +137,7 @@ def build(keys: Keys, setup: Setup) -> Check:
             if article.text[start] in QUOTES and (keys.lead or not part):  # someone speaks
                 continue
             mark = Span(offset + part[0], offset + part[1]) if part else Span(start, end)
-            place = Place(*mark, is_part=mark != (start, end))
+            place = MarkedPart(*mark, is_part=mark != (start, end))
             if keys.links_below and not place.is_part and line.endswith(":"):
                 place = place._replace(end=_links_below(article, place.end))
             yield place._replace(start=_title_above(text, place.start)) if keys.title_above else place
@@ -219,12 +219,12 @@ def _links_below(article: Article, end: int) -> int:
     return end
 
 
-def _blocks(text: str, places: Iterator[Place]) -> Iterator[Place]:
+def _blocks(text: str, places: Iterator[MarkedPart]) -> Iterator[MarkedPart]:
     """Places that nothing but white space parts, as one."""
-    block: Place | None = None
+    block: MarkedPart | None = None
     for place in places:
         if block and not text[block.end : place.start].strip():
-            block = Place(block.start, place.end)
+            block = MarkedPart(block.start, place.end)
             continue
         if block:
             yield block
@@ -283,7 +283,7 @@ def _compile(pattern: str, *path: str | int) -> Any:
         raise BadKey(f"is not a regular expression that google-re2 reads: {error}", *path) from error
 
 
-def _fix(text: str, place: Place, setup: Setup) -> Fix | None:
+def _fix(text: str, place: MarkedPart, setup: Setup) -> Fix | None:
     """The rule's text in the mark's place; for an empty one the whole line goes, or the part with the white space before (or behind) it."""
     if setup.fix is None:
         return None

@@ -33,7 +33,7 @@ class Keys:
     one_in: int = 0
 
 
-class Place(NamedTuple):
+class EntryPlace(NamedTuple):
     """Where an entry stands, the first field of its line, and whether a capitalised word before it may begin its name."""
 
     start: int
@@ -57,7 +57,7 @@ def build(keys: Keys, setup: Setup) -> Check:
         if not keys.least:
             yield from (_hit(article, place, setup) for place in places)
             return
-        different: dict[str, Place] = {}
+        different: dict[str, EntryPlace] = {}
         for place in places:
             different.setdefault(article.level[place.start : place.end].lower(), place)
         dense = not keys.one_in or len(different) * keys.one_in >= len(article.tokens)
@@ -69,7 +69,7 @@ def build(keys: Keys, setup: Setup) -> Check:
     return check
 
 
-def _places(article: Article, name: str) -> Iterator[Place]:
+def _places(article: Article, name: str) -> Iterator[EntryPlace]:
     """Where the entries of a list stand, or those of them that tell what stands behind the dot."""
     listed, _, told = name.partition(".")
     found = article.derived(_found)
@@ -78,11 +78,11 @@ def _places(article: Article, name: str) -> Iterator[Place]:
     return (place for place, fields in found[listed] if not told or told in fields)
 
 
-def _found(article: Article) -> dict[str, tuple[tuple[Place, tuple[str, ...]], ...]]:
+def _found(article: Article) -> dict[str, tuple[tuple[EntryPlace, tuple[str, ...]], ...]]:
     return {}
 
 
-def _entries(article: Article, name: str) -> Iterator[tuple[Place, tuple[str, ...]]]:
+def _entries(article: Article, name: str) -> Iterator[tuple[EntryPlace, tuple[str, ...]]]:
     begun, tokens = article.lexicon.phrases(name), article.tokens
     keys = [token.key for token in tokens]
     for index, key in enumerate(keys):
@@ -90,17 +90,17 @@ def _entries(article: Article, name: str) -> Iterator[tuple[Place, tuple[str, ..
             run = tokens[index : index + len(entry.words)]
             if entry.words == tuple(keys[index : index + len(entry.words)]) and all(token.joined for token in run[:-1]):
                 inner = index > 0 and tokens[index - 1].joined and tokens[index - 1].capital and index - 1 not in article.opens
-                yield Place(run[0].start, run[-1].end, entry.fields[0] if entry.fields else "", inner), entry.fields
+                yield EntryPlace(run[0].start, run[-1].end, entry.fields[0] if entry.fields else "", inner), entry.fields
 
 
-def _has_capitals(article: Article, place: Place) -> bool:
+def _has_capitals(article: Article, place: EntryPlace) -> bool:
     if place.inner:
         return False
     words = article.level[place.start : place.end].replace("-", " ").split()
     return all(word[0].isupper() for word in words if len(word) > LITTLE)
 
 
-def _hit(article: Article, place: Place, setup: Setup) -> Hit:
+def _hit(article: Article, place: EntryPlace, setup: Setup) -> Hit:
     old = article.text[place.start : place.end]
     values = {"right": place.right, "phrases": old, "count": "1"}
     if setup.fix is None:

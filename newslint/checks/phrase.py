@@ -17,7 +17,7 @@ from newslint.lexicon.wordlist import in_words
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.needs import Needs, needs_words
 from newslint.ruleset.phrases.conditions import conditions_of
-from newslint.ruleset.phrases.finder import Finder, Found
+from newslint.ruleset.phrases.finder import FoundPhrase, PhraseFinder
 from newslint.ruleset.phrases.match import LISTS
 from newslint.ruleset.phrases.notation import TYPES, Phrase, as_expression, holes, parse
 from newslint.ruleset.phrases.sides import HERE, SIDES, THERE, only_here, only_there
@@ -89,7 +89,7 @@ def build(keys: Keys, setup: Setup) -> Check:
 
     _check_names(keys, setup)
     words = {name: frozenset(word.lower() for word in rows) for name, rows in keys.lists.items()}
-    finder = Finder(
+    finder = PhraseFinder(
         phrases=read("phrases", keys.phrases),
         unless=read("unless", keys.unless),
         before=read("unless-before", keys.unless_before),
@@ -151,7 +151,7 @@ def _indexed(lists: Mapping[str, Mapping[str, str]]) -> LISTS:
     return found
 
 
-def _hit(article: Article, found: Found, setup: Setup, unsure: Level) -> Hit:
+def _hit(article: Article, found: FoundPhrase, setup: Setup, unsure: Level) -> Hit:
     if not found.sure:
         return Hit(*found.mark, values=found.told, level=unsure)
     if setup.fix is None:

@@ -26,7 +26,7 @@ from newslint.ruleset.phrases.match import PhraseMatch
 from newslint.ruleset.regex.engines import lazily
 from newslint.ruleset.regex.literals import Words, union
 from newslint.ruleset.sought import Sought
-from newslint.ruleset.syntax import CLASSES, Row, holes, read
+from newslint.ruleset.syntax import CLASSES, SoughtRow, holes, read
 from newslint.ruleset.yamlfile import suggest
 
 MORE = ("match", "fix")  # what a message can always say
@@ -109,7 +109,7 @@ def _patterns(keys: Keys) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def needs(keys: Keys, setup: Setup) -> Needs:
     """Words of one of the patterns."""
-    rows = [Row(*row) for row in setup.prepared[0]]
+    rows = [SoughtRow(*row) for row in setup.prepared[0]]
     return needs_words(union(_plain(min(row.groups, key=len)) if row.groups else None for row in rows))
 
 
@@ -125,7 +125,8 @@ def build(keys: Keys, setup: Setup) -> Check:
     Raises BadKey for a pattern that cannot be looked for, and for a name or a function that there is not.
     """
     patterns, unless, before = (
-        [Sought(Row(*row), key, i) for i, row in enumerate(rows)] for (key, _), rows in zip(_patterns(keys), setup.prepared, strict=True)
+        [Sought(SoughtRow(*row), key, i) for i, row in enumerate(rows)]
+        for (key, _), rows in zip(_patterns(keys), setup.prepared, strict=True)
     )
     ready = lazily(partial(_conditions, keys, setup))
 

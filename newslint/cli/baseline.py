@@ -29,11 +29,11 @@ def baseline(**options: Any) -> int:
     from newslint.config.settings import DEFAULT_BASELINE
     from newslint.errors import Trouble
     from newslint.files import absolute, is_there, shown
-    from newslint.filters.baseline import BaselineError, Looked, key_of, load, renew
+    from newslint.filters.baseline import BaselineError, LookedFile, key_of, load, renew
     from newslint.report import Tally, number
 
     request, tally = request_from(options, use_baseline=False), Tally()
-    planner, books = Planner(request), dict[Path, list[Looked]]()
+    planner, books = Planner(request), dict[Path, list[LookedFile]]()
     for result in results_of(targets_from(options), request, options["jobs"], tally):
         if any(trouble.grave for trouble in result.troubles):
             continue
@@ -46,7 +46,7 @@ def baseline(**options: Any) -> int:
             tally.troubles.append(error.trouble)
             told(error.trouble)
             break
-        books.setdefault(path, []).append(Looked(key_of(file, path), frozenset(result.rules), result.findings))
+        books.setdefault(path, []).append(LookedFile(key_of(file, path), frozenset(result.rules), result.findings))
     if tally.graves:
         print("The baseline is left as it was.", file=sys.stderr)
         return COULD_NOT_LOOK

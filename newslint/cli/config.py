@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
-from newslint.cli.group import Group
+from newslint.cli.group import CommandGroup
 from newslint.cli.options import CONFIG, request_from
 
 
-@click.group(cls=Group, short_help="Show what holds for a file, and why.")
+@click.group(cls=CommandGroup, short_help="Show what holds for a file, and why.")
 def config() -> None:
     """Configuration: what holds for a file.
 

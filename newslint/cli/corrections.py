@@ -15,7 +15,7 @@ from newslint.cli.options import CONFIG, PATHS, READING, request_from, targets_f
 
 if TYPE_CHECKING:
     from newslint.article.article import Article
-    from newslint.corrections.corrections import Correction, Place
+    from newslint.corrections.corrections import Correction, Uncorrected
     from newslint.errors import Trouble
     from newslint.linter.linter import Linter
 
@@ -100,7 +100,7 @@ def _as_object(correction: Correction) -> Row:
     }
 
 
-def _place(place: Place) -> Row:
+def _place(place: Uncorrected) -> Row:
     story, words = place
     evidence = story.evidence(*words)
     document = story.document

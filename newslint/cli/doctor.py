@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newslint.languagetool.access import Access
 
 
-class Row(NamedTuple):
+class DoctorRow(NamedTuple):
     """One thing that was looked for: its name, what was found, and what mends it where it is missing."""
 
     name: str
@@ -67,7 +67,7 @@ def doctor(install: bool, **options: Any) -> int:
     return COULD_NOT_LOOK if wrong or (failure and asked) else LOOKED
 
 
-def _rows(access: Access) -> Iterator[Row]:
+def _rows(access: Access) -> Iterator[DoctorRow]:
     from newslint.languagetool.access import java
 
     yield _engine()
@@ -75,45 +75,45 @@ def _rows(access: Access) -> Iterator[Row]:
     yield _server(access)
     program = java()
     if access.url:
-        yield Row("Java", f"{program or 'none'} (not needed: there is a server's address)")
+        yield DoctorRow("Java", f"{program or 'none'} (not needed: there is a server's address)")
     else:
-        yield Row("Java", _version(program) if program else "none", "" if program else "apt install default-jre-headless")
+        yield DoctorRow("Java", _version(program) if program else "none", "" if program else "apt install default-jre-headless")
         yield _jars(access)
     yield _memory(access)
 
 
-def _engine() -> Row:
+def _engine() -> DoctorRow:
     from newslint.languagetool.access import INSTALL_ENGINE
     from newslint.languagetool.embedded import embedded_identity, embedded_missing
 
     if embedded_missing():
-        return Row("the embedded engine", "not installed", INSTALL_ENGINE)
-    return Row("the embedded engine", f"{embedded_identity()} (used where no server, no jars and no download are)")
+        return DoctorRow("the embedded engine", "not installed", INSTALL_ENGINE)
+    return DoctorRow("the embedded engine", f"{embedded_identity()} (used where no server, no jars and no download are)")
 
 
-def _client() -> Row:
+def _client() -> DoctorRow:
     from newslint.languagetool.access import INSTALL_CLIENT, client_missing
 
     if client_missing():
-        return Row("language-tool-python", "not installed", INSTALL_CLIENT)
+        return DoctorRow("language-tool-python", "not installed", INSTALL_CLIENT)
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        return Row("language-tool-python", version("language-tool-python"))
+        return DoctorRow("language-tool-python", version("language-tool-python"))
     except PackageNotFoundError:
-        return Row("language-tool-python", "installed, of unknown version")
+        return DoctorRow("language-tool-python", "installed, of unknown version")
 
 
-def _server(access: Access) -> Row:
+def _server(access: Access) -> DoctorRow:
     if not access.url:
-        return Row("a server's address", "none given (--languagetool URL, or languagetool.url in the configuration)")
+        return DoctorRow("a server's address", "none given (--languagetool URL, or languagetool.url in the configuration)")
     from newslint.languagetool.access import Unavailable
     from newslint.languagetool.client import identity
 
     try:
-        return Row("a server's address", f"{access.url}, where {identity(access.url)} answers")
+        return DoctorRow("a server's address", f"{access.url}, where {identity(access.url)} answers")
     except Unavailable as error:
-        return Row("a server's address", f"{access.url}, where none answers", error.reason)
+        return DoctorRow("a server's address", f"{access.url}, where none answers", error.reason)
 
 
 def _version(program: str) -> str:
@@ -128,32 +128,32 @@ def _version(program: str) -> str:
     return f"{found[1]} ({program})" if found else program
 
 
-def _jars(access: Access) -> Row:
+def _jars(access: Access) -> DoctorRow:
     from newslint.languagetool.access import INSTALL_SERVER, JAR_FOLDER, Unavailable, jar_folder
 
     try:
         folder = jar_folder(access)
     except Unavailable as error:
-        return Row("LanguageTool's jars", "not where they should be", error.reason)
+        return DoctorRow("LanguageTool's jars", "not where they should be", error.reason)
     if folder is None:
-        return Row("LanguageTool's jars", f"none here ({JAR_FOLDER} names no folder)", INSTALL_SERVER)
-    return Row("LanguageTool's jars", str(folder))
+        return DoctorRow("LanguageTool's jars", f"none here ({JAR_FOLDER} names no folder)", INSTALL_SERVER)
+    return DoctorRow("LanguageTool's jars", str(folder))
 
 
-def _memory(access: Access) -> Row:
+def _memory(access: Access) -> DoctorRow:
     if access.cache is None:
-        return Row("remembered answers", "switched off")
+        return DoctorRow("remembered answers", "switched off")
     from newslint.files import is_file, shown
     from newslint.languagetool.cache import FILE, Cache
     from newslint.report import number
 
     file = access.cache / FILE
     if not is_file(file):
-        return Row("remembered answers", f"none yet, to be kept in {access.cache}")
+        return DoctorRow("remembered answers", f"none yet, to be kept in {access.cache}")
     memory = Cache(access.cache)
     count = memory.count()
     memory.close()
-    return Row("remembered answers", f"{number(count, 'paragraph')}, {file.stat().st_size / 1e6:.1f} MB, in {shown(file)}")
+    return DoctorRow("remembered answers", f"{number(count, 'paragraph')}, {file.stat().st_size / 1e6:.1f} MB, in {shown(file)}")
 
 
 def _failure(access: Access) -> str:

@@ -43,7 +43,7 @@ class Commands(Mapping[str, click.Command]):
         return len(self._places)
 
 
-class Group(click.Group):
+class CommandGroup(click.Group):
     """Commands, and the exit statuses: 1 means findings and nothing else, whatever goes wrong is 2."""
 
     def main(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from newslint import __version__
-from newslint.cli.group import Commands, Group
+from newslint.cli.group import CommandGroup, Commands
 
 NAMES = ("check", "serve", "lsp", "facts", "sources", "corrections", "index", "archive", "rules", "config", "baseline", "init", "doctor")
 COMMANDS = Commands({name: f"newslint.cli.{name}" for name in NAMES})
 
 
-@click.group(cls=Group, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=CommandGroup, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", prog_name="newslint", message="%(prog)s %(version)s")
 def main() -> None:
     """A linter for news copy.

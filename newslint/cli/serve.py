@@ -61,12 +61,12 @@ def serve(**options: Any) -> int:
         click.echo(f"{MISSING} (missing: {', '.join(missing)})", err=True)
         return COULD_NOT_LOOK
     from newslint.serve.door import Rules
-    from newslint.serve.options import SIZE, Options, folder_of, token_of
+    from newslint.serve.options import SIZE, ServeOptions, folder_of, token_of
     from newslint.serve.server import is_here
     from newslint.serve.server import serve as run
 
     host, token = options["host"], token_of(options["token_file"])
-    served = Options(
+    served = ServeOptions(
         request=request_from(options),
         host=host,
         port=options["port"],

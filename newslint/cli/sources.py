@@ -14,7 +14,7 @@ from newslint.cli.options import CONFIG, INDEX, PATHS, READING, request_from, ta
 
 if TYPE_CHECKING:
     from newslint.errors import Trouble
-    from newslint.index.retrieval import Found
+    from newslint.index.retrieval import Retrieved
     from newslint.linter.linter import Linter
     from newslint.linter.target import Target
     from newslint.sources import Opened
@@ -73,7 +73,7 @@ def _row(story: Opened, linter: Linter) -> Row | Trouble:
     return {"path": story.article.document.path, "sources": [_as_object(one) for one in found], "looked_at": looked_at}
 
 
-def _as_object(found: Found) -> Row:
+def _as_object(found: Retrieved) -> Row:
     """A source as JSON has it."""
     card = found.card
     return {

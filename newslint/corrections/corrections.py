@@ -14,8 +14,8 @@ from newslint.corrections.still import still, taken
 from newslint.document import Span
 from newslint.index.asking import shown_article
 from newslint.index.packing import pack, unpack
-from newslint.index.retrieval import FITTED_ON, Finder
-from newslint.index.store import Kept, Store
+from newslint.index.retrieval import FITTED_ON, SourceFinder
+from newslint.index.store import IndexStore, KeptStory
 from newslint.index.story import day_of, published_of
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.catalog import shipped_lexicon
@@ -23,7 +23,7 @@ from newslint.ruleset.catalog import shipped_lexicon
 KILL = "kill"
 
 
-class Place(NamedTuple):
+class Uncorrected(NamedTuple):
     """Where a desk's story has what was corrected: the story, and the words."""
 
     story: Article
@@ -36,7 +36,7 @@ class Corrected(NamedTuple):
     kind: str
     old: str
     new: str
-    places: tuple[Place, ...]
+    places: tuple[Uncorrected, ...]
 
 
 class Correction(NamedTuple):
@@ -45,8 +45,8 @@ class Correction(NamedTuple):
     `beside` are the desk's stories of its event, to be looked at by people where there is no earlier version to compare.
     """
 
-    story: Kept
-    earlier: Kept | None
+    story: KeptStory
+    earlier: KeptStory | None
     corrected: tuple[Corrected, ...]
     beside: tuple[Article, ...] = ()
 
@@ -54,17 +54,17 @@ class Correction(NamedTuple):
 class _Revised(NamedTuple):
     """A story that came again, and an earlier version, with what it is recognised by."""
 
-    story: Kept
-    earlier: Kept | None
+    story: KeptStory
+    earlier: KeptStory | None
     profiles: tuple[Profile, ...]
 
 
-def corrections(store: Store, stories: Sequence[Article], since: date | None = None) -> Iterator[Correction]:
+def corrections(store: IndexStore, stories: Sequence[Article], since: date | None = None) -> Iterator[Correction]:
     """What has been corrected in the index, of the stories published since a day, and which of these stories still have it.
 
     In order of time. Raises IndexTrouble.
     """
-    finder = Finder(store)
+    finder = SourceFinder(store)
     lexicon = stories[0].lexicon if stories else shipped_lexicon()
     copies = [unpack(pack(profile_of(story)), day_of(published_of(story))) for story in stories]
     for revised in _revised(store, since):
@@ -72,7 +72,7 @@ def corrections(store: Store, stories: Sequence[Article], since: date | None = N
         yield _correction(revised, near, store.place, lexicon)
 
 
-def _revised(store: Store, since: date | None) -> Iterator[_Revised]:
+def _revised(store: IndexStore, since: date | None) -> Iterator[_Revised]:
     for story in store.revised(since):
         earlier = store.earlier(story.id)
         cards = store.cards([story.id, *(version.id for version in earlier)])
@@ -81,7 +81,7 @@ def _revised(store: Store, since: date | None) -> Iterator[_Revised]:
             yield _Revised(story, version, profiles)
 
 
-def _is_near(copy: Profile, revised: _Revised, finder: Finder, lexicon: Lexicon) -> bool:
+def _is_near(copy: Profile, revised: _Revised, finder: SourceFinder, lexicon: Lexicon) -> bool:
     """Whether a story tells of the event of one that came again, or of something around it."""
     many = min(FITTED_ON, finder.count)
     return max(scores_of(copy, revised.profiles, lexicon.derived(wire_weights_of), finder, many)) >= SAME_SUBJECT
@@ -99,11 +99,11 @@ def _correction(revised: _Revised, near: Sequence[Article], place: str, lexicon:
 
 
 def _corrected(change: Change, old: Article, new: Article, near: Sequence[Article]) -> Corrected:
-    places = tuple(Place(story, words) for story in near for words in still(change, old, new, story))
+    places = tuple(Uncorrected(story, words) for story in near for words in still(change, old, new, story))
     return Corrected(change.kind, old.text[slice(*change.old)], new.text[slice(*change.new)], places)
 
 
-def _taken(killed: Article, near: Iterable[Article]) -> Iterator[Place]:
+def _taken(killed: Article, near: Iterable[Article]) -> Iterator[Uncorrected]:
     for story in near:
         if words := taken(killed, story):
-            yield Place(story, words)
+            yield Uncorrected(story, words)

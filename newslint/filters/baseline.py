@@ -72,7 +72,7 @@ def entries(findings: Iterable[Finding]) -> tuple[Known, ...]:
     return tuple(Known(*key, count) for key, count in sorted(counts.items()))
 
 
-class Looked(NamedTuple):
+class LookedFile(NamedTuple):
     """What a run has found in one file: its name in the baseline, the rules that were on, the findings."""
 
     key: str
@@ -80,7 +80,7 @@ class Looked(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def renew(path: Path, looked: Iterable[Looked]) -> Baseline:
+def renew(path: Path, looked: Iterable[LookedFile]) -> Baseline:
     """Put what a run has found in place of what a baseline says of these files and rules; what it says now.
 
     The baseline is read again for it, and no other run may write it meanwhile: of two at once neither loses what the other has found.

@@ -12,8 +12,8 @@ from newslint.document import Document
 from newslint.errors import Trouble, unreadable
 from newslint.files import absolute, read_within
 from newslint.index.revisions import Version, earlier_of, title_of
-from newslint.index.store import Store
-from newslint.index.story import Story, digest_of, story_of
+from newslint.index.store import IndexStore
+from newslint.index.story import IndexedStory, digest_of, story_of
 from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import OtherKind, ReadError, load, room
@@ -39,7 +39,7 @@ class Source(NamedTuple):
     outlet: str = ""
 
 
-class Options(NamedTuple):
+class ReadOptions(NamedTuple):
     """How the files are read: the encoding that is named, and the most bytes that a text may have."""
 
     encoding: str | None
@@ -54,7 +54,7 @@ class Added(NamedTuple):
 
 
 def add(
-    store: Store, sources: Iterable[Source], options: Options, lexicon: Lexicon, pool: Executor | None = None
+    store: IndexStore, sources: Iterable[Source], options: ReadOptions, lexicon: Lexicon, pool: Executor | None = None
 ) -> Iterator[Added | Trouble]:
     """Put files into an index, in order; what is there already is not read again. Raises IndexTrouble.
 
@@ -68,7 +68,7 @@ def add(
             yield row
 
 
-def put(store: Store, story: Story, lexicon: Lexicon) -> Added:
+def put(store: IndexStore, story: IndexedStory, lexicon: Lexicon) -> Added:
     """Put one story into an index, in the place of those that it is the next version of."""
     with store.adding():
         if store.has(story.digest, story.path):
@@ -82,10 +82,10 @@ def put(store: Store, story: Story, lexicon: Lexicon) -> Added:
     return Added(story.path, What.REVISED if earlier else What.ADDED)
 
 
-Read = list[Story] | Added | Trouble  # what comes of a file: its stories, none of one in a folder that is no copy
+Read = list[IndexedStory] | Added | Trouble  # what comes of a file: its stories, none of one in a folder that is no copy
 
 
-def _read(store: Store, sources: Iterable[Source], options: Options, lexicon: Lexicon, pool: Executor | None) -> Iterator[Read]:
+def _read(store: IndexStore, sources: Iterable[Source], options: ReadOptions, lexicon: Lexicon, pool: Executor | None) -> Iterator[Read]:
     """The files, in order: what is new as a story."""
     waiting: deque[Future[Read] | Read] = deque()
     for source in sources:
@@ -104,7 +104,7 @@ def _done(row: Future[Read] | Read) -> Read:
     return row.result() if isinstance(row, Future) else row
 
 
-def _opened(store: Store, source: Source, options: Options) -> bytes | Added | Trouble:
+def _opened(store: IndexStore, source: Source, options: ReadOptions) -> bytes | Added | Trouble:
     """The bytes of a file that is not known yet."""
     try:
         data = read_within(source.path, room(source.path, options.limit) + 1)
@@ -119,7 +119,7 @@ def _opened(store: Store, source: Source, options: Options) -> bytes | Added | T
     return data
 
 
-def _stories(source: Source, data: bytes, options: Options, lexicon: Lexicon) -> Read:
+def _stories(source: Source, data: bytes, options: ReadOptions, lexicon: Lexicon) -> Read:
     """The stories in a file; none in one that is no copy, if it was found in a folder."""
     try:
         _, documents = load(source.path, data or None, options.encoding, options.limit)
@@ -140,6 +140,6 @@ def _content(document: Document, data: bytes) -> bytes:
     return document.text.encode("utf-8", "surrogatepass") if document.story else data
 
 
-def _stories_apart(source: Source, data: bytes, options: Options) -> Read:
+def _stories_apart(source: Source, data: bytes, options: ReadOptions) -> Read:
     """The same in another process."""
     return _stories(source, data, options, shipped_lexicon())

@@ -11,8 +11,8 @@ from newslint.compare.events.same_event import Relation
 from newslint.files import absolute, shown
 from newslint.index.opening import open_index
 from newslint.index.packing import Damaged
-from newslint.index.retrieval import Finder, Found
-from newslint.index.store import IndexTrouble, Kept, Store
+from newslint.index.retrieval import Retrieved, SourceFinder
+from newslint.index.store import IndexStore, IndexTrouble, KeptStory
 from newslint.index.story import article_of, digest_of
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import ReadError
@@ -20,7 +20,7 @@ from newslint.readers import ReadError
 KEPT = 512  # articles kept in mind, for the next story may have the same sources
 
 
-def _close(store: Store, process: int) -> None:
+def _close(store: IndexStore, process: int) -> None:
     if process == os.getpid():
         store.close()
 
@@ -29,22 +29,22 @@ class Indexes:
     """The indexes that have been asked."""
 
     def __init__(self) -> None:
-        self._finders: dict[tuple[int, str, int, int], Finder] = {}
+        self._finders: dict[tuple[int, str, int, int], SourceFinder] = {}
         self._articles: dict[tuple[str, int, int], Article] = {}
 
-    def finder(self, place: str, within: int, most: int) -> Finder:
+    def finder(self, place: str, within: int, most: int) -> SourceFinder:
         """What finds sources in an index. Raises IndexTrouble."""
         key = os.getpid(), place, within, most  # a connection is of no use in a process that was forked from the one that made it
         known = self._finders.get(key)
         if known is None:
             store = open_index(place)
             finalize(self, _close, store, os.getpid())  # so that SQLite leaves nothing beside the file
-            self._finders[key] = Finder(store, within=within, most=most)
+            self._finders[key] = SourceFinder(store, within=within, most=most)
         elif known.store.count() != known.count:  # others have added stories, and how usual words are there is another thing now
-            self._finders[key] = Finder(known.store, within=within, most=most)
+            self._finders[key] = SourceFinder(known.store, within=within, most=most)
         return self._finders[key]
 
-    def found(self, finder: Finder, article: Article, data: bytes | str, *, reasons: bool = True) -> tuple[Found, ...]:
+    def found(self, finder: SourceFinder, article: Article, data: bytes | str, *, reasons: bool = True) -> tuple[Retrieved, ...]:
         """What an index has for a story; not the story itself, which its path and its file's content tell. Raises IndexTrouble."""
         read = article.document
         content = read.text if read.story else data
@@ -54,7 +54,7 @@ class Indexes:
         except Damaged as error:
             raise IndexTrouble(finder.store.place, error.reason) from error
 
-    def sources(self, finder: Finder, article: Article, data: bytes | str) -> tuple[Article, ...]:
+    def sources(self, finder: SourceFinder, article: Article, data: bytes | str) -> tuple[Article, ...]:
         """The articles of a story's event, best first. Raises IndexTrouble."""
         found = self.found(finder, article, data, reasons=False)
         ids = [one.card.id for one in found if one.relation is Relation.SAME_EVENT]
@@ -69,7 +69,7 @@ class Indexes:
         return tuple(rows)
 
 
-def shown_article(kept: Kept, place: str, lexicon: Lexicon) -> Article:
+def shown_article(kept: KeptStory, place: str, lexicon: Lexicon) -> Article:
     """The article that an index has kept, under its path as it is shown. Raises IndexTrouble."""
     try:
         return article_of(shown(Path(kept.path)), kept.form, kept.text, kept.published, lexicon)

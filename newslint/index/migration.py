@@ -11,8 +11,8 @@ from newslint.index.opening import is_database, open_index
 from newslint.index.revisions import title_of
 from newslint.index.sqlite import SqliteStore
 from newslint.index.sqlite_file import connected, troubles, version_of
-from newslint.index.store import VERSION, IndexTrouble, Kept, Store
-from newslint.index.story import Story, story_of, unpacked
+from newslint.index.store import VERSION, IndexStore, IndexTrouble, KeptStory
+from newslint.index.story import IndexedStory, story_of, unpacked
 from newslint.lazy.record import replace
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import document
@@ -78,7 +78,7 @@ def _clear(new: Path) -> None:
         new.with_name(new.name + end).unlink(missing_ok=True)
 
 
-def read_anew(stories: Iterable[tuple[Kept, bytes, float]], made: Store, lexicon: Lexicon) -> int:
+def read_anew(stories: Iterable[tuple[KeptStory, bytes, float]], made: IndexStore, lexicon: Lexicon) -> int:
     """Put these stories into a store, superseded ones as such; how many there are."""
     numbers: dict[int, int] = {}
     superseded: list[tuple[int, int]] = []
@@ -94,7 +94,7 @@ def read_anew(stories: Iterable[tuple[Kept, bytes, float]], made: Store, lexicon
     return len(numbers)
 
 
-def _story(kept: Kept, digest: bytes, lexicon: Lexicon, place: str) -> Story:
+def _story(kept: KeptStory, digest: bytes, lexicon: Lexicon, place: str) -> IndexedStory:
     try:
         return story_of(document(kept.path, unpacked(kept.text), kept.form), digest, lexicon, kept.outlet)
     except NewslintError as error:

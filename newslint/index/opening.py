@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newslint.files import absolute
-from newslint.index.store import Store
+from newslint.index.store import IndexStore
 
 DATABASE = ("postgresql://", "postgres://")
 
@@ -13,7 +13,7 @@ def is_database(place: str) -> bool:
     return place.startswith(DATABASE)
 
 
-def open_index(place: str, *, write: bool = False, create: bool = False) -> Store:
+def open_index(place: str, *, write: bool = False, create: bool = False) -> IndexStore:
     """The index there; `create` makes one where there is none. Raises IndexTrouble."""
     if is_database(place):
         from newslint.index.postgresql import open_database

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 from newslint.index.opening import shown_place
 from newslint.index.packing import terms_of
 from newslint.index.revisions import Version
-from newslint.index.store import SEQUENCE, VERSION, WAIT, Card, IndexTrouble, Kept, Stats, first_id
-from newslint.index.story import Story, day_of, packed_text
+from newslint.index.store import SEQUENCE, VERSION, WAIT, Card, IndexTrouble, KeptStory, Stats, first_id
+from newslint.index.story import IndexedStory, day_of, packed_text
 
 if TYPE_CHECKING:
     import psycopg
@@ -133,7 +133,7 @@ class PostgresStore:
             self.connection.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
             yield
 
-    def put(self, story: Story, title: int, added: float | None = None) -> int:
+    def put(self, story: IndexedStory, title: int, added: float | None = None) -> int:
         """Keep a story; its number."""
         run, first = self.connection.execute, first_id(story.day)
         (last,) = self._row("SELECT max(id) FROM story WHERE id BETWEEN %s AND %s", first, first + (1 << SEQUENCE) - 1)
@@ -229,26 +229,26 @@ class PostgresStore:
             WHERE id = ANY(%s) ORDER BY id"""
         return [Card(*row) for row in self._rows(query, list(ids))]
 
-    def kept(self, ids: Sequence[int]) -> list[Kept]:
+    def kept(self, ids: Sequence[int]) -> list[KeptStory]:
         """These stories, in their order."""
-        found = {row[0]: Kept(*row) for row in self._rows(f"{KEPT} WHERE id = ANY(%s)", list(ids))}
+        found = {row[0]: KeptStory(*row) for row in self._rows(f"{KEPT} WHERE id = ANY(%s)", list(ids))}
         return [found[id] for id in ids if id in found]
 
-    def revised(self, since: date | None) -> list[Kept]:
+    def revised(self, since: date | None) -> list[KeptStory]:
         """The stories that take the place of others, or say that they do, published since a day; in order of time."""
         next_version = "id IN (SELECT later FROM story WHERE later IS NOT NULL)"
         query = f"{KEPT} WHERE later IS NULL AND id >= %s AND (sign <> '' OR {next_version}) ORDER BY id"
-        return [Kept(*row) for row in self._rows(query, first_id(since) if since else 0)]
+        return [KeptStory(*row) for row in self._rows(query, first_id(since) if since else 0)]
 
-    def earlier(self, later: int) -> list[Kept]:
+    def earlier(self, later: int) -> list[KeptStory]:
         """The earlier versions of a story, the oldest first."""
-        return [Kept(*row) for row in self._rows(f"{KEPT} WHERE later = %s ORDER BY added", later)]
+        return [KeptStory(*row) for row in self._rows(f"{KEPT} WHERE later = %s ORDER BY added", later)]
 
-    def every(self) -> Iterator[tuple[Kept, bytes, float]]:
+    def every(self) -> Iterator[tuple[KeptStory, bytes, float]]:
         """All stories with their digests and when they were put in, the oldest first."""
         for (id,) in self._rows("SELECT id FROM story ORDER BY added, id"):
             *row, digest, added = self._row(f"{KEPT_ALL} WHERE id = %s", id)
-            yield Kept(*row), digest, added
+            yield KeptStory(*row), digest, added
 
     def tidy(self) -> None:
         """Give back the room that deleted stories had."""

@@ -14,7 +14,7 @@ from newslint.article.text.index import Word
 from newslint.compare.events.profiles import Profile, profile_of, rarity
 from newslint.compare.events.same_event import (
     SAME_SUBJECT,
-    Features,
+    EventFeatures,
     Relation,
     features_of,
     scores_of,
@@ -22,7 +22,7 @@ from newslint.compare.events.same_event import (
 )
 from newslint.compare.verdict.independence import COPIED
 from newslint.index.packing import overlap, pack, term_of, unpack
-from newslint.index.store import MOST, WITHIN, Card, Store
+from newslint.index.store import MOST, WITHIN, Card, IndexStore
 from newslint.index.story import day_of, published_of
 
 RAREST, ENOUGH = 80, 1000  # words of a story that are looked up, until so many stories have been named
@@ -34,7 +34,7 @@ SAME_EVENT = 0.23
 NAMED = 5  # words that are named as the reason
 
 
-class Found(NamedTuple):
+class Retrieved(NamedTuple):
     """A story that was found: what it is to the copy, how likely both tell of one event (0 to 1), and the rarest words they share."""
 
     card: Card
@@ -43,7 +43,7 @@ class Found(NamedTuple):
     why: tuple[str, ...]
 
 
-class Row(NamedTuple):
+class CandidateStory(NamedTuple):
     """A story that may be chosen."""
 
     score: float
@@ -51,10 +51,10 @@ class Row(NamedTuple):
     profile: Profile
 
 
-class Finder:
+class SourceFinder:
     """Finds the sources of stories in one index; keeps in mind how usual words are there."""
 
-    def __init__(self, store: Store, *, within: int = WITHIN, most: int = MOST) -> None:
+    def __init__(self, store: IndexStore, *, within: int = WITHIN, most: int = MOST) -> None:
         self.store = store
         self.count = store.count()
         self._within, self._most = within, most
@@ -78,7 +78,7 @@ class Finder:
             having = self._usage[term] = known.get(term, 0)
             self._worth[term] = rarity(having * share, stories, False), rarity(having * share, stories, True)
 
-    def of(self, article: Article, path: str = "", digest: bytes = b"", *, reasons: bool = True) -> tuple[Found, ...]:
+    def of(self, article: Article, path: str = "", digest: bytes = b"", *, reasons: bool = True) -> tuple[Retrieved, ...]:
         """The sources of a story and its background, best first; not itself, which `path` (the whole one) and `digest` tell.
 
         Without `reasons` it is left open why.
@@ -89,18 +89,18 @@ class Finder:
         cards = [card for card in self.store.cards(found) if card.path != path and card.digest != digest]
         profiles = self._profiles(cards)
         scores = scores_of(copy, profiles, article.lexicon.derived(wire_weights_of), self, min(FITTED_ON, self.count))
-        rows = [Row(*row) for row in zip(scores, cards, profiles, strict=True)]
+        rows = [CandidateStory(*row) for row in zip(scores, cards, profiles, strict=True)]
         rows.sort(key=lambda row: (-row.score, row.card.id))
         words = _words_of(article) if reasons and rows and rows[0].score >= SAME_SUBJECT else {}
         event = list(self._chosen([row for row in rows if row.score >= SAME_EVENT]))
         background = [row for row in rows if SAME_SUBJECT <= row.score < SAME_EVENT][: self._most]
         return tuple(
-            Found(row.card, relation, row.score, self._reasons(copy, row.profile, words))
+            Retrieved(row.card, relation, row.score, self._reasons(copy, row.profile, words))
             for relation, some in ((Relation.SAME_EVENT, event), (Relation.BACKGROUND, background))
             for row in some
         )
 
-    def compared(self, id: int) -> Iterator[tuple[int, Features]]:
+    def compared(self, id: int) -> Iterator[tuple[int, EventFeatures]]:
         """What a story of the index itself is held beside, with the features of both: for those who learn the weights of these."""
         (card,) = self.store.cards([id])
         day = day_of(card.published)
@@ -136,10 +136,10 @@ class Finder:
                 break
         return [id for id, _ in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[: LOOKED_AT + 1]]
 
-    def _chosen(self, rows: Sequence[Row]) -> Iterator[Row]:
+    def _chosen(self, rows: Sequence[CandidateStory]) -> Iterator[CandidateStory]:
         """So many of the best, those first that are no copy of a better one: agency copy that ten papers print is one voice."""
-        own: list[Row] = []
-        copies: list[Row] = []
+        own: list[CandidateStory] = []
+        copies: list[CandidateStory] = []
         for row in rows:
             is_copy = any(overlap(row.card.runs, other.card.runs) >= COPIED for other in own)
             (copies if is_copy else own).append(row)

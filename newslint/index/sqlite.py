@@ -18,8 +18,8 @@ from newslint.files import is_there
 from newslint.index.packing import terms_of
 from newslint.index.revisions import Version
 from newslint.index.sqlite_file import troubles
-from newslint.index.store import SEQUENCE, Card, Kept, Stats, first_id
-from newslint.index.story import Story, day_of, packed_text
+from newslint.index.store import SEQUENCE, Card, KeptStory, Stats, first_id
+from newslint.index.story import IndexedStory, day_of, packed_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -52,7 +52,7 @@ class SqliteStore:
                     self._connection.execute("ROLLBACK")
                 raise
 
-    def put(self, story: Story, title: int, added: float | None = None) -> int:
+    def put(self, story: IndexedStory, title: int, added: float | None = None) -> int:
         """Keep a story; its number."""
         run, first = self._connection.execute, first_id(story.day)
         last = run("SELECT max(id) FROM story WHERE id BETWEEN ? AND ?", (first, first + (1 << SEQUENCE) - 1)).fetchone()[0]
@@ -167,30 +167,30 @@ class SqliteStore:
         query = "SELECT id, path, digest, outlet, published, headline, packed, runs FROM story JOIN profile USING (id) WHERE id IN"
         return [Card(*row) for row in self._some(query, ids)]
 
-    def kept(self, ids: Sequence[int]) -> list[Kept]:
+    def kept(self, ids: Sequence[int]) -> list[KeptStory]:
         """These stories, in their order."""
-        found = {row[0]: Kept(*row) for row in self._some(f"{KEPT} WHERE id IN", ids)}
+        found = {row[0]: KeptStory(*row) for row in self._some(f"{KEPT} WHERE id IN", ids)}
         return [found[id] for id in ids if id in found]
 
-    def revised(self, since: date | None) -> list[Kept]:
+    def revised(self, since: date | None) -> list[KeptStory]:
         """The stories that take the place of others, or say that they do, published since a day; in order of time."""
         next_version = "id IN (SELECT later FROM story WHERE later IS NOT NULL)"
         query = f"{KEPT} WHERE later IS NULL AND id >= ? AND (sign <> '' OR {next_version}) ORDER BY id"
         return self._kept(query, (first_id(since) if since else 0,))
 
-    def earlier(self, later: int) -> list[Kept]:
+    def earlier(self, later: int) -> list[KeptStory]:
         """The earlier versions of a story, the oldest first."""
         return self._kept(f"{KEPT} WHERE later = ? ORDER BY added", (later,))
 
-    def _kept(self, query: str, values: Sequence[object]) -> list[Kept]:
+    def _kept(self, query: str, values: Sequence[object]) -> list[KeptStory]:
         with troubles(self.place):
-            return [Kept(*row) for row in self._connection.execute(query, values)]
+            return [KeptStory(*row) for row in self._connection.execute(query, values)]
 
-    def every(self) -> Iterable[tuple[Kept, bytes, float]]:
+    def every(self) -> Iterable[tuple[KeptStory, bytes, float]]:
         """All stories with their digests and when they were put in, the oldest first."""
         with troubles(self.place):
             for *row, digest, added in self._connection.execute(f"{KEPT_ALL} ORDER BY added"):
-                yield Kept(*row), digest, added
+                yield KeptStory(*row), digest, added
 
     def tidy(self) -> None:
         """Give back the room that deleted stories had."""

@@ -1,4 +1,4 @@
-"""Store: what an index can be asked and told, whichever database keeps it; and what is wrong with one that cannot be used."""
+"""What an index can be asked and told, whichever database keeps it; and what is wrong with one that cannot be used."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from newslint.errors import NewslintError
 from newslint.index.revisions import Version
-from newslint.index.story import Story
+from newslint.index.story import IndexedStory
 
 VERSION = 1  # of the tables and of what a profile is made of; an index of another version is migrated
 WAIT = 10.0  # seconds for another process to be done writing
@@ -38,7 +38,7 @@ class Card(NamedTuple):
     runs: bytes
 
 
-class Kept(NamedTuple):
+class KeptStory(NamedTuple):
     """A story as it is kept: what its article is made of, and, for one that has been superseded, by which story that was."""
 
     id: int
@@ -65,7 +65,7 @@ class Stats(NamedTuple):
     size: int
 
 
-class Store(Protocol):
+class IndexStore(Protocol):
     """An index that has been opened."""
 
     place: str
@@ -73,7 +73,7 @@ class Store(Protocol):
     def adding(self) -> AbstractContextManager[None]:
         """What is put, superseded and deleted inside is there whole or, if the process ends, not at all."""
 
-    def put(self, story: Story, title: int, added: float | None = None) -> int:
+    def put(self, story: IndexedStory, title: int, added: float | None = None) -> int:
         """Keep a story; its number. `title` is that of its headline, `added` when it was put in (seconds; None for now)."""
 
     def supersede(self, earlier: Sequence[int], later: int) -> None:
@@ -106,16 +106,16 @@ class Store(Protocol):
     def cards(self, ids: Sequence[int]) -> list[Card]:
         """What is looked at of these stories."""
 
-    def kept(self, ids: Sequence[int]) -> list[Kept]:
+    def kept(self, ids: Sequence[int]) -> list[KeptStory]:
         """These stories, in their order."""
 
-    def revised(self, since: date | None) -> list[Kept]:
+    def revised(self, since: date | None) -> list[KeptStory]:
         """The stories that take the place of others, or say that they do, published since a day; in order of time."""
 
-    def earlier(self, later: int) -> list[Kept]:
+    def earlier(self, later: int) -> list[KeptStory]:
         """The earlier versions of a story, the oldest first."""
 
-    def every(self) -> Iterable[tuple[Kept, bytes, float]]:
+    def every(self) -> Iterable[tuple[KeptStory, bytes, float]]:
         """All stories with their digests and when they were put in, for a migration."""
 
     def tidy(self) -> None:

@@ -1,4 +1,4 @@
-"""Story: what an index keeps of one, worked out from its file, and the article that comes of it again."""
+"""What an index keeps of a story, worked out from its file, and the article that comes of it again."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PLAIN = "text"
 
 
 @record(frozen=True, slots=True)
-class Story:
+class IndexedStory:
     """What an index keeps of a story.
 
     `path` is the whole path, `digest` tells the content of the file, `source` is its text as decoded and `form` the reader of that.
@@ -64,13 +64,13 @@ def digest_of(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()[:16]
 
 
-def story_of(read: Document, digest: bytes, lexicon: Lexicon, outlet: str = "") -> Story:
+def story_of(read: Document, digest: bytes, lexicon: Lexicon, outlet: str = "") -> IndexedStory:
     """What is kept of a story that has been read; `outlet` is the one that was named for it."""
     article = Article(read, lexicon)
     runs = runs_of(article)
     headline = read.meta.title or (article.text[slice(*article.paragraphs[0])] if article.paragraphs else "")
     plain = read.format in BINARY or bool(read.story)  # one of several stories does not keep the whole file
-    return Story(
+    return IndexedStory(
         path=_writable(str(absolute(read.path))),
         digest=digest,
         outlet=outlet or outlet_of(read),

@@ -14,7 +14,7 @@ from newslint.languagetool.access import WAYS, Access, Unavailable, jar_folder
 if TYPE_CHECKING:
     from multiprocessing.connection import Listener
 
-    from newslint.languagetool.server import Server
+    from newslint.languagetool.server import LanguageToolServer
 
 RESTARTS = 1  # of a server that has died under way: what kills it twice will kill it again
 PAUSE = 60.0  # seconds after which a lasting host tries again
@@ -32,7 +32,7 @@ class Host:
     def __init__(self, *, lasting: bool = False) -> None:
         self._lasting, self._failed_at = lasting, 0.0
         self._starting: dict[Path, threading.Thread] = {}
-        self._servers: dict[Path, Server] = {}
+        self._servers: dict[Path, LanguageToolServer] = {}
         self._failures: dict[Path, str] = {}
         self._deaths: dict[Path, int] = {}
         self._lock = threading.Lock()
@@ -73,11 +73,11 @@ class Host:
             self._started(jars, lost)
 
     @staticmethod
-    def _is_dead(server: Server, lost: str) -> bool:
+    def _is_dead(server: LanguageToolServer, lost: str) -> bool:
         return server.dies(DYING if server.url == lost else 0)
 
     def _started(self, jars: Path, lost: str) -> str:
-        from newslint.languagetool.server import Server
+        from newslint.languagetool.server import LanguageToolServer
 
         if jars in self._failures:
             raise Unavailable(self._failures[jars])
@@ -90,7 +90,7 @@ class Host:
                 self._servers.pop(jars).close()
                 if self._deaths[jars] > RESTARTS:
                     raise Unavailable(f"the LanguageTool server from {jars} died twice under way: start one by hand, and give its address")
-            self._servers[jars] = Server(jars)
+            self._servers[jars] = LanguageToolServer(jars)
         except Unavailable as error:
             self._failures[jars], self._failed_at = error.reason, time.monotonic()
             raise

@@ -23,7 +23,7 @@ LOOK = 0.1  # seconds between two looks at whether it answers
 TOO_OLD = expression(r"UnsupportedClassVersionError|class file version")
 
 
-class Server:
+class LanguageToolServer:
     """One running server. `url` is its address; close() ends it, and so does the end of this process, of whatever kind."""
 
     def __init__(self, jars: Path) -> None:

@@ -21,9 +21,9 @@ from newslint.languagetool.access import Unavailable
 from newslint.lazy.record import record
 from newslint.linter.revision import Revision
 from newslint.linter.target import Target
-from newslint.pipeline import Crash, Outcome, Wanted, inspect
+from newslint.pipeline import Crash, Outcome, ReportWanted, inspect
 from newslint.readers import BINARY, ReadError, encode, format_of, stories
-from newslint.result import Result, Story
+from newslint.result import CheckedStory, Result
 from newslint.ruleset.catalog import Catalog
 from newslint.sources import Opened, words_of
 from newslint.whole import write_whole
@@ -59,7 +59,7 @@ class _Look:
     """One look at one text: of each story what was found, its words counted; of all what could not be looked at."""
 
     outcomes: tuple[Outcome, ...]
-    stories: tuple[Story, ...]
+    stories: tuple[CheckedStory, ...]
     troubles: tuple[Trouble, ...]
 
     @property
@@ -182,17 +182,17 @@ class Looker:
 
 def _looked_at(
     article: Article, plan: Plan, reading: Reading, known: Sequence[Known], parts: Sequence[Span] | None, *, sent: bool
-) -> tuple[Outcome, Story, tuple[Trouble, ...]]:
+) -> tuple[Outcome, CheckedStory, tuple[Trouble, ...]]:
     story = article.document
     against = reading.beside(story)
     catalog = plan.catalog
     silences, wrong = suppress.silences_of(story, catalog.knows, lambda: (*catalog.files, *catalog.styles))
     beside, troubles = ((), ()) if sent else _beside(story, catalog)  # what was sent lies beside no file
-    outcome = inspect(article, plan.rules, against, Wanted(plan.levels, (*silences, *beside), plan.level, known, parts))
+    outcome = inspect(article, plan.rules, against, ReportWanted(plan.levels, (*silences, *beside), plan.level, known, parts))
     crashed = dict.fromkeys(_crashed(story.file, crash, plan) for crash in outcome.crashes)
     return (
         outcome,
-        Story(story.path, len(story.text.split()), held_against(article, against, reading.indexed)),
+        CheckedStory(story.path, len(story.text.split()), held_against(article, against, reading.indexed)),
         (*wrong, *troubles, *crashed),
     )
 

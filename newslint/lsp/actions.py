@@ -17,9 +17,9 @@ from newslint.lsp.abilities import Abilities
 from newslint.lsp.additions import Addition
 from newslint.lsp.buffers import Buffer, Buffers
 from newslint.lsp.diagnostics import print_of
-from newslint.lsp.linters import Kept
+from newslint.lsp.linters import KeptLinter
 from newslint.lsp.names import path_of, uri_of
-from newslint.lsp.seen import Seen
+from newslint.lsp.seen import SeenText
 from newslint.lsp.silence import beside, silencing
 from newslint.lsp.units import Lines
 from newslint.lsp.words import word_of
@@ -35,7 +35,7 @@ LONGEST = 50  # characters of copy in a title
 class Actions:
     """The actions for one version of a document; for the worker's thread."""
 
-    def __init__(self, seen: Seen, kept: Kept, buffers: Buffers, abilities: Abilities) -> None:
+    def __init__(self, seen: SeenText, kept: KeptLinter, buffers: Buffers, abilities: Abilities) -> None:
         self._seen, self._kept, self._buffers, self._abilities = seen, kept, buffers, abilities
         self._buffer = seen.buffer
 

@@ -10,7 +10,7 @@ from lsprotocol import types
 from newslint.config.discovery import NAMES
 from newslint.lsp.actions import FIX_ALL_COMMAND, KINDS, SHOW_RULE
 from newslint.lsp.hover import hover_of
-from newslint.lsp.server import Server
+from newslint.lsp.server import EditorServer
 from newslint.readers import FORMATS
 
 RELOAD = "newslint.reload"
@@ -20,7 +20,7 @@ WATCHED = (*(f"**/{name}" for name in NAMES), f"**/*.{{{','.join(ENDINGS)}}}")
 PULLED = types.DiagnosticOptions(identifier="newslint", inter_file_dependencies=True, workspace_diagnostics=False)
 
 
-def register(server: Server) -> None:
+def register(server: EditorServer) -> None:
     """Tell the server who answers what."""
     server.feature(types.INITIALIZE)(initialize)
     server.feature(types.INITIALIZED)(initialized)
@@ -37,14 +37,14 @@ def register(server: Server) -> None:
     server.command(RELOAD)(reload)
 
 
-def initialize(ls: Server, params: types.InitializeParams) -> None:
+def initialize(ls: EditorServer, params: types.InitializeParams) -> None:
     """The editor says who it is."""
     session = ls.begin(params)
     if session.abilities.pulls:
         ls.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, PULLED)(diagnostic)
 
 
-async def initialized(ls: Server, params: types.InitializedParams) -> None:
+async def initialized(ls: EditorServer, params: types.InitializedParams) -> None:
     """The editor is ready: say what is to be watched, ask for its settings."""
     can = ls.session.abilities
     wanted = []
@@ -60,19 +60,19 @@ async def initialized(ls: Server, params: types.InitializedParams) -> None:
     await ls.session.read_settings()
 
 
-def shutdown(ls: Server, params: object) -> None:
+def shutdown(ls: EditorServer, params: object) -> None:
     """The editor is about to end the server."""
     ls.ended_well = True
     ls.end()
 
 
-def did_save(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
+def did_save(ls: EditorServer, params: types.DidSaveTextDocumentParams) -> None:
     """A file has been saved, which may be a source of others, or what they are looked at by."""
     if not ls.session.abilities.watches:
         ls.session.look_again()
 
 
-async def did_change_configuration(ls: Server, params: types.DidChangeConfigurationParams) -> None:
+async def did_change_configuration(ls: EditorServer, params: types.DidChangeConfigurationParams) -> None:
     """The editor's settings are others."""
     if ls.session.abilities.has_settings:
         await ls.session.read_settings()
@@ -80,17 +80,17 @@ async def did_change_configuration(ls: Server, params: types.DidChangeConfigurat
         ls.session.take_settings(params.settings)
 
 
-def did_change_watched_files(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
+def did_change_watched_files(ls: EditorServer, params: types.DidChangeWatchedFilesParams) -> None:
     """Files have changed, come or gone."""
     ls.session.look_again()
 
 
-async def did_change_folders(ls: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
+async def did_change_folders(ls: EditorServer, params: types.DidChangeWorkspaceFoldersParams) -> None:
     """Folders have been opened or closed."""
     await ls.session.read_settings()
 
 
-async def diagnostic(ls: Server, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
+async def diagnostic(ls: EditorServer, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
     """What there is to show in a document, for an editor that asks."""
     seen = await ls.session.looks.newest(params.text_document.uri)
     if seen is None:
@@ -101,13 +101,13 @@ async def diagnostic(ls: Server, params: types.DocumentDiagnosticParams) -> type
     return types.RelatedFullDocumentDiagnosticReport(items=seen.diagnostics, result_id=result_id)
 
 
-async def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
+async def hover(ls: EditorServer, params: types.HoverParams) -> types.Hover | None:
     """What there is to say of a position."""
     seen = await ls.session.looks.newest(params.text_document.uri)
     return hover_of(seen, params.position, ls.session.abilities) if seen is not None else None
 
 
-async def code_action(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction | types.Command]:
+async def code_action(ls: EditorServer, params: types.CodeActionParams) -> list[types.CodeAction | types.Command]:
     """What can be done about a range."""
     actions = await ls.session.actions(params.text_document.uri)
     if actions is None:
@@ -115,7 +115,7 @@ async def code_action(ls: Server, params: types.CodeActionParams) -> list[types.
     return await ls.session.worker.do(lambda: actions.at(params))
 
 
-async def code_action_resolve(ls: Server, action: types.CodeAction) -> types.CodeAction:
+async def code_action_resolve(ls: EditorServer, action: types.CodeAction) -> types.CodeAction:
     """The edit of an action that has been chosen."""
     about = action.data if isinstance(action.data, Mapping) else {}
     uri = about.get("uri")
@@ -124,7 +124,7 @@ async def code_action_resolve(ls: Server, action: types.CodeAction) -> types.Cod
     return action
 
 
-async def fix_all(ls: Server, *arguments: Any) -> None:
+async def fix_all(ls: EditorServer, *arguments: Any) -> None:
     """Make every safe fix in a document (its address)."""
     uri = arguments[0] if arguments else None
     actions = await ls.session.actions(uri) if isinstance(uri, str) else None
@@ -136,7 +136,7 @@ async def fix_all(ls: Server, *arguments: Any) -> None:
         ls.workspace_apply_edit(types.ApplyWorkspaceEditParams(edit, label="newslint"))
 
 
-async def show_rule(ls: Server, *arguments: Any) -> None:
+async def show_rule(ls: EditorServer, *arguments: Any) -> None:
     """Show a rule (its id, and the address of the document that it spoke in): its page, its file, or what it says."""
     rule, uri = (*arguments, None, None)[:2]
     seen = await ls.session.looks.newest(uri) if isinstance(uri, str) else None
@@ -149,6 +149,6 @@ async def show_rule(ls: Server, *arguments: Any) -> None:
         ls.session.say(page.text, types.MessageType.Info)
 
 
-def reload(ls: Server, *arguments: Any) -> None:
+def reload(ls: EditorServer, *arguments: Any) -> None:
     """Read configurations, rules, words and sources again."""
     ls.session.look_again(forget=True)

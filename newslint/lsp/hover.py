@@ -10,13 +10,13 @@ from newslint.api import Evidence, Finding
 from newslint.lazy.expression import expression
 from newslint.lsp.abilities import Abilities
 from newslint.lsp.diagnostics import link_of, shown_place
-from newslint.lsp.seen import Seen
+from newslint.lsp.seen import SeenText
 
 MARKS = expression(r"([\\`*_{}\[\]<>()#+|~!-])")
 LINES = 3  # of evidence that are shown; the rest is in the diagnostic
 
 
-def hover_of(seen: Seen, position: types.Position, abilities: Abilities) -> types.Hover | None:
+def hover_of(seen: SeenText, position: types.Position, abilities: Abilities) -> types.Hover | None:
     """What there is to say of a position; None where nothing was found."""
     at = seen.buffer.lines.offset(position)
     rows = list(seen.at(at, at))

@@ -19,7 +19,7 @@ class Overtaken(BaseException):
     """The text is no longer what stands in the editor; no Exception, which would be taken for a fault of a rule."""
 
 
-class Mark:
+class WaitMark:
     """Whether somebody still waits for a piece of work: written by the thread that talks, read by the one that works."""
 
     def __init__(self) -> None:
@@ -30,7 +30,7 @@ class Interest:
     """The mark of the work that is being done."""
 
     def __init__(self) -> None:
-        self.mark = Mark()
+        self.mark = WaitMark()
 
 
 class InterruptiblePlanner(Planner):

@@ -24,7 +24,7 @@ from newslint.sources import Sources
 Stamps = dict[Path, Stamp | None]
 
 
-class Kept:
+class KeptLinter:
     """A linter, and how the files looked that it knows: those of its configurations, and the sources that it has read."""
 
     def __init__(self, request: Request, host: Host, interest: Interest) -> None:
@@ -105,24 +105,24 @@ def _named_by(settings: Settings) -> Iterator[Path]:
                 yield from (Path(root, name) for name in names)
 
 
-class Linters:
+class SessionLinters:
     """Linters by the request that they answer, and the LanguageTool server that they share; all for one thread."""
 
     def __init__(self, interest: Interest) -> None:
         self._interest = interest
         self._host = Host(lasting=True)
-        self._kept: dict[Request, Kept] = {}
+        self._kept: dict[Request, KeptLinter] = {}
 
-    def get(self, request: Request) -> Kept:
+    def get(self, request: Request) -> KeptLinter:
         """The linter for a request, with what lies on the disk now."""
         kept = self._kept.get(request)
         if kept is None or not kept.is_fresh():
-            self._kept[request] = kept = Kept(request, self._host, self._interest)
+            self._kept[request] = kept = KeptLinter(request, self._host, self._interest)
         else:
             kept.refresh_sources()
         return kept
 
-    def settle(self, kept: Kept) -> None:
+    def settle(self, kept: KeptLinter) -> None:
         """After the first look of a linter: what it has loaded stays, and is not looked through for garbage while somebody types."""
         if kept.is_new:
             kept.is_new = False

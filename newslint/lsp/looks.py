@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Callable
 
 from newslint.lsp.buffers import Buffer, Buffers
-from newslint.lsp.interrupt import Mark, Overtaken
-from newslint.lsp.seen import Seen
+from newslint.lsp.interrupt import Overtaken, WaitMark
+from newslint.lsp.seen import SeenText
 from newslint.lsp.worker import Worker
 
 
@@ -18,14 +18,14 @@ class Looks:
     looked at before release().
     """
 
-    def __init__(self, buffers: Buffers, worker: Worker, look: Callable[[Buffer], Seen], done: Callable[[Seen], None]) -> None:
+    def __init__(self, buffers: Buffers, worker: Worker, look: Callable[[Buffer], SeenText], done: Callable[[SeenText], None]) -> None:
         self._buffers, self._worker, self._look, self._done = buffers, worker, look, done
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._due: dict[str, None] = {}  # addresses, the one that changed last at the end
-        self._running: tuple[str, Mark] | None = None
+        self._running: tuple[str, WaitMark] | None = None
         self._task: asyncio.Task[None] | None = None
-        self._seen: dict[str, Seen] = {}
-        self._waiting: dict[str, list[asyncio.Future[Seen | None]]] = {}
+        self._seen: dict[str, SeenText] = {}
+        self._waiting: dict[str, list[asyncio.Future[SeenText | None]]] = {}
         self._held = True
 
     def release(self) -> None:
@@ -54,18 +54,18 @@ class Looks:
         self._seen.pop(uri, None)
         self._answer(uri, None)
 
-    def seen(self, uri: str) -> Seen | None:
+    def seen(self, uri: str) -> SeenText | None:
         """What was seen last of a document, which may have changed since."""
         return self._seen.get(uri)
 
-    async def newest(self, uri: str) -> Seen | None:
+    async def newest(self, uri: str) -> SeenText | None:
         """What is seen of a document as it stands; None once it is closed."""
         buffer, seen = self._buffers.get(uri), self._seen.get(uri)
         if buffer is None or (seen is not None and seen.buffer is buffer):
             return seen
         if uri in self._timers:
             self._begin(uri)
-        future: asyncio.Future[Seen | None] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[SeenText | None] = asyncio.get_running_loop().create_future()
         self._waiting.setdefault(uri, []).append(future)
         return await future
 
@@ -86,16 +86,16 @@ class Looks:
         while self._due and self._running is None and not self._held:
             uri, _ = self._due.popitem()
             if (buffer := self._buffers.get(uri)) is not None:
-                self._running = uri, Mark()
+                self._running = uri, WaitMark()
                 self._task = asyncio.get_running_loop().create_task(self._run(buffer, self._running[1]))
 
-    async def _run(self, buffer: Buffer, mark: Mark) -> None:
+    async def _run(self, buffer: Buffer, mark: WaitMark) -> None:
         try:
             seen = await self._worker.do(lambda: self._look(buffer), mark)
         except Overtaken:
             seen = None
         except Exception as error:  # a fault of newslint's own: it is said, and the next change is looked at
-            seen = Seen(buffer, failure=f"newslint has failed ({type(error).__name__}: {error}): this is a fault in newslint itself")
+            seen = SeenText(buffer, failure=f"newslint has failed ({type(error).__name__}: {error}): this is a fault in newslint itself")
         self._running = None
         is_newest = self._buffers.get(buffer.uri) is buffer and buffer.uri not in self._due and buffer.uri not in self._timers
         if seen is not None and is_newest and not mark.lost:
@@ -104,7 +104,7 @@ class Looks:
             self._answer(buffer.uri, seen)
         self._next()
 
-    def _answer(self, uri: str, seen: Seen | None) -> None:
+    def _answer(self, uri: str, seen: SeenText | None) -> None:
         for future in self._waiting.pop(uri, ()):
             if not future.done():
                 future.set_result(seen)

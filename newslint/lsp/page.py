@@ -11,7 +11,7 @@ from newslint.lsp.names import uri_of
 from newslint.ruleset.catalog import link_of
 
 
-class Page(NamedTuple):
+class RulePage(NamedTuple):
     """Where a rule is explained, and what to say where an editor cannot open that."""
 
     address: str
@@ -19,7 +19,7 @@ class Page(NamedTuple):
     text: str
 
 
-def page_of(name: str, linter: Linter, path: str) -> Page | None:
+def page_of(name: str, linter: Linter, path: str) -> RulePage | None:
     """The page of a rule that holds for a file: its link, newslint's own page in a checkout, or the rule's file; None if there is none."""
     try:
         rule = next((rule for rule in linter.rules(path) if rule.id == name), None)
@@ -30,8 +30,8 @@ def page_of(name: str, linter: Linter, path: str) -> Page | None:
     text = "\n".join(filter(None, (f"{rule.id}: {rule.message}", " ".join(rule.why.split()))))
     link = link_of(rule.path, rule.link)
     if link.startswith(WEB):
-        return Page(link, True, text)
+        return RulePage(link, True, text)
     page, _, anchor = link.partition("#")
     if page and is_file(CHECKOUT / page):
-        return Page(f"{uri_of(CHECKOUT / page)}#{anchor}", False, text)
-    return Page(uri_of(rule.path), False, text)
+        return RulePage(f"{uri_of(CHECKOUT / page)}#{anchor}", False, text)
+    return RulePage(uri_of(rule.path), False, text)

@@ -1,4 +1,4 @@
-"""Seen: what came of looking at one version of a document."""
+"""What came of looking at one version of a document."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from newslint.linter.target import Target
 from newslint.lsp.abilities import Abilities
 from newslint.lsp.buffers import Buffer
 from newslint.lsp.diagnostics import Pointer, diagnostic_of, trouble_diagnostic
-from newslint.lsp.linters import Linters
+from newslint.lsp.linters import SessionLinters
 from newslint.lsp.names import uri_of
 from newslint.lsp.texts import Texts
 from newslint.readers import format_of
@@ -23,7 +23,7 @@ MACHINE = ("json", "xml")
 
 
 @record(frozen=True, eq=False)
-class Seen:
+class SeenText:
     """A version of a document, the name that it was looked at by, what was found, and how the editor is told.
 
     `shown` are the findings, each with its diagnostic; `said` are diagnostics of what could not be looked at; `elsewhere` those that
@@ -57,30 +57,30 @@ class Seen:
 class Eyes:
     """Looks at documents; for one thread."""
 
-    def __init__(self, linters: Linters, abilities: Abilities, encoding: str) -> None:
+    def __init__(self, linters: SessionLinters, abilities: Abilities, encoding: str) -> None:
         self.linters = linters
         self._abilities = abilities
         self._texts = Texts(encoding)
 
-    def look(self, buffer: Buffer, name: str | None, request: Request) -> Seen:
+    def look(self, buffer: Buffer, name: str | None, request: Request) -> SeenText:
         """What there is to say of a document; nothing of one that newslint does not read."""
         if name is None:
-            return Seen(buffer)
+            return SeenText(buffer)
         kept = self.linters.get(request)
         kept.note_folder(name)
         try:
             # JSON and XML are mostly no copy: such a file is passed over, as it is in a folder.
             result = kept.linter.look(Target(name, buffer.text, found=format_of(name) in MACHINE))
         except NewslintError as error:  # a rule that the editor's settings or the command line name, and that is not there
-            return Seen(buffer, name, request, failure=str(error))
+            return SeenText(buffer, name, request, failure=str(error))
         self.linters.settle(kept)
         if result is None:
-            return Seen(buffer, name, request)
+            return SeenText(buffer, name, request)
         kept.note_sources(result)
         pointer = Pointer(buffer, name, self._texts, self._abilities, kept.options(name))
         here, elsewhere = _parted(result.troubles, name)
         findings = result.findings if result.source == buffer.text else ()
-        return Seen(
+        return SeenText(
             buffer=buffer,
             name=name,
             request=request,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Protocol(LanguageServerProtocol):
     """The protocol, with documents of newslint's own: pygls' part lines where the protocol does not (units.py)."""
 
-    _server: Server
+    _server: EditorServer
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
@@ -48,7 +48,7 @@ class Protocol(LanguageServerProtocol):
         self._server.session.closed(params.text_document.uri)
 
 
-class Server(LanguageServer):
+class EditorServer(LanguageServer):
     """One editor's server; `request` is what the command line asks for."""
 
     def __init__(self, request: Request) -> None:
@@ -89,10 +89,10 @@ class Server(LanguageServer):
         print(f"newslint lsp: {source.__name__}: {error}", file=sys.stderr)
 
 
-def made_for(request: Request) -> Server:
+def made_for(request: Request) -> EditorServer:
     """A server that answers what newslint can answer."""
     from newslint.lsp import features
 
-    server = Server(request)
+    server = EditorServer(request)
     features.register(server)
     return server

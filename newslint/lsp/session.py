@@ -17,17 +17,17 @@ from newslint.lsp.abilities import Abilities
 from newslint.lsp.actions import Actions
 from newslint.lsp.buffers import Buffer, Buffers
 from newslint.lsp.interrupt import Interest
-from newslint.lsp.linters import Linters
+from newslint.lsp.linters import SessionLinters
 from newslint.lsp.looks import Looks
 from newslint.lsp.names import folder_of, name_of, path_of, uri_of
-from newslint.lsp.page import Page, page_of
-from newslint.lsp.seen import Eyes, Seen
+from newslint.lsp.page import RulePage, page_of
+from newslint.lsp.seen import Eyes, SeenText
 from newslint.lsp.settings import SECTION, Wishes, wishes_of
 from newslint.lsp.units import Lines
 from newslint.lsp.worker import Worker
 
 if TYPE_CHECKING:
-    from newslint.lsp.server import Server
+    from newslint.lsp.server import EditorServer
 
 PATIENCE = 2.0  # seconds that an editor is given to say its settings, and work that nobody waits for to notice
 Diagnostics = tuple[types.Diagnostic, ...]
@@ -36,7 +36,7 @@ Diagnostics = tuple[types.Diagnostic, ...]
 class Session:
     """From initialize to shutdown; all of it in the thread of the event loop, but for the looking."""
 
-    def __init__(self, server: Server, request: Request, abilities: Abilities, encoding: str, said: object) -> None:
+    def __init__(self, server: EditorServer, request: Request, abilities: Abilities, encoding: str, said: object) -> None:
         self.buffers = Buffers()
         self.buffers.encoding = encoding
         self.abilities = abilities
@@ -45,7 +45,7 @@ class Session:
         self._wishes: dict[Path | None, Wishes] = {}
         interest = Interest()
         self.worker = Worker(interest)
-        self._linters = Linters(interest)
+        self._linters = SessionLinters(interest)
         self._eyes = Eyes(self._linters, abilities, encoding)
         self.looks = Looks(self.buffers, self.worker, self._look, self._tell)
         self._elsewhere: dict[str, Mapping[str, Diagnostics]] = {}  # by document: what looking at it said of other files
@@ -129,7 +129,7 @@ class Session:
         with suppress(Exception):  # what is wrong is said when a document is looked at
             self._eyes.look(Buffer(uri_of(place), "plaintext", 0, Lines(SAMPLE)), str(place), request)
 
-    def _look(self, buffer: Buffer) -> Seen:
+    def _look(self, buffer: Buffer) -> SeenText:
         return self._eyes.look(buffer, name_of(buffer, self._folders), self._asked(buffer)[0])
 
     async def actions(self, uri: str) -> Actions | None:
@@ -140,14 +140,14 @@ class Session:
         request = seen.request
         return await self.worker.do(lambda: Actions(seen, self._linters.get(request), self.buffers, self.abilities))
 
-    async def page_of(self, rule: str, seen: Seen) -> Page | None:
+    async def page_of(self, rule: str, seen: SeenText) -> RulePage | None:
         """What explains a rule; None if there is none of that id where a document lies."""
         request = seen.request or self._request
         return await self.worker.do(lambda: page_of(rule, self._linters.get(request).linter, seen.name))
 
     # What is told
 
-    def _tell(self, seen: Seen) -> None:
+    def _tell(self, seen: SeenText) -> None:
         self._tell_elsewhere(seen.buffer.uri, seen.elsewhere)
         if seen.failure and seen.failure != self._failure:  # once for all documents, until it is mended
             self.say(seen.failure)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 
 from newslint.config.request import Request
-from newslint.lsp.server import Server, made_for
+from newslint.lsp.server import EditorServer, made_for
 
 HERE = "127.0.0.1"
 WELL, BADLY = 0, 1  # what the protocol has the process end with: after shutdown and exit, or otherwise
@@ -36,13 +36,13 @@ def on_port(request: Request, port: int, say: Callable[[str], None]) -> int:
     return _ended(server)
 
 
-def _ended(server: Server) -> int:
+def _ended(server: EditorServer) -> int:
     well = server.ended_well
     server.end()
     return WELL if well else BADLY
 
 
-def _watch(server: Server, end: Callable[[], None]) -> None:
+def _watch(server: EditorServer, end: Callable[[], None]) -> None:
     """End when the editor has died without closing the stream, which a process that it has started may hold open."""
 
     def watch() -> None:

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from newslint.lsp.interrupt import Interest, Mark, Overtaken
+from newslint.lsp.interrupt import Interest, Overtaken, WaitMark
 
 Made = TypeVar("Made")
 Told = Callable[[Any, BaseException | None], None]
@@ -19,11 +19,11 @@ class Worker:
 
     def __init__(self, interest: Interest) -> None:
         self._interest = interest
-        self._queue: queue.SimpleQueue[tuple[Callable[[], Any], Mark, Told] | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[tuple[Callable[[], Any], WaitMark, Told] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="newslint", daemon=True)
         self._thread.start()
 
-    async def do(self, work: Callable[[], Made], mark: Mark | None = None) -> Made:
+    async def do(self, work: Callable[[], Made], mark: WaitMark | None = None) -> Made:
         """Do a piece of work when those before it are done. Raises what it raises, Overtaken if its mark says that nobody waits."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Made] = loop.create_future()
@@ -32,17 +32,17 @@ class Worker:
             if not loop.is_closed():
                 loop.call_soon_threadsafe(_settle, future, made, error)
 
-        self._queue.put((work, mark or Mark(), tell))
+        self._queue.put((work, mark or WaitMark(), tell))
         return await future
 
     def send(self, work: Callable[[], object]) -> None:
         """Do a piece of work that nobody waits for, and that cannot fail, when those before it are done."""
-        self._queue.put((work, Mark(), lambda made, error: None))
+        self._queue.put((work, WaitMark(), lambda made, error: None))
 
     def close(self, last: Callable[[], None], patience: float) -> None:
         """Do a last piece of work and end; what is being done is overtaken, and given so many seconds to notice."""
         self._interest.mark.lost = True
-        self._queue.put((last, Mark(), lambda made, error: None))
+        self._queue.put((last, WaitMark(), lambda made, error: None))
         self._queue.put(None)
         self._thread.join(patience)
 

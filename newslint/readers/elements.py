@@ -24,7 +24,7 @@ CODE = expression(r"`|<(?:code|tt|kbd|samp|var)\b", 2)
 CLASS = expression(r"\bclass\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", 2)
 
 
-class Element(NamedTuple):
+class MarkedRun(NamedTuple):
     """A run of the read text, and what it is: link, strong, emphasis, quote, deleted."""
 
     kind: str
@@ -32,7 +32,7 @@ class Element(NamedTuple):
     end: int
 
 
-def inline(document: Document) -> tuple[Element, ...]:
+def inline(document: Document) -> tuple[MarkedRun, ...]:
     """The elements in the words of a story, in order of their ends; none in a text without marks."""
     starts = [piece.start for piece in document.pieces]
     return tuple(found for block in document.blocks for found in _within(document, block, starts))
@@ -58,7 +58,7 @@ def _gaps(document: Document, block: Block, starts: Sequence[int]) -> Iterator[t
             yield at, gap
 
 
-def _within(document: Document, block: Block, starts: Sequence[int]) -> Iterator[Element]:
+def _within(document: Document, block: Block, starts: Sequence[int]) -> Iterator[MarkedRun]:
     """What the marks between the pieces of one block open and close."""
     opened: list[tuple[str, int]] = []
     marks = MARK if document.format == "markdown" else ANY_TAG
@@ -70,7 +70,7 @@ def _within(document: Document, block: Block, starts: Sequence[int]) -> Iterator
             elif kind and (open_ones := [one for one in opened if one[0] == kind]):
                 opened.remove(open_ones[-1])
                 if (start := open_ones[-1][1]) < at:
-                    yield Element(kind, start, at)
+                    yield MarkedRun(kind, start, at)
 
 
 def _meaning(parts: Mapping[str, str | None], opened: Sequence[tuple[str, int]]) -> tuple[str, bool]:

@@ -9,7 +9,7 @@ from newslint.lazy.expression import expression
 from newslint.readers.embedded import page, repeats
 from newslint.readers.errors import OtherKind
 from newslint.readers.pieces import Weave
-from newslint.readers.several import Told, several
+from newslint.readers.several import ToldStory, several
 from newslint.readers.timestamps import when
 from newslint.readers.xmlflow import flow, part, script_of, strand_of
 from newslint.readers.xmltree import Element
@@ -35,7 +35,7 @@ def feed(path: str, source: str, root: Element) -> tuple[Document, ...]:
 
         return wxr(path, source, root, rows)
     language = _language(root)
-    told = several(Told(*_item(path, source, row, language)) for row in rows if _has_words(row))
+    told = several(ToldStory(*_item(path, source, row, language)) for row in rows if _has_words(row))
     if not told:
         raise OtherKind(path, 1, "is a feed without a story in it")
     return told

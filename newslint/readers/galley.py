@@ -25,7 +25,7 @@ STYLED = {
 PARTS = ("title", "byline", "dateline")
 
 
-class Mark(NamedTuple):
+class ParagraphStart(NamedTuple):
     """Where a paragraph began: before the empty line, behind it, and how many residues there were."""
 
     before: int
@@ -59,13 +59,13 @@ class Galley:
             size -= len(text)
         return "".join(reversed(found))
 
-    def begin(self) -> Mark:
+    def begin(self) -> ParagraphStart:
         """Begin a paragraph."""
         before = self.size
         self.add("\n\n" if self.blocks else "")
-        return Mark(before, self.size, len(self.residues))
+        return ParagraphStart(before, self.size, len(self.residues))
 
-    def end(self, mark: Mark, kind: str) -> None:
+    def end(self, mark: ParagraphStart, kind: str) -> None:
         """End it; one without words leaves no trace but the residues in it."""
         words = self.since(mark.start)
         if not words.strip():

@@ -8,7 +8,7 @@ from newslint.document import LINE_BREAK, Document, Meta, Span
 from newslint.lazy.expression import expression
 from newslint.readers.errors import ReadError
 from newslint.readers.pieces import OBJECT, Weave
-from newslint.readers.tags import VOID, Token, attributes_of, entity, tokens_of
+from newslint.readers.tags import VOID, TagToken, attributes_of, entity, tokens_of
 from newslint.readers.templates import masked
 from newslint.readers.timestamps import when
 
@@ -111,7 +111,7 @@ class _Reader:
         meta = Meta(title=self.title, byline=self.byline, published=when(self.published), language=self.language)
         return self.weave.document(self.path, "html", meta)
 
-    def _space(self, token: Token) -> None:
+    def _space(self, token: TagToken) -> None:
         if self.has_pre and any(name == "pre" for name, _ in self.inside):
             for match in re.finditer(r"\r\n|\n|\r|[ \t\f]", self.source[token.start : token.end]):
                 break_ = match[0][0] in "\r\n"
@@ -124,7 +124,7 @@ class _Reader:
         elif not self.weave.ends_with_space():
             self.weave.put(" ", token.start, token.end)
 
-    def _hidden(self, token: Token) -> None:
+    def _hidden(self, token: TagToken) -> None:
         """A template's tag; WordPress has one around a picture and its caption."""
         marks = CAPTION.findall(self.weave.source, token.start, token.end)
         around = [row for row in self.inside if row[0] == "[caption]"]
@@ -135,7 +135,7 @@ class _Reader:
         self._close()
         self.inside = [row for row in self.inside if row not in around] + ([] if marks[-1] else [("[caption]", "figure.caption")])
 
-    def _tag(self, token: Token) -> None:
+    def _tag(self, token: TagToken) -> None:
         name = token.name
         if token.closing:
             self._end(name)
@@ -159,7 +159,7 @@ class _Reader:
         else:
             self._begin(token)
 
-    def _begin(self, token: Token) -> None:
+    def _begin(self, token: TagToken) -> None:
         name, kind = token.name, BLOCKS.get(token.name)
         if name in ("meta", "time"):
             self._date(token)
@@ -225,7 +225,7 @@ class _Reader:
         """The innermost block, unless a heading, list or quotation around it tells more than `p` or `div`."""
         return next((kind for _, kind in reversed(self.inside) if kind.startswith(OUTER)), "paragraph")
 
-    def _date(self, token: Token) -> None:
+    def _date(self, token: TagToken) -> None:
         attributes = attributes_of(self.source[token.start : token.end])
         names = {attributes.get(key, "").lower() for key in ("property", "name", "itemprop")}
         if attributes.get("http-equiv", "").lower() == "content-language" and not self.language:
@@ -234,7 +234,7 @@ class _Reader:
         if value and not self.published and (names & set(PUBLISHED) or "pubdate" in attributes or token.name == "time"):
             self.published = value
 
-    def _skip(self, opening: Token) -> int:
+    def _skip(self, opening: TagToken) -> int:
         """Pass over an element and what is in it; where it ends. One that nothing closes is passed over alone."""
         name = opening.name
         if name in VOID or name in self.never_closed or not self._closed(name, opening.end):

@@ -8,8 +8,8 @@ from typing import Protocol, cast
 
 from newslint.document import Document
 from newslint.readers.errors import OtherKind, ReadError
-from newslint.readers.jsontree import Row, Text, parse
-from newslint.readers.several import Told, several
+from newslint.readers.jsontree import Branch, Text, parse
+from newslint.readers.several import ToldStory, several
 
 READ = (
     "newslint reads ninjs (headline, body_text, body_html or bodies), Arc's ANS (headlines, content_elements), WordPress's posts "
@@ -23,13 +23,13 @@ LONG = 25  # words: a label in the settings of a program is shorter, a story lon
 DEEP = 4  # levels below the root in which an answer's stories are looked for
 
 
-class Kind(Protocol):
+class JsonReader(Protocol):
     """What a module that reads a kind of JSON news has."""
 
-    def held(self, row: Row) -> Sequence[Row] | None:
+    def held(self, row: Branch) -> Sequence[Branch] | None:
         """The stories in an object, which may be one itself; None if it is of another kind."""
 
-    def told(self, path: str, source: str, row: Row) -> Told:
+    def told(self, path: str, source: str, row: Branch) -> ToldStory:
         """Read one of these stories. Raises ReadError."""
 
 
@@ -39,7 +39,7 @@ def stories(path: str, source: str) -> tuple[Document, ...]:
     Raises ReadError for news of a kind that is not read, also beside others, OtherKind for JSON that is no news.
     """
     root = parse(path, source)
-    if isinstance(root, Row):
+    if isinstance(root, Branch):
         known = [found for value in ((root,) if root.is_object else root.rows()) if (found := _held(value))]
         if known and not root.is_object and len(known) < len(root.pairs):
             raise ReadError(path, 1, f"is a list of {len(root.pairs)} things, of which newslint knows {len(known)}; {READ}")
@@ -51,16 +51,16 @@ def stories(path: str, source: str) -> tuple[Document, ...]:
     raise OtherKind(path, 1, f"is JSON, but no news that newslint knows; {READ}")
 
 
-def _held(row: Row) -> tuple[Kind, Sequence[Row]] | None:
+def _held(row: Branch) -> tuple[JsonReader, Sequence[Branch]] | None:
     for name in KINDS if row.is_object else ():
-        kind = cast(Kind, import_module(f"newslint.readers.{name}"))
+        kind = cast(JsonReader, import_module(f"newslint.readers.{name}"))
         rows = kind.held(row)
         if rows is not None:
             return kind, rows
     return None
 
 
-def _refuse(path: str, root: Row) -> None:
+def _refuse(path: str, root: Branch) -> None:
     if count := sum(1 for _ in _unknown(root, 0)):
         holds = "a story whose words stand" if count == 1 else f"{count} stories, whose words stand"
         raise ReadError(path, 1, f"is JSON with {holds} under keys that newslint does not know; {READ}")
@@ -68,7 +68,7 @@ def _refuse(path: str, root: Row) -> None:
         raise ReadError(path, 1, f"is JSON with a headline and no words under it that newslint knows; {READ}")
 
 
-def _unknown(row: Row, depth: int) -> Iterator[Row]:
+def _unknown(row: Branch, depth: int) -> Iterator[Branch]:
     """The objects that have a name and words, the outermost of any that are nested."""
     if CALLED & row.keys() and any(key in SAYS and _is_long(value) for key, value in row.pairs):
         yield row
@@ -77,8 +77,8 @@ def _unknown(row: Row, depth: int) -> Iterator[Row]:
             yield from _unknown(below, depth + 1)
 
 
-def _is_long(value: Row | Text | None) -> bool:
+def _is_long(value: Branch | Text | None) -> bool:
     """Whether a value has as many words as no label has."""
-    if isinstance(value, Row):
+    if isinstance(value, Branch):
         return any(_is_long(inner) for _, inner in value.pairs)
     return value is not None and len(value.value.split(maxsplit=LONG)) >= LONG

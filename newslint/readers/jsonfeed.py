@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 from newslint.document import Meta
 from newslint.readers.embedded import lines, page, part, repeats
-from newslint.readers.jsontree import Row, Text
+from newslint.readers.jsontree import Branch, Text
 from newslint.readers.pieces import Weave
-from newslint.readers.several import Told
+from newslint.readers.several import ToldStory
 from newslint.readers.timestamps import when
 
 
-def held(row: Row) -> Sequence[Row] | None:
+def held(row: Branch) -> Sequence[Branch] | None:
     """The items of a feed."""
     return tuple(row.under("items").rows()) if "jsonfeed.org" in row.said("version") else None
 
 
-def told(path: str, source: str, row: Row) -> Told:
+def told(path: str, source: str, row: Branch) -> ToldStory:
     """Read an item: title, authors, summary, content."""
     weave = Weave(source, "json")
 
@@ -36,4 +36,4 @@ def told(path: str, source: str, row: Row) -> Told:
     elif text:
         lines(weave, text.strand(path, source), "json")
     meta = Meta(title, byline, published=when(row.said("date_published")), language=row.said("language"))
-    return Told(row.said("id", "url"), weave.document(path, "feed", meta))
+    return ToldStory(row.said("id", "url"), weave.document(path, "feed", meta))

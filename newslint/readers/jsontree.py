@@ -43,13 +43,13 @@ class Text:
 
 
 @record(slots=True)
-class Row:
+class Branch:
     """An object or an array: `pairs` are its keys, in lower case, or its indexes, with their values. Numbers and the like are None."""
 
     is_object: bool
-    pairs: list[tuple[str, Row | Text | None]] = field(default_factory=list)
+    pairs: list[tuple[str, Branch | Text | None]] = field(default_factory=list)
 
-    def get(self, *keys: str) -> Row | Text | None:
+    def get(self, *keys: str) -> Branch | Text | None:
         """The value of the first of these keys that there is; of a key that stands twice, the last."""
         for key in keys:
             for name, value in reversed(self.pairs):
@@ -67,19 +67,19 @@ class Row:
         found = self.text(*keys)
         return found.value.strip() if found else ""
 
-    def under(self, *keys: str) -> Row:
+    def under(self, *keys: str) -> Branch:
         """The object or array under the first of these keys that there is, or else an empty one."""
         value = self.get(*keys)
-        return value if isinstance(value, Row) else Row(False)
+        return value if isinstance(value, Branch) else Branch(False)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[Branch]:
         """The objects and arrays right inside it."""
-        return (value for _, value in self.pairs if isinstance(value, Row))
+        return (value for _, value in self.pairs if isinstance(value, Branch))
 
-    def each(self, *keys: str) -> Iterator[Row | Text]:
+    def each(self, *keys: str) -> Iterator[Branch | Text]:
         """What stands under a key: one value, or each of an array."""
         value = self.get(*keys)
-        if isinstance(value, Row) and not value.is_object:
+        if isinstance(value, Branch) and not value.is_object:
             yield from (one for _, one in value.pairs if one is not None)
         elif value is not None:
             yield value
@@ -89,7 +89,7 @@ class Row:
         return {key for key, value in self.pairs if value is not None} if self.is_object else set()
 
 
-def parse(path: str, source: str) -> Row | Text | None:
+def parse(path: str, source: str) -> Branch | Text | None:
     """The tree of a JSON text. Raises ReadError for what is not JSON, or nested beyond reason."""
     start = int(source.startswith("\ufeff"))
     try:
@@ -98,7 +98,7 @@ def parse(path: str, source: str) -> Row | Text | None:
         raise ReadError(path, error.lineno, f"is not sound JSON: {error.msg[:1].lower()}{error.msg[1:]}, column {error.colno}") from error
     except RecursionError as error:
         raise ReadError(path, 1, f"is nested more than {DEEPEST} values deep") from error
-    root: Row | Text | None = _Parser(path, source).value(start, 0)[0]
+    root: Branch | Text | None = _Parser(path, source).value(start, 0)[0]
     return root
 
 
@@ -131,9 +131,9 @@ class _Parser:
         value = HALF.sub("\ufffd", json.loads(match[0]))
         return Text(value, match.start() + 1, match.end() - 1), match.end()
 
-    def _row(self, at: int, depth: int) -> tuple[Row, int]:
+    def _row(self, at: int, depth: int) -> tuple[Branch, int]:
         is_object = self.source[at] == "{"
-        row = Row(is_object)
+        row = Branch(is_object)
         at = self._space(at + 1)
         while self.source[at] not in "}]":
             key = str(len(row.pairs))

@@ -11,9 +11,9 @@ from newslint.lazy.expression import expression
 from newslint.lazy.record import replace
 from newslint.readers.embedded import page
 from newslint.readers.errors import ReadError
-from newslint.readers.mime import READ, SIDE, Part, part_at, parts_of
+from newslint.readers.mime import READ, SIDE, MimePart, part_at, parts_of
 from newslint.readers.pieces import Weave
-from newslint.readers.several import Told, several
+from newslint.readers.several import ToldStory, several
 from newslint.readers.timestamps import when
 from newslint.readers.transfer import decoded
 
@@ -33,8 +33,8 @@ def stories(path: str, source: str) -> tuple[Document, ...]:
     return several(_mails(path, source, part_at(path, source, start, len(source))))
 
 
-def _mails(path: str, source: str, mail: Part) -> Iterator[Told]:
-    weave, left, inner, read = Weave(source), list[str](), list[Part](), 0
+def _mails(path: str, source: str, mail: MimePart) -> Iterator[ToldStory]:
+    weave, left, inner, read = Weave(source), list[str](), list[MimePart](), 0
     title = _subject(weave, path, mail)
     for part in parts_of(path, source, mail):
         if part.kind == "message/rfc822":
@@ -50,7 +50,7 @@ def _mails(path: str, source: str, mail: Part) -> Iterator[Told]:
     meta = Meta(title, parseaddr(mail.said("From"))[0], published=when(mail.said("Date")), language=language)
     if read:
         found = weave.document(path, "mail", meta)
-        yield Told(
+        yield ToldStory(
             mail.said("Message-ID").strip("<> "),
             replace(found, residues=tuple(Residue("attachment", 0, 0, name) for name in left)),
         )
@@ -58,7 +58,7 @@ def _mails(path: str, source: str, mail: Part) -> Iterator[Told]:
         yield from _mails(path, source, part_at(path, source, part.start, part.end))
 
 
-def _subject(weave: Weave, path: str, mail: Part) -> str:
+def _subject(weave: Weave, path: str, mail: MimePart) -> str:
     match = SUBJECT.search(weave.source, mail.head_start, mail.start)
     if match is None:
         return ""
@@ -78,7 +78,7 @@ def _subject(weave: Weave, path: str, mail: Part) -> str:
     return " ".join(weave.close("title").split())
 
 
-def _text(weave: Weave, path: str, source: str, part: Part, title: str) -> None:
+def _text(weave: Weave, path: str, source: str, part: MimePart, title: str) -> None:
     transfer = part.said("Content-Transfer-Encoding").strip().lower() or "7bit"
     charset = part.head.get_content_charset("utf-8")
     strand = decoded(path, source, part.start, part.end, transfer, charset)

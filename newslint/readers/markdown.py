@@ -26,7 +26,7 @@ LONGEST = 50_000  # characters of a block in which marks are looked for
 CELL = expression(r"(?:\\.|[^|\\])+")
 
 
-class Row(NamedTuple):
+class RawLine(NamedTuple):
     """A line of the source: where its words begin and end, and where the next line begins."""
 
     start: int
@@ -54,7 +54,7 @@ class _Reader:
         self.source = masked(source, marks="mdx" if suffix_of(path) == ".mdx" else "markdown")
         self.weave = Weave(source, "markdown")
         self.comments: list[Span] = []
-        self.spans: list[Row] = []
+        self.spans: list[RawLine] = []
         self.kind = "paragraph"
         self.inside: list[int] = []  # the open quotations (QUOTED) and list items (the columns that their words go in by), outermost first
         self.tails: set[int] = set()  # where words begin behind a comment, whose line has been opened
@@ -87,7 +87,7 @@ class _Reader:
                 return number + 1
         return self._opened(number, at, spare, kept)
 
-    def _within(self, row: Row) -> tuple[int, int, int]:
+    def _within(self, row: RawLine) -> tuple[int, int, int]:
         """Where the words of a line begin behind what it goes on with, the columns of a tab that are left, and how much it goes on with."""
         if row.start in self.tails:
             return row.start, 0, len(self.inside)
@@ -150,7 +150,7 @@ class _Reader:
         if match := marks.HEADING.match(source, at, end):
             self._close()
             words = marks.HEADING_END.sub("", source[match.end() : end].rstrip(" \t")).rstrip(" \t")
-            self.spans = [Row(match.end(), match.end() + len(words), row.next)]
+            self.spans = [RawLine(match.end(), match.end() + len(words), row.next)]
             self._close(f"heading.h{len(match[1])}")
             return number + 1
         if not self.spans and (match := marks.RAW.match(source, at, end)):
@@ -176,7 +176,7 @@ class _Reader:
             at, self.inside = match.end(), [*self.inside[:kept], CODE]
         if not self.spans:
             self.kind = kind
-        self.spans.append(Row(at, end, row.next))
+        self.spans.append(RawLine(at, end, row.next))
         return number + 1
 
     def _refused(self, at: int, what: str) -> ReadError:
@@ -224,7 +224,7 @@ class _Reader:
         if number < len(self.rows) and self.rows[number].start < end:
             row = self.rows[number]
             words = self.source[min(end, row.end) : row.end]
-            self.rows[number] = Row(row.end - len(words.lstrip(" \t")), row.end, row.next)
+            self.rows[number] = RawLine(row.end - len(words.lstrip(" \t")), row.end, row.next)
             self.tails.add(self.rows[number].start)
         return number
 
@@ -243,7 +243,7 @@ class _Reader:
             if kept < len(self.inside) or "|" not in self.source[start : row.end]:
                 return later
             for cell in CELL.finditer(self.source, start, row.end) if later != number + 1 else ():
-                self.spans = [Row(cell.start(), cell.end(), cell.end())]
+                self.spans = [RawLine(cell.start(), cell.end(), cell.end())]
                 self._close("table.header" if later == number else "table.cell")
         return len(self.rows)
 
@@ -273,12 +273,12 @@ class _Reader:
         self.weave.keep(start, end)
 
 
-def _rows(source: str, start: int) -> Iterator[Row]:
+def _rows(source: str, start: int) -> Iterator[RawLine]:
     for match in LINE_BREAK.finditer(source, start):
-        yield Row(start, match.start(), match.end())
+        yield RawLine(start, match.start(), match.end())
         start = match.end()
     if start < len(source):
-        yield Row(start, len(source), len(source))
+        yield RawLine(start, len(source), len(source))
 
 
 def _label(text: str) -> str:

@@ -22,7 +22,7 @@ SIDE = expression(r"image/|audio/|video/|font/|application/(?:pgp-signature|(?:x
 DEEPEST = 20
 
 
-class Part(NamedTuple):
+class MimePart(NamedTuple):
     """A part: its headers, and where they and its body stand."""
 
     head: Message
@@ -52,17 +52,17 @@ def _decoded(value: str) -> str:
         return value
 
 
-def part_at(path: str, source: str, start: int, end: int) -> Part:
+def part_at(path: str, source: str, start: int, end: int) -> MimePart:
     """The part that stands there. Headers may be missing from a part, and from a mail may not: raises ReadError."""
     match = HEAD.match(source, start, end)
     if match is None and start == 0:
         raise ReadError(path, 1, "is no mail: it does not begin with headers (From:, Subject:)")
     body = match.end() if match else start + len(source[start:end]) - len(source[start:end].lstrip("\r\n"))
     head = message_from_string(match[1] if match else "")
-    return Part(head, match.start(1) if match else start, body, end)
+    return MimePart(head, match.start(1) if match else start, body, end)
 
 
-def parts_of(path: str, source: str, part: Part, depth: int = 0) -> Iterator[Part]:
+def parts_of(path: str, source: str, part: MimePart, depth: int = 0) -> Iterator[MimePart]:
     """What is to be read of a mail, or named: texts, mails in it, attachments; of forms of one text the last that is read."""
     if depth > DEEPEST:
         raise ReadError(path, 1, f"has parts nested more than {DEEPEST} deep")
@@ -86,7 +86,7 @@ def parts_of(path: str, source: str, part: Part, depth: int = 0) -> Iterator[Par
                 yield from parts_of(path, source, one, depth + 1)
 
 
-def _inside(path: str, source: str, part: Part) -> Iterator[Part]:
+def _inside(path: str, source: str, part: MimePart) -> Iterator[MimePart]:
     boundary = part.head.get_boundary()
     if not boundary:
         raise ReadError(path, source.count("\n", 0, part.start) + 1, "has parts without a boundary between them")

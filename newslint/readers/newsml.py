@@ -9,7 +9,7 @@ from newslint.readers.embedded import page, words
 from newslint.readers.errors import OtherKind
 from newslint.readers.nitf import story
 from newslint.readers.pieces import Weave
-from newslint.readers.several import Told, several
+from newslint.readers.several import ToldStory, several
 from newslint.readers.timestamps import when
 from newslint.readers.xmlflow import flow, part, script_of, strand_of
 from newslint.readers.xmltree import Element
@@ -30,7 +30,9 @@ def newsml(path: str, source: str, root: Element) -> tuple[Document, ...]:
     rows = texts if len(texts) == 1 else [item for item in items if item in texts or any(_captions(item))]
     if not rows:
         raise OtherKind(path, 1, "is NewsML-G2 without words in it: a package, a picture, or a story that stands elsewhere")
-    return several(Told(item.attributes.get("guid", ""), _read(path, source, item, items if len(rows) == 1 else [item])) for item in rows)
+    return several(
+        ToldStory(item.attributes.get("guid", ""), _read(path, source, item, items if len(rows) == 1 else [item])) for item in rows
+    )
 
 
 def _read(path: str, source: str, item: Element, pictures: Sequence[Element]) -> Document:

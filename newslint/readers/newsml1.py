@@ -10,7 +10,7 @@ from newslint.readers.errors import OtherKind, ReadError
 from newslint.readers.newsml import TEXTS
 from newslint.readers.nitf import story
 from newslint.readers.pieces import Weave
-from newslint.readers.several import Told, several
+from newslint.readers.several import ToldStory, several
 from newslint.readers.timestamps import when
 from newslint.readers.xmlflow import flow, part, script_of, strand_of
 from newslint.readers.xmltree import Element
@@ -23,7 +23,7 @@ CAPTION = "caption"
 def newsml1(path: str, source: str, root: Element) -> tuple[Document, ...]:
     """Read the items that have words, those inside others too, each by itself. Raises OtherKind where there is none."""
     items = [element for element in root.walk() if element.name == "NewsItem"]
-    told = [Told(_name(item), document) for item in items if (document := _Reader(path, source).read(item)).text]
+    told = [ToldStory(_name(item), document) for item in items if (document := _Reader(path, source).read(item)).text]
     if not told:
         raise OtherKind(path, 1, "is NewsML 1 without words in it: a package, a picture, or a story that stands elsewhere")
     return several(told)

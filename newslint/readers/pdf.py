@@ -26,7 +26,7 @@ SENTENCE_END = expression(r"[.!?:…][\"'”’)\]]*\Z")
 BLANKS = expression(r"\s+")
 
 
-class Line(NamedTuple):
+class PrintedLine(NamedTuple):
     """A line of a page: its words, where it begins (points from the lower left), and how large it is."""
 
     text: str
@@ -57,7 +57,7 @@ def document(path: str, data: bytes, limit: int) -> Document:
     return galley.document(path, "pdf")
 
 
-def _pages(path: str, data: bytes, limit: int) -> list[list[Line]]:
+def _pages(path: str, data: bytes, limit: int) -> list[list[PrintedLine]]:
     try:
         from pypdf import PdfReader
     except ImportError as error:
@@ -69,7 +69,7 @@ def _pages(path: str, data: bytes, limit: int) -> list[list[Line]]:
             raise ReadError(path, 1, "is locked with a password")
         if len(reader.pages) > MOST:
             raise ReadError(path, 1, f"has more than {MOST:,} pages")
-        pages, left = list[list[Line]](), limit
+        pages, left = list[list[PrintedLine]](), limit
         for number, page in enumerate(reader.pages, 1):
             pages.append(list(_lines(page, number)))
             left -= sum(len(line.text) for line in pages[-1])
@@ -82,7 +82,7 @@ def _pages(path: str, data: bytes, limit: int) -> list[list[Line]]:
     return pages
 
 
-def _lines(page: Any, number: int) -> Iterator[Line]:
+def _lines(page: Any, number: int) -> Iterator[PrintedLine]:
     """The lines of a page in the order in which it draws them."""
     runs: list[tuple[str, float, float, float]] = []
 
@@ -99,13 +99,13 @@ def _lines(page: Any, number: int) -> Iterator[Line]:
             if index and any(said.strip() for said, *_ in parts):
                 _, x, y, _ = next(row for row in parts if row[0].strip())
                 size = max(parts, key=lambda row: len(row[0]))[3]  # a bullet or a word in another font is smaller
-                yield Line(" ".join("".join(said for said, *_ in parts).split()), number, x, y, size)
+                yield PrintedLine(" ".join("".join(said for said, *_ in parts).split()), number, x, y, size)
             if index:
                 parts = []
             parts.append((part, where[0], where[1], where[2]))
 
 
-def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
+def _without_edges(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[list[PrintedLine]]:
     """The lines of each page but for those at its head and foot that are on other pages, too, their numbers aside, or are a number."""
     found: list[set[int]] = []
     for page in pages:
@@ -120,18 +120,18 @@ def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
         ]
 
 
-def _said(line: Line) -> str:
+def _said(line: PrintedLine) -> str:
     return NUMBER.sub("#", line.text)
 
 
-def _leading(lines: Iterable[Line]) -> float:
+def _leading(lines: Iterable[PrintedLine]) -> float:
     """How far apart the lines of a paragraph are."""
     gaps = [above.y - below.y for above, below in pairwise(lines) if above.page == below.page and 0 < above.y - below.y < 3 * above.size]
     return median(gaps) if gaps else 0.0
 
 
-def _blocks(lines: Sequence[Line], leading: float, full: float) -> Iterator[list[Line]]:
-    block: list[Line] = []
+def _blocks(lines: Sequence[PrintedLine], leading: float, full: float) -> Iterator[list[PrintedLine]]:
+    block: list[PrintedLine] = []
     for line in lines:
         if block and _parts(block, line, leading, full):
             yield block
@@ -141,7 +141,7 @@ def _blocks(lines: Sequence[Line], leading: float, full: float) -> Iterator[list
         yield block
 
 
-def _parts(block: Sequence[Line], line: Line, leading: float, full: float) -> bool:
+def _parts(block: Sequence[PrintedLine], line: PrintedLine, leading: float, full: float) -> bool:
     """Whether a new paragraph begins with a line."""
     last = block[-1]
     if abs(line.size - last.size) > RESIZED * last.size:
@@ -155,7 +155,7 @@ def _parts(block: Sequence[Line], line: Line, leading: float, full: float) -> bo
     return ends and (line.x > edge + INDENT * line.size or len(last.text) < FULL * full)
 
 
-def _joined(block: Sequence[Line]) -> str:
+def _joined(block: Sequence[PrintedLine]) -> str:
     """The words of a paragraph; a hyphen at the end of a line goes where the word goes on in small letters."""
     words = block[0].text
     for line in block[1:]:

@@ -10,7 +10,7 @@ from newslint.readers.encoding import known_encoding
 from newslint.readers.errors import ReadError
 from newslint.readers.galley import PARTS, STYLED, joined
 from newslint.readers.pieces import OBJECT, Run, Weave
-from newslint.readers.rtf_tokens import ANSI, CHARSETS, PAGES, Token, tokens_of
+from newslint.readers.rtf_tokens import ANSI, CHARSETS, PAGES, RtfToken, tokens_of
 
 SIGNS = {
     "tab": "\t", "line": "\n", "~": "\u00a0", "_": "\u2011", "-": "", "emdash": "\u2014", "endash": "\u2013", "lquote": "\u2018",
@@ -115,12 +115,12 @@ class _Reader:
             opening = False
         self._end()
 
-    def _enter(self, into: str, token: Token) -> None:
+    def _enter(self, into: str, token: RtfToken) -> None:
         if self.state.into == "text" or into == "skip":
             self.states[-1] = replace(self.state, into=into)
         self.in_list = self.in_list or token.text in ("listtext", "pntext")
 
-    def _word(self, token: Token) -> None:
+    def _word(self, token: RtfToken) -> None:
         word, number = token.text, token.number
         if word == "u" and number is not None:
             self._wide(number % 0x10000, token)
@@ -152,7 +152,7 @@ class _Reader:
         elif word in ("object", "objemb"):
             self._emit(OBJECT, token.start, token.end)
 
-    def _wide(self, code: int, token: Token) -> None:
+    def _wide(self, code: int, token: RtfToken) -> None:
         """A character by its number; those beyond the first 65,536 come in halves."""
         start = token.start
         if code in LOW and self.wide and self.wide[-1].text and ord(self.wide[-1].text) in HIGH:
@@ -162,7 +162,7 @@ class _Reader:
             self._flush()
         self.wide, self.left = [Run(chr(code), start, token.end)], self.state.stand_in
 
-    def _byte(self, token: Token) -> None:
+    def _byte(self, token: RtfToken) -> None:
         if self.wide and self.left:
             self.left -= 1
             self.wide[-1] = self.wide[-1]._replace(end=token.end)
@@ -175,7 +175,7 @@ class _Reader:
             self._emit(text, self.codec_start, token.end)
             self.codec = None
 
-    def _plain(self, token: Token) -> None:
+    def _plain(self, token: RtfToken) -> None:
         start = token.start
         if self.wide and self.left:
             used = min(self.left, token.end - start)

@@ -20,7 +20,7 @@ ANSI = "cp1252"
 PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 
 
-class Token(NamedTuple):
+class RtfToken(NamedTuple):
     """`kind` is group, end, word (control word or sign), byte or plain; `text` the word, digits or characters; `number` a word's number."""
 
     kind: str
@@ -30,22 +30,22 @@ class Token(NamedTuple):
     number: int | None = None
 
 
-def tokens_of(source: str, start: int, end: int) -> Iterator[Token]:
+def tokens_of(source: str, start: int, end: int) -> Iterator[RtfToken]:
     """The tokens of source[start:end]; line breaks mean nothing, and what `bin` announces is passed over."""
     at = start
     while at < end and (match := TOKEN.match(source, at, end)):
         at = match.end()
         if match["brace"]:
-            yield Token("group" if match["brace"] == "{" else "end", match["brace"], *match.span())
+            yield RtfToken("group" if match["brace"] == "{" else "end", match["brace"], *match.span())
         elif match["byte"]:
-            yield Token("byte", match["byte"], *match.span())
+            yield RtfToken("byte", match["byte"], *match.span())
         elif match["word"]:
             number = int(match["number"]) if match["number"] else None
             if match["word"] == "bin":
                 at += max(number or 0, 0)
             else:
-                yield Token("word", match["word"], *match.span(), number)
+                yield RtfToken("word", match["word"], *match.span(), number)
         elif match["sign"]:
-            yield Token("word", "par" if match["sign"] in ("\r\n", "\r", "\n") else match["sign"], *match.span())
+            yield RtfToken("word", "par" if match["sign"] in ("\r\n", "\r", "\n") else match["sign"], *match.span())
         elif match["plain"]:
-            yield Token("plain", match["plain"], *match.span())
+            yield RtfToken("plain", match["plain"], *match.span())

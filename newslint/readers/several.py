@@ -9,14 +9,14 @@ from newslint.document import Document
 from newslint.lazy.record import replace
 
 
-class Told(NamedTuple):
+class ToldStory(NamedTuple):
     """A story, and what its file calls it: an id, an address; nothing where it has no name."""
 
     name: str
     document: Document
 
 
-def several(stories: Iterable[Told]) -> tuple[Document, ...]:
+def several(stories: Iterable[ToldStory]) -> tuple[Document, ...]:
     """The stories of a file, each under the file's path, `#` and its name; one that is alone has the file's own path.
 
     A story without a name has its number (from 1), and of two with one name the later one has its number behind it.

@@ -26,7 +26,7 @@ SECTION = "<![CDATA["
 NOT_SHOWN = "\u00ad"  # a place where a long word may be parted is no slip when it is written as an entity
 
 
-class Token(NamedTuple):
+class TagToken(NamedTuple):
     """A run of the source and what it is: tag, comment, declaration, entity, space, hidden (a template's tag) or words."""
 
     kind: str
@@ -36,7 +36,7 @@ class Token(NamedTuple):
     closing: bool = False
 
 
-def tokens_of(source: str) -> Iterator[Token]:
+def tokens_of(source: str) -> Iterator[TagToken]:
     """The tokens of a page, in order; together they are the source, but for what stands in scripts and the marks of CDATA sections."""
     at, tag = int(source.startswith("\ufeff")), TAG
     last, section = source.rfind(">"), source.rfind("]]>")
@@ -49,7 +49,7 @@ def tokens_of(source: str) -> Iterator[Token]:
                 match = tag.match(source, at) if at < last else None
             if match:
                 name, closing = match[1].lower(), source[at + 1] == "/"
-                yield Token("tag", at, match.end(), name, closing)
+                yield TagToken("tag", at, match.end(), name, closing)
                 at = match.end()
                 if name in RAW and not closing and name not in without_end:
                     close = re.compile(rf"</{name}\b", re.IGNORECASE).search(source, at)
@@ -59,47 +59,47 @@ def tokens_of(source: str) -> Iterator[Token]:
                 continue
             if at < section and source.startswith(SECTION, at):
                 end = source.index("]]>", at)
-                yield Token("words", at + len(SECTION), end)
+                yield TagToken("words", at + len(SECTION), end)
                 at = end + 3
                 continue
-            token = _declared(source, at, last) or Token("words", at, at + 1)
+            token = _declared(source, at, last) or TagToken("words", at, at + 1)
         elif char == "&":
             token = _entity(source, at)
         elif match := SPACE.match(source, at):
-            token = Token("space", at, match.end())
+            token = TagToken("space", at, match.end())
         elif match := HIDDEN.match(source, at):
-            token = Token("hidden", at, match.end())
+            token = TagToken("hidden", at, match.end())
         else:
             match = WORDS.match(source, at)
-            token = Token("words", at, match.end() if match else at + 1)
+            token = TagToken("words", at, match.end() if match else at + 1)
         at = token.end
         yield token
 
 
-def _declared(source: str, at: int, last: int) -> Token | None:
+def _declared(source: str, at: int, last: int) -> TagToken | None:
     """A comment or a declaration at `at`."""
     if source.startswith("<!--", at):
         if source.startswith(("<!-->", "<!--->"), at):
-            return Token("comment", at, source.index(">", at) + 1)
+            return TagToken("comment", at, source.index(">", at) + 1)
         end = source.find("-->", at + 4)
-        return Token("comment", at, end + 3 if end >= 0 else len(source))
+        return TagToken("comment", at, end + 3 if end >= 0 else len(source))
     if source.startswith(("<!", "<?", "</"), at) and at < last and not source.startswith("</ ", at):
-        return Token("declaration", at, source.index(">", at) + 1)
+        return TagToken("declaration", at, source.index(">", at) + 1)
     return None
 
 
-def _entity(source: str, at: int) -> Token:
+def _entity(source: str, at: int) -> TagToken:
     match = ENTITY.match(source, at)
     if match is None:
-        return Token("words", at, at + 1)
+        return TagToken("words", at, at + 1)
     name = match[0][1:]
     if name.startswith("#") or name in html5:
-        return Token("entity", at, match.end())
+        return TagToken("entity", at, match.end())
     # Some old names count without their semicolon, whatever follows.
     for size in range(min(len(name), 6), 1, -1):
         if name[:size] in html5:
-            return Token("entity", at, at + 1 + size)
-    return Token("words", at, at + 1)
+            return TagToken("entity", at, at + 1 + size)
+    return TagToken("words", at, at + 1)
 
 
 def entity(words: str) -> str:

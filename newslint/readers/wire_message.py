@@ -5,7 +5,7 @@ from __future__ import annotations
 from newslint.document import Document
 from newslint.lazy.expression import expression
 from newslint.readers.pieces import Weave
-from newslint.readers.several import Told, several
+from newslint.readers.several import ToldStory, several
 
 # https://www.iptc.org/std/IPTC7901/1.0/specification/7901V5.pdf: SOH header STX text ETX trailer EOT; SYN and NUL may stand before.
 FRAMED = expression("\ufeff?[\\s\x00\x16]*\x01")
@@ -28,7 +28,7 @@ def stories(path: str, source: str) -> tuple[Document, ...]:
     while (start := source.find(STX, at) + 1) > 0:
         end = min((found for mark in (ETX, EOT, SOH) if (found := source.find(mark, start)) >= 0), default=len(source))
         name = NAME.match(source, source.rfind(SOH, at, start) + 1, start) if source.rfind(SOH, at, start) >= 0 else None
-        told.append(Told(name[1] if name else "", _message(path, source, start, end)))
+        told.append(ToldStory(name[1] if name else "", _message(path, source, start, end)))
         at = end
     return several(told)
 

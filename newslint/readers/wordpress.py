@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from newslint.document import Meta
 from newslint.readers.embedded import page, repeats
 from newslint.readers.errors import ReadError
-from newslint.readers.jsontree import Row, Text
+from newslint.readers.jsontree import Branch, Text
 from newslint.readers.pieces import Weave
-from newslint.readers.several import Told
+from newslint.readers.several import ToldStory
 from newslint.readers.timestamps import when
 
 
-def held(row: Row) -> Sequence[Row] | None:
+def held(row: Branch) -> Sequence[Branch] | None:
     """The object itself, if its words are rendered as WordPress does it."""
     is_post = any(row.under(key).get("rendered") for key in ("title", "content", "excerpt", "caption"))
     return (row,) if is_post else None
 
 
-def told(path: str, source: str, row: Row) -> Told:
+def told(path: str, source: str, row: Branch) -> ToldStory:
     """Read a post: title, excerpt, content, the caption of its picture. Raises ReadError for an answer that leaves the content out."""
     weave = Weave(source, "json")
 
@@ -47,4 +47,4 @@ def told(path: str, source: str, row: Row) -> Told:
     authors = filter(None, (author.said("name") for author in embedded.under("author").rows()))
     at = row.said("date_gmt") and row.said("date_gmt") + "Z"
     meta = Meta(title, ", ".join(authors), published=when(at) or when(row.said("date")))
-    return Told(row.said("link") or row.under("guid").said("rendered"), weave.document(path, "wordpress", meta))
+    return ToldStory(row.said("link") or row.under("guid").said("rendered"), weave.document(path, "wordpress", meta))

@@ -9,7 +9,7 @@ from newslint.readers.embedded import repeats
 from newslint.readers.errors import OtherKind
 from newslint.readers.feed import said, written
 from newslint.readers.pieces import Weave
-from newslint.readers.several import Told, several
+from newslint.readers.several import ToldStory, several
 from newslint.readers.timestamps import when
 from newslint.readers.xmlflow import strand_of
 from newslint.readers.xmltree import Element
@@ -29,7 +29,9 @@ def wxr(path: str, source: str, root: Element, items: Sequence[Element]) -> tupl
     channel = root.find("channel") or root
     rows = (item for item in items if said(item, "post_type") not in UNREAD and said(item, "status") not in GONE)
     told = several(
-        Told(said(row, "guid", "post_id"), _post(path, source, row, authors, said(channel, "language"))) for row in rows if _has_words(row)
+        ToldStory(said(row, "guid", "post_id"), _post(path, source, row, authors, said(channel, "language")))
+        for row in rows
+        if _has_words(row)
     )
     if not told:
         raise OtherKind(path, 1, "is an export of WordPress without a post in it")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newslint.document import Document, Span, even
 from newslint.readers import BINARY, ReadError, format_of, stories
-from newslint.result import Result, Story
+from newslint.result import CheckedStory, Result
 
 
 class Shown(NamedTuple):
@@ -19,10 +19,10 @@ class Shown(NamedTuple):
     line: Callable[[int], int]
 
 
-def as_read(result: Result) -> Iterator[tuple[Story, Shown]]:
+def as_read(result: Result) -> Iterator[tuple[CheckedStory, Shown]]:
     """The stories of a result that were looked at; one that cannot be read again, as it stands in the file."""
     found = {story.path: story for story in _stories(result)}
-    for story in result.stories or (Story(result.path, result.words),):
+    for story in result.stories or (CheckedStory(result.path, result.words),):
         yield story, _shown(found.get(story.path) or Document(story.path, result.source, result.source))
 
 

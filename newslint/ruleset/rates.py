@@ -13,7 +13,7 @@ PER = 100_000  # words
 
 
 @record(frozen=True, slots=True)
-class Measure:
+class CountedRates:
     """What was counted on one body of copy: its words, and the findings of each rule that was on (0 for one that found nothing)."""
 
     copy: str
@@ -25,7 +25,7 @@ class Measure:
 class Rates:
     """All that was measured. `read` are, by rule, how many findings people have read and how many of them were right."""
 
-    measures: tuple[Measure, ...] = ()
+    measures: tuple[CountedRates, ...] = ()
     read: Mapping[str, tuple[int, int]] | None = None
 
     def of(self, rule: str) -> Iterator[str]:
@@ -46,7 +46,7 @@ def load_rates(path: Path) -> Rates:
         return Rates()
     try:
         data: Mapping[str, Any] = parse(path.read_text("utf-8"), LOADER)[0] or {}
-        measures = tuple(Measure(str(row["copy"]), int(row["words"]), row["findings"]) for row in data.get("measured", ()))
+        measures = tuple(CountedRates(str(row["copy"]), int(row["words"]), row["findings"]) for row in data.get("measured", ()))
         read = {str(name): (int(row["read"]), int(row["right"])) for name, row in (data.get("read") or {}).items()}
     except (NotYaml, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{path} is not a file of counts that tools/measure_rates.py wrote: {error}") from error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newslint.ruleset.compiled import Surroundings, policy_in, rule_of, taken_apart
 from newslint.ruleset.policy import USUAL, Policy
 from newslint.ruleset.rule import Rule
-from newslint.ruleset.store import Store
+from newslint.ruleset.store import RuleStore
 
 if TYPE_CHECKING:
     from newslint.ruleset.load import RuleFile
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class RuleFiles:
     """Rule files by path, what is known of them kept in a store; those that are `made` do not stand so on the disk, and are not kept."""
 
-    def __init__(self, store: Store | None = None, made: Iterable[RuleFile] = ()) -> None:
-        self._store = Store(None, "") if store is None else store
+    def __init__(self, store: RuleStore | None = None, made: Iterable[RuleFile] = ()) -> None:
+        self._store = RuleStore(None, "") if store is None else store
         self._made = {file.path: file for file in made}
         self._policies: dict[Path, Policy] = {}
         self._files: dict[Path, RuleFile] = {}  # read for their policy, and not loaded yet

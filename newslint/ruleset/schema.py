@@ -27,7 +27,7 @@ MARK = expression(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
 @record(frozen=True, slots=True)
-class Common:
+class CommonKeys:
     """What a rule file says whatever its kind."""
 
     message: str
@@ -58,13 +58,13 @@ def check_names(data: Mapping[str, Any], kind: Kind) -> None:
             raise BadKey(f"unknown key '{key}'{suggest(key, known)}", key)
 
 
-def read_common(data: Mapping[str, Any]) -> Common:
+def read_common(data: Mapping[str, Any]) -> CommonKeys:
     """The keys that any rule may have. Raises BadKey."""
     message = decode(data.get("message"), str, "message") if "message" in data else ""
     if not message:
         raise BadKey("the key 'message' is missing: it says what is wrong and what would be right", "message")
     why = decode(data.get("why", ""), str, "why").strip()
-    return Common(
+    return CommonKeys(
         message=message,
         level=level_of(data.get("level", "warning"), "level"),
         policy=policy_of(data, ours=bool(why)),

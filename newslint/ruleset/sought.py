@@ -10,13 +10,13 @@ from newslint.article.article import Article
 from newslint.article.classes import tagged_of, words_of
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.regex.engines import lazily, quiet
-from newslint.ruleset.syntax import Row
+from newslint.ruleset.syntax import SoughtRow
 
 
 class Sought:
     """A pattern made ready from what was read of it. Raises BadKey, with the path to it, for one that google-re2 cannot look for."""
 
-    def __init__(self, row: Row, *path: str | int) -> None:
+    def __init__(self, row: SoughtRow, *path: str | int) -> None:
         self._groups = row.groups
         self._expression = lazily(partial(_compiled, row.source, path))
 

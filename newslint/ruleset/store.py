@@ -29,7 +29,7 @@ MOST = 4_000  # rule files of a store; with more, those that this run does not u
 Entry = tuple[Stamp, int, bytes, tuple[Any, ...]]  # the file's stamp, when that was taken, its digest, what it was compiled into
 
 
-class Store:
+class RuleStore:
     """Compiled rule files by path. Without a `place` nothing is kept beyond the process.
 
     `words` are the word lists that they are compiled with: what a wheel has brought is taken for those that ship.
@@ -139,13 +139,13 @@ def _read(place: Path, state: str) -> dict[str, Entry]:
     return entries if made_in == state and isinstance(entries, dict) else {}
 
 
-def store_for(lists: Mapping[str, Iterable[Path]], *, kept: bool) -> Store:
+def store_for(lists: Mapping[str, Iterable[Path]], *, kept: bool) -> RuleStore:
     """The store for rules that are compiled with these word lists; one that is not `kept` lasts as long as the process."""
     folder = cache_folder() if kept else None
     files = tuple(path for paths in lists.values() for path in paths)
     if folder is None:
-        return Store(None, "", files)
+        return RuleStore(None, "", files)
     words = list(map(str, files))
     name = f"rules-{sys.implementation.cache_tag}-{zlib.crc32(repr(words).encode()):08x}"
     state = repr((__version__, sys.version, list(stamps(str(Path(__file__).parents[1]))), list(map(stamp_of, words))))
-    return Store(folder / name, state, files)
+    return RuleStore(folder / name, state, files)

@@ -36,14 +36,14 @@ def holes(pattern: str) -> Iterator[str]:
             yield name
 
 
-class Row(NamedTuple):
+class SoughtRow(NamedTuple):
     """A pattern read, in plain data: the expression that finds it, and groups of words of each of which one stands wherever it does."""
 
     source: bytes
     groups: tuple[Words, ...]
 
 
-def read(pattern: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon, gap: int, *path: str | int) -> Row:
+def read(pattern: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon, gap: int, *path: str | int) -> SoughtRow:
     """A pattern as an expression for google-re2, to be run over the bytes of a tagged story; the groups in it are its holes.
 
     Raises BadKey, with the path to the pattern, for what cannot stand in one.
@@ -70,7 +70,7 @@ def read(pattern: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon,
         elif match["word"]:
             found.append(b" " + _escaped(match["word"]) + b"_" + TAGS)
             brackets.add(((_written(match["word"]),),))
-    return Row(b"".join(found), brackets.closed(at))
+    return SoughtRow(b"".join(found), brackets.closed(at))
 
 
 class _Brackets:

@@ -11,7 +11,7 @@ from newslint.document import Span
 from newslint.errors import NewslintError
 
 
-class Piece(NamedTuple):
+class SentPiece(NamedTuple):
     """A run of text or of mark-up: where it stands in the text that is read, and in what was sent."""
 
     start: int
@@ -24,11 +24,11 @@ class Annotated:
 
     def __init__(self, parts: Iterable[tuple[str, str, bool]]) -> None:
         """Of each part what was sent, what is read in its place, and whether it is text."""
-        self._pieces: list[Piece] = []
+        self._pieces: list[SentPiece] = []
         plain, whole, at, sent = [], [], 0, 0
         for given, read, is_text in parts:
             if read:
-                self._pieces.append(Piece(at, Span(sent, sent + len(given)), is_text))
+                self._pieces.append(SentPiece(at, Span(sent, sent + len(given)), is_text))
             plain.append(read)
             whole.append(given)
             at, sent = at + len(read), sent + len(given)

@@ -7,12 +7,12 @@ from starlette.types import ASGIApp
 
 from newslint.serve.crew import Crew
 from newslint.serve.door import Door
-from newslint.serve.options import Options
-from newslint.serve.page import Page
+from newslint.serve.options import ServeOptions
+from newslint.serve.page import CheckPage
 from newslint.serve.v2 import Interface
 
 
-def app_of(options: Options, crew: Crew) -> ASGIApp:
+def app_of(options: ServeOptions, crew: Crew) -> ASGIApp:
     """The application that these options ask for; the crew looks at what comes in."""
-    routes = [*Page(crew, options).routes(), *Interface(crew, options.longest, options.folder).routes()]
+    routes = [*CheckPage(crew, options).routes(), *Interface(crew, options.longest, options.folder).routes()]
     return Door(Starlette(routes=routes), options.door)

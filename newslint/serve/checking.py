@@ -14,7 +14,7 @@ from newslint.linter.linter import Linter
 from newslint.linter.target import STORY, Target
 from newslint.serve.annotated import annotated, plain
 from newslint.serve.identity import LANGUAGES, SOFTWARE
-from newslint.serve.linters import Linters
+from newslint.serve.linters import WorkerLinters
 from newslint.serve.matches import matches_of
 from newslint.serve.question import hold_to
 from newslint.serve.sent import against
@@ -22,7 +22,7 @@ from newslint.serve.sent import against
 GRAMMAR = "grammar"  # a style that only the owner of the server turns on
 
 
-def check(linters: Linters, job: Mapping[str, Any]) -> Any:
+def check(linters: WorkerLinters, job: Mapping[str, Any]) -> Any:
     """The answer to a question. Raises NewslintError for what whoever asks got wrong."""
     text = annotated(job["data"]) if "data" in job else plain(job["text"])
     hold_to(job["longest"], text.plain)
@@ -43,7 +43,7 @@ def check(linters: Linters, job: Mapping[str, Any]) -> Any:
     }
 
 
-def _more(linters: Linters, enabled: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def _more(linters: WorkerLinters, enabled: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """The rules and styles that a client asks for beside those that are on; names of other programs' rules are none of ours."""
     names = (*enabled["Rules"], *(name.lower() for name in enabled["Categories"]))
     if not names:

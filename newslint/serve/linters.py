@@ -22,7 +22,7 @@ UNASKED = "grammar is not checked"  # what linter/look.py says of a server that 
 FORGIVEN = 5.0  # seconds after which a grammar server that was not there is asked for again
 
 
-class Linters:
+class WorkerLinters:
     """The linters of one worker, made for the request that the server was started with, and kept."""
 
     def __init__(self, request: Request) -> None:

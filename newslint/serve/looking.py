@@ -17,12 +17,12 @@ from newslint.report.page.frame import page
 from newslint.report.page.notes import Notes
 from newslint.result import Result
 from newslint.serve.form import Sent, served
-from newslint.serve.linters import Linters
+from newslint.serve.linters import WorkerLinters
 from newslint.serve.question import hold_to
 from newslint.serve.sent import against, text_format
 
 
-def look(linters: Linters, job: Mapping[str, Any]) -> Any:
+def look(linters: WorkerLinters, job: Mapping[str, Any]) -> Any:
     """The page with what is found in a story, as HTML. Raises NewslintError for what cannot be looked at for its size."""
     linter, story = linters.linter(), job["story"]
     sources, troubles = _sources(linter, job["sources"])

@@ -17,7 +17,7 @@ ROOM = 10_000  # bytes of a token's file
 
 
 @record(frozen=True)
-class Options:
+class ServeOptions:
     """What a server is to be: where it listens, what it looks with, how many workers, and what it lets in.
 
     A story may take `timeout` seconds, and have `longest` characters. `folder` is where requests may name sources by their

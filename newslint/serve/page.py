@@ -19,7 +19,7 @@ from newslint.serve.asking import asked
 from newslint.serve.crew import Crew, Unanswered
 from newslint.serve.dismissals import KEY, LONGEST, Dismissals, settled
 from newslint.serve.form import Sent, start
-from newslint.serve.options import SIZE, Options
+from newslint.serve.options import SIZE, ServeOptions
 from newslint.serve.question import SOURCES, plain_name
 
 FIELDS = 1000
@@ -27,10 +27,10 @@ FRAMED = {"X-Frame-Options": "DENY", "Content-Security-Policy": "frame-ancestors
 NO_STORY = "There is no story yet: paste one, or choose a file."
 
 
-class Page:
+class CheckPage:
     """The form, what is found in a story, the report to send on, and what is dismissed."""
 
-    def __init__(self, crew: Crew, options: Options) -> None:
+    def __init__(self, crew: Crew, options: ServeOptions) -> None:
         self._crew, self._options = crew, options
         self._dismissals = Dismissals(options.desk) if options.desk else None
 

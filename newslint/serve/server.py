@@ -21,7 +21,7 @@ from newslint.languagetool.host import Host
 from newslint.lazy.record import replace
 from newslint.serve.app import app_of
 from newslint.serve.crew import Crew
-from newslint.serve.options import QUEUE, Options
+from newslint.serve.options import QUEUE, ServeOptions
 
 HEAD = 10.0  # seconds for the head of a request
 CONNECTIONS = 1000
@@ -54,7 +54,7 @@ class _Protocol(H11Protocol):
         super().connection_lost(exc)
 
 
-def serve(options: Options, say: Callable[[str], None]) -> None:
+def serve(options: ServeOptions, say: Callable[[str], None]) -> None:
     """Serve until SIGTERM or Ctrl-C. `say` is told where. Raises NewslintError for what keeps the server from starting."""
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     settings = Configurations(options.request).of(Path.cwd())  # read once: for every worker, also for those that are started later
@@ -69,7 +69,7 @@ def serve(options: Options, say: Callable[[str], None]) -> None:
         asyncio.run(_serve(replace(options, request=request), listening, say))
 
 
-async def _serve(options: Options, listening: socket.socket, say: Callable[[str], None]) -> None:
+async def _serve(options: ServeOptions, listening: socket.socket, say: Callable[[str], None]) -> None:
     crew = Crew(options.request, options.workers, options.timeout, QUEUE)
     try:
         await crew.start()

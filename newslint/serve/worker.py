@@ -15,10 +15,10 @@ from typing import Any, BinaryIO
 from newslint.errors import NewslintError
 from newslint.serve.checking import check
 from newslint.serve.frames import packed, taken
-from newslint.serve.linters import Linters
+from newslint.serve.linters import WorkerLinters
 from newslint.serve.looking import look
 
-ANSWERS: Mapping[str, Callable[[Linters, Any], Any]] = {"check": check, "page": look, "report": look}
+ANSWERS: Mapping[str, Callable[[WorkerLinters, Any], Any]] = {"check": check, "page": look, "report": look}
 
 
 def main() -> None:
@@ -28,7 +28,7 @@ def main() -> None:
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints does not print among the answers
     size = int.from_bytes(questions.read(4))
-    linters = Linters(pickle.loads(questions.read(size)))  # noqa: S301 (it comes from the process that started this one)
+    linters = WorkerLinters(pickle.loads(questions.read(size)))  # noqa: S301 (it comes from the process that started this one)
     try:
         linters.begin()
     except NewslintError as error:
@@ -51,7 +51,7 @@ def _listen(questions: BinaryIO, waiting: queue.SimpleQueue[Any]) -> None:
         os._exit(0)
 
 
-def _answer(linters: Linters, job: Any) -> dict[str, Any]:
+def _answer(linters: WorkerLinters, job: Any) -> dict[str, Any]:
     try:
         return {"answer": ANSWERS[job["what"]](linters, job)}
     except NewslintError as error:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.ruleset.rates import Measure, Rates, load_rates
+from newslint.ruleset.rates import CountedRates, Rates, load_rates
 
 RATES = """\
 measured:
@@ -100,7 +100,7 @@ def test_counts_that_are_none_are_refused(desk, text):
 
 def test_no_counts_say_nothing(tmp_path):
     assert load_rates(tmp_path / "rates.yml") == Rates()
-    assert list(Rates((Measure("copy", 10, {"a.b": 1}),)).of("c.d")) == []
+    assert list(Rates((CountedRates("copy", 10, {"a.b": 1}),)).of("c.d")) == []
 
 
 def test_findings_link_to_the_page_of_their_rule(desk):

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,6 +59,14 @@ def public(node: ast.Module | ast.ClassDef) -> Iterator[Definition]:
             yield inner
             if isinstance(inner, ast.ClassDef):
                 yield from public(inner)
+
+
+ALIKE = {"Bounds", "Keys"}  # what every fact and every kind has of its own: the numbers and the keys that its rules may set
+
+
+def test_a_class_has_a_name_that_no_other_has():
+    names = Counter(node.name for path in FILES for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.ClassDef))
+    assert {name for name, count in names.items() if count > 1 and not name.startswith("_")} == ALIKE
 
 
 # What Vale's kinds have in common.

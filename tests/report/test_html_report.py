@@ -21,7 +21,7 @@ from newslint.report import Report, Tally, write
 from newslint.report.page import frame
 from newslint.report.page.body import parts
 from newslint.report.page.notes import Notes
-from newslint.result import Held, Result, Story
+from newslint.result import CheckedStory, Held, Result
 
 STORY = (
     "Harbour wall to be raised\n\n"
@@ -428,7 +428,7 @@ def test_pictures(opened):
 
 def test_page_tells_when_it_was_made_and_what_it_was_held_against():
     held = Held(("wire/ap.txt", "wire/bbc.txt"), 2, (), ("wire/other.txt",))
-    text = Outline(page(Result("a.txt", "Fine.", words=1, rules=("a.b",), stories=(Story("a.txt", 1, held),))))
+    text = Outline(page(Result("a.txt", "Fine.", words=1, rules=("a.b",), stories=(CheckedStory("a.txt", 1, held),))))
     assert text.all("time")[0]["datetime"]
     assert "held against 2 sources of 2 outlets" in text.text
     for name in ("wire/ap.txt", "wire/bbc.txt", "wire/other.txt (another event)"):

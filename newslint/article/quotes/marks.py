@@ -49,7 +49,7 @@ class Lean(Enum):
     EITHER = "either"
 
 
-class Measure(Enum):
+class MeasureMark(Enum):
     """Whether a mark behind a number is one of inches or seconds."""
 
     NO = 0
@@ -58,7 +58,7 @@ class Measure(Enum):
 
 
 # What it costs to read a mark as one of inches, and to read feet and inches as a closing mark ("I'm 6'2"," he said).
-UNIT = {Measure.MAYBE: 0.7, Measure.SURE: 0.0}
+UNIT = {MeasureMark.MAYBE: 0.7, MeasureMark.SURE: 0.0}
 NO_UNIT = 0.3
 
 
@@ -72,7 +72,7 @@ class QuoteMark(NamedTuple):
     end: int
     shape: Lean
     lean: Lean
-    measure: Measure = Measure.NO
+    measure: MeasureMark = MeasureMark.NO
     at_sentence: bool = False
 
     def opens_plainly(self) -> bool:
@@ -128,14 +128,14 @@ def _shape(mark: str) -> Lean:
     return Lean.CLOSE if mark[0] in CLOSES or mark == "’’" else Lean.EITHER
 
 
-def _measure(text: str, match: re.Match[str]) -> Measure:
+def _measure(text: str, match: re.Match[str]) -> MeasureMark:
     at = match.start()
     if match[0] not in ('"', "”", "''") or at == 0 or text[at - 1] not in "0123456789½¼¾":
-        return Measure.NO
+        return MeasureMark.NO
     near = text[max(0, at - 14) : at]
     if FEET_AND_INCHES.search(near):
-        return Measure.SURE
-    return Measure.MAYBE if match[0] != "''" and INCHES.search(near) else Measure.NO
+        return MeasureMark.SURE
+    return MeasureMark.MAYBE if match[0] != "''" and INCHES.search(near) else MeasureMark.NO
 
 
 def _lean(text: str, start: int, end: int, paragraph: Span) -> Lean:
@@ -195,7 +195,7 @@ def _cheapest(marks: Sequence[QuoteMark], *, runs_into: bool, goes_on: bool) -> 
             (1, opening + (RUNS_ON if mark.at_sentence and mark.opens_plainly() else STRAY), AGAIN, 1),
             (1, opening + NESTED, INNER, 2),
             (2, opening + STRAY, AGAIN, 2),
-            *((state, UNIT[mark.measure], INCH, state) for state in (0, 1, 2) if mark.measure is not Measure.NO),
+            *((state, UNIT[mark.measure], INCH, state) for state in (0, 1, 2) if mark.measure is not MeasureMark.NO),
         ):
             path, other = paths[state], after[reached]
             if path is not None and (other is None or path[0] + cost < other[0]):
@@ -208,7 +208,7 @@ def _cheapest(marks: Sequence[QuoteMark], *, runs_into: bool, goes_on: bool) -> 
 def _cost(mark: QuoteMark, role: Lean) -> float:
     shape = 0.0 if mark.shape in (role, Lean.EITHER) else TURNED
     lean = 0.0 if mark.lean is role else UNSURE if mark.lean is Lean.EITHER else SPACED
-    return shape + lean + (NO_UNIT if mark.measure is Measure.SURE else 0.0)
+    return shape + lean + (NO_UNIT if mark.measure is MeasureMark.SURE else 0.0)
 
 
 def _read_back(marks: Sequence[QuoteMark], steps: Steps, *, runs_into: bool) -> Pairing:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Protocol
 
-from newslint.batch.staging import Part
+from newslint.batch.staging import WorkPart
 from newslint.batch.work import Note, Order
 
 # Engine -> the module that has its `run`, imported when it is asked for.
@@ -16,7 +16,7 @@ ENGINES = {name: f"newslint.batch.engines.{name}" for name in ("local", "ray", "
 class Engine(Protocol):
     """What an engine's module has."""
 
-    def run(self, order: Order, parts: Sequence[Part], processes: int) -> Iterator[Note]:
+    def run(self, order: Order, parts: Sequence[WorkPart], processes: int) -> Iterator[Note]:
         """Do every part; the notes as they come, in whatever order."""
 
 

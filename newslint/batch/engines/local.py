@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 
-from newslint.batch.staging import Part
+from newslint.batch.staging import WorkPart
 from newslint.batch.work import Note, Order, do, look_at_one
 from newslint.run import workers
 
@@ -14,12 +14,12 @@ AHEAD = 2  # parts that are given out for each process
 SPAWN = "spawn"  # Arrow has threads, and a process that has some is not to be forked
 
 
-def run(order: Order, parts: Sequence[Part], processes: int) -> Iterator[Note]:
+def run(order: Order, parts: Sequence[WorkPart], processes: int) -> Iterator[Note]:
     """Do every part; the notes as they come."""
     if processes == 1:
         yield from (do(order, part) for part in parts)
         return
-    left, under_way = list(reversed(parts)), dict[Future[Note], Part]()
+    left, under_way = list(reversed(parts)), dict[Future[Note], WorkPart]()
     pool = workers(processes, SPAWN)
     try:
         while left or under_way:
@@ -45,7 +45,7 @@ def run(order: Order, parts: Sequence[Part], processes: int) -> Iterator[Note]:
         pool.shutdown(cancel_futures=True)
 
 
-def _alone(order: Order, part: Part) -> Note:
+def _alone(order: Order, part: WorkPart) -> Note:
     """Do a part in a process of its own; if that is killed, first find the stories that it is killed for."""
     with _one() as pool:
         try:

@@ -14,11 +14,11 @@ from typing import Any
 import ray
 import ray.data
 
-from newslint.batch.staging import Part
+from newslint.batch.staging import WorkPart
 from newslint.batch.work import Note, Order, do
 
 
-def run(order: Order, parts: Sequence[Part], processes: int) -> Iterator[Note]:
+def run(order: Order, parts: Sequence[WorkPart], processes: int) -> Iterator[Note]:
     """Do every part; the notes as they come. RAY_ADDRESS names the cluster; without it Ray is started here, with so many processors."""
     if not ray.is_initialized():
         here = None if os.environ.get("RAY_ADDRESS") else processes
@@ -32,4 +32,4 @@ def run(order: Order, parts: Sequence[Part], processes: int) -> Iterator[Note]:
 
 
 def _done(row: dict[str, Any], order: Order) -> dict[str, Any]:
-    return {"note": json.dumps(do(order, Part(row["file"], row["group"], row["start"], row["stop"])))}
+    return {"note": json.dumps(do(order, WorkPart(row["file"], row["group"], row["start"], row["stop"])))}

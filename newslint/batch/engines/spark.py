@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 import pyarrow as pa
 from pyspark.sql import SparkSession
 
-from newslint.batch.staging import Part
+from newslint.batch.staging import WorkPart
 from newslint.batch.work import Note, Order, do
 
 SUBMITTED = "PYSPARK_GATEWAY_PORT"  # set by spark-submit, which has a master of its own
 
 
-def run(order: Order, parts: Sequence[Part], processes: int) -> Iterator[Note]:
+def run(order: Order, parts: Sequence[WorkPart], processes: int) -> Iterator[Note]:
     """Do every part; the notes as they come. spark-submit names the cluster; without it Spark is started here."""
     session = SparkSession.builder.appName("newslint")
     if SUBMITTED not in os.environ:
@@ -29,7 +29,7 @@ def run(order: Order, parts: Sequence[Part], processes: int) -> Iterator[Note]:
     def done(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
             for row in batch.to_pylist():
-                note = do(order, Part(row["file"], row["group"], row["start"], row["stop"]))
+                note = do(order, WorkPart(row["file"], row["group"], row["start"], row["stop"]))
                 yield pa.RecordBatch.from_pydict({"note": [json.dumps(note)]})
 
     rows = spark.createDataFrame([tuple(part) for part in parts], "file string, group long, start long, stop long")

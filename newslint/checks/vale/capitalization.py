@@ -52,7 +52,7 @@ class Case(NamedTuple):
     words: tuple[tuple[Span, str], ...] = ()
 
 
-class Place(NamedTuple):
+class PageRange(NamedTuple):
     """A range of a page, and its words."""
 
     search: SearchText
@@ -130,11 +130,11 @@ def _judge(keys: Keys, allowed: Allowed, known: Callable[[str], str | None], lex
         # What a title keeps in lower case inside: articles, conjunctions and the short prepositions; Chicago's manual adds the long ones.
         small = lexicon.having("wordclass", "small", *(("small-in-chicago",) if keys.style == "Chicago" else ()))
         return lambda search, span, text: _counted(
-            Place(search, span, text), _titled(text, _head(prefix, text), small, keys, known), allowed, keys
+            PageRange(search, span, text), _titled(text, _head(prefix, text), small, keys, known), allowed, keys
         )
     if keys.match == "$sentence":
         return lambda search, span, text: _counted(
-            Place(search, span, text), _lowered(text, _head(prefix, text), keys, known), allowed, keys
+            PageRange(search, span, text), _lowered(text, _head(prefix, text), keys, known), allowed, keys
         )
     if keys.match.startswith("$"):
         raise BadKey(f"'match' is $title, $sentence, $lower, $upper or an expression, not '{keys.match}'", "match")
@@ -183,7 +183,7 @@ def _lowered(text: str, head: int, keys: Keys, known: Callable[[str], str | None
     return [(Span(*span), word) for span, word in done]
 
 
-def _counted(place: Place, wanted: list[tuple[Span, str]], allowed: Allowed, keys: Keys) -> Case:
+def _counted(place: PageRange, wanted: list[tuple[Span, str]], allowed: Allowed, keys: Keys) -> Case:
     """Whether enough words are as wanted; in sentence case a first word with another capital than its first is one too many."""
     expected, at, right, changes = [], 0, 0, []
     for index, (span, cased) in enumerate(wanted):

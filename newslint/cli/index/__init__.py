@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from newslint.cli.group import Commands, Group
+from newslint.cli.group import CommandGroup, Commands
 
 COMMANDS = Commands({name: f"newslint.cli.index.{name}:{name}" for name in ("add", "remove", "stats", "prune", "migrate")})
 
 
-@click.group(cls=Group, commands=COMMANDS, short_help="An index of the wire, in which sources are found.")
+@click.group(cls=CommandGroup, commands=COMMANDS, short_help="An index of the wire, in which sources are found.")
 def index() -> None:
     """An index of the wire: stories from files and folders, in which `check --index` and `sources` find those of the same event.
 

@@ -42,7 +42,7 @@ def add(index: str, paths: Sequence[str], outlet: str | None, encoding: str | No
 
     from newslint.cli.progress import counted, told
     from newslint.errors import Trouble
-    from newslint.index.adding import Options, What
+    from newslint.index.adding import ReadOptions, What
     from newslint.index.adding import add as put_in
     from newslint.index.opening import open_index
     from newslint.readers import LIMIT
@@ -56,7 +56,7 @@ def add(index: str, paths: Sequence[str], outlet: str | None, encoding: str | No
     store = open_index(index, write=True, create=True)
     processes = jobs or (min(os.cpu_count() or 1, 8) if len(sources) >= MANY else 1)
     lexicon, counts = shipped_lexicon(), Counter[What]()
-    options = Options(encoding, LIMIT if max_size is None else int(max_size * 1_000_000))
+    options = ReadOptions(encoding, LIMIT if max_size is None else int(max_size * 1_000_000))
     pool = workers(processes) if processes > 1 else None
     try:
         for row in counted(put_in(store, sources, options, lexicon, pool), len(sources)):

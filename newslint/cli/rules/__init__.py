@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from newslint.cli.group import Commands, Group
+from newslint.cli.group import CommandGroup, Commands
 
 COMMANDS = Commands(
     {
@@ -17,7 +17,7 @@ COMMANDS = Commands(
 )
 
 
-@click.group(cls=Group, commands=COMMANDS, short_help="List, show, test and write rules.")
+@click.group(cls=CommandGroup, commands=COMMANDS, short_help="List, show, test and write rules.")
 def rules() -> None:
     """Rules: list them, show one, hold them to their examples, write one, or pages of all.
 

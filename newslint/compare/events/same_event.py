@@ -36,7 +36,7 @@ class Judged(NamedTuple):
     score: float
 
 
-class Features(NamedTuple):
+class EventFeatures(NamedTuple):
     """What tells that two stories are of one event.
 
     How alike their words are (the cosine), which share of the headline and of the lead of one the other has, which share of the names;
@@ -119,7 +119,7 @@ def _relation(score: float) -> Relation:
     return Relation.BACKGROUND if score >= SAME_SUBJECT else Relation.OTHER
 
 
-def features_of(copy: Profile, sources: Sequence[Profile], usage: Usage | None = None, among: int = 0) -> Sequence[Features]:
+def features_of(copy: Profile, sources: Sequence[Profile], usage: Usage | None = None, among: int = 0) -> Sequence[EventFeatures]:
     """The features of a story and each of the sources that it is held against.
 
     `usage` and `among` are those of the wire that the sources were found in; by default the sources are all there is.
@@ -133,7 +133,7 @@ def features_of(copy: Profile, sources: Sequence[Profile], usage: Usage | None =
         others, words = wire.telling(source), source.words
         length = sqrt(sum([(weight * others[term]) ** 2 for term, weight in words.items()])) or 1.0
         found.append(
-            Features(
+            EventFeatures(
                 sum([weight * words[term] * others[term] for term, weight in here.items() if term in words]) / length,
                 max(_told(copy.headline, source.words, telling), _told(source.headline, copy.words, others)),
                 max(_told(copy.lead, source.words, telling), _told(source.lead, copy.words, others)),
@@ -169,7 +169,7 @@ def wire_weights_of(lexicon: Lexicon) -> Mapping[str, float]:
     return {name: float(fields[1]) for name, fields in lexicon.table("one-event").items()}
 
 
-def probability_of(features: Features, weights: Mapping[str, float]) -> float:
+def probability_of(features: EventFeatures, weights: Mapping[str, float]) -> float:
     """The probability of one event by the logistic function."""
     total = weights["bias"] + sum(weights[name] * value for name, value in features._asdict().items())
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))

@@ -12,7 +12,7 @@ from newslint.article.contradictions.bounds import Count
 from newslint.article.contradictions.conflict import Conflict, Nature
 from newslint.article.values.dates import Date
 from newslint.compare.facts import embedded_posts, same_day
-from newslint.compare.matching.features import Common, named, names_of
+from newslint.compare.matching.features import PairFeatures, named, names_of
 from newslint.compare.matching.search import Difference
 from newslint.compare.matching.weighing import Weighing, weighed
 from newslint.compare.verdict.fixes import date_in_form
@@ -26,7 +26,7 @@ AT_PICTURES = {"date": same_day.of_another_day, "year": same_day.of_another_year
 WEEK = 7
 
 
-class Features(NamedTuple):
+class DateFeatures(NamedTuple):
     """What is known of two dates.
 
     Whether the days or the months differ (or else the years); how many parts both tell, and whether the month is among those that agree;
@@ -45,7 +45,7 @@ class Features(NamedTuple):
     ahead_differs: float = 0.0
 
 
-FEATURES = names_of(Common, Features)
+FEATURES = names_of(PairFeatures, DateFeatures)
 LARGEST_GAP = 3.0  # log
 
 
@@ -104,7 +104,7 @@ def _of_dates(one: Claim, other: Claim, copy: Article, sources: Sequence[Article
     a, b = dates_of_two(one, other)
     part = differing(a, b)[0]
     return named(
-        Features(
+        DateFeatures(
             day_differs=part == "day",
             month_differs=part == "month",
             parts_told=sum(bool(getattr(a, name) and getattr(b, name)) for name in (*PARTS, "weekday")),
@@ -118,7 +118,7 @@ def _of_dates(one: Claim, other: Claim, copy: Article, sources: Sequence[Article
 def _of_weekdays(one: Claim, other: Claim, copy: Article, sources: Sequence[Article]) -> Mapping[str, float]:
     a, b = dates_of_two(one, other)
     after = (a.weekday - b.weekday) % WEEK
-    return named(Features(next_day=after == 1, day_before=after == WEEK - 1, ahead_differs=a.ahead != b.ahead))
+    return named(DateFeatures(next_day=after == 1, day_before=after == WEEK - 1, ahead_differs=a.ahead != b.ahead))
 
 
 def _are_weekdays(one: Claim, other: Claim) -> bool:

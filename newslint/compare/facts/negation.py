@@ -32,7 +32,7 @@ class Bounds:
     verbatim: Share = 0.6
 
 
-class Told(NamedTuple):
+class DeniedUse(NamedTuple):
     """A use of the verb in a source, and the word that denies it there, by index; -1 for none."""
 
     use: VerbUse
@@ -56,7 +56,7 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
         if own == NO_FRAME or _is_open(article, word, either) or stems[word] in unreached:
             continue
         told = [
-            Told(use, others.get(use.word, -1))
+            DeniedUse(use, others.get(use.word, -1))
             for source, others in there
             for use in uses(article, word, source)
             if frame(source, use.word, others.get(use.word, -1)) == own
@@ -70,11 +70,11 @@ def _is_open(article: Article, word: int, either: frozenset[str]) -> bool:
     return not either.isdisjoint(article.index.keys[max(sentence.start, word - NEAR) : word])
 
 
-def _judged(article: Article, word: int, denial: int, told: Sequence[Told], bounds: Bounds) -> Iterator[Conflict]:
+def _judged(article: Article, word: int, denial: int, told: Sequence[DeniedUse], bounds: Bounds) -> Iterator[Conflict]:
     against = [one for one in told if (one.denial < 0) != (denial < 0) and one.use.score >= bounds.likeness]
     support = max((one.use.score for one in told if (one.denial < 0) == (denial < 0)), default=0.0)
     quoted = article.index.words[word].quoted
-    found: dict[str, Told] = {}
+    found: dict[str, DeniedUse] = {}
     for one in sorted(against, key=lambda one: -one.use.score):
         source, place, score = one.use
         others = counter_denials if score >= bounds.verbatim else hedges

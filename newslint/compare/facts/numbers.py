@@ -12,7 +12,7 @@ from newslint.article.contradictions.bounds import Count, Times
 from newslint.article.contradictions.conflict import Conflict, Nature
 from newslint.article.values.figures import Figure
 from newslint.article.values.tolerance import Tolerance
-from newslint.compare.matching.features import Common, named, names_of
+from newslint.compare.matching.features import PairFeatures, named, names_of
 from newslint.compare.matching.search import Difference
 from newslint.compare.matching.weighing import Weighing, weighed
 from newslint.compare.verdict.fixes import number_in_form
@@ -22,7 +22,7 @@ from newslint.lexicon.lexicon import Lexicon
 VALUES = ("match", "other", "sources", "note")
 
 
-class Features(NamedTuple):
+class NumberFeatures(NamedTuple):
     """What is known of two figures.
 
     How many times one is the other (log); whether one is rough, whether one leaves room for the other; whether one is in words, one
@@ -50,7 +50,7 @@ class Features(NamedTuple):
     money: float
 
 
-FEATURES = names_of(Common, Features)
+FEATURES = names_of(PairFeatures, NumberFeatures)
 MOST_TIMES = 3.0  # log
 SMALL = 10
 NEAR = 1.15  # times
@@ -104,11 +104,11 @@ def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon
     return Weighing(("figure",), comparable, agree, agree, describe, weights, apart)
 
 
-def _features(one: Claim, other: Claim, bounds: Bounds) -> Features:
+def _features(one: Claim, other: Claim, bounds: Bounds) -> NumberFeatures:
     a, b = _figures(one, other)
     low, high = sorted((abs(a.low) or 0.5, abs(b.low) or 0.5))
     here, there = _numerals(a), _numerals(b)
-    return Features(
+    return NumberFeatures(
         min(MOST_TIMES, log(high / low)),
         bool(a.modifier or b.modifier),
         _leaves_room(one, other, bounds.far),

@@ -11,7 +11,7 @@ from newslint.article.contradictions.conflict import Conflict
 from newslint.article.entities.mentions import Mention
 from newslint.article.text.normalise import folded, letters
 from newslint.compare.matching.areas import area_of, is_told
-from newslint.compare.matching.features import Common, named, names_of
+from newslint.compare.matching.features import PairFeatures, named, names_of
 from newslint.compare.matching.search import Difference, held
 from newslint.compare.matching.weighing import Weighing, weighed
 from newslint.compare.verdict.fixes import name_in_form
@@ -21,7 +21,7 @@ from newslint.lexicon.lexicon import Lexicon
 VALUES = ("match", "other", "sources", "note")
 
 
-class Features(NamedTuple):
+class PlaceFeatures(NamedTuple):
     """What is known of two places.
 
     Whether the copy's is somebody's home, or the source's; whether they are countries, or states. Whether the copy speaks of its country or
@@ -38,7 +38,7 @@ class Features(NamedTuple):
     same_area: float
 
 
-FEATURES = names_of(Common, Features)
+FEATURES = names_of(PairFeatures, PlaceFeatures)
 
 
 @record(frozen=True)
@@ -73,7 +73,7 @@ def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon
 def _features(one: Claim, other: Claim, copy: Article, sources: Sequence[Article]) -> Mapping[str, float]:
     area = area_of(one)
     return named(
-        Features(
+        PlaceFeatures(
             one.holder is not None,
             other.holder is not None,
             one.slot == "country",

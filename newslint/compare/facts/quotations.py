@@ -10,7 +10,7 @@ from newslint.article.contradictions.bounds import Count, Share
 from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.quotes.quotations import Quotation
 from newslint.article.text.index import Index
-from newslint.compare.matching.alignment import OMISSION, Chain, Change, chains_of
+from newslint.compare.matching.alignment import OMISSION, Chain, Rewording, chains_of
 from newslint.compare.matching.short import added, begun, turned_round
 from newslint.compare.matching.translation import may_be_translated
 from newslint.compare.matching.wording import wording
@@ -49,7 +49,7 @@ class Other(NamedTuple):
     shown: tuple[Span, Span]
 
 
-class Difference(NamedTuple):
+class QuotationDifference(NamedTuple):
     """Words of the copy, and what each source has in their place; not `sure` where they may be another translation."""
 
     span: Span
@@ -106,7 +106,7 @@ def _altered(article: Article, quotation: Quotation, against: Sequence[Article],
             may_be_translated(a, at) for a, at in ((article, span), *((o.source, o.span) for o in others))
         )
         if agreed or not suspect:
-            told.append(Difference(span, tuple(others), sure=not suspect))
+            told.append(QuotationDifference(span, tuple(others), sure=not suspect))
     for difference in _joined(article, told, int(bounds.gap)):
         yield _conflict(article, difference)
 
@@ -119,7 +119,7 @@ def _is_of_another(article: Article, quotation: Quotation, source: Article, chai
     return one is not None and other is not None and not may_be_one(one, other)
 
 
-def _counts(article: Article, source: Article, change: Change, chain: Chain, long: bool) -> bool:
+def _counts(article: Article, source: Article, change: Rewording, chain: Chain, long: bool) -> bool:
     """Whether a change alters a word that counts, of what both stories quote, and no desk left words out or masked them there."""
     if not _is_said(source, change, chain, long=long) or _is_bracketed(source, change.source_start, change.source_end):
         return False
@@ -131,7 +131,7 @@ def _counts(article: Article, source: Article, change: Change, chain: Chain, lon
     return not article.lexicon.derived(wording).is_same(own, others)
 
 
-def _is_said(source: Article, change: Change, chain: Chain, *, long: bool) -> bool:
+def _is_said(source: Article, change: Rewording, chain: Chain, *, long: bool) -> bool:
     """Whether the source's words are somebody's: quoted, or in a span that it has word for word without any mark, as a post is shown."""
     words, first, last = source.index.words, change.source_start, change.source_end
     if all(word.quoted for word in words[first:last] or words[max(0, first - 1) : last + 1]):
@@ -151,7 +151,7 @@ def _around(story: Article, first: int, last: int) -> Span:
     return Span(words[max(0, first - 2)].end if first > 1 else 0, words[min(len(words) - 1, last + 1)].start)
 
 
-def _joined(article: Article, told: Sequence[Difference], gap: int) -> Iterator[Difference]:
+def _joined(article: Article, told: Sequence[QuotationDifference], gap: int) -> Iterator[QuotationDifference]:
     """Differences of a sentence told as one where the same sources have them and few words stand between; none that only moves words."""
     rest = list(told)
     while rest:
@@ -169,7 +169,7 @@ def _is_moved(article: Article, span: Span, other: Other) -> bool:
     return article.lexicon.derived(wording).is_moved(own, others)
 
 
-def _both(article: Article, one: Difference, other: Difference, gap: int) -> Difference | None:
+def _both(article: Article, one: QuotationDifference, other: QuotationDifference, gap: int) -> QuotationDifference | None:
     """Two differences as one, if they are near, and near in the same sources."""
     first, last = article.index.within(*one.span), article.index.within(*other.span)
     if last.start - first.stop > gap or article.index.sentence_of(first.start) != article.index.sentence_of(last.start):
@@ -184,10 +184,10 @@ def _both(article: Article, one: Difference, other: Difference, gap: int) -> Dif
             return None
         shown = Span(a.shown[0].start, b.shown[0].end), Span(a.shown[1].start, b.shown[1].end)
         others.append(Other(source, span, " ".join(source.index.keys[here.start : there.stop]), shown))
-    return Difference(Span(one.span.start, other.span.end), tuple(others), sure=one.sure and other.sure)
+    return QuotationDifference(Span(one.span.start, other.span.end), tuple(others), sure=one.sure and other.sure)
 
 
-def _conflict(article: Article, difference: Difference) -> Conflict:
+def _conflict(article: Article, difference: QuotationDifference) -> Conflict:
     span, others = difference.span, difference.others
     passages = tuple(Passage(other.source, other.span, sure=difference.sure) for other in others)
     words, text = article.text[span.start : span.end], passages[0].text
@@ -202,7 +202,7 @@ def _is_bracketed(source: Article, first: int, last: int) -> bool:
     return bool(words) and any(mark in source.text[max(0, words[0].start - OPENED) : words[-1].end + 1] for mark in "[]")
 
 
-def _other(article: Article, source: Article, change: Change, within: range) -> tuple[Span, Other]:
+def _other(article: Article, source: Article, change: Rewording, within: range) -> tuple[Span, Other]:
     """The words that differ on both sides: where one side has none, the word after (else before) joins both."""
     a, b, c, d = change
     if a == b or c == d:

@@ -16,7 +16,7 @@ from newslint.document import Span
 NEAR = timedelta(3)  # in which posts and pictures of one event stand
 
 
-class Told(NamedTuple):
+class ToldDay(NamedTuple):
     """A day in full, and who tells it where."""
 
     article: Article
@@ -49,25 +49,25 @@ def of_another_day(article: Article, against: Sequence[Article]) -> Iterator[Con
             yield _conflict(one, [other for other in others if other.day == others[0].day], None)
 
 
-def _conflict(one: Told, others: Sequence[Told], fixed: str | None) -> Conflict:
+def _conflict(one: ToldDay, others: Sequence[ToldDay], fixed: str | None) -> Conflict:
     passages = tuple(Passage(other.article, Span(other.words.start, other.words.end)) for other in others)
     return Conflict(Span(one.words.start, one.words.end), passages, {"other": others[0].words.text}, fixed)
 
 
-def _is_alone(one: Told, own: Sequence[Told], told: Sequence[Told]) -> bool:
+def _is_alone(one: ToldDay, own: Sequence[ToldDay], told: Sequence[ToldDay]) -> bool:
     """Whether a day stands under a picture or a post, and nowhere else."""
     return is_aside(one.article, one.words.start) and not any(other.day == one.day for other in (*own, *told) if other is not one)
 
 
-def _is_anniversary(day: date, own: Sequence[Told]) -> bool:
+def _is_anniversary(day: date, own: Sequence[ToldDay]) -> bool:
     """Whether the story tells of a day in its own words."""
     return any(other.day == day and not is_aside(other.article, other.words.start) for other in own)
 
 
-def _told(against: Sequence[Article]) -> Sequence[Told]:
+def _told(against: Sequence[Article]) -> Sequence[ToldDay]:
     return [told for source in against for told in _days(source)]
 
 
-def _days(article: Article) -> Sequence[Told]:
+def _days(article: Article) -> Sequence[ToldDay]:
     full = (words for words in article.dates if words.day and words.year and words.possible)
-    return [Told(article, words, date(words.year, words.month, words.day)) for words in full]
+    return [ToldDay(article, words, date(words.year, words.month, words.day)) for words in full]

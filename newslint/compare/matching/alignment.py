@@ -20,7 +20,7 @@ LONG, SHARE = 10, 0.6
 QUOTES = str.maketrans("“”„«»", '"""""')
 
 
-class Block(NamedTuple):
+class Aligned(NamedTuple):
     """A run of `size` words that both have: from `copy` in the copy's words, from `source` in the source's."""
 
     copy: int
@@ -28,7 +28,7 @@ class Block(NamedTuple):
     size: int
 
 
-class Change(NamedTuple):
+class Rewording(NamedTuple):
     """Words of the copy [copy_start, copy_end) in the place of [source_start, source_end) of the source, by word index."""
 
     copy_start: int
@@ -40,8 +40,8 @@ class Change(NamedTuple):
 class Chain(NamedTuple):
     """Blocks that follow each other, the changes between them, and the share of words that agree."""
 
-    blocks: tuple[Block, ...]
-    changes: tuple[Change, ...]
+    blocks: tuple[Aligned, ...]
+    changes: tuple[Rewording, ...]
     ratio: float
 
     @property
@@ -80,17 +80,17 @@ def chains_of(article: Article, source: Article, within: range, gap: int) -> Ite
     first = max(0, within.start + best * 8 - 8)
     last = min(len(index.keys), within.stop + best * 8 + 24)
     opcodes = Indel.opcodes(copy.keys[within.start : within.stop], index.keys[first:last])
-    blocks = [Block(within.start + o.src_start, first + o.dest_start, o.src_end - o.src_start) for o in opcodes if o.tag == "equal"]
+    blocks = [Aligned(within.start + o.src_start, first + o.dest_start, o.src_end - o.src_start) for o in opcodes if o.tag == "equal"]
     for run in _cut(article, source, blocks, gap):
         chain = _judged(article, source, run, within, gap)
         if chain:
             yield chain
 
 
-def _cut(article: Article, source: Article, blocks: list[Block], gap: int) -> Iterator[tuple[Block, ...]]:
+def _cut(article: Article, source: Article, blocks: list[Aligned], gap: int) -> Iterator[tuple[Aligned, ...]]:
     """Blocks parted where too many words differ; a lone little word between two differences counts as different."""
     glue = article.lexicon.lower("glue")
-    run: list[Block] = []
+    run: list[Aligned] = []
     for number, block in enumerate(blocks):
         last = number + 1 == len(blocks)
         if block.size == 1 and article.index.keys[block.copy] in glue and (last or _is_loose(block, blocks[number + 1], first=not run)):
@@ -107,7 +107,7 @@ def _cut(article: Article, source: Article, blocks: list[Block], gap: int) -> It
         yield tuple(run)
 
 
-def _is_loose(block: Block, after: Block, *, first: bool) -> bool:
+def _is_loose(block: Aligned, after: Aligned, *, first: bool) -> bool:
     """Whether a lone word stands between differences, or opens with one on both sides right behind it."""
     differs = after.copy > block.copy + 1 and after.source > block.source + 1
     return differs if first else after.size == 1
@@ -118,7 +118,7 @@ def _quoted(index: Index, start: int, end: int) -> int:
     return sum(word.quoted for word in index.words[start:end])
 
 
-def _is_cut(article: Article, source: Article, before: Block, after: Block) -> bool:
+def _is_cut(article: Article, source: Article, before: Aligned, after: Aligned) -> bool:
     """Whether the words between two blocks may differ: an ellipsis, brackets, or a new quotation on either side."""
     a, b = article.index.words, source.index.words
     here = article.text[a[before.copy + before.size - 1].end : a[after.copy].start]
@@ -126,7 +126,7 @@ def _is_cut(article: Article, source: Article, before: Block, after: Block) -> b
     return OMISSION.search(here) is not None or OMISSION.search(there) is not None or '"' in there.translate(QUOTES) or "''" in there
 
 
-def _judged(article: Article, source: Article, blocks: tuple[Block, ...], within: range, gap: int) -> Chain | None:
+def _judged(article: Article, source: Article, blocks: tuple[Aligned, ...], within: range, gap: int) -> Chain | None:
     """The chain that blocks make; its changes are left out where too little agrees to be sure that it is one statement."""
     copy, index = article.index, source.index
     matched = sum(block.size for block in blocks)
@@ -136,7 +136,7 @@ def _judged(article: Article, source: Article, blocks: tuple[Block, ...], within
         return None
     changes, differing = [], 0
     for before, after in pairwise(blocks):
-        change = Change(before.copy + before.size, after.copy, before.source + before.size, after.source)
+        change = Rewording(before.copy + before.size, after.copy, before.source + before.size, after.source)
         if _is_cut(article, source, before, after):
             continue
         differing += max(change.copy_end - change.copy_start, change.source_end - change.source_start)
@@ -156,7 +156,7 @@ def _judged(article: Article, source: Article, blocks: tuple[Block, ...], within
     return Chain(blocks, tuple(changes), matched / (matched + differing))
 
 
-def _around(article: Article, source: Article, blocks: tuple[Block, ...], within: range) -> int:
+def _around(article: Article, source: Article, blocks: tuple[Aligned, ...], within: range) -> int:
     """How many words before and after the blocks, in the same sentence of both quotations, have no counterpart."""
     copy, index = article.index, source.index
     head, tail = blocks[0], blocks[-1]
@@ -178,7 +178,7 @@ def _around(article: Article, source: Article, blocks: tuple[Block, ...], within
     return (left if left > 2 else 0) + (right if right > 2 else 0)
 
 
-def _edges(article: Article, source: Article, blocks: tuple[Block, ...], within: range, gap: int) -> Iterator[Change]:
+def _edges(article: Article, source: Article, blocks: tuple[Aligned, ...], within: range, gap: int) -> Iterator[Rewording]:
     """A word or two at the beginning or end of the quotation that the source has otherwise, or behind more words, in the same sentence."""
     copy, index = article.index, source.index
     head, tail = blocks[0], blocks[-1]
@@ -189,7 +189,7 @@ def _edges(article: Article, source: Article, blocks: tuple[Block, ...], within:
     if 1 <= size <= 2 and head.size >= 3 and source_start >= 0 and _one_sentence(source, source_start, head.source):
         heads = [index.keys[max(0, head.source - n) : head.source] for n in (size - 1, size, size + 1)]
         if not _is_one_of(copy.keys[start : head.copy], heads, article.lexicon):
-            yield Change(start, head.copy, source_start, head.source)
+            yield Rewording(start, head.copy, source_start, head.source)
     start, source_start = tail.copy + tail.size, tail.source + tail.size
     size = within.stop - start
     if 1 <= size <= 2 and tail.size >= 3 and source_start + size <= len(index.words):
@@ -200,9 +200,9 @@ def _edges(article: Article, source: Article, blocks: tuple[Block, ...], within:
         if copy.sentence_of(start) != copy.sentence_of(start - 1) or not _one_sentence(source, source_start - 1, until):
             return
         if more:
-            yield Change(start, start, source_start, source_start + more)
+            yield Rewording(start, start, source_start, source_start + more)
         elif not _is_one_of(last, tails, article.lexicon):
-            yield Change(start, within.stop, source_start, source_start + size)
+            yield Rewording(start, within.stop, source_start, source_start + size)
 
 
 def _is_one_of(keys: Sequence[str], others: Sequence[Sequence[str]], lexicon: Lexicon) -> bool:

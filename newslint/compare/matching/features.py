@@ -10,7 +10,7 @@ from newslint.article.asides import is_caption
 from newslint.article.claims.claims import Claim, Likeness
 from newslint.article.claims.neighbours import range_end
 from newslint.compare.matching.passages import Around, alike, in_a_row, in_order, rare
-from newslint.compare.matching.story import Story
+from newslint.compare.matching.story import ComparedStory
 
 Features = Mapping[str, float]
 
@@ -20,7 +20,7 @@ CROWD, MOST_ALIKE = 3, 2
 MOST_AHEAD, LITTLE = 1.5, 0.05  # log; a likeness that hardly is one
 
 
-class Common(NamedTuple):
+class PairFeatures(NamedTuple):
     """What is known of any two claims.
 
     How alike the words around them are (`likeness`), the two sentences, the two passages of three sentences; the first two again where the
@@ -92,7 +92,7 @@ class Common(NamedTuple):
     behind_apart: float
 
 
-class Seen(NamedTuple):
+class KnownOf(NamedTuple):
     """What is known of the copy's claim, whatever it is compared with: the sources' support, whether the copy has it again."""
 
     support: float
@@ -102,8 +102,16 @@ class Seen(NamedTuple):
 
 
 def pair(
-    copy: Story, number: int, source: Story, place: int, like: Likeness, seen: Seen, *, everywhere: bool, ahead_there: float
-) -> Common:
+    copy: ComparedStory,
+    number: int,
+    source: ComparedStory,
+    place: int,
+    like: Likeness,
+    seen: KnownOf,
+    *,
+    everywhere: bool,
+    ahead_there: float,
+) -> PairFeatures:
     """The features of a claim of the copy and one of a source; what other sources add is left 0."""
     claim, other = copy.claims.items[number], source.claims.items[place]
     here, there = copy.passages.around(claim), source.passages.around(other)
@@ -117,7 +125,7 @@ def pair(
     orphans = not (seen.again or seen.known or other_told)
     new = not (seen.again or seen.known)
     names = copy.passages.names(here.sentence, claim), source.passages.names(there.sentence, other)
-    return Common(
+    return PairFeatures(
         like.score,
         0.0 if seen.again else like.score,
         sentence,
@@ -182,13 +190,13 @@ def _strange(around: Around, words: Mapping[str, float]) -> float:
     return sum(stem not in words for stem in near) / len(near) if near else 1.0
 
 
-def twins(story: Story, number: int) -> frozenset[int]:
+def twins(story: ComparedStory, number: int) -> frozenset[int]:
     """The other claims of a story that have a claim's value."""
     claim = story.claims.items[number]
     return frozenset(n for n in story.agreeing(claim) if n != number and story.claims.items[n].slot == claim.slot)
 
 
-def _elsewhere(copy: Story, number: int, source: Story, place: int) -> float:
+def _elsewhere(copy: ComparedStory, number: int, source: ComparedStory, place: int) -> float:
     agreeing = copy.agreeing(source.claims.items[place])
     return next((score for score, n in copy.likest(source, place) if n != number and n in agreeing), 0.0)
 

@@ -137,7 +137,7 @@ def differences(article: Article, against: Sequence[Article], comparison: Compar
 
 def differences_of(copy: Side, sources: Sequence[Side], comparison: Comparison) -> Iterator[Difference]:
     """The same for claims of other kinds than an article's own."""
-    search = Search(copy, sources, comparison)
+    search = ClaimSearch(copy, sources, comparison)
     found = _each_once([difference for number in search.own if (difference := search.difference(number)) is not None])
     for difference, candidates in of_the_same(found, search.supported):
         yield difference._replace(candidates=candidates)
@@ -152,7 +152,7 @@ def of_the_same(found: Sequence[Difference], supported: Mapping[str, int]) -> It
             yield difference, candidates
 
 
-class Search:
+class ClaimSearch:
     """The claims of one kind of a copy, each with the likeness of its surroundings to those of the sources' claims."""
 
     def __init__(self, copy: Side, sources: Sequence[Side], comparison: Comparison) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from newslint.article.article import Article
 from newslint.article.quotes.quotations import Quotation
-from newslint.compare.matching.alignment import Change
+from newslint.compare.matching.alignment import Rewording
 from newslint.compare.matching.wording import wording
 from newslint.lexicon.lexicon import Lexicon
 
@@ -16,7 +16,7 @@ FEWEST_TELLING = 2  # words that must agree, little ones apart
 ENDS = (".", "!", "?", ",")
 
 
-def turned_round(article: Article, quotation: Quotation, source: Article) -> Iterator[Change]:
+def turned_round(article: Article, quotation: Quotation, source: Article) -> Iterator[Rewording]:
     """The word of a short quotation in whose place a source has the opposite, or a denial more or less, and all other words the same."""
     copy, index, known = article.index, source.index, article.lexicon.derived(wording)
     within = copy.within(quotation.inner_start, quotation.inner_end)
@@ -37,7 +37,7 @@ def turned_round(article: Article, quotation: Quotation, source: Article) -> Ite
             continue
         if _turns(here, others, article.lexicon):
             start, place = within.start + first, there.start + first
-            yield Change(start, start + len(here), place, place + len(others))
+            yield Rewording(start, start + len(here), place, place + len(others))
 
 
 def _turns(here: Sequence[str], there: Sequence[str], lexicon: Lexicon) -> bool:
@@ -48,7 +48,7 @@ def _turns(here: Sequence[str], there: Sequence[str], lexicon: Lexicon) -> bool:
     return any(key in negative or key.endswith("n't") for key in (*here, *there))
 
 
-def added(article: Article, quotation: Quotation, source: Article, most: int) -> Iterator[Change]:
+def added(article: Article, quotation: Quotation, source: Article, most: int) -> Iterator[Rewording]:
     """The words, up to so many, with which a quotation goes on where a source's has ended: behind a sentence that both begin with.
 
     Where many words follow, it is the source that has ended it early.
@@ -64,10 +64,10 @@ def added(article: Article, quotation: Quotation, source: Article, most: int) ->
         start = within.start + len(keys)
         ends = source.level[other.inner_end - 1] in ENDS and copy.sentence_of(start) == copy.sentence_of(start - 1)
         if ends and sum(not known.is_glue(key) for key in keys) >= FEWEST_TELLING and source.text[index.words[there.start].start].isupper():
-            yield Change(start, within.stop, there.stop, there.stop)
+            yield Rewording(start, within.stop, there.stop, there.stop)
 
 
-def begun(article: Article, quotation: Quotation, source: Article) -> Iterator[Change]:
+def begun(article: Article, quotation: Quotation, source: Article) -> Iterator[Rewording]:
     """The word with which a quotation begins before what a source's begins with, if that is the beginning of a sentence.
 
     Little words are left out there by desks: And we will pay.
@@ -84,4 +84,4 @@ def begun(article: Article, quotation: Quotation, source: Article) -> Iterator[C
             continue
         opens = source.text[index.words[place].start].isupper() and len(index.keys[place]) > 1 and index.keys[place] in common
         if opens and copy.keys[first] != index.keys[max(0, place - 1)]:
-            yield Change(first, first + 1, place, place)
+            yield Rewording(first, first + 1, place, place)

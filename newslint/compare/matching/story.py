@@ -1,4 +1,4 @@
-"""Story: an article as it is compared: its claims of some kinds, where each stands, what stands beside it, what agrees with it."""
+"""A story as it is compared: its claims of some kinds, where each stands, what stands beside it, what agrees with it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BESIDE = 40  # claims on either side in one sentence: a bound on the work of lis
 TOP = 5  # sentences that open a story
 
 
-class Story:
+class ComparedStory:
     """An article with those of its claims that are compared (`kinds`), and where each stands."""
 
     def __init__(self, article: Article, claims: Claims, kinds: Sequence[str], agree: Agree, apart: float = SIZE) -> None:
@@ -92,7 +92,7 @@ class Story:
             self._agreeing[key] = frozenset(n for n in self._near(claim) if self.agree(claim, self.claims.items[n]))
         return self._agreeing[key]
 
-    def likest(self, other: Story, place: int) -> Sequence[tuple[float, int]]:
+    def likest(self, other: ComparedStory, place: int) -> Sequence[tuple[float, int]]:
         """The claims in like surroundings to one of another story, the likest first: likeness and number."""
         key = id(other), place
         if key not in self._likest:

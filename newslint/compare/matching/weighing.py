@@ -11,9 +11,9 @@ from typing import NamedTuple
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim, Likeness
 from newslint.article.claims.extraction import claims_of
-from newslint.compare.matching.features import Features, Seen, ahead, named, pair, twins
+from newslint.compare.matching.features import Features, KnownOf, ahead, named, pair, twins
 from newslint.compare.matching.search import Candidate, Difference, of_the_same
-from newslint.compare.matching.story import SIZE, Agree, Story
+from newslint.compare.matching.story import SIZE, Agree, ComparedStory
 from newslint.compare.verdict.levels import SUGGESTION
 
 # What a kind knows of a claim of the copy and one of a source besides what is known of any, with the copy and all sources; and whether
@@ -40,7 +40,7 @@ class Weighing(NamedTuple):
     apart: float = SIZE  # times that two plain figures may be apart which can agree
 
 
-class Found(NamedTuple):
+class Counterclaim(NamedTuple):
     """A claim of a source in another's place: which source, which of its claims, how alike the surroundings, the features of the two."""
 
     at: int
@@ -53,14 +53,14 @@ class Compared(NamedTuple):
     """A claim of the copy with what sources have in its place, a list for each value, and how like surroundings bear the copy out."""
 
     claim: Claim
-    groups: Sequence[Sequence[Found]]
-    seen: Seen
+    groups: Sequence[Sequence[Counterclaim]]
+    seen: KnownOf
 
 
 class Chosen(NamedTuple):
     """The value that is likeliest in a claim's place: who has it, the likest of each source first; its features; how likely the next is."""
 
-    found: Sequence[Found]
+    found: Sequence[Counterclaim]
     features: Features
     probability: float
     next: float
@@ -73,7 +73,7 @@ def weighed(article: Article, against: Sequence[Article], weighing: Weighing, le
     and in several, speaks of something else: another poll.
     """
     comparing = Comparing(
-        Story(article, claims_of(article), weighing.kinds, weighing.agree, weighing.apart), stories(against, weighing), weighing
+        ComparedStory(article, claims_of(article), weighing.kinds, weighing.agree, weighing.apart), stories(against, weighing), weighing
     )
     told: list[tuple[Chosen, Difference]] = []
     for compared in comparing.every():
@@ -91,9 +91,9 @@ def weighed(article: Article, against: Sequence[Article], weighing: Weighing, le
         yield difference._replace(candidates=candidates)
 
 
-def stories(against: Sequence[Article], weighing: Weighing) -> Sequence[Story]:
+def stories(against: Sequence[Article], weighing: Weighing) -> Sequence[ComparedStory]:
     """Sources as they are compared."""
-    return [Story(source, claims_of(source), weighing.kinds, weighing.agree, weighing.apart) for source in against]
+    return [ComparedStory(source, claims_of(source), weighing.kinds, weighing.agree, weighing.apart) for source in against]
 
 
 def probability_of(features: Features, weights: Mapping[str, float]) -> float:
@@ -108,9 +108,9 @@ def probability_of(features: Features, weights: Mapping[str, float]) -> float:
 
 def choose(compared: Compared, weights: Mapping[str, float]) -> Chosen | None:
     """The value of the sources that is likeliest in the claim's place, by these weights."""
-    best: list[tuple[float, Sequence[Found], Features]] = []
+    best: list[tuple[float, Sequence[Counterclaim], Features]] = []
     for group in compared.groups:
-        firsts: dict[int, Found] = {}
+        firsts: dict[int, Counterclaim] = {}
         for found in sorted(group, key=lambda one: -probability_of(one.features, weights)):
             firsts.setdefault(found.at, found)
         agreeing = list(firsts.values())
@@ -131,7 +131,7 @@ def is_borne_out(compared: Compared, chosen: Chosen) -> bool:
 class Comparing:
     """The claims of a copy, each held against those of the sources."""
 
-    def __init__(self, copy: Story, sources: Sequence[Story], weighing: Weighing) -> None:
+    def __init__(self, copy: ComparedStory, sources: Sequence[ComparedStory], weighing: Weighing) -> None:
         self.copy, self.sources, self.weighing = copy, sources, weighing
         self.supported: Counter[str] = Counter()  # claims that each source bears out
 
@@ -164,8 +164,8 @@ class Comparing:
             near.extend((at, place, like) for _, place, like in nlargest(MOST, others))
         if not near:
             return None
-        seen = Seen(support, own, bool(again), any(source.has(claim) for source in self.sources))
-        groups: list[list[Found]] = []
+        seen = KnownOf(support, own, bool(again), any(source.has(claim) for source in self.sources))
+        groups: list[list[Counterclaim]] = []
         told = [source.article for source in self.sources]
         for at, place, like in near:
             source = self.sources[at]
@@ -175,7 +175,7 @@ class Comparing:
             features = named(
                 pair(self.copy, number, source, place, like, seen, everywhere=everywhere, ahead_there=ahead(like.score, others_there))
             )
-            found = Found(at, other, like.score, {**features, **self.weighing.describe(claim, other, self.copy.article, told)})
+            found = Counterclaim(at, other, like.score, {**features, **self.weighing.describe(claim, other, self.copy.article, told)})
             group = next((group for group in groups if agree(group[0].claim, other)), None)
             if group is None:
                 groups.append([found])

@@ -11,7 +11,7 @@ from newslint.config.vale.builtin import STYLE, own, rules
 from newslint.config.vale.conditions import Condition
 from newslint.config.vale.globs import fits
 from newslint.config.vale.ini import CORE, Section, Value, listed, merged, parse, patterns
-from newslint.config.vale.sections import EVERYWHERE, Group, Hidden, Switch, ValeIni
+from newslint.config.vale.sections import EVERYWHERE, Hidden, Switch, ValeIni, ValeSection
 from newslint.config.vale.stylesfolder import PACKAGES, Vocabulary, rules_of, vocabulary
 from newslint.errors import Trouble, unreadable
 from newslint.files import is_folder, read_within, shown
@@ -114,7 +114,7 @@ class _Reader:
         place = folder / PACKAGES
         return sorted(file for file in place.iterdir() if not file.name.startswith(".") and file.is_file()) if is_folder(place) else []
 
-    def _group(self, name: str, section: Section) -> Group:
+    def _group(self, name: str, section: Section) -> ValeSection:
         glob, _, condition = name.partition(IF)
         first = next((values[0] for values in section.values()), None)
         try:
@@ -126,7 +126,7 @@ class _Reader:
         except ValueError as error:
             raise ConfigError(self._bare.path, first.line - 1 if first else 1, f"[{name}]: {error}") from error
         styles = section.get("BasedOnStyles")
-        return Group(
+        return ValeSection(
             glob=glob.strip(),
             styles=None if styles is None else tuple(listed(styles)),
             styles_at=styles[-1] if styles else None,
@@ -175,7 +175,7 @@ class _Reader:
         return level
 
     def _rules(
-        self, folders: tuple[Path, ...], groups: tuple[Group, ...], core: Section
+        self, folders: tuple[Path, ...], groups: tuple[ValeSection, ...], core: Section
     ) -> tuple[dict[str, Path], tuple[RuleFile, ...], Mapping[str, tuple[str, ...]]]:
         """The rule files by id, those that are made here, and the accepted words: of all files under "", of each section's vocabulary."""
         files: dict[str, Path] = {}

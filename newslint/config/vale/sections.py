@@ -27,7 +27,7 @@ class Switch(NamedTuple):
     value: Value
 
 
-class Group(NamedTuple):
+class ValeSection(NamedTuple):
     """A section: its glob, its styles (None where it names none), its switches by rule or style, what it adds and what it hides."""
 
     glob: str
@@ -59,8 +59,8 @@ class ValeIni:
     """
 
     folder: Path
-    everywhere: Group
-    groups: tuple[Group, ...]
+    everywhere: ValeSection
+    groups: tuple[ValeSection, ...]
     lowest: Level | None = None
     core: tuple[tuple[str, Value], ...] = ()
     formats: Mapping[str, str] = field(default_factory=dict)
@@ -83,13 +83,13 @@ class ValeIni:
         kept = (group for group in self.groups if group.condition is None or self._holds(group, group.condition, file, text))
         return replace(self, groups=tuple(group._replace(condition=None) for group in kept))
 
-    def _holds(self, group: Group, condition: Condition, file: Path, text: str | bytes | None) -> bool:
+    def _holds(self, group: ValeSection, condition: Condition, file: Path, text: str | bytes | None) -> bool:
         return fits(group.glob, self._name(file)) and condition.holds(file, self.folder, text)
 
     def _name(self, file: Path) -> str:
         return (file.relative_to(self.folder) if file.is_relative_to(self.folder) else file).as_posix()
 
-    def fitting(self, file: Path) -> Iterator[Group]:
+    def fitting(self, file: Path) -> Iterator[ValeSection]:
         """The sections that hold for a file (its whole path), [*] first; one whose condition is not answered (`at`) does for none."""
         yield self.everywhere
         yield from (group for group in self.groups if group.condition is None and fits(group.glob, self._name(file)))
@@ -169,13 +169,13 @@ class ValeIni:
         return f"{value.path}:{value.line}" + (f" [{glob}]" if glob else "")
 
 
-def _values(group: Group) -> Iterator[Value]:
+def _values(group: ValeSection) -> Iterator[Value]:
     yield from (group.styles_at,) if group.styles_at else ()
     yield from (switch.value for switch in group.switches.values())
     yield from (*group.vocabularies, *group.tokens, *group.blocks)
 
 
-def _added(group: Group) -> dict[str, Switch]:
+def _added(group: ValeSection) -> dict[str, Switch]:
     """The rules of the vocabularies that a section names."""
     return {f"Vale.{value.text}.{rule}": Switch(True, None, value) for value in group.vocabularies for rule in ("Terms", "Avoid")}
 

@@ -21,7 +21,7 @@ LONGEST = 320  # characters of a passage that is all that counts
 MANY_WORDS = 5  # in a passage of more, the words that differ are marked and not all of it
 
 
-class Placed(NamedTuple):
+class NumberedFinding(NamedTuple):
     """A finding with its number on the page, at [start, end) of the words shown."""
 
     number: int
@@ -30,7 +30,7 @@ class Placed(NamedTuple):
     end: int
 
 
-def card(row: Placed, text: str, source: str, rule: Rule | None, notes: Notes) -> str:
+def card(row: NumberedFinding, text: str, source: str, rule: Rule | None, notes: Notes) -> str:
     """A finding's card. What is not its message is folded away where there are scripts to open it."""
     n, finding = row.number, row.finding
     level = str(finding.level)
@@ -84,7 +84,7 @@ def _acts(finding: Finding, notes: Notes) -> str:
     )
 
 
-def _pair(placed: Placed, text: str) -> str:
+def _pair(placed: NumberedFinding, text: str) -> str:
     """The line of the copy right above those of the sources, the words that differ marked."""
     finding = placed.finding
     if not finding.evidence:

@@ -12,7 +12,7 @@ from newslint.finding import Finding, Level
 from newslint.lazy.expression import expression
 from newslint.report import number
 from newslint.report._as_read import Shown, as_read
-from newslint.report.page.card import Placed, card
+from newslint.report.page.card import NumberedFinding, card
 from newslint.report.page.notes import Notes
 from newslint.report.page.words import said
 from newslint.report.text import printable
@@ -60,7 +60,7 @@ def sections(result: Result, index: int, rules: Mapping[str, Rule], numbers: Num
     for count, (story, shown) in enumerate(as_read(result), 1):
         found = tuple(finding for finding in result.findings if is_one or finding.path == story.path)
         if found or is_one:
-            placed = (Placed(0, finding, *shown.place(finding.start, finding.end)) for finding in found)
+            placed = (NumberedFinding(0, finding, *shown.place(finding.start, finding.end)) for finding in found)
             ordered = sorted(placed, key=lambda row: (row.start, row.end, row.finding.rule))
             rows = _rows(_Words(shown, result.source, rules, notes), [row._replace(number=numbers.next()) for row in ordered])
             tally = f"{levels(counts(found)) or 'no findings'}; {number(story.words, 'word')}"
@@ -86,7 +86,7 @@ def _held(held: Held | None) -> str:
     return f'<details class="held"><summary>{told}</summary><ul>{rows}</ul></details>' if rows else f'<p class="held">{told}</p>'
 
 
-def _rows(words: _Words, findings: Sequence[Placed]) -> Iterator[str]:
+def _rows(words: _Words, findings: Sequence[NumberedFinding]) -> Iterator[str]:
     """A row for each line that is not blank: its words, and the findings that begin in it."""
     text = words.shown.text
     starts = [0, *(match.end() for match in LINE_BREAK.finditer(text)), len(text) + 1]
@@ -106,7 +106,7 @@ def _rows(words: _Words, findings: Sequence[Placed]) -> Iterator[str]:
         )
 
 
-def _marked(words: str, start: int, findings: Sequence[Placed]) -> str:
+def _marked(words: str, start: int, findings: Sequence[NumberedFinding]) -> str:
     """The words of a line, each run that findings speak of marked; a finding's first run leads to its card."""
     spans = [(row, max(row.start - start, 0), min(row.end - start, len(words))) for row in findings]
     cuts = sorted({0, len(words), *(min(cut, len(words)) for _, a, b in spans for cut in (a, b))})
@@ -117,7 +117,7 @@ def _marked(words: str, start: int, findings: Sequence[Placed]) -> str:
     return "".join(parts)
 
 
-def _run(words: str, findings: Sequence[Placed], at: int) -> str:
+def _run(words: str, findings: Sequence[NumberedFinding], at: int) -> str:
     if not findings:
         return said(words)
     level = max(row.finding.level for row in findings)

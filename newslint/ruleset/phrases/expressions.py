@@ -16,7 +16,7 @@ from newslint.article.holes import Filler
 from newslint.lazy.record import record
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.phrases.about_people import ABOUT_PEOPLE
-from newslint.ruleset.phrases.functions import FUNCTIONS, Bound, Plain, Value, plain
+from newslint.ruleset.phrases.functions import FUNCTIONS, BoundHole, Plain, Value, plain
 from newslint.ruleset.yamlfile import suggest
 
 LONGEST = 500  # characters of an expression
@@ -36,7 +36,7 @@ class Scope:
         """What a name stands for: unknown if its hole has not been filled."""
         if name in self.filled:
             filler = self.filled[name]
-            return Bound(self.article.text[filler.start : filler.end], filler)
+            return BoundHole(self.article.text[filler.start : filler.end], filler)
         return self.worked_out.get(name)
 
     def words(self, name: str) -> frozenset[str]:

@@ -11,11 +11,11 @@ from newslint.document import Span
 from newslint.lazy.record import record
 from newslint.ruleset.phrases.conditions import Conditions
 from newslint.ruleset.phrases.functions import shown
-from newslint.ruleset.phrases.match import LISTS, Filled, PhraseMatch, Search
+from newslint.ruleset.phrases.match import LISTS, Filled, PhraseMatch, PhraseSearch
 from newslint.ruleset.phrases.notation import Phrase
 
 
-class Found(NamedTuple):
+class FoundPhrase(NamedTuple):
     """A place: what of it is marked, what fills its holes, what a message can say of it, and whether the rule is sure of it."""
 
     mark: Span
@@ -25,7 +25,7 @@ class Found(NamedTuple):
 
 
 @record(frozen=True, slots=True)
-class Finder:
+class PhraseFinder:
     """What a rule looks for and what lets that alone; see the keys of the kind `phrase`."""
 
     phrases: tuple[Phrase, ...]
@@ -38,9 +38,9 @@ class Finder:
     mark: tuple[str, ...]
     scope: tuple[str, ...]
 
-    def find(self, article: Article, against: Sequence[Article] = ()) -> Iterator[Found]:
+    def find(self, article: Article, against: Sequence[Article] = ()) -> Iterator[FoundPhrase]:
         """The places in order, none on words of the one before. `against` are the sources that its conditions may ask."""
-        search, taken = Search(article, self.lists, self.gap), -1
+        search, taken = PhraseSearch(article, self.lists, self.gap), -1
         for start, number in sorted({(start, number) for number, phrase in enumerate(self.phrases) for start in search.starts(phrase)}):
             if start < taken or (found := self.conditions.first(article, against, search.at(self.phrases[number], start))) is None:
                 continue
@@ -51,7 +51,7 @@ class Finder:
             taken = match.end
             told = {name: article.text[filler.start : filler.end] for name, filler in match.filled.items()}
             told |= {name: shown(value) for name, value in scope.worked_out.items()}
-            yield Found(mark, match.filled, told, self.conditions.certain(scope))
+            yield FoundPhrase(mark, match.filled, told, self.conditions.certain(scope))
 
     def _marked(self, match: PhraseMatch) -> Span:
         marked = [match.filled[name] for name in self.mark if name in match.filled]
@@ -59,7 +59,7 @@ class Finder:
             return Span(match.start, match.end)
         return Span(min(filler.start for filler in marked), max(filler.end for filler in marked))
 
-    def _let_alone(self, search: Search, match: PhraseMatch, mark: Span) -> bool:
+    def _let_alone(self, search: PhraseSearch, match: PhraseMatch, mark: Span) -> bool:
         """Whether an `unless` overlaps the match and begins before it or reaches as far, or an `unless-before` stands before the mark."""
         for other in search.over(self.unless, search.article.paragraph_at(match.start).start, match.start, match.end):
             if match.start < other.end and (other.start < match.start or other.end >= match.end):

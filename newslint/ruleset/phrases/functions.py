@@ -16,7 +16,7 @@ UNIT = 1e-9  # a number nearer to a whole one is that
 MANY = 20  # from which on a number is shown without its tenths
 
 
-class Bound(NamedTuple):
+class BoundHole(NamedTuple):
     """What fills a hole: its words, and what they are worth."""
 
     text: str
@@ -24,13 +24,13 @@ class Bound(NamedTuple):
 
 
 Plain = float | str | bool | None
-Value = Plain | Bound
+Value = Plain | BoundHole
 Function = Callable[[Sequence[Value], Lexicon], Plain]
 
 
 def plain(value: Value) -> Plain:
     """A hole's worth: its value, else its words; unknown for a figure that has no one value (5 to 10)."""
-    if not isinstance(value, Bound):
+    if not isinstance(value, BoundHole):
         return value
     if value.filler.value is not None:
         return value.filler.value
@@ -50,11 +50,11 @@ def _number(value: Value) -> float | None:
 
 
 def _date(value: Value) -> Date | None:
-    return value.filler.of if isinstance(value, Bound) and isinstance(value.filler.of, Date) else None
+    return value.filler.of if isinstance(value, BoundHole) and isinstance(value.filler.of, Date) else None
 
 
 def _figure(value: Value) -> Figure | None:
-    return value.filler.of if isinstance(value, Bound) and isinstance(value.filler.of, Figure) else None
+    return value.filler.of if isinstance(value, BoundHole) and isinstance(value.filler.of, Figure) else None
 
 
 def _over(choose: Callable[[list[float]], float]) -> Function:
@@ -124,20 +124,20 @@ def _days(values: Sequence[Value], lexicon: Lexicon) -> int | None:
 
 def _field(values: Sequence[Value], lexicon: Lexicon) -> str | None:
     """What the word list tells of an entry: its first field, or the one of that number."""
-    filler = values[0].filler if isinstance(values[0], Bound) else None
+    filler = values[0].filler if isinstance(values[0], BoundHole) else None
     index = int(_number(values[1]) or 1) - 1 if len(values) > 1 else 0
     return filler.fields[index] if filler and 0 <= index < len(filler.fields) else None
 
 
 def _text(values: Sequence[Value], lexicon: Lexicon) -> str:
     """Its values as one text, numbers as a message shows them."""
-    return "".join(value.text if isinstance(value, Bound) else shown(value) for value in values)
+    return "".join(value.text if isinstance(value, BoundHole) else shown(value) for value in values)
 
 
 def _last(values: Sequence[Value], lexicon: Lexicon) -> str | None:
     """The last word of a text."""
     value = values[0]
-    words = value.text.split() if isinstance(value, Bound) else shown(value).split()
+    words = value.text.split() if isinstance(value, BoundHole) else shown(value).split()
     return words[-1] if words else None
 
 

@@ -37,7 +37,7 @@ class PhraseMatch(NamedTuple):
 
 
 @record(frozen=True)
-class Search:
+class PhraseSearch:
     """One look at one article. `lists` are the rule's own lists by first word; `gap` is the most words of a gap, None for the sentence."""
 
     article: Article

@@ -12,13 +12,13 @@ from newslint.article.holes import Filler
 from newslint.article.text.normalise import folded
 from newslint.article.values.dates import Date
 from newslint.document import Span, levelled
-from newslint.ruleset.phrases.finder import Finder, Found
+from newslint.ruleset.phrases.finder import FoundPhrase, PhraseFinder
 
 HERE, THERE = "only here", "only in sources"
 SIDES = (HERE, THERE)
 
 
-def only_here(finder: Finder, article: Article, sources: Sequence[Article]) -> Iterator[Conflict]:
+def only_here(finder: PhraseFinder, article: Article, sources: Sequence[Article]) -> Iterator[Conflict]:
     """What the copy says and no source does, with the places at which sources speak of what fills its first hole.
 
     Where no source speaks of that, none could say it, and nothing is found.
@@ -32,10 +32,10 @@ def only_here(finder: Finder, article: Article, sources: Sequence[Article]) -> I
             yield Conflict(found.mark, passages, found.told)
 
 
-def only_there(finder: Finder, article: Article, sources: Sequence[Article]) -> Iterator[Conflict]:
+def only_there(finder: PhraseFinder, article: Article, sources: Sequence[Article]) -> Iterator[Conflict]:
     """What sources say and the copy does not, where it first speaks of what fills the first hole; nothing if it does not."""
     here = list(finder.find(article))
-    told: list[tuple[Article, Found, list[Passage]]] = []
+    told: list[tuple[Article, FoundPhrase, list[Passage]]] = []
     for source in sources:
         for found in finder.find(source):
             if any(_same(source, found, article, other) for other in here):
@@ -51,7 +51,7 @@ def only_there(finder: Finder, article: Article, sources: Sequence[Article]) -> 
             yield Conflict(place, tuple(passages), found.told)
 
 
-def _same(article: Article, one: Found, other_article: Article, other: Found) -> bool:
+def _same(article: Article, one: FoundPhrase, other_article: Article, other: FoundPhrase) -> bool:
     """Whether the same fills each hole that both have."""
     both = [name for name in one.filled if name in other.filled]
     return all(_alike(article, one.filled[name], other_article, other.filled[name]) for name in both)
@@ -68,7 +68,7 @@ def _alike(article: Article, one: Filler, other_article: Article, other: Filler)
     return words[-shorter:] == others[-shorter:]  # Kowalska, Marta Kowalska
 
 
-def _first(article: Article, found: Found) -> str:
+def _first(article: Article, found: FoundPhrase) -> str:
     filler = next(iter(found.filled.values()))
     return article.text[filler.start : filler.end]
 
