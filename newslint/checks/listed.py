@@ -85,8 +85,9 @@ def _found(article: Article) -> dict[str, tuple[tuple[EntryPlace, tuple[str, ...
 def _entries(article: Article, name: str) -> Iterator[tuple[EntryPlace, tuple[str, ...]]]:
     begun, tokens = article.lexicon.phrases(name), article.tokens
     keys = [token.key for token in tokens]
+    among = {key: entries for key in set(keys) if (entries := begun.get(key))}
     for index, key in enumerate(keys):
-        for entry in begun.get(key, ()):
+        for entry in among.get(key, ()):
             run = tokens[index : index + len(entry.words)]
             if entry.words == tuple(keys[index : index + len(entry.words)]) and all(token.joined for token in run[:-1]):
                 inner = index > 0 and tokens[index - 1].joined and tokens[index - 1].capital and index - 1 not in article.opens

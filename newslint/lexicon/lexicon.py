@@ -112,8 +112,7 @@ class Lexicon:
     def runs(self, *lists: str) -> Mapping[str, int]:
         """How often each run of three letters stands in the words of these lists; ^ and $ are a word's ends."""
         if lists not in self._runs:
-            words = (f"^{word.lower()}$" for name in lists for entry in self.table(name) for word in entry.split())
-            self._runs[lists] = Counter(word[i : i + 3] for word in words for i in range(len(word) - 2))
+            self._runs[lists] = Runs(f"^{word.lower()}$" for name in lists for entry in self.table(name) for word in entry.split())
         return self._runs[lists]
 
     def phrases(self, *lists: str) -> Mapping[str, tuple[Entry, ...]]:
@@ -121,6 +120,25 @@ class Lexicon:
         if lists not in self._phrases:
             self._phrases[lists] = Phrases([self._list(name) for name in lists])
         return self._phrases[lists].indexed
+
+
+class Runs(dict[str, int]):
+    """How often runs of three letters stand in words: counted for the few that a story asks for, at once for an archive's."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        super().__init__()
+        self._words = "\n".join(words)
+
+    def __missing__(self, run: str) -> int:
+        if len(self) >= PATIENCE // 10 and self._words:
+            self.update(Counter(word[i : i + 3] for word in self._words.split("\n") for i in range(len(word) - 2)))
+            self._words = ""
+            return self.get(run, 0)
+        count, at = 0, self._words.find(run)
+        while at >= 0:
+            count, at = count + 1, self._words.find(run, at + 1)
+        self[run] = count
+        return count
 
 
 class Phrases(Mapping[str, tuple[Entry, ...]]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from newslint.article.entities.mentions import Mention
+from newslint.article.text.normalise import listed
 from newslint.article.text.tokens import Token
 from newslint.lexicon.lexicon import Lexicon
 
@@ -90,7 +91,7 @@ def _without_prefix(token: Token, prefixes: Set[str]) -> Token:
     head, hyphen, tail = token.text.partition("-")
     if not hyphen or head.lower() not in prefixes:
         return token
-    return token._replace(start=token.start + len(head) + 1, text=tail, capital=tail[:1].isupper())
+    return token._replace(start=token.start + len(head) + 1, text=tail, key=listed(tail), capital=tail[:1].isupper())
 
 
 def parted_offices(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:

@@ -127,7 +127,7 @@ def plausibility(word: str, lexicon: Lexicon) -> float:
     counts = lexicon.runs("surname", "place")
     letters = f"^{word.lower()}$"
     runs = [letters[i : i + 3] for i in range(len(letters) - 2)]
-    return sum(log(1 + counts.get(run, 0)) for run in runs) / max(1, len(runs))
+    return sum(log(1 + counts[run]) for run in runs) / max(1, len(runs))
 
 
 def _stands_free(token: Token, level: str) -> bool:

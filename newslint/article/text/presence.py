@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -13,9 +14,13 @@ HEAD = 4  # characters of a word by which it is looked for first
 
 
 @lru_cache(maxsize=8192)
-def _heads(words: tuple[str, ...]) -> frozenset[str]:
-    """What each of these words begins with; nothing where one is too short to tell."""
-    return frozenset(word[:HEAD] for word in words) if min(map(len, words), default=0) >= HEAD else frozenset()
+def _by_head(words: tuple[str, ...]) -> tuple[tuple[str, ...], Mapping[str, Sequence[str]]]:
+    """The words that are too short for it, and the others by what they begin with."""
+    heads: dict[str, list[str]] = {}
+    for word in words:
+        if len(word) >= HEAD:
+            heads.setdefault(word[:HEAD], []).append(word)
+    return tuple(word for word in words if len(word) < HEAD), heads
 
 
 @record(frozen=True, eq=False)
@@ -49,8 +54,10 @@ class Presence:
         """Whether one of these words (in small letters), or of these lines' cores, stands anywhere; a long text may have all of them."""
         if self.is_long:
             return True
-        heads = _heads(words)
-        return not (heads and self._runs.isdisjoint(heads)) and any(map(self.small.__contains__, words))
+        short, heads = _by_head(words)
+        if short and any(map(self.small.__contains__, short)):
+            return True
+        return any(word in self.small for head in self._runs.intersection(heads) for word in heads[head])
 
     @cached_property
     def _runs(self) -> frozenset[str]:

@@ -17,19 +17,18 @@ LONGEST_HEADLINE = 30  # words
 
 
 class Token(NamedTuple):
-    """A word at [start, end), without a possessive ending; `joined` tells that the next token follows as in one name."""
+    """A word at [start, end), without a possessive ending; `joined` tells that the next token follows as in one name.
+
+    `key` is the word as the word lists have it: in lower case, without a closing stop.
+    """
 
     start: int
     end: int
     text: str
+    key: str
     capital: bool
     possessive: bool
     joined: bool
-
-    @property
-    def key(self) -> str:
-        """The word in lower case without closing stop, as the word lists have it."""
-        return listed(self.text)
 
 
 def tokens_of(text: str, level: str, lexicon: Lexicon) -> tuple[Token, ...]:
@@ -39,7 +38,14 @@ def tokens_of(text: str, level: str, lexicon: Lexicon) -> tuple[Token, ...]:
     abbreviation (John F. Kerry, Sen. Murkowski): so a name is a run of joined capitalised words.
     """
     abbreviations, article = lexicon.table("abbreviation"), lexicon.derived(_joined_article)
+    known: dict[str, tuple[str, bool]] = {}  # a story has most of its words twice and more
     found: list[Token] = []
+
+    def add(joined: bool) -> None:
+        if (told := known.get(word)) is None:
+            told = known[word] = listed(word), _is_capital(word, article)
+        found.append(Token(start, end, word, *told, possessive, joined))
+
     start = end = behind = -1
     word, possessive = "", False
     for match in WORD.finditer(text):
@@ -49,7 +55,7 @@ def tokens_of(text: str, level: str, lexicon: Lexicon) -> tuple[Token, ...]:
         if start >= 0:
             gap = level[behind:follows]
             joined = not possessive and (gap == " " or (gap == ". " and _keeps_stop(word, abbreviations)))
-            found.append(Token(start, end, word, _is_capital(word, article), possessive, joined))
+            add(joined)
         start, end, behind, word, possessive = follows, until, until, match[0], False
         if word[-1] in "sS" and word[-2:-1] in ("'", "’"):
             word, end, possessive = word[:-2], end - 2, True
@@ -58,7 +64,7 @@ def tokens_of(text: str, level: str, lexicon: Lexicon) -> tuple[Token, ...]:
         elif level[end : end + 2] == "' " and word[-1] in "sSzx":
             possessive, behind = True, end + 1
     if start >= 0:
-        found.append(Token(start, end, word, _is_capital(word, article), possessive, False))
+        add(False)
     return tuple(found)
 
 

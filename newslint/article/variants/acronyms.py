@@ -46,7 +46,8 @@ def _is_corrupted(form: str, acronym: str) -> bool:
 
 def cut_in_story(article: Article) -> Iterator[Variant]:
     """Words in lower case but for the first letter that are an acronym of the story less its last letter."""
-    own = {token.text.lower(): index for index, token in reversed([*enumerate(article.tokens)]) if _is_acronym(token.text)}
+    shouted = [(index, token) for index, token in enumerate(article.tokens) if token.capital and _is_acronym(token.text)]
+    own = {token.text.lower(): index for index, token in reversed(shouted)}
     for index, acronym in _cut(article, {acronym[:-1]: acronym for acronym in own}):
         place = article.tokens[own[acronym]]
         span = Span(place.start, place.end)
@@ -55,7 +56,7 @@ def cut_in_story(article: Article) -> Iterator[Variant]:
 
 def cut_of_known(article: Article) -> Iterator[Variant]:
     """The same of the acronyms that a reader knows; where the story has one itself, that is for cut_in_story() to say."""
-    own = {token.text.lower() for token in article.tokens if _is_acronym(token.text)}
+    own = {token.text.lower() for token in article.tokens if token.capital and _is_acronym(token.text)}
     for index, acronym in _cut(article, article.lexicon.derived(_known)):
         if acronym not in own:
             yield _variant(article.tokens[index], acronym, article, None)
