@@ -13,7 +13,6 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -31,18 +30,13 @@ def newslint(*args: str) -> list[str]:
     return run.stdout.splitlines()
 
 
-def rules_on(siblings: bool) -> dict[str, int]:
-    """The rules that are on (with sources those of drift that are off unless named, too), none with a finding yet."""
-    rows = [line.split() for line in newslint("rules", "list")]
-    return {row[0]: 0 for row in rows if row[2] == "on" and (siblings or not row[0].startswith("drift."))}
-
-
-def findings(folders: list[Path], siblings: bool) -> Iterator[str]:
-    """The rule of each finding."""
-    for folder in folders:
-        more = ("--against-siblings",) if siblings else ()
-        for line in newslint("check", str(folder.resolve()), *more, "--level", "suggestion", "--format", "jsonl", "--exit-zero"):
-            yield json.loads(line)["rule"]
+def counts_of(folder: Path, siblings: bool) -> tuple[int, dict[str, int]]:
+    """How many words a folder's stories have, and the findings of each rule that is on."""
+    more = ("--against-siblings",) if siblings else ("--ignore", "drift")
+    rows = [
+        json.loads(line) for line in newslint("rules", "calibrate", str(folder.resolve()), *more, "--samples", "0", "--format", "jsonl")
+    ]
+    return rows[0]["words"] if rows else 0, {row["rule"]: row["findings"] for row in rows}
 
 
 def main() -> None:
@@ -52,10 +46,12 @@ def main() -> None:
     parser.add_argument("--copy", required=True, help="what the copy is, in words")
     parser.add_argument("--siblings", action="store_true", help="hold each story against the others of its folder")
     args = parser.parse_args()
-    words = sum(len(path.read_text("utf-8").split()) for folder in args.folders for path in folder.rglob("*.txt"))
-    counts = rules_on(args.siblings)
-    for rule, count in Counter(findings(args.folders, args.siblings)).items():
-        counts[rule] = count
+    words, counts = 0, Counter[str]()
+    for folder in args.folders:
+        found = counts_of(folder, args.siblings)
+        words += found[0]
+        for rule, count in found[1].items():
+            counts[rule] += count
     data = (yaml.safe_load(RATES.read_text("utf-8")) if RATES.exists() else None) or {}
     kept = [row for row in data.get("measured", []) if row["copy"] != args.copy]
     data["measured"] = [*kept, {"copy": args.copy, "words": words, "findings": dict(sorted(counts.items()))}]
