@@ -55,7 +55,7 @@ class Position(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A run of the read text and the run of the source it came from.
+    """A run of the read text and the run of the file it came from.
 
     Runs of equal length correspond character by character; where the lengths differ (an entity, an escape) the
     piece maps as a whole.
@@ -63,8 +63,8 @@ class Piece(NamedTuple):
 
     start: int
     end: int
-    source_start: int
-    source_end: int
+    raw_start: int
+    raw_end: int
 
 
 class Block(NamedTuple):
@@ -128,31 +128,31 @@ def file_of(path: str, story: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def _line_starts(source: str) -> tuple[int, ...]:
+def _line_starts(raw: str) -> tuple[int, ...]:
     # Kept, because a thousand stories of a feed are one text.
-    return (0, *(match.end() for match in LINE_BREAK.finditer(source)))
+    return (0, *(match.end() for match in LINE_BREAK.finditer(raw)))
 
 
 def even(piece: Piece) -> bool:
     """Whether the two runs correspond character by character."""
-    return piece.end - piece.start == piece.source_end - piece.source_start
+    return piece.end - piece.start == piece.raw_end - piece.raw_start
 
 
 @record(frozen=True, eq=False)
 class Document:
     """One file as decoded, and as read.
 
-    `source` is the text of the file to the last character, byte order mark and carriage returns included; `text` is
+    `raw` is the text of the file to the last character, byte order mark and carriage returns included; `text` is
     what the checks read. For plain text the two are one string and `pieces` is empty; for markup `pieces` (ascending,
     not overlapping, covering all of `text`) leads from one to the other. A Word file has no text of its own: there
-    `source` is what is read, a paragraph a line. `residues` is what is left in the file of the work on it.
+    `raw` is what is read, a paragraph a line. `residues` is what is left in the file of the work on it.
 
-    Of a file with several stories each is a document: all have the whole file as their source, `story` is what the file calls this
+    Of a file with several stories each is a document: all have the whole file as `raw`, `story` is what the file calls this
     one, and `path` ends in `#` and that.
     """
 
     path: str
-    source: str
+    raw: str
     text: str
     format: str = "text"
     encoding: str = "utf-8"
@@ -180,21 +180,21 @@ class Document:
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
-        """Offsets in `source` at which a line begins; LF, CRLF and CR end a line, nothing else does."""
-        return _line_starts(self.source)
+        """Offsets in `raw` at which a line begins; LF, CRLF and CR end a line, nothing else does."""
+        return _line_starts(self.raw)
 
     @cached_property
     def _piece_starts(self) -> list[int]:
         return [piece.start for piece in self.pieces]
 
     def origin(self, start: int, end: int) -> Span:
-        """Where text[start:end] stands in the source; an empty range maps to an empty range, at a block's end to one inside the block."""
+        """Where text[start:end] stands in the file; an empty range maps to an empty range, at a block's end to one inside the block."""
         if not self.pieces:
             return Span(start, end)
-        first = self._source_offset(start, at_end=end <= start and self._ends_block(start))
+        first = self._raw_offset(start, at_end=end <= start and self._ends_block(start))
         if end <= start:
             return Span(first, first)
-        last = self._source_offset(end, at_end=True)
+        last = self._raw_offset(end, at_end=True)
         # Where the file has its parts in another order than they are read in, a range over two of them ends with the first.
         return Span(first, last) if last >= first else Span(first, self._run_end(start, end))
 
@@ -206,20 +206,20 @@ class Document:
     def _run_end(self, start: int, end: int) -> int:
         index = max(bisect_right(self._piece_starts, start) - 1, 0)
         final = max(bisect_right(self._piece_starts, end - 1) - 1, 0)
-        while index < final and self.pieces[index + 1].source_start >= self.pieces[index].source_end:
+        while index < final and self.pieces[index + 1].raw_start >= self.pieces[index].raw_end:
             index += 1
-        return self.pieces[index].source_end
+        return self.pieces[index].raw_end
 
-    def _source_offset(self, offset: int, *, at_end: bool) -> int:
+    def _raw_offset(self, offset: int, *, at_end: bool) -> int:
         # The end of a range belongs to the character before it, else a tag behind a word would join the range.
         index = bisect_right(self._piece_starts, offset - 1 if at_end else offset) - 1
         piece = self.pieces[max(index, 0)]
         if even(piece):
-            return min(piece.source_start + max(offset - piece.start, 0), piece.source_end)
-        return piece.source_end if at_end or offset >= piece.end else piece.source_start
+            return min(piece.raw_start + max(offset - piece.start, 0), piece.raw_end)
+        return piece.raw_end if at_end or offset >= piece.end else piece.raw_start
 
     def solid(self, start: int, end: int) -> bool:
-        """Whether text[start:end] is one unbroken run of the source, so that an edit there touches no mark-up and parts no blocks."""
+        """Whether text[start:end] is one unbroken run of the file, so that an edit there touches no mark-up and parts no blocks."""
         if not self.pieces or (start == end and self._ends_block(start)):
             return True
         if "\n" in self.text[start:end] and not self._whole_blocks(start, end):
@@ -230,21 +230,21 @@ class Document:
         last = max(bisect_right(self._piece_starts, max(end - 1, start)) - 1, 0)
         run = self.pieces[first : last + 1]
         whole = all(even(piece) or (start <= piece.start and piece.end <= end) for piece in run)
-        return whole and all(a.source_end == b.source_start for a, b in pairwise(run))
+        return whole and all(a.raw_end == b.raw_start for a, b in pairwise(run))
 
     def stands_in(self, start: int, end: int) -> bool:
         """Whether text[start:end] has a mark in it that stands for something in the file which is not read."""
         if not self.pieces or OBJECT not in self.text[start:end]:
             return False
         first, last = self.origin(start, end)
-        return OBJECT not in self.source[first:last]
+        return OBJECT not in self.raw[first:last]
 
     def links(self, start: int, end: int) -> bool:
         """Whether a link of the file ends in text[start:end] or right behind it, so that the words lead somewhere."""
         if not self.pieces:
             return False
         first, last = self.origin(start, end)
-        return bool(LINK_END.search(self.source, first, last) or BEHIND_LINK.match(self.source, last))
+        return bool(LINK_END.search(self.raw, first, last) or BEHIND_LINK.match(self.raw, last))
 
     def is_part(self, start: int, end: int) -> bool:
         """Whether text[start:end] is in a part that the format itself marks: headline, byline, dateline, caption or a cell of a table."""
@@ -266,12 +266,12 @@ class Document:
         return self.scripts[index].name if index >= 0 else ""
 
     def position(self, offset: int) -> Position:
-        """Line and column of a source offset."""
+        """Line and column of an offset in `raw`."""
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
 
-    def source_line(self, line: int) -> str:
-        """The words of a line of the source (from 1), without its line break."""
+    def raw_line(self, line: int) -> str:
+        """The words of a line of the file (from 1), without its line break."""
         start = self.line_starts[line - 1]
-        end = self.line_starts[line] if line < len(self.line_starts) else len(self.source)
-        return self.source[start:end].rstrip("\r\n")
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.raw)
+        return self.raw[start:end].rstrip("\r\n")

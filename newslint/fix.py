@@ -70,7 +70,7 @@ Look = Callable[[str], Sequence[Finding]]
 Accept = Callable[[Finding, str], bool]
 
 
-def settle(source: str, look: Look, *, unsafe: bool = False, accept: Accept | None = None) -> Settled:
+def settle(raw: str, look: Look, *, unsafe: bool = False, accept: Accept | None = None) -> Settled:
     """Apply fixes, look again, and so on until there is nothing left to fix.
 
     `look` gives the findings of a text, and raises NewslintError for one that cannot be read. `accept` is asked of each fix and the text
@@ -81,7 +81,7 @@ def settle(source: str, look: Look, *, unsafe: bool = False, accept: Accept | No
     quarrel: set[str] = set()
     broken: dict[str, NewslintError] = {}
     while True:
-        rounds, text, count = _rounds(source, look, out, broken, accept, unsafe=unsafe)
+        rounds, text, count = _rounds(raw, look, out, broken, accept, unsafe=unsafe)
         if not rounds:
             return Settled(text, count, tuple(sorted(quarrel)), tuple(sorted(broken.items(), key=lambda row: row[0])))
         quarrel |= {finding.rule for finding in rounds}
@@ -90,7 +90,7 @@ def settle(source: str, look: Look, *, unsafe: bool = False, accept: Accept | No
 
 
 def _rounds(
-    source: str,
+    raw: str,
     look: Look,
     out: Collection[tuple[str, str]],
     broken: dict[str, NewslintError],
@@ -99,7 +99,7 @@ def _rounds(
     unsafe: bool,
 ) -> tuple[tuple[Finding, ...], str, int]:
     """The text after all rounds and the number of fixes; or the fixes that quarrel, with a text if they led back to an earlier one."""
-    texts, rounds, count = [source], list[tuple[Finding, ...]](), 0
+    texts, rounds, count = [raw], list[tuple[Finding, ...]](), 0
     while True:
         found = [f for f in look(texts[-1]) if (f.rule, f.words) not in out and (f.rule, ANY) not in out and f.rule not in broken]
         if accept is not None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
-from newslint.article.scope import asks_source, of_source
+from newslint.article.scope import asks_raw, raw_of
 from newslint.document import LINE_BREAK, OBJECT, Document, Span
 from newslint.filters.baseline import split
 from newslint.filters.deduplicate import one_per_cause
@@ -101,8 +101,8 @@ def run_rules(article: Article, rules: Sequence[Rule], against: Sequence[Article
     reported: dict[str, list[Span]] = {}
     for rule in sorted(rules, key=lambda rule: rule.policy.phase):
         try:
-            if asks_source(rule.scope) and (source := of_source(article)):
-                found.extend(finding_of(source.document, rule, hit) for hit in _hits(source, rule, against))
+            if asks_raw(rule.scope) and (raw := raw_of(article)):
+                found.extend(finding_of(raw.document, rule, hit) for hit in _hits(raw, rule, against))
             seen = article.with_reported(reported.get(rule.style, ())) if rule.policy.phase is Phase.LAST else article
             for hit in _hits(seen, rule, against):
                 finding = finding_of(article.document, rule, hit)
@@ -191,7 +191,7 @@ def as_written(document: Document, hit: Hit, words: str) -> str:
     if words.count(OBJECT) != len(places):
         return words.replace(OBJECT, "…")
     parts = words.split(OBJECT)
-    written = [document.source[slice(*document.origin(at, at + 1))] for at in places]
+    written = [document.raw[slice(*document.origin(at, at + 1))] for at in places]
     return parts[0] + "".join(one + part for one, part in zip(written, parts[1:], strict=True))
 
 
@@ -212,22 +212,22 @@ def _placed(document: Document, fix: Fix | None) -> Fix | None:
         words = written(document.script_at(edit.start), edit.text)
         if words is None:
             return None
-        if document.format == "markdown" and not _opens_as_before(document.source, start, end, words):
+        if document.format == "markdown" and not _opens_as_before(document.raw, start, end, words):
             return None
         edits.append(Edit(start, end, words))
     return Fix(tuple(edits), fix.safe) if edits else None
 
 
-def _opens_as_before(source: str, start: int, end: int, words: str) -> bool:
+def _opens_as_before(raw: str, start: int, end: int, words: str) -> bool:
     """Whether a line of Markdown opens what it opened before an edit: a plain space behind its first hyphen would make it a list item."""
-    first = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
-    match = LINE_BREAK.search(source, end)
-    last = match.start() if match else len(source)
-    if LINE_BREAK.search(source, start, end) or LINE_BREAK.search(words):
+    first = max(raw.rfind("\n", 0, start), raw.rfind("\r", 0, start)) + 1
+    match = LINE_BREAK.search(raw, end)
+    last = match.start() if match else len(raw)
+    if LINE_BREAK.search(raw, start, end) or LINE_BREAK.search(words):
         return True  # whole lines, which the reader has parted
     if start - first > HEAD:
         return True
-    return opens(source[first:last]) == opens(source[first:start] + words + source[end:last])
+    return opens(raw[first:last]) == opens(raw[first:start] + words + raw[end:last])
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:

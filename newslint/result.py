@@ -60,7 +60,7 @@ class CheckedStory:
 class Result:
     """What came of one file, which holds one story or several.
 
-    `findings` are those to report, in reading order; their offsets are those of `source`, the text as decoded (after the
+    `findings` are those to report, in reading order; their offsets are those of `raw`, the text as decoded (after the
     fixes, where fixes were made). `troubles` are what kept newslint from looking, at the story or with a rule or a source.
     `known` findings stand in the baseline, `gone` are its entries that were not found; `hidden` counts the findings below
     the level asked for, `elsewhere` those on lines that have not changed since the revision asked for. `fixed` counts the
@@ -70,7 +70,7 @@ class Result:
     """
 
     path: str
-    source: str = ""
+    raw: str = ""
     findings: tuple[Finding, ...] = ()
     known: tuple[Finding, ...] = ()
     troubles: tuple[Trouble, ...] = ()
@@ -86,6 +86,14 @@ class Result:
     stories: tuple[CheckedStory, ...] = ()
     elsewhere: int = 0
     idle: tuple[tuple[str, int, str], ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The former name of `raw`."""
+        import warnings
+
+        warnings.warn("Result.source is now Result.raw", DeprecationWarning, stacklevel=2)
+        return self.raw
 
     @property
     def failed(self) -> bool:

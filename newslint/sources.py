@@ -182,7 +182,7 @@ class Sources:
         for place in self._given or ():
             yield SourcePlace(str(folder / SIBLINGS) if place == SIBLINGS else place, True)
         try:
-            named = sources_in(path, opened.article.document.source)
+            named = sources_in(path, opened.article.document.raw)
         except ReadError as error:
             troubles.append(error.trouble)
             return
@@ -241,7 +241,7 @@ class Sources:
         return found if isinstance(found, Trouble) else tuple(story.under(file) for story in found)
 
     def _article(self, document: Document, lexicon: Lexicon) -> Article:
-        key = document.format, document.source, document.story, id(lexicon)
+        key = document.format, document.raw, document.story, id(lexicon)
         if key not in self._articles:
             self._articles[key] = Article(document, lexicon)
         article = self._articles[key]
@@ -259,7 +259,7 @@ class Sources:
 
 def words_of(story: Document) -> str:
     """What a story says: the whole file, unless it is one of several there."""
-    return story.text if story.story else story.source
+    return story.text if story.story else story.raw
 
 
 def _room_of(path: str, plan: Plan) -> Path:

@@ -78,7 +78,7 @@ def broken(number: int, seed: int) -> Iterator[tuple[str, str]]:
         quarrels = any("undo each other" in trouble.reason for trouble in result.troubles)
         if again.new is not None and not quarrels:
             yield "unsettled", f"{again.fixed} more after {result.fixed}"
-        if not again.source and again.troubles:
+        if not again.raw and again.troubles:
             yield "unsettled", f"cannot be read after its fixes: {again.troubles[0].reason}"
 
 
@@ -89,7 +89,7 @@ def encoded(result: Result) -> bytes:
 
 def astray(result: Result, sources: Mapping[str, str]) -> Iterator[str]:
     """Ranges that are not in their text."""
-    text = result.source
+    text = result.raw
     for finding in result.findings:
         before = text[: finding.start].replace("\r\n", "\n").replace("\r", "\n")
         if not 0 <= finding.start <= finding.end <= len(text) or (result.writable and finding.line != before.count("\n") + 1):

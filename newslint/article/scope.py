@@ -33,7 +33,7 @@ OURS = ("quote", "headline", "byline", "caption", "lead", "title-case", "questio
 FORMATS = {"md": ("markdown",), "markdown": ("markdown",), "txt": ("text",), "html": ("html",)}
 
 MARKED_UP = ("markdown", "html")
-SOURCE = "source"  # the format of a marked-up story's source, when that is looked at
+RAW = "raw"  # the format of a marked-up story that is looked at as it stands in the file
 LONGEST_HEADLINE = 24  # words; a first line of more, or one that ends in a full stop, is the story
 
 
@@ -170,7 +170,7 @@ def _places(article: Article, selector: Selector) -> tuple[Span, ...]:
     for suffix, formats in FORMATS.items():
         if suffix in sections:
             return places(article, tuple(sections - {suffix})) if article.document.format in formats else ()
-    if article.document.format == SOURCE:
+    if article.document.format == RAW:
         return (Span(0, len(article.text)),) if sections == {"raw"} else _of_kind(article, "code") if sections == {"code"} else ()
     if sections & {"raw", "code"}:
         return (Span(0, len(article.text)),) if "raw" in sections and article.document.format not in MARKED_UP else ()
@@ -243,21 +243,21 @@ def _optional(find: Callable[[Article], Span | None]) -> Callable[[Article], tup
     return found
 
 
-def of_source(article: Article) -> Article | None:
-    """The source of a marked-up story as rules with the scopes `raw` and `code` look at it; None where what is read is the source."""
-    return article.derived(_of_source)
+def raw_of(article: Article) -> Article | None:
+    """A marked-up story as it stands in the file, for rules with the scopes `raw` and `code`; None where that is what is read."""
+    return article.derived(_raw_of)
 
 
-def _of_source(article: Article) -> Article | None:
+def _raw_of(article: Article) -> Article | None:
     story = article.document
     if story.format not in MARKED_UP:
         return None
     blocks = tuple(Block("code", *span) for span in code(story))
-    return Article(replace(story, text=story.source, format=SOURCE, pieces=(), blocks=blocks, scripts=(), residues=()), article.lexicon)
+    return Article(replace(story, text=story.raw, format=RAW, pieces=(), blocks=blocks, scripts=(), residues=()), article.lexicon)
 
 
-def asks_source(scope: tuple[str, ...]) -> bool:
-    """Whether a scope asks for the source as it stands, or for code in it."""
+def asks_raw(scope: tuple[str, ...]) -> bool:
+    """Whether a scope asks for the file as it stands, or for code in it."""
     return any(selector[0] in ("raw", "code") for way in ways(scope) for selector in way.wanted)
 
 

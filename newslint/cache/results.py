@@ -45,7 +45,7 @@ class Results:
             named, rows, packed = marshal.loads(zlib.decompress(body))  # noqa: S302 (plain data of this user's own)
             if named != key or not still_so(rows, self._asked):
                 raise KeyError(key)
-            result: Result | None = None if packed is None else _with_source(packed, data)
+            result: Result | None = None if packed is None else _with_raw(packed, data)
             if time.time() - place.stat().st_mtime > DAY:
                 os.utime(place)  # what is still asked for is not old
         except BAD as error:
@@ -59,7 +59,7 @@ class Results:
         """
         place = self._place(key)
         try:
-            packed = None if result is None else _without_source(result, data)
+            packed = None if result is None else _without_raw(result, data)
             body = zlib.compress(marshal.dumps((key, rows, packed), FORMAT), LEVEL)
             if len(body) < ROOM // 4:
                 write_own(place, MAGIC + digest(body) + body)
@@ -72,17 +72,17 @@ class Results:
         return self._folder / name[:2] / name[2:]
 
 
-def _without_source(result: Result, data: bytes) -> Any:
+def _without_raw(result: Result, data: bytes) -> Any:
     """A result packed, without its text. Raises ValueError, KeyError where the story's bytes do not give that again."""
-    if data.decode(result.encoding) != result.source:
+    if data.decode(result.encoding) != result.raw:
         raise ValueError("the story's text is not in its bytes as it stands")
     packed = pack(result)
-    packed[1 + Result.__match_args__.index("source")] = None
+    packed[1 + Result.__match_args__.index("raw")] = None
     return packed
 
 
-def _with_source(packed: Any, data: bytes) -> Result:
-    at = 1 + Result.__match_args__.index("source")
+def _with_raw(packed: Any, data: bytes) -> Result:
+    at = 1 + Result.__match_args__.index("raw")
     packed[at] = data.decode(packed[1 + Result.__match_args__.index("encoding")])
     result = unpack(packed)
     if not isinstance(result, Result):

@@ -115,12 +115,12 @@ def _characters(key: str) -> Iterator[str]:
         raise BadKey(f"“{key}” is no character: write it as it is, as U+200B or as U+202A..U+202E", "characters", key)
 
 
-def _compile(source: str, key: str) -> Any:
+def _compile(expr: str, key: str) -> Any:
     import re2
 
     from newslint.ruleset.regex.engines import quiet
 
     try:
-        return re2.compile(source, quiet())
+        return re2.compile(expr, quiet())
     except re2.error as error:
-        raise BadKey(f"“{source}” is not a regular expression that google-re2 reads: {error}", key) from error
+        raise BadKey(f"“{expr}” is not a regular expression that google-re2 reads: {error}", key) from error

@@ -71,7 +71,7 @@ def build(keys: Keys, setup: Setup) -> Check:
     find = FINDERS[keys.of]
     if keys.pattern:
         pattern(keys.pattern, "pattern")
-    unless = [pattern(source, "unless", index) for index, source in enumerate(keys.unless)]
+    unless = [pattern(expr, "unless", index) for index, expr in enumerate(keys.unless)]
 
     def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
         text = article.text

@@ -60,7 +60,7 @@ def build(keys: Keys, setup: Setup) -> Check:
     if keys.quoted not in QUOTED:
         raise BadKey(f"'quoted' is {' or '.join(QUOTED)}, not '{keys.quoted}'", "quoted")
 
-    unless = [pattern(source, "unless", index) for index, source in enumerate(keys.unless)]
+    unless = [pattern(expr, "unless", index) for index, expr in enumerate(keys.unless)]
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         if setup.proofreader is None:

@@ -83,7 +83,7 @@ class Scales(NamedTuple):
 def build(keys: Keys, setup: Setup) -> Check:
     """The check for one rule. Raises BadKey for a sign that there is not and for a weight that is no number."""
     first = _weigher(keys.first, (*SIGNS, *STANDING, *(CUE + name for name in keys.cues)), "first")
-    unless = [pattern(source, "unless", index) for index, source in enumerate(keys.unless)]
+    unless = [pattern(expr, "unless", index) for index, expr in enumerate(keys.unless)]
     scales = Scales(cues_of(keys.cues), first, _weigher(keys.second, SURROUNDINGS, "second"))
 
     def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:

@@ -60,7 +60,7 @@ def build(keys: Keys, setup: Setup) -> Check:
     elsewhere = pattern(keys.above_elsewhere, "above-elsewhere") if keys.above_elsewhere else None
     below = pattern(keys.below, "below") if keys.below else None
     unless_elsewhere = pattern(keys.unless_elsewhere, "unless-elsewhere") if keys.unless_elsewhere else None
-    unless = [pattern(source, "unless", index) for index, source in enumerate(keys.unless)]
+    unless = [pattern(expr, "unless", index) for index, expr in enumerate(keys.unless)]
 
     def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
         paragraphs, level = article.paragraphs, article.level

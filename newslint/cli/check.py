@@ -145,7 +145,7 @@ def _shown_first(results: Iterable[Result], show: Callable[[Result], str]) -> It
 
 
 def _fixed_text(result: Result) -> str:
-    return result.source
+    return result.raw
 
 
 def _diff(result: Result) -> str:
@@ -154,7 +154,7 @@ def _diff(result: Result) -> str:
     import difflib
 
     name = Path(result.path).as_posix()
-    rows = difflib.unified_diff(_rows(result.source), _rows(result.new), name, name)
+    rows = difflib.unified_diff(_rows(result.raw), _rows(result.new), name, name)
     return "".join(row if row.endswith(("\n", "\r")) else row + "\n\\ No newline at end of file\n" for row in rows)
 
 

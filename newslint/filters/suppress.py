@@ -31,7 +31,7 @@ COMMENTED = ("markdown", "html")
 
 @record(frozen=True, slots=True)
 class Silence:
-    """A part of the source in which a rule, a style, or (empty name) everything is silent: all of it, or what marks `words` (levelled).
+    """A part of the file in which a rule, a style, or (empty name) everything is silent: all of it, or what marks `words` (levelled).
 
     `path` and `line` tell where that is said.
     """
@@ -119,7 +119,7 @@ def silences_of(
     `known` tells whether a rule or style exists, `names` which.
     """
     is_mdx = document.file.endswith(".mdx")
-    if ("<!--" not in document.source and not is_mdx) or not (comments := _comments(document, is_mdx=is_mdx)):
+    if ("<!--" not in document.raw and not is_mdx) or not (comments := _comments(document, is_mdx=is_mdx)):
         return (), ()
     found: list[Silence] = []
     troubles: list[Trouble] = []
@@ -132,14 +132,14 @@ def silences_of(
 
     for comment in comments:
         line = document.position(comment.start).line
-        if match := VALES.fullmatch(document.source, *comment):
+        if match := VALES.fullmatch(document.raw, *comment):
             off, on = _vales(match, names)
             for key in off:
                 running.setdefault(key, (comment.end, line))
             for key in on:
                 end(key, comment.start)
             continue
-        words, rules = _order(document.source[comment.start : comment.end])
+        words, rules = _order(document.raw[comment.start : comment.end])
         if words and words not in WORDS:
             troubles.append(Trouble(document.path, line, f"newslint does not know the comment '{words}'{suggest(words, WORDS)}"))
         for name in rules:
@@ -153,7 +153,7 @@ def silences_of(
             elif words == "off-next-line":
                 found.append(Silence(_next_line(document, comment.end), name, path=document.path, line=line))
     for key in tuple(running):
-        end(key, len(document.source) + 1)
+        end(key, len(document.raw) + 1)
     return tuple(found), tuple(troubles)
 
 
@@ -173,15 +173,15 @@ def _vales(match: re.Match[str], names: Callable[[], Iterable[str]]) -> tuple[li
 def _comments(document: Document, *, is_mdx: bool) -> Sequence[Span]:
     """The comments of a story; of what stands in another file, those that give orders."""
     if is_mdx:
-        of_page = import_module("newslint.readers.markdown").comments(document.source)
-        return sorted((*of_page, *(Span(*match.span()) for match in IN_MDX.finditer(document.source))))
+        of_page = import_module("newslint.readers.markdown").comments(document.raw)
+        return sorted((*of_page, *(Span(*match.span()) for match in IN_MDX.finditer(document.raw))))
     if document.format in COMMENTED:
-        found: Sequence[Span] = import_module(f"newslint.readers.{document.format}").comments(document.source)
+        found: Sequence[Span] = import_module(f"newslint.readers.{document.format}").comments(document.raw)
         return found
     if not document.pieces:
         return ()
-    start, end = min(piece.source_start for piece in document.pieces), max(piece.source_end for piece in document.pieces)
-    return tuple(sorted(Span(*match.span()) for order in (OURS, VALES) for match in order.finditer(document.source, start, end)))
+    start, end = min(piece.raw_start for piece in document.pieces), max(piece.raw_end for piece in document.pieces)
+    return tuple(sorted(Span(*match.span()) for order in (OURS, VALES) for match in order.finditer(document.raw, start, end)))
 
 
 def _order(comment: str) -> tuple[str, tuple[str, ...]]:
@@ -196,7 +196,7 @@ def _next_line(document: Document, at: int) -> Span:
     """The first line behind the one that `at` is on which is not blank."""
     line = document.position(at).line + 1
     while line <= len(document.line_starts):
-        words = document.source_line(line)
+        words = document.raw_line(line)
         if words.strip():
             start = document.line_starts[line - 1]
             return Span(start, start + len(words) + 1)

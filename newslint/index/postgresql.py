@@ -140,7 +140,7 @@ class PostgresStore:
         id = first + 1 if last is None else last + 1
         row = (id, story.path, story.digest, story.outlet, story.published, story.language, story.headline, title, story.sign, story.form)
         run(f"INSERT INTO story VALUES ({_marks(11)}, NULL, %s, NULL)", (*row, story.runs, time.time() if added is None else added))  # noqa: S608 (only marks)
-        run("INSERT INTO text VALUES (%s, %s)", (id, packed_text(story.source)))
+        run("INSERT INTO text VALUES (%s, %s)", (id, packed_text(story.raw)))
         run("INSERT INTO profile VALUES (%s, %s)", (id, story.profile))
         run("INSERT INTO mark SELECT DISTINCT unnest(%s::bigint[]), %s", (list(story.marks), id))
         if not story.language:

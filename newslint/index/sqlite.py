@@ -62,7 +62,7 @@ class SqliteStore:
             "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
             (*row, story.runs, time.time() if added is None else added),
         )
-        run("INSERT INTO text VALUES (?, ?)", (id, packed_text(story.source)))
+        run("INSERT INTO text VALUES (?, ?)", (id, packed_text(story.raw)))
         run("INSERT INTO profile VALUES (?, ?)", (id, story.profile))
         self._connection.executemany("INSERT INTO mark VALUES (?, ?)", [(mark, id) for mark in story.marks])
         if not story.language:

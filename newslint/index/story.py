@@ -29,7 +29,7 @@ PLAIN = "text"
 class IndexedStory:
     """What an index keeps of a story.
 
-    `path` is the whole path, `digest` tells the content of the file, `source` is its text as decoded and `form` the reader of that.
+    `path` is the whole path, `digest` tells the content of the file, `raw` is its text as decoded and `form` the reader of that.
     `published` is a day or, as ISO 8601 has it, a time; nothing where neither file nor name tells. `language` is empty for English.
     `sign` tells what the story says of itself: correction, update, kill. `profile` is packed; `runs` are sampled runs of words and
     `marks` the smallest ones.
@@ -43,7 +43,7 @@ class IndexedStory:
     headline: str
     sign: str
     form: str
-    source: str
+    raw: str
     profile: bytes
     runs: bytes
     marks: tuple[int, ...]
@@ -79,7 +79,7 @@ def story_of(read: Document, digest: bytes, lexicon: Lexicon, outlet: str = "") 
         headline=_writable(" ".join(headline.split())[:HEADLINE]),
         sign=sign_of(article),
         form=PLAIN if plain else read.format,
-        source=read.text if plain else read.source,
+        raw=read.text if plain else read.raw,
         profile=pack(profile_of(article)),
         runs=sampled(runs),
         marks=tuple(runs[:MARKS]),
@@ -126,9 +126,9 @@ def article_of(path: str, form: str, packed: bytes, published: str, lexicon: Lex
     return Article(made, lexicon)
 
 
-def packed_text(source: str) -> bytes:
+def packed_text(raw: str) -> bytes:
     """A text as it is kept."""
-    return zlib.compress(source.encode("utf-8", "surrogatepass"))
+    return zlib.compress(raw.encode("utf-8", "surrogatepass"))
 
 
 def unpacked(packed: bytes) -> str:

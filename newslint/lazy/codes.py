@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
-Source = tuple[str, int]
+Expr = tuple[str, int]
 # By expression and flags: the flags that hold, the code, the number of groups, the groups by name, the names by group.
 Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
-KNOWN: dict[Source, Code] = {}
-NEW: dict[Source, Code] = {}
+KNOWN: dict[Expr, Code] = {}
+NEW: dict[Expr, Code] = {}
 
 
-def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
+def compiled(expr: str, flags: int = 0) -> re.Pattern[str]:
     """The expression compiled; what had to be read for it is in NEW. Raises re.error."""
-    told = source, int(flags)
+    told = expr, int(flags)
     try:
         import _sre  # type: ignore[import-not-found]
 
@@ -26,17 +26,17 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
         if code is None:
             code = NEW[told] = _read(*told)
         number, words, groups, by_name, names = code
-        made: re.Pattern[str] = _sre.compile(source, number, memoryview(words).cast("I").tolist(), groups, by_name, names)
+        made: re.Pattern[str] = _sre.compile(expr, number, memoryview(words).cast("I").tolist(), groups, by_name, names)
     except (ImportError, AttributeError, TypeError, ValueError, RuntimeError):
-        return re.compile(source, flags)
+        return re.compile(expr, flags)
     return made
 
 
-def _read(source: str, flags: int) -> Code:
+def _read(expr: str, flags: int) -> Code:
     from array import array
 
     parts: Any = re
-    tree = parts._parser.parse(source, flags)
+    tree = parts._parser.parse(expr, flags)
     state = tree.state
     names: list[str | None] = [None] * state.groups
     for name, number in state.groupdict.items():

@@ -19,14 +19,14 @@ else:
     class _Later:
         """An expression that will do all that a compiled one does. Raises re.error then, not now."""
 
-        def __init__(self, source, flags):
-            self._told = source, flags
+        def __init__(self, expr, flags):
+            self._told = expr, flags
 
         def __getattr__(self, name):
             made = compiled(*self._told)
             vars(self).update((known, getattr(made, known)) for known in KNOWN)  # from now on they are asked without a detour
             return getattr(made, name)
 
-    def expression(source, flags=0):
+    def expression(expr, flags=0):
         """The expression, in the syntax of `re`."""
-        return _Later(source, flags)
+        return _Later(expr, flags)

@@ -90,7 +90,7 @@ class Looker:
 
     def _looked(self, text: str) -> _Look:
         documents: Mapping[str, Document] = {reading.story.path: reading.story for reading in self.readings}
-        if text != self.story.source:
+        if text != self.story.raw:
             documents = {story.path: story for story in stories(self.target.path, text, self.form, self.story.encoding)}
         outcomes, told, troubles, known, parts = [], [], list[Trouble](), self.plan.known, self._parts(text)
         for reading in self.readings:
@@ -112,18 +112,18 @@ class Looker:
 
     def result(self, troubles: Sequence[Trouble], *, fix: bool, unsafe: bool, write: bool, accept: Accept | None = None) -> Result:
         """What there is to say of the file, after its fixes where those are asked for; `accept` as `settle` takes it."""
-        source = self.story.source
+        raw = self.story.raw
         if self.form in BINARY and fix and write and self.target.data is not None:
             return Result(
                 self.target.path,
                 troubles=(Trouble(self.target.path, 1, f"--fix has nothing to put out: {NOT_WRITTEN.format(BINARY[self.form])}"),),
             )
-        settled, wrong = self._settled(accept, unsafe=unsafe, write=write) if fix else (Settled(source), ())
-        final = settled.text if write else source
+        settled, wrong = self._settled(accept, unsafe=unsafe, write=write) if fix else (Settled(raw), ())
+        final = settled.text if write else raw
         seen = self._look(final)
         return Result(
             path=self.target.path,
-            source=final,
+            raw=final,
             findings=seen.findings,
             known=tuple(finding for outcome in seen.outcomes for finding in outcome.known),
             troubles=tuple(dict.fromkeys((*self.plan.troubles, *troubles, *wrong, *seen.troubles))),
@@ -132,7 +132,7 @@ class Looker:
             words=sum(story.words for story in seen.stories),
             encoding=self.story.encoding,
             fixed=settled.count,
-            new=settled.text if settled.text != source else None,
+            new=settled.text if settled.text != raw else None,
             gone=seen.outcomes[-1].gone,
             rules=tuple(rule.id for rule in self.plan.rules),
             writable=self.form not in BINARY,
@@ -142,20 +142,20 @@ class Looker:
         )
 
     def _settled(self, accept: Accept | None, *, unsafe: bool, write: bool) -> tuple[Settled, tuple[Trouble, ...]]:
-        path, source = self.target.path, self.story.source
+        path, raw = self.target.path, self.story.raw
         if self.form in BINARY:
-            is_there = chosen(self.findings(source), unsafe=unsafe)
-            return Settled(source), (Trouble(path, 1, f"nothing is fixed: {NOT_WRITTEN.format(BINARY[self.form])}"),) if is_there else ()
+            is_there = chosen(self.findings(raw), unsafe=unsafe)
+            return Settled(raw), (Trouble(path, 1, f"nothing is fixed: {NOT_WRITTEN.format(BINARY[self.form])}"),) if is_there else ()
         troubles = []
-        settled = settle(source, self.findings, unsafe=unsafe, accept=accept)
+        settled = settle(raw, self.findings, unsafe=unsafe, accept=accept)
         if settled.quarrel:
             rules = " and ".join(settled.quarrel)
             troubles.append(Trouble(path, 1, f"some fixes are not made: those of {rules} undo each other"))
         for rule, error in settled.broken:
             reason = f"the fixes of {rule} are not made: with one of them, line {error.line} {error.reason}"
             troubles.append(Trouble(path, 1, reason))
-        if settled.text != source and write and (wrong := self._written(settled.text)):
-            return Settled(source), (*troubles, *wrong)
+        if settled.text != raw and write and (wrong := self._written(settled.text)):
+            return Settled(raw), (*troubles, *wrong)
         return settled, tuple(troubles)
 
     def _written(self, text: str) -> tuple[Trouble, ...]:
@@ -165,7 +165,7 @@ class Looker:
             return ()
         try:
             new = encode(text, story.encoding)
-            if encode(story.source, story.encoding) != data:
+            if encode(story.raw, story.encoding) != data:
                 return (Trouble(target.path, 1, f"nothing is fixed: in {story.encoding} the rest of the file would not stay as it is"),)
             if target.data is not None:
                 return ()
@@ -198,7 +198,7 @@ def _looked_at(
 
 
 def _beside(story: Document, catalog: Catalog) -> tuple[tuple[Silence, ...], tuple[Trouble, ...]]:
-    return silences_beside(story.file, len(story.source), catalog.knows, lambda: (*catalog.files, *catalog.styles))
+    return silences_beside(story.file, len(story.raw), catalog.knows, lambda: (*catalog.files, *catalog.styles))
 
 
 def _idle(outcomes: Sequence[Outcome]) -> tuple[tuple[str, int, str], ...]:

@@ -79,7 +79,7 @@ class Eyes:
         kept.note_sources(result)
         pointer = Pointer(buffer, name, self._texts, self._abilities, kept.options(name))
         here, elsewhere = _parted(result.troubles, name)
-        findings = result.findings if result.source == buffer.text else ()
+        findings = result.findings if result.raw == buffer.text else ()
         return SeenText(
             buffer=buffer,
             name=name,

@@ -29,10 +29,10 @@ class Texts:
         kept = self._kept.get(key)
         if kept is None or kept[0] != stamp:
             try:
-                source = load(key, None, *options)[1][0].source
+                raw = load(key, None, *options)[1][0].raw
             except (NewslintError, OSError):
                 return None
-            self._kept[key] = kept = (stamp, Lines(source, self._encoding))
+            self._kept[key] = kept = (stamp, Lines(raw, self._encoding))
         self._kept.move_to_end(key)
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)

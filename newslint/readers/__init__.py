@@ -39,7 +39,7 @@ FORMATS: Mapping[str, str] = {
     ".odt": "odt",
     ".pdf": "pdf",
 }
-# Formats whose files may hold several stories: read by `stories(path, source) -> tuple[Document, ...]`, the others by `document`.
+# Formats whose files may hold several stories: read by `stories(path, raw) -> tuple[Document, ...]`, the others by `document`.
 SEVERAL = frozenset(("json", "mail", "text", "xml"))
 # Formats whose files are no text, by what they are called: read by `document(path, data, limit)`, and never written.
 BINARY: Mapping[str, str] = {"docx": "Word", "odt": "OpenDocument", "pdf": "PDF"}
@@ -102,10 +102,10 @@ def _read(path: str, data: bytes, encoding: str | None, limit: int) -> tuple[Doc
     return stories(path, decode(path, data, found), form, found)
 
 
-def stories(path: str, source: str, form: str, encoding: str = "utf-8") -> tuple[Document, ...]:
+def stories(path: str, raw: str, form: str, encoding: str = "utf-8") -> tuple[Document, ...]:
     """The stories in a decoded text, read by this module, in their order in the file; never none. Raises ReadError."""
     module = import_module(f"newslint.readers.{form}")
-    made: tuple[Document, ...] = module.stories(path, source) if form in SEVERAL else (module.document(path, source),)
+    made: tuple[Document, ...] = module.stories(path, raw) if form in SEVERAL else (module.document(path, raw),)
     if encoding == "utf-8":
         return made
     from newslint.lazy.record import replace
@@ -118,9 +118,9 @@ def read(path: str, data: bytes, encoding: str | None = None, limit: int = LIMIT
     return _alone(path, _read(path, data, encoding, limit))
 
 
-def document(path: str, source: str, form: str, encoding: str = "utf-8") -> Document:
+def document(path: str, raw: str, form: str, encoding: str = "utf-8") -> Document:
     """The one story in a decoded text, read by this module. Raises ReadError, also for a text of several."""
-    return _alone(path, stories(path, source, form, encoding))
+    return _alone(path, stories(path, raw, form, encoding))
 
 
 def _alone(path: str, found: tuple[Document, ...]) -> Document:

@@ -33,16 +33,16 @@ def _is_story(element: Branch) -> bool:
     return isinstance(element.get("content_elements"), Branch) and isinstance(element.get("headlines"), Branch)
 
 
-def told(path: str, source: str, row: Branch) -> ToldStory:
+def told(path: str, raw: str, row: Branch) -> ToldStory:
     """Read a story: headline, further headlines, byline, elements, captions. Raises ReadError for an element of an unknown type."""
-    return ToldStory(row.said("_id", "canonical_url", "website_url"), _Reader(path, source).read(row))
+    return ToldStory(row.said("_id", "canonical_url", "website_url"), _Reader(path, raw).read(row))
 
 
 class _Reader:
-    def __init__(self, path: str, source: str) -> None:
+    def __init__(self, path: str, raw: str) -> None:
         self.path = path
-        self.source = source
-        self.weave = Weave(source, "json")
+        self.raw = raw
+        self.weave = Weave(raw, "json")
         self.title = ""
 
     def read(self, root: Branch) -> Document:
@@ -73,7 +73,7 @@ class _Reader:
         """Words that may have tags in them, as one kind of block unless the tags say more; the words, unless they have been read."""
         if not isinstance(value, Text):
             return ""
-        return page(self.weave, value.strand(self.path, self.source), "json", kind=kind)
+        return page(self.weave, value.strand(self.path, self.raw), "json", kind=kind)
 
     def _elements(self, elements: Branch | Text | None, kind: str, depth: int) -> None:
         if depth > DEEPEST:
@@ -105,7 +105,7 @@ class _Reader:
             case _ if type_ in CAPTIONED:
                 self._captions(element, 0)
             case _ if type_ not in UNREAD:
-                raise ReadError(self.path, self.source.count("\n", 0, said.start) + 1 if isinstance(said, Text) else 1,
+                raise ReadError(self.path, self.raw.count("\n", 0, said.start) + 1 if isinstance(said, Text) else 1,
                                 f"has an element of the type “{type_}”, whose words newslint does not know how to read")  # fmt: skip
 
     def _captions(self, item: Branch | Text | None, depth: int) -> None:

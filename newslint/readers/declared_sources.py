@@ -13,20 +13,20 @@ WEB = expression(r"https?://", re.IGNORECASE)
 ADDRESS = expression(r"[a-z][a-z0-9+.-]+://|file:", re.IGNORECASE)  # one that no file is opened by
 
 
-def sources_in(path: str, source: str) -> tuple[tuple[str, int], ...]:
+def sources_in(path: str, raw: str) -> tuple[tuple[str, int], ...]:
     """The paths under `sources:` (one, or a list) in the front matter of a Markdown file, each with the key's line; none for other files.
 
     They are relative to the file. Web addresses among them are for the reader and left out, for newslint looks up nothing; any other
     ADDRESS is not. Raises ReadError.
     """
-    if KEY not in source or FORMATS.get(suffix_of(path)) != "markdown":
+    if KEY not in raw or FORMATS.get(suffix_of(path)) != "markdown":
         return ()
     from newslint.readers.front_matter import front_of
 
-    front = front_of(path, source)
+    front = front_of(path, raw)
     value = front.data.get(KEY) if front else None
     rows = value if isinstance(value, list) else [value]
-    line = source.count("\n", 0, source.index(KEY)) + 1
+    line = raw.count("\n", 0, raw.index(KEY)) + 1
     if not all(row is None or isinstance(row, str) for row in rows):
         raise ReadError(path, line, f"“{KEY}” in the front matter is a path, or a list of paths, to source articles")
     return tuple((row, line) for row in rows if row and not WEB.match(row))

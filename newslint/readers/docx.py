@@ -34,7 +34,7 @@ CHANGES = {"ins": "insertion", "moveTo": "move", "del": "deletion", "moveFrom": 
 
 
 def document(path: str, data: bytes, limit: int) -> Document:
-    """Read a Word file whose parts have `limit` bytes at most; `source` is what is read. Raises ReadError."""
+    """Read a Word file whose parts have `limit` bytes at most; `raw` is what is read. Raises ReadError."""
     archive = Archive(path, data, limit)
     main = _target(archive, "", DOCUMENT) or "word/document.xml"
     if main not in archive:

@@ -40,14 +40,14 @@ def inline(document: Document) -> tuple[MarkedRun, ...]:
 
 def _gaps(document: Document, block: Block, starts: Sequence[int]) -> Iterator[tuple[int, str]]:
     """What is not read within a block and at either end of it, each with the place in the text where it would stand."""
-    pieces, source = document.pieces, document.source
+    pieces, raw = document.pieces, document.raw
     final = bisect_left(starts, block.end)
     for number in range(bisect_left(starts, block.start), final + 1):
         at = pieces[number].start if number < len(pieces) else block.end
         if at > block.end:
             return  # one piece runs from this block into the next: nothing stands between them
-        behind = pieces[number - 1].source_end if number else 0
-        gap = source[behind : pieces[number].source_start if number < len(pieces) else len(source)]
+        behind = pieces[number - 1].raw_end if number else 0
+        gap = raw[behind : pieces[number].raw_start if number < len(pieces) else len(raw)]
         if at == block.start:  # no more of what parts it from its neighbours than the line that it stands on
             gap = gap[max(gap.rfind("\n"), gap.rfind("\r")) + 1 :]
             if document.format == "markdown" and (head := OPENING.match(gap)):
@@ -86,32 +86,28 @@ def _meaning(parts: Mapping[str, str | None], opened: Sequence[tuple[str, int]])
 
 
 def code(document: Document) -> tuple[Span, ...]:
-    """Where in the source code stands within a line, without its marks."""
-    return tuple(_bare(document.source, piece) for piece in document.pieces if _is_code(document, piece))
+    """Where in the file code stands within a line, without its marks."""
+    return tuple(_bare(document.raw, piece) for piece in document.pieces if _is_code(document, piece))
 
 
 def _is_code(document: Document, piece: Piece) -> bool:
-    return not even(piece) and document.text[piece.start : piece.end] == OBJECT and bool(CODE.match(document.source, piece.source_start))
+    return not even(piece) and document.text[piece.start : piece.end] == OBJECT and bool(CODE.match(document.raw, piece.raw_start))
 
 
-def _bare(source: str, piece: Piece) -> Span:
-    start, end = piece.source_start, piece.source_end
-    if source[start] == "`":
-        while source[start] == "`" and source[end - 1] == "`" and start + 1 < end:
+def _bare(raw: str, piece: Piece) -> Span:
+    start, end = piece.raw_start, piece.raw_end
+    if raw[start] == "`":
+        while raw[start] == "`" and raw[end - 1] == "`" and start + 1 < end:
             start, end = start + 1, end - 1
         return Span(start, end)
-    return (
-        Span(source.index(">", start, end) + 1, source.rindex("<", start, end))
-        if source.find(">", start, end - 1) >= 0
-        else Span(start, end)
-    )
+    return Span(raw.index(">", start, end) + 1, raw.rindex("<", start, end)) if raw.find(">", start, end - 1) >= 0 else Span(start, end)
 
 
-def named(source: str, tags: Sequence[str], classes: Sequence[str]) -> Iterator[Span]:
-    """Where in the source elements of HTML stand with one of these tags or classes, tags and all; one that is never closed has no end."""
+def named(raw: str, tags: Sequence[str], classes: Sequence[str]) -> Iterator[Span]:
+    """Where in the file elements of HTML stand with one of these tags or classes, tags and all; one that is never closed has no end."""
     open_tag, depth, began = "", 0, 0
     wanted, tagged = frozenset(classes), frozenset(tags)
-    for match in ANY_TAG.finditer(source):
+    for match in ANY_TAG.finditer(raw):
         tag = match["tag"].lower()
         if depth:
             if tag == open_tag and not match[0].endswith("/>"):

@@ -80,14 +80,14 @@ def _said(strand: Document, left_out: str) -> str:
     return " ".join(" ".join(rows).split())
 
 
-def joined(path: str, source: str, spans: Iterable[Span]) -> Document:
-    """Parts of the source as one strand, character for character."""
+def joined(path: str, raw: str, spans: Iterable[Span]) -> Document:
+    """Parts of the file as one strand, character for character."""
     pieces, texts, size = list[Piece](), list[str](), 0
     for start, end in spans:
         pieces.append(Piece(size, size + end - start, start, end))
-        texts.append(source[start:end])
+        texts.append(raw[start:end])
         size += end - start
-    return Document(path, source, "".join(texts), pieces=tuple(pieces))
+    return Document(path, raw, "".join(texts), pieces=tuple(pieces))
 
 
 def part_of(strand: Document, start: int, end: int) -> Document:
@@ -96,7 +96,7 @@ def part_of(strand: Document, start: int, end: int) -> Document:
     for piece in strand.pieces:
         first, last = max(piece.start, start), min(piece.end, end)
         if first < last:
-            shift = piece.source_start - piece.start
-            place = (first + shift, last + shift) if even(piece) else (piece.source_start, piece.source_end)
+            shift = piece.raw_start - piece.start
+            place = (first + shift, last + shift) if even(piece) else (piece.raw_start, piece.raw_end)
             pieces.append(Piece(first - start, last - start, *place))
-    return Document(strand.path, strand.source, strand.text[start:end], pieces=tuple(pieces))
+    return Document(strand.path, strand.raw, strand.text[start:end], pieces=tuple(pieces))

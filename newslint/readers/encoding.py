@@ -109,6 +109,6 @@ def _wide(data: bytes) -> str:
     return f"it looks like {guess.upper()} without a byte order mark, which is to be named (--encoding {guess})"
 
 
-def encode(source: str, encoding: str = "utf-8") -> bytes:
+def encode(raw: str, encoding: str = "utf-8") -> bytes:
     """The bytes of a file with this text: the inverse of `decode`. Raises UnicodeEncodeError for what the encoding lacks."""
-    return source.encode(encoding)
+    return raw.encode(encoding)

@@ -27,15 +27,15 @@ DATA = expression(r"(?!text/|application/xhtml)\w+/")  # what is no text, writte
 XHTML = "http://www.w3.org/1999/xhtml"
 
 
-def feed(path: str, source: str, root: Element) -> tuple[Document, ...]:
+def feed(path: str, raw: str, root: Element) -> tuple[Document, ...]:
     """The items of a feed, or the one entry that a file is. Raises OtherKind for a feed without any."""
     rows = (root,) if root.name == "entry" else tuple(element for element in root.walk() if element.name in ("item", "entry"))
     if root.find("wxr_version"):
         from newslint.readers.wxr import wxr
 
-        return wxr(path, source, root, rows)
+        return wxr(path, raw, root, rows)
     language = _language(root)
-    told = several(ToldStory(*_item(path, source, row, language)) for row in rows if _has_words(row))
+    told = several(ToldStory(*_item(path, raw, row, language)) for row in rows if _has_words(row))
     if not told:
         raise OtherKind(path, 1, "is a feed without a story in it")
     return told
@@ -66,16 +66,16 @@ def _language(root: Element) -> str:
     return root.attributes.get("lang") or said(named, "language")
 
 
-def _item(path: str, source: str, item: Element, language: str) -> tuple[str, Document]:
-    weave = Weave(source, "xml")
-    title = written(weave, source, child(item, "title"), kind="title")
+def _item(path: str, raw: str, item: Element, language: str) -> tuple[str, Document]:
+    weave = Weave(raw, "xml")
+    title = written(weave, raw, child(item, "title"), kind="title")
     byline = ", ".join(filter(None, (part(weave, author, "byline") for author in _authors(item))))
     body, beginning = child(item, *WHOLE), child(item, *BEGINNING)
-    if body and beginning and not repeats(*(strand_of(path, source, element.words()) for element in (beginning, body))):
-        written(weave, source, beginning, kind="heading.h2")
-    written(weave, source, body or beginning, title)
+    if body and beginning and not repeats(*(strand_of(path, raw, element.words()) for element in (beginning, body))):
+        written(weave, raw, beginning, kind="heading.h2")
+    written(weave, raw, body or beginning, title)
     for caption in _captions(item):
-        written(weave, source, caption, kind="caption")
+        written(weave, raw, caption, kind="caption")
     meta = Meta(title, byline, published=when(said(item, *TIMES)), language=item.attributes.get("lang") or language)
     named = child(item, *NAMES)
     name = item.attributes.get("about") or (named.text() or named.attributes.get("href", "") if named else "")
@@ -96,7 +96,7 @@ def _captions(item: Element) -> Iterator[Element]:
 
 
 def written(
-    weave: Weave, source: str, element: Element | None, title: str = "", kind: str = "", *, templated: bool = False, by_lines: bool = False
+    weave: Weave, raw: str, element: Element | None, title: str = "", kind: str = "", *, templated: bool = False, by_lines: bool = False
 ) -> str:
     """Read an element that has a page in it, as elements or written as text, or plain words; the words of a part of that kind."""
     if element is None:
@@ -107,5 +107,5 @@ def written(
             return part(weave, element, kind)
         flow(weave, element)
         return ""
-    strand = strand_of("", source, element.words())
+    strand = strand_of("", raw, element.words())
     return page(weave, strand, script_of(element), title, kind, templated=templated, by_lines=by_lines)

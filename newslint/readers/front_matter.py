@@ -39,13 +39,13 @@ class Front(NamedTuple):
     words: tuple[Words, ...]
 
 
-def front_of(path: str, source: str) -> Front | None:
+def front_of(path: str, raw: str) -> Front | None:
     """The front matter of a file; None if there is none. Raises ReadError for what cannot be read."""
-    match = FRONT.match(source)
+    match = FRONT.match(raw)
     if match is None:
         return None
     start = match.end(1)
-    inside = source[start : match.end()]
+    inside = raw[start : match.end()]
     inside = inside[: len(inside.rstrip(" \t")) - 3]
     if len(inside) > LARGEST:
         raise ReadError(path, 1, f"its front matter is longer than {LARGEST:,} characters")
@@ -55,7 +55,7 @@ def front_of(path: str, source: str) -> Front | None:
     except _Broken as broken:
         if not is_keyed:
             return None  # a line of hyphens that opens no front matter
-        line = len(LINE_BREAK.findall(source, 0, start)) + broken.line
+        line = len(LINE_BREAK.findall(raw, 0, start)) + broken.line
         raise ReadError(path, line, broken.reason) from broken
     if data is None and not inside.strip():
         return Front(match.end(), {}, ())

@@ -64,29 +64,29 @@ CAPTION = expression(r"\[(/?)(?:wp_)?caption\b")
 DEEPEST = 500
 
 
-def document(path: str, source: str, *, templated: bool = True, by_lines: bool = False) -> Document:
+def document(path: str, raw: str, *, templated: bool = True, by_lines: bool = False) -> Document:
     """Read a page, or a part of one. White space is one space; `br` breaks a line; blocks are named as Vale's scopes.
 
     A page's <title> is its headline only where there is no <h1>. A template's tags are not read, unless the page is not `templated`: there
     they are words like any other. `by_lines`, a line break breaks a line and a blank line ends a paragraph, as in what WordPress keeps
     (https://developer.wordpress.org/reference/functions/wpautop/). Raises ReadError for one nested beyond reason.
     """
-    return _Reader(path, source, masked(source) if templated else source, by_lines=by_lines).read()
+    return _Reader(path, raw, masked(raw) if templated else raw, by_lines=by_lines).read()
 
 
-def comments(source: str) -> tuple[Span, ...]:
+def comments(raw: str) -> tuple[Span, ...]:
     """The comments of the page."""
-    return tuple(Span(token.start, token.end) for token in tokens_of(source) if token.kind == "comment")
+    return tuple(Span(token.start, token.end) for token in tokens_of(raw) if token.kind == "comment")
 
 
 class _Reader:
     """One pass over the tokens; `inside` are the open blocks, each with the kind that it gives to its words."""
 
-    def __init__(self, path: str, source: str, shown: str, *, by_lines: bool) -> None:
+    def __init__(self, path: str, raw: str, shown: str, *, by_lines: bool) -> None:
         self.path = path
         self.by_lines = by_lines
-        self.source = shown
-        self.weave = Weave(source, "html")
+        self.raw = shown
+        self.weave = Weave(raw, "html")
         self.tokens = tokens_of(shown)
         self.inside: list[tuple[str, str]] = []
         self.is_page = PAGE.search(shown) is not None
@@ -102,7 +102,7 @@ class _Reader:
             elif token.kind == "space":
                 self._space(token)
             elif token.kind == "entity":
-                self.weave.put(entity(self.source[token.start : token.end]), token.start, token.end)
+                self.weave.put(entity(self.raw[token.start : token.end]), token.start, token.end)
             elif token.kind == "hidden":
                 self._hidden(token)
             elif token.kind == "words":
@@ -113,10 +113,10 @@ class _Reader:
 
     def _space(self, token: TagToken) -> None:
         if self.has_pre and any(name == "pre" for name, _ in self.inside):
-            for match in re.finditer(r"\r\n|\n|\r|[ \t\f]", self.source[token.start : token.end]):
+            for match in re.finditer(r"\r\n|\n|\r|[ \t\f]", self.raw[token.start : token.end]):
                 break_ = match[0][0] in "\r\n"
                 self.weave.put("\n" if break_ else " ", token.start + match.start(), token.start + match.end())
-        elif self.by_lines and (breaks := len(LINE_BREAK.findall(self.source, token.start, token.end))):
+        elif self.by_lines and (breaks := len(LINE_BREAK.findall(self.raw, token.start, token.end))):
             if breaks > 1:
                 self._close()
             elif not self.weave.ends_with_space():
@@ -126,9 +126,9 @@ class _Reader:
 
     def _hidden(self, token: TagToken) -> None:
         """A template's tag; WordPress has one around a picture and its caption."""
-        marks = CAPTION.findall(self.weave.source, token.start, token.end)
+        marks = CAPTION.findall(self.weave.raw, token.start, token.end)
         around = [row for row in self.inside if row[0] == "[caption]"]
-        after = CAPTION.search(self.weave.source, token.end)
+        after = CAPTION.search(self.weave.raw, token.end)
         if not marks or not (around if marks[-1] else after and after[1]):  # one that is never closed, or opened, is around nothing
             self.weave.put(OBJECT, token.start, token.end)
             return
@@ -140,7 +140,7 @@ class _Reader:
         if token.closing:
             self._end(name)
         elif name == "html":
-            attributes = attributes_of(self.source[token.start : token.end])
+            attributes = attributes_of(self.raw[token.start : token.end])
             self.language = attributes.get("lang") or attributes.get("xml:lang", "")
             self._begin(token)
         elif name in UNREAD:
@@ -164,8 +164,8 @@ class _Reader:
         if name in ("meta", "time"):
             self._date(token)
             return
-        if HINT.search(self.source, token.start, token.end):
-            attributes = attributes_of(self.source[token.start : token.end])
+        if HINT.search(self.raw, token.start, token.end):
+            attributes = attributes_of(self.raw[token.start : token.end])
             if "hidden" in attributes and name not in VOID:
                 if name in BLOCKS:
                     self._close()
@@ -183,7 +183,7 @@ class _Reader:
             if name not in VOID:
                 self.inside.append((name, kind))
         if len(self.inside) > DEEPEST:
-            line = self.source.count("\n", 0, token.start) + 1
+            line = self.raw.count("\n", 0, token.start) + 1
             raise ReadError(self.path, line, f"is nested more than {DEEPEST} elements deep")
 
     def _implied(self, name: str) -> None:
@@ -226,7 +226,7 @@ class _Reader:
         return next((kind for _, kind in reversed(self.inside) if kind.startswith(OUTER)), "paragraph")
 
     def _date(self, token: TagToken) -> None:
-        attributes = attributes_of(self.source[token.start : token.end])
+        attributes = attributes_of(self.raw[token.start : token.end])
         names = {attributes.get(key, "").lower() for key in ("property", "name", "itemprop")}
         if attributes.get("http-equiv", "").lower() == "content-language" and not self.language:
             self.language = attributes.get("content", "")
@@ -249,7 +249,7 @@ class _Reader:
         return end
 
     def _closed(self, name: str, at: int) -> bool:
-        if re.compile(rf"</{re.escape(name)}\b", re.IGNORECASE).search(self.source, at):
+        if re.compile(rf"</{re.escape(name)}\b", re.IGNORECASE).search(self.raw, at):
             return True
         self.never_closed.add(name)
         return False

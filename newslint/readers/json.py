@@ -29,21 +29,21 @@ class JsonReader(Protocol):
     def held(self, row: Branch) -> Sequence[Branch] | None:
         """The stories in an object, which may be one itself; None if it is of another kind."""
 
-    def told(self, path: str, source: str, row: Branch) -> ToldStory:
+    def told(self, path: str, raw: str, row: Branch) -> ToldStory:
         """Read one of these stories. Raises ReadError."""
 
 
-def stories(path: str, source: str) -> tuple[Document, ...]:
+def stories(path: str, raw: str) -> tuple[Document, ...]:
     """Read the stories in JSON, of an object or of a list of them.
 
     Raises ReadError for news of a kind that is not read, also beside others, OtherKind for JSON that is no news.
     """
-    root = parse(path, source)
+    root = parse(path, raw)
     if isinstance(root, Branch):
         known = [found for value in ((root,) if root.is_object else root.rows()) if (found := _held(value))]
         if known and not root.is_object and len(known) < len(root.pairs):
             raise ReadError(path, 1, f"is a list of {len(root.pairs)} things, of which newslint knows {len(known)}; {READ}")
-        if told := [kind.told(path, source, row) for kind, rows in known for row in rows]:
+        if told := [kind.told(path, raw, row) for kind, rows in known for row in rows]:
             return several(told)
         if known:
             raise OtherKind(path, 1, "is JSON of a kind that has stories, without a story in it")

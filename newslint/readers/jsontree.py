@@ -28,10 +28,10 @@ class Text:
     start: int
     end: int
 
-    def strand(self, path: str, source: str) -> Document:
+    def strand(self, path: str, raw: str) -> Document:
         """The string as a text of its own."""
         pieces, at, size = [], self.start, 0
-        for match in ESCAPE.finditer(source, self.start, self.end):
+        for match in ESCAPE.finditer(raw, self.start, self.end):
             if at < match.start():
                 pieces.append(Piece(size, size + match.start() - at, at, match.start()))
                 size += match.start() - at
@@ -39,7 +39,7 @@ class Text:
             size, at = size + 1, match.end()
         if at < self.end:
             pieces.append(Piece(size, size + self.end - at, at, self.end))
-        return Document(path, source, self.value, pieces=tuple(pieces))
+        return Document(path, raw, self.value, pieces=tuple(pieces))
 
 
 @record(slots=True)
@@ -89,16 +89,16 @@ class Branch:
         return {key for key, value in self.pairs if value is not None} if self.is_object else set()
 
 
-def parse(path: str, source: str) -> Branch | Text | None:
+def parse(path: str, raw: str) -> Branch | Text | None:
     """The tree of a JSON text. Raises ReadError for what is not JSON, or nested beyond reason."""
-    start = int(source.startswith("\ufeff"))
+    start = int(raw.startswith("\ufeff"))
     try:
-        json.loads(source[start:], parse_int=_nothing, parse_float=_nothing)
+        json.loads(raw[start:], parse_int=_nothing, parse_float=_nothing)
     except json.JSONDecodeError as error:
         raise ReadError(path, error.lineno, f"is not sound JSON: {error.msg[:1].lower()}{error.msg[1:]}, column {error.colno}") from error
     except RecursionError as error:
         raise ReadError(path, 1, f"is nested more than {DEEPEST} values deep") from error
-    root: Branch | Text | None = _Parser(path, source).value(start, 0)[0]
+    root: Branch | Text | None = _Parser(path, raw).value(start, 0)[0]
     return root
 
 
@@ -109,33 +109,33 @@ def _nothing(_: str) -> None:
 class _Parser:
     """Reads JSON that is known to be sound."""
 
-    def __init__(self, path: str, source: str) -> None:
+    def __init__(self, path: str, raw: str) -> None:
         self.path = path
-        self.source = source
+        self.raw = raw
 
     def value(self, at: int, depth: int) -> tuple[Any, int]:
         at = self._space(at)
         if depth > DEEPEST:
-            raise ReadError(self.path, self.source.count("\n", 0, at) + 1, f"is nested more than {DEEPEST} values deep")
-        char = self.source[at]
+            raise ReadError(self.path, self.raw.count("\n", 0, at) + 1, f"is nested more than {DEEPEST} values deep")
+        char = self.raw[at]
         if char == '"':
             return self._string(at)
         if char in "{[":
             return self._row(at, depth)
-        match = OTHER.match(self.source, at)
+        match = OTHER.match(self.raw, at)
         return None, match.end() if match else at + 1
 
     def _string(self, at: int) -> tuple[Text, int]:
-        match = STRING.match(self.source, at)
+        match = STRING.match(self.raw, at)
         assert match is not None
         value = HALF.sub("\ufffd", json.loads(match[0]))
         return Text(value, match.start() + 1, match.end() - 1), match.end()
 
     def _row(self, at: int, depth: int) -> tuple[Branch, int]:
-        is_object = self.source[at] == "{"
+        is_object = self.raw[at] == "{"
         row = Branch(is_object)
         at = self._space(at + 1)
-        while self.source[at] not in "}]":
+        while self.raw[at] not in "}]":
             key = str(len(row.pairs))
             if is_object:
                 name, at = self._string(at)
@@ -143,10 +143,10 @@ class _Parser:
             value, at = self.value(at, depth + 1)
             row.pairs.append((key, value))
             at = self._space(at)
-            if self.source[at] == ",":
+            if self.raw[at] == ",":
                 at = self._space(at + 1)
         return row, at + 1
 
     def _space(self, at: int) -> int:
-        match = SPACE.match(self.source, at)
+        match = SPACE.match(self.raw, at)
         return match.end() if match else at

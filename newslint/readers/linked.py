@@ -39,12 +39,12 @@ def _is_article(name: str) -> bool:
     return name.endswith("Article") or name in OTHERS
 
 
-def told(path: str, source: str, row: Branch) -> ToldStory:
+def told(path: str, raw: str, row: Branch) -> ToldStory:
     """Read an article: headlines, authors, dateline, description, body, updates, corrections, captions.
 
     Raises ReadError for one whose body stands elsewhere.
     """
-    return ToldStory(_name(row), _Reader(path, source).read(row))
+    return ToldStory(_name(row), _Reader(path, raw).read(row))
 
 
 def _name(row: Branch) -> str:
@@ -52,10 +52,10 @@ def _name(row: Branch) -> str:
 
 
 class _Reader:
-    def __init__(self, path: str, source: str) -> None:
+    def __init__(self, path: str, raw: str) -> None:
         self.path = path
-        self.source = source
-        self.weave = Weave(source, "json")
+        self.raw = raw
+        self.weave = Weave(raw, "json")
 
     def read(self, row: Branch) -> Document:
         bodies, updates = tuple(_texts(row, "articlebody", "text")), tuple(row.each("liveblogupdate"))
@@ -86,7 +86,7 @@ class _Reader:
         return self.weave.document(self.path, "linked", meta)
 
     def _strand(self, text: Text) -> Document:
-        return text.strand(self.path, self.source)
+        return text.strand(self.path, self.raw)
 
     def _part(self, text: Text | None, kind: str) -> str:
         return part(self.weave, self._strand(text), kind) if text else ""

@@ -27,20 +27,20 @@ LINE = expression(r"((?:> ?)*)([^\r\n]*)(\r\n|\n|\r|\Z)")
 SIGNATURE = "-- "
 
 
-def stories(path: str, source: str) -> tuple[Document, ...]:
+def stories(path: str, raw: str) -> tuple[Document, ...]:
     """Read a mail and the mails in it. Raises ReadError for one without a text."""
-    start = int(source.startswith("\ufeff"))
-    return several(_mails(path, source, part_at(path, source, start, len(source))))
+    start = int(raw.startswith("\ufeff"))
+    return several(_mails(path, raw, part_at(path, raw, start, len(raw))))
 
 
-def _mails(path: str, source: str, mail: MimePart) -> Iterator[ToldStory]:
-    weave, left, inner, read = Weave(source), list[str](), list[MimePart](), 0
+def _mails(path: str, raw: str, mail: MimePart) -> Iterator[ToldStory]:
+    weave, left, inner, read = Weave(raw), list[str](), list[MimePart](), 0
     title = _subject(weave, path, mail)
-    for part in parts_of(path, source, mail):
+    for part in parts_of(path, raw, mail):
         if part.kind == "message/rfc822":
             inner.append(part)
         elif part.kind in READ and not part.name:
-            _text(weave, path, source, part, title)
+            _text(weave, path, raw, part, title)
             read += 1
         elif not SIDE.match(part.kind):
             left.append(part.name or part.kind)
@@ -55,18 +55,18 @@ def _mails(path: str, source: str, mail: MimePart) -> Iterator[ToldStory]:
             replace(found, residues=tuple(Residue("attachment", 0, 0, name) for name in left)),
         )
     for part in inner:
-        yield from _mails(path, source, part_at(path, source, part.start, part.end))
+        yield from _mails(path, raw, part_at(path, raw, part.start, part.end))
 
 
 def _subject(weave: Weave, path: str, mail: MimePart) -> str:
-    match = SUBJECT.search(weave.source, mail.head_start, mail.start)
+    match = SUBJECT.search(weave.raw, mail.head_start, mail.start)
     if match is None:
         return ""
     scripts = set[str]()
-    for run in CODED.finditer(weave.source, *match.span(1)):
+    for run in CODED.finditer(weave.raw, *match.span(1)):
         if run["coded"] is not None:
             is_quoted = run["way"] in "Qq"
-            strand = decoded(path, weave.source, *run.span("coded"), "q" if is_quoted else "base64", run["charset"])
+            strand = decoded(path, weave.raw, *run.span("coded"), "q" if is_quoted else "base64", run["charset"])
             weave.strand(strand)
             scripts.add(f"q:{run['charset']}" if is_quoted else "sealed")
         elif run["fold"]:
@@ -78,10 +78,10 @@ def _subject(weave: Weave, path: str, mail: MimePart) -> str:
     return " ".join(weave.close("title").split())
 
 
-def _text(weave: Weave, path: str, source: str, part: MimePart, title: str) -> None:
+def _text(weave: Weave, path: str, raw: str, part: MimePart, title: str) -> None:
     transfer = part.said("Content-Transfer-Encoding").strip().lower() or "7bit"
     charset = part.head.get_content_charset("utf-8")
-    strand = decoded(path, source, part.start, part.end, transfer, charset)
+    strand = decoded(path, raw, part.start, part.end, transfer, charset)
     script = {"quoted-printable": f"qp:{charset}", "base64": "sealed", "8bit": "", "binary": ""}.get(transfer, "7bit")
     if part.kind == "text/html":
         page(weave, strand, script, title)

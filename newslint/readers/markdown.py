@@ -27,21 +27,21 @@ CELL = expression(r"(?:\\.|[^|\\])+")
 
 
 class RawLine(NamedTuple):
-    """A line of the source: where its words begin and end, and where the next line begins."""
+    """A line of the file: where its words begin and end, and where the next line begins."""
 
     start: int
     end: int
     next: int
 
 
-def document(path: str, source: str) -> Document:
+def document(path: str, raw: str) -> Document:
     """Read Markdown (CommonMark, tables, footnotes, front matter) as far as copy uses it; blocks are named as Vale's scopes."""
-    return _Reader(source, path).read()
+    return _Reader(raw, path).read()
 
 
-def comments(source: str) -> tuple[Span, ...]:
+def comments(raw: str) -> tuple[Span, ...]:
     """The HTML comments of the file that are comments, and not shown as code."""
-    reader = _Reader(source)
+    reader = _Reader(raw)
     reader.read()
     return tuple(sorted(reader.comments))
 
@@ -49,19 +49,19 @@ def comments(source: str) -> tuple[Span, ...]:
 class _Reader:
     """One pass over the lines of a file; `spans` are the lines of the block that is open."""
 
-    def __init__(self, source: str, path: str = "") -> None:
+    def __init__(self, raw: str, path: str = "") -> None:
         self.path = path
-        self.source = masked(source, marks="mdx" if suffix_of(path) == ".mdx" else "markdown")
-        self.weave = Weave(source, "markdown")
+        self.raw = masked(raw, marks="mdx" if suffix_of(path) == ".mdx" else "markdown")
+        self.weave = Weave(raw, "markdown")
         self.comments: list[Span] = []
         self.spans: list[RawLine] = []
         self.kind = "paragraph"
         self.inside: list[int] = []  # the open quotations (QUOTED) and list items (the columns that their words go in by), outermost first
         self.tails: set[int] = set()  # where words begin behind a comment, whose line has been opened
         self.held = 0  # elements of HTML that are open and hold blocks
-        self.front = front_of(path, source)
-        self.rows = list(_rows(self.source, self.front.end if self.front else int(source.startswith("\ufeff"))))
-        matches = (marks.REFERENCE.match(self.source, row.start, row.end) for row in self.rows)
+        self.front = front_of(path, raw)
+        self.rows = list(_rows(self.raw, self.front.end if self.front else int(raw.startswith("\ufeff"))))
+        matches = (marks.REFERENCE.match(self.raw, row.start, row.end) for row in self.rows)
         self.references = frozenset(_label(m[1]) for m in matches if m)
 
     def read(self) -> Document:
@@ -76,7 +76,7 @@ class _Reader:
         """Take the line, and what it opens, into the blocks; the number of the line to go on with."""
         row = self.rows[number]
         at, spare, kept = self._within(row)
-        words = self.source[at : row.end]
+        words = self.raw[at : row.end]
         if not words.strip():
             self._close()
             del self.inside[kept:]
@@ -94,16 +94,16 @@ class _Reader:
         at = row.start
         spare = kept = 0
         for width in self.inside:
-            words = self.source[at : row.end]
+            words = self.raw[at : row.end]
             if width == QUOTED:
-                if spare >= CODE or not (match := marks.QUOTE.match(self.source, at, row.end)):
+                if spare >= CODE or not (match := marks.QUOTE.match(self.raw, at, row.end)):
                     break
                 at, spare = match.end(), 0
             elif words.strip():
                 if spare + marks.indent_of(words) < width:
                     break
                 while spare < width:
-                    spare += marks.column_of(self.source[at]) if self.source[at] == "\t" else 1
+                    spare += marks.column_of(self.raw[at]) if self.raw[at] == "\t" else 1
                     at += 1
                 spare -= width
             kept += 1
@@ -111,18 +111,18 @@ class _Reader:
 
     def _opened(self, number: int, at: int, spare: int, kept: int) -> int:
         """Take what the line opens, quotations and list items, and then its words."""
-        source, end = self.source, self.rows[number].end
+        raw, end = self.raw, self.rows[number].end
         kind = "blockquote" if QUOTED in self.inside[:kept] else "paragraph"
         while True:
-            if self.spans and kept == len(self.inside) and self.kind != "list" and marks.UNDERLINE.match(source, at, end):
-                self._close("heading.h1" if "=" in source[at:end] else "heading.h2")
+            if self.spans and kept == len(self.inside) and self.kind != "list" and marks.UNDERLINE.match(raw, at, end):
+                self._close("heading.h1" if "=" in raw[at:end] else "heading.h2")
                 return number + 1
-            if marks.RULE.match(source, at, end):
+            if marks.RULE.match(raw, at, end):
                 self._close()
                 return number + 1
-            indent = spare + marks.indent_of(source[at:end])
-            at += len(source[at:end]) - len(source[at:end].lstrip(" \t"))
-            quote, item = marks.QUOTE.match(source, at, end), marks.ITEM.match(source, at, end)
+            indent = spare + marks.indent_of(raw[at:end])
+            at += len(raw[at:end]) - len(raw[at:end].lstrip(" \t"))
+            quote, item = marks.QUOTE.match(raw, at, end), marks.ITEM.match(raw, at, end)
             if item and self.spans and self.kind == "paragraph" and (item[2] not in (None, "1") or item.end() == end):
                 item = None  # a year at the head of a line goes on with its paragraph
             if not quote and not item:
@@ -141,37 +141,37 @@ class _Reader:
 
     def _block(self, number: int, at: int, kept: int, kind: str) -> int:
         """The line's words from `at` on, within the first `kept` of what is open, as a block or as more of one."""
-        source, row = self.source, self.rows[number]
+        raw, row = self.raw, self.rows[number]
         end = row.end
-        if match := marks.FENCE.match(source, at, end):
+        if match := marks.FENCE.match(raw, at, end):
             self._close()
             del self.inside[kept:]
             return self._past_fence(number, match[1])
-        if match := marks.HEADING.match(source, at, end):
+        if match := marks.HEADING.match(raw, at, end):
             self._close()
-            words = marks.HEADING_END.sub("", source[match.end() : end].rstrip(" \t")).rstrip(" \t")
+            words = marks.HEADING_END.sub("", raw[match.end() : end].rstrip(" \t")).rstrip(" \t")
             self.spans = [RawLine(match.end(), match.end() + len(words), row.next)]
             self._close(f"heading.h{len(match[1])}")
             return number + 1
-        if not self.spans and (match := marks.RAW.match(source, at, end)):
-            closing = re.compile(rf"</{match[1]}\s*>", re.IGNORECASE).search(source, at)
-            return self._past(number, closing.end() if closing else len(source))
-        if not self.spans and marks.PRE.match(source, at, end):
-            closing = marks.PRE_END.search(source, at)
-            return self._page(number, at, closing.end() if closing else len(source))
-        if source.startswith("<!--", at):
+        if not self.spans and (match := marks.RAW.match(raw, at, end)):
+            closing = re.compile(rf"</{match[1]}\s*>", re.IGNORECASE).search(raw, at)
+            return self._past(number, closing.end() if closing else len(raw))
+        if not self.spans and marks.PRE.match(raw, at, end):
+            closing = marks.PRE_END.search(raw, at)
+            return self._page(number, at, closing.end() if closing else len(raw))
+        if raw.startswith("<!--", at):
             self._close()
             return self._past_comment(number, at)
-        if not self.spans and marks.PAGE.match(source, at, end):
+        if not self.spans and marks.PAGE.match(raw, at, end):
             return self._page(number, at)
-        if not self.spans and marks.REFERENCE.match(source, at, end):
+        if not self.spans and marks.REFERENCE.match(raw, at, end):
             return number + 1
-        if not self.spans and number + 1 < len(self.rows) and "|" in source[at:end]:
+        if not self.spans and number + 1 < len(self.rows) and "|" in raw[at:end]:
             below = self.rows[number + 1]
             start, _, on = self._within(below)
-            if on == len(self.inside) and "|" in source[start : below.end] and marks.DELIMITER_ROW.match(source, start, below.end):
+            if on == len(self.inside) and "|" in raw[start : below.end] and marks.DELIMITER_ROW.match(raw, start, below.end):
                 return self._table(number, at)
-        if match := marks.FOOTNOTE.match(source, at, end):
+        if match := marks.FOOTNOTE.match(raw, at, end):
             self._close()
             at, self.inside = match.end(), [*self.inside[:kept], CODE]
         if not self.spans:
@@ -180,7 +180,7 @@ class _Reader:
         return number + 1
 
     def _refused(self, at: int, what: str) -> ReadError:
-        line = len(LINE_BREAK.findall(self.weave.source, 0, at)) + 1
+        line = len(LINE_BREAK.findall(self.weave.raw, 0, at)) + 1
         return ReadError(self.path, line, f"is nested more than {DEEPEST} {what} deep")
 
     def _page(self, number: int, at: int, until: int = 0) -> int:
@@ -191,10 +191,10 @@ class _Reader:
         spans = [Span(at, self.rows[number].next)]
         for row in self.rows[number + 1 :]:
             start, _, kept = self._within(row)
-            if row.start >= until and (kept < len(self.inside) or not self.source[start : row.end].strip()):
+            if row.start >= until and (kept < len(self.inside) or not self.raw[start : row.end].strip()):
                 break
             spans.append(Span(start, row.next))
-        strand = joined(self.path, self.weave.source, spans)
+        strand = joined(self.path, self.weave.raw, spans)
         read = html.document(self.path, strand.text)
         self.comments.extend(strand.origin(*comment) for comment in html.comments(strand.text))
         self.weave.script = "html"
@@ -213,7 +213,7 @@ class _Reader:
             at, _, kept = self._within(self.rows[later])
             if kept < len(self.inside):
                 return later
-            if closing.match(self.source, at, self.rows[later].end):
+            if closing.match(self.raw, at, self.rows[later].end):
                 return later + 1
         return len(self.rows)
 
@@ -223,14 +223,14 @@ class _Reader:
             number += 1
         if number < len(self.rows) and self.rows[number].start < end:
             row = self.rows[number]
-            words = self.source[min(end, row.end) : row.end]
+            words = self.raw[min(end, row.end) : row.end]
             self.rows[number] = RawLine(row.end - len(words.lstrip(" \t")), row.end, row.next)
             self.tails.add(self.rows[number].start)
         return number
 
     def _past_comment(self, number: int, at: int) -> int:
-        close = self.source.find("-->", at + 4)
-        end = close + 3 if close >= 0 else len(self.source)
+        close = self.raw.find("-->", at + 4)
+        end = close + 3 if close >= 0 else len(self.raw)
         self.comments.append(Span(at, end))
         return self._past(number, end)
 
@@ -240,9 +240,9 @@ class _Reader:
             start, kept = at, len(self.inside)
             if later > number:
                 start, _, kept = self._within(row)
-            if kept < len(self.inside) or "|" not in self.source[start : row.end]:
+            if kept < len(self.inside) or "|" not in self.raw[start : row.end]:
                 return later
-            for cell in CELL.finditer(self.source, start, row.end) if later != number + 1 else ():
+            for cell in CELL.finditer(self.raw, start, row.end) if later != number + 1 else ():
                 self.spans = [RawLine(cell.start(), cell.end(), cell.end())]
                 self._close("table.header" if later == number else "table.cell")
         return len(self.rows)
@@ -251,7 +251,7 @@ class _Reader:
         if not self.spans:
             return
         start, end = self.spans[0].start, self.spans[-1].end
-        if end - start < LONGEST and self.source.startswith("![", start) and (match := PICTURE.match(self.source, start, end)):
+        if end - start < LONGEST and self.raw.startswith("![", start) and (match := PICTURE.match(self.raw, start, end)):
             self._keep(*match.span(1))
             self.weave.close("alt")
         elif end - start > LONGEST:
@@ -260,25 +260,25 @@ class _Reader:
                 self.weave.put("\n", row.end, row.next)
             self.weave.close(kind or self.kind)
         else:
-            inline = Inline(self.source, tuple((row.start, row.end, row.next) for row in self.spans), self.references)
+            inline = Inline(self.raw, tuple((row.start, row.end, row.next) for row in self.spans), self.references)
             self.comments.extend(read_inline(inline, self.weave))
             self.weave.close(kind or self.kind)
         self.spans = []
 
     def _keep(self, start: int, end: int) -> None:
-        for match in HIDDEN.finditer(self.source, start, end):
+        for match in HIDDEN.finditer(self.raw, start, end):
             self.weave.keep(start, match.start())
             self.weave.put(OBJECT, *match.span())
             start = match.end()
         self.weave.keep(start, end)
 
 
-def _rows(source: str, start: int) -> Iterator[RawLine]:
-    for match in LINE_BREAK.finditer(source, start):
+def _rows(raw: str, start: int) -> Iterator[RawLine]:
+    for match in LINE_BREAK.finditer(raw, start):
         yield RawLine(start, match.start(), match.end())
         start = match.end()
-    if start < len(source):
-        yield RawLine(start, len(source), len(source))
+    if start < len(raw):
+        yield RawLine(start, len(raw), len(raw))
 
 
 def _label(text: str) -> str:

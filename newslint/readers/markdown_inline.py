@@ -40,26 +40,26 @@ NAMED = expression(r"\[([^\[\]]*)\]")
 class Inline:
     """A block's lines, each as where its words begin and end and where the next line begins, and the file's reference names."""
 
-    source: str
+    raw: str
     lines: tuple[tuple[int, int, int], ...]
     references: frozenset[str]
 
     @cached_property
     def text(self) -> str:
         """The lines, white space before each taken off, with a line feed between them."""
-        return "\n".join(self.source[start:end] for start, end in self._spans)
+        return "\n".join(self.raw[start:end] for start, end in self._spans)
 
     @cached_property
     def _spans(self) -> tuple[tuple[int, int], ...]:
         rows = []
         for start, end, _ in self.lines:
-            words = self.source[start:end]
+            words = self.raw[start:end]
             rows.append((end - len(words.lstrip(" \t")), end))
         return tuple(rows)
 
     @cached_property
     def places(self) -> tuple[int, ...]:
-        """Where each character of the text stands in the source; one entry more for the end."""
+        """Where each character of the text stands in the file; one entry more for the end."""
         found: list[int] = []
         for start, end in self._spans:
             found.extend(range(start, end + 1))
@@ -70,7 +70,7 @@ class Inline:
         return tuple(match.start() for match in re.finditer("\n", self.text))
 
     def broken(self, at: int) -> Span:
-        """The line break of the source that the line feed at `at` stands for."""
+        """The line break of the file that the line feed at `at` stands for."""
         line = bisect_left(self._breaks, at)
         return Span(self.lines[line][1], self.lines[line][2])
 
@@ -97,7 +97,7 @@ class _Marks:
 
 
 def read_inline(block: Inline, weave: Weave) -> Iterator[Span]:
-    """Give the block's words to the weave; the comments in it come out, as ranges of the source."""
+    """Give the block's words to the weave; the comments in it come out, as ranges of the file."""
     marks = _marks(block)
     _pair(marks)
     text, places = block.text, block.places

@@ -52,17 +52,17 @@ def _decoded(value: str) -> str:
         return value
 
 
-def part_at(path: str, source: str, start: int, end: int) -> MimePart:
+def part_at(path: str, raw: str, start: int, end: int) -> MimePart:
     """The part that stands there. Headers may be missing from a part, and from a mail may not: raises ReadError."""
-    match = HEAD.match(source, start, end)
+    match = HEAD.match(raw, start, end)
     if match is None and start == 0:
         raise ReadError(path, 1, "is no mail: it does not begin with headers (From:, Subject:)")
-    body = match.end() if match else start + len(source[start:end]) - len(source[start:end].lstrip("\r\n"))
+    body = match.end() if match else start + len(raw[start:end]) - len(raw[start:end].lstrip("\r\n"))
     head = message_from_string(match[1] if match else "")
     return MimePart(head, match.start(1) if match else start, body, end)
 
 
-def parts_of(path: str, source: str, part: MimePart, depth: int = 0) -> Iterator[MimePart]:
+def parts_of(path: str, raw: str, part: MimePart, depth: int = 0) -> Iterator[MimePart]:
     """What is to be read of a mail, or named: texts, mails in it, attachments; of forms of one text the last that is read."""
     if depth > DEEPEST:
         raise ReadError(path, 1, f"has parts nested more than {DEEPEST} deep")
@@ -71,37 +71,37 @@ def parts_of(path: str, source: str, part: MimePart, depth: int = 0) -> Iterator
     if not part.kind.startswith("multipart/"):
         yield part
         return
-    inner = list(_inside(path, source, part))
+    inner = list(_inside(path, raw, part))
     match part.kind:
         case "multipart/alternative":
-            forms = [list(parts_of(path, source, one, depth + 1)) for one in inner]
+            forms = [list(parts_of(path, raw, one, depth + 1)) for one in inner]
             readable = [form for form in forms if any(one.kind in READ and not one.name for one in form)]
             yield from (readable or forms or [[]])[-1]
         case "multipart/related":
             for one in inner[:1]:
-                yield from parts_of(path, source, one, depth + 1)
+                yield from parts_of(path, raw, one, depth + 1)
             yield from (one for one in inner[1:] if one.name)
         case _:
             for one in inner:
-                yield from parts_of(path, source, one, depth + 1)
+                yield from parts_of(path, raw, one, depth + 1)
 
 
-def _inside(path: str, source: str, part: MimePart) -> Iterator[MimePart]:
+def _inside(path: str, raw: str, part: MimePart) -> Iterator[MimePart]:
     boundary = part.head.get_boundary()
     if not boundary:
-        raise ReadError(path, source.count("\n", 0, part.start) + 1, "has parts without a boundary between them")
+        raise ReadError(path, raw.count("\n", 0, part.start) + 1, "has parts without a boundary between them")
     marks = re.compile(rf"(?:(?<=[\r\n])|\A)--{re.escape(boundary)}(--)?[ \t]*(?:\r\n|\n|\r|\Z)")
     start = -1
-    for match in marks.finditer(source, part.start, part.end):
+    for match in marks.finditer(raw, part.start, part.end):
         if start >= 0:
-            yield part_at(path, source, start, max(_before_break(source, match.start()), start))
+            yield part_at(path, raw, start, max(_before_break(raw, match.start()), start))
         start = -1 if match[1] else match.end()
         if match[1]:
             break
     if start >= 0:
-        yield part_at(path, source, start, part.end)
+        yield part_at(path, raw, start, part.end)
 
 
-def _before_break(source: str, at: int) -> int:
+def _before_break(raw: str, at: int) -> int:
     """Where the line break that belongs to a boundary begins."""
-    return at - 2 if source.startswith("\r\n", at - 2) else at - 1
+    return at - 2 if raw.startswith("\r\n", at - 2) else at - 1

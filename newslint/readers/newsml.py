@@ -20,7 +20,7 @@ TEXTS = frozenset(
 )
 
 
-def newsml(path: str, source: str, root: Element) -> tuple[Document, ...]:
+def newsml(path: str, raw: str, root: Element) -> tuple[Document, ...]:
     """Read the items of a NewsML-G2 file that have words: texts, and pictures with captions, which a text that is alone has beside it.
 
     Raises OtherKind where there is none.
@@ -30,15 +30,13 @@ def newsml(path: str, source: str, root: Element) -> tuple[Document, ...]:
     rows = texts if len(texts) == 1 else [item for item in items if item in texts or any(_captions(item))]
     if not rows:
         raise OtherKind(path, 1, "is NewsML-G2 without words in it: a package, a picture, or a story that stands elsewhere")
-    return several(
-        ToldStory(item.attributes.get("guid", ""), _read(path, source, item, items if len(rows) == 1 else [item])) for item in rows
-    )
+    return several(ToldStory(item.attributes.get("guid", ""), _read(path, raw, item, items if len(rows) == 1 else [item])) for item in rows)
 
 
-def _read(path: str, source: str, item: Element, pictures: Sequence[Element]) -> Document:
+def _read(path: str, raw: str, item: Element, pictures: Sequence[Element]) -> Document:
     """An item with the captions of these; its own stand last."""
-    weave = Weave(source, "xml")
-    meta = _item(path, source, weave, item)
+    weave = Weave(raw, "xml")
+    meta = _item(path, raw, weave, item)
     for picture in sorted(pictures, key=lambda picture: picture is item):
         for caption in _captions(picture):
             part(weave, caption, "caption")
@@ -59,7 +57,7 @@ def _is_data(content: Element) -> bool:
     return content.name == "inlineXML" and any(element.name not in TEXTS for element in content.elements())
 
 
-def _item(path: str, source: str, weave: Weave, item: Element) -> Meta:
+def _item(path: str, raw: str, weave: Weave, item: Element) -> Meta:
     meta = item.find("contentMeta") or Element("")
     management = item.find("itemMeta") or Element("")
     content = _content(item) or Element("")
@@ -82,7 +80,7 @@ def _item(path: str, source: str, weave: Weave, item: Element) -> Meta:
         body = (html.find("body") or html) if html else content
         flow(weave, _without(body, title))
     else:
-        strand, script = strand_of(path, source, content.words()), script_of(content)
+        strand, script = strand_of(path, raw, content.words()), script_of(content)
         if "html" in content.attributes.get("contenttype", "").lower():
             page(weave, strand, script, title)
         else:

@@ -20,10 +20,10 @@ DEEPEST = 50  # components within components
 CAPTION = "caption"
 
 
-def newsml1(path: str, source: str, root: Element) -> tuple[Document, ...]:
+def newsml1(path: str, raw: str, root: Element) -> tuple[Document, ...]:
     """Read the items that have words, those inside others too, each by itself. Raises OtherKind where there is none."""
     items = [element for element in root.walk() if element.name == "NewsItem"]
-    told = [ToldStory(_name(item), document) for item in items if (document := _Reader(path, source).read(item)).text]
+    told = [ToldStory(_name(item), document) for item in items if (document := _Reader(path, raw).read(item)).text]
     if not told:
         raise OtherKind(path, 1, "is NewsML 1 without words in it: a package, a picture, or a story that stands elsewhere")
     return several(told)
@@ -43,10 +43,10 @@ def _child(element: Element, name: str) -> Element | None:
 
 
 class _Reader:
-    def __init__(self, path: str, source: str) -> None:
+    def __init__(self, path: str, raw: str) -> None:
         self.path = path
-        self.source = source
-        self.weave = Weave(source, "xml")
+        self.raw = raw
+        self.weave = Weave(raw, "xml")
         self.said: dict[str, str] = {}
 
     def read(self, item: Element) -> Document:
@@ -99,7 +99,7 @@ class _Reader:
         elif any(True for _ in content.elements()):
             flow(self.weave, content)
         else:
-            words(self.weave, strand_of(self.path, self.source, content.words()), script_of(content), self.said.get("title", ""))
+            words(self.weave, strand_of(self.path, self.raw, content.words()), script_of(content), self.said.get("title", ""))
 
 
 def _contents(item: Element) -> Iterator[Element]:

@@ -52,16 +52,16 @@ def held(row: Branch) -> Sequence[Branch] | None:
     return (row,) if is_item else None
 
 
-def told(path: str, source: str, row: Branch) -> ToldStory:
+def told(path: str, raw: str, row: Branch) -> ToldStory:
     """Read a ninjs item: title, byline, the best of its bodies, captions. Raises ReadError."""
-    return ToldStory(row.said("uri", "guid", "_id"), _Reader(path, source).read(row))
+    return ToldStory(row.said("uri", "guid", "_id"), _Reader(path, raw).read(row))
 
 
 class _Reader:
-    def __init__(self, path: str, source: str) -> None:
+    def __init__(self, path: str, raw: str) -> None:
         self.path = path
-        self.source = source
-        self.weave = Weave(source, "json")
+        self.raw = raw
+        self.weave = Weave(raw, "json")
 
     def read(self, root: Branch) -> Document:
         title = self._part(headline(root), "title")
@@ -82,14 +82,14 @@ class _Reader:
         return self.weave.document(self.path, "ninjs", meta)
 
     def _part(self, value: Branch | Text | None, kind: str) -> str:
-        return part(self.weave, value.strand(self.path, self.source), kind) if isinstance(value, Text) else ""
+        return part(self.weave, value.strand(self.path, self.raw), kind) if isinstance(value, Text) else ""
 
     def _body(self, root: Branch, title: str) -> None:
         bodies = sorted(_bodies(root), key=lambda body: body[0])
         if not bodies:
             return
         rank, text = bodies[0]
-        strand = text.strand(self.path, self.source)
+        strand = text.strand(self.path, self.raw)
         if RANKS[rank] in ("html", "xhtml"):
             page(self.weave, _story_of(strand), "json", title)
         else:

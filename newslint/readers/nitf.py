@@ -9,9 +9,9 @@ from newslint.readers.xmlflow import flow, part
 from newslint.readers.xmltree import Element
 
 
-def nitf(path: str, source: str, root: Element) -> Document:
+def nitf(path: str, raw: str, root: Element) -> Document:
     """Read a NITF document: title, further headlines, byline, dateline, then what is in its body."""
-    weave = Weave(source, "xml")
+    weave = Weave(raw, "xml")
     meta = story(weave, root)
     return weave.document(path, "nitf", meta)
 

@@ -25,7 +25,7 @@ LEVELS = 6
 
 
 def document(path: str, data: bytes, limit: int) -> Document:
-    """Read an OpenDocument text whose parts have `limit` bytes at most; `source` is what is read. Raises ReadError."""
+    """Read an OpenDocument text whose parts have `limit` bytes at most; `raw` is what is read. Raises ReadError."""
     archive = Archive(path, data, limit, "OpenDocument file")
     if "content.xml" not in archive:
         raise ReadError(path, 1, "is no OpenDocument file: it has no content.xml in it")

@@ -37,7 +37,7 @@ class PrintedLine(NamedTuple):
 
 
 def document(path: str, data: bytes, limit: int) -> Document:
-    """Read a PDF whose text has `limit` characters at most; `source` is what is read.
+    """Read a PDF whose text has `limit` characters at most; `raw` is what is read.
 
     Raises ReadError for one that is broken, locked or without a text layer, and where the extra is not installed.
     """

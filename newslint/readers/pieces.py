@@ -14,7 +14,7 @@ SPACE = " \t\n\r\f\v"
 
 
 class Run(NamedTuple):
-    """Some read text and where it stands in the source; one that is `faint` is dropped at either end of a block, as white space is."""
+    """Some read text and where it stands in the file; one that is `faint` is dropped at either end of a block, as white space is."""
 
     text: str
     start: int
@@ -29,8 +29,8 @@ class Weave:
     without words leaves no trace. Two blocks are parted by an empty line.
     """
 
-    def __init__(self, source: str, script: str = "") -> None:
-        self.source = source
+    def __init__(self, raw: str, script: str = "") -> None:
+        self.raw = raw
         self.script = script
         self._scripts: list[Script] = []
         self._runs: list[Run] = []
@@ -51,17 +51,17 @@ class Weave:
         return self._size + (len("\n\n") if self._blocks else 0) + len("".join(run.text for run in self._runs).lstrip(SPACE))
 
     def keep(self, start: int, end: int) -> None:
-        """Read source[start:end] as it stands."""
+        """Read raw[start:end] as it stands."""
         if end > start:
-            self._runs.append(Run(self.source[start:end], start, end))
+            self._runs.append(Run(self.raw[start:end], start, end))
 
     def put(self, text: str, start: int, end: int) -> None:
-        """Read `text` where source[start:end] stands."""
+        """Read `text` where raw[start:end] stands."""
         if text:
             self._runs.append(Run(text, start, end))
 
     def mark(self, start: int, end: int) -> None:
-        """Read source[start:end] as a thing that is seen and not read, such as a picture between two words."""
+        """Read raw[start:end] as a thing that is seen and not read, such as a picture between two words."""
         self._runs.append(Run(OBJECT, start, end, faint=True))
 
     def ends_with_space(self) -> bool:
@@ -69,27 +69,27 @@ class Weave:
         return not self._runs or self._runs[-1].text[-1] in SPACE
 
     def graft(self, read: Document, strand: Document, start: int = 0, end: int | None = None) -> None:
-        """Go on with words that were read from `strand`, some words of this source: read.text[start:end]."""
+        """Go on with words that were read from `strand`, some words of this file: read.text[start:end]."""
         end = len(read.text) if end is None else end
         for piece in _within(read.pieces, start, end) if read.pieces else (Piece(0, len(read.text), 0, len(read.text)),):
             first, last = max(piece.start, start), min(piece.end, end)
             if first < last and even(piece):
-                shift = piece.source_start - piece.start
+                shift = piece.raw_start - piece.start
                 self.strand(strand, first + shift, last + shift)
             elif first < last:
-                self.put(read.text[first:last], *strand.origin(piece.source_start, piece.source_end))
+                self.put(read.text[first:last], *strand.origin(piece.raw_start, piece.raw_end))
 
     def strand(self, strand: Document, start: int = 0, end: int | None = None) -> None:
-        """Go on with strand.text[start:end], some words of this source with their way back into it."""
+        """Go on with strand.text[start:end], some words of this file with their way back into it."""
         end = len(strand.text) if end is None else end
         for piece in _within(strand.pieces, start, end):
             first, last = max(piece.start, start), min(piece.end, end)
-            shift = piece.source_start - piece.start
-            place = (first + shift, last + shift) if even(piece) else (piece.source_start, piece.source_end)
+            shift = piece.raw_start - piece.start
+            place = (first + shift, last + shift) if even(piece) else (piece.raw_start, piece.raw_end)
             self.put(strand.text[first:last], *place)
 
     def last(self) -> int | None:
-        """Where in the source the open block's words end; None if it has none."""
+        """Where in the file the open block's words end; None if it has none."""
         return self._runs[-1].end if self._runs else None
 
     def drop(self) -> None:
@@ -117,15 +117,15 @@ class Weave:
 
     def _part(self, until: int) -> None:
         """Two line breaks, each standing for one of the file's between the blocks where it has them."""
-        breaks = [Run("\n", m.start(), m.end()) for m in LINE_BREAK.finditer(self.source, self._pieces[-1].source_end, until)][:2]
+        breaks = [Run("\n", m.start(), m.end()) for m in LINE_BREAK.finditer(self.raw, self._pieces[-1].raw_end, until)][:2]
         for run in (*breaks, *(Run("\n", until, until) for _ in range(2 - len(breaks)))):
             self._add(run)
 
     def _add(self, run: Run) -> None:
         piece = Piece(self._size, self._size + len(run.text), run.start, run.end)
         before = self._pieces[-1] if self._pieces else None
-        if before and before.source_end == run.start and even(before) and even(piece):
-            self._pieces[-1] = Piece(before.start, piece.end, before.source_start, piece.source_end)
+        if before and before.raw_end == run.start and even(before) and even(piece):
+            self._pieces[-1] = Piece(before.start, piece.end, before.raw_start, piece.raw_end)
         else:
             self._pieces.append(piece)
         self._texts.append(run.text)
@@ -135,7 +135,7 @@ class Weave:
         """What has been read."""
         return Document(
             path,
-            self.source,
+            self.raw,
             "".join(self._texts),
             form,
             pieces=tuple(self._pieces),

@@ -42,21 +42,21 @@ class State:
     mark: str = ""
 
 
-def document(path: str, source: str) -> Document:
+def document(path: str, raw: str) -> Document:
     """Read an RTF text. Raises ReadError for what is none, and for one nested beyond reason."""
-    if not source.lstrip("\ufeff \t\r\n").startswith("{\\rtf"):
+    if not raw.lstrip("\ufeff \t\r\n").startswith("{\\rtf"):
         raise ReadError(path, 1, "is no RTF file: it does not begin with {\\rtf")
-    return _Reader(path, source).read()
+    return _Reader(path, raw).read()
 
 
 class _Reader:
     """One pass over the tokens of a group; footnotes and text boxes follow the paragraph that they hang on."""
 
-    def __init__(self, path: str, source: str) -> None:
+    def __init__(self, path: str, raw: str) -> None:
         self.path = path
-        self.source = source
-        self.weave = Weave(source, "rtf")
-        self.fonts, self.styles = tables_of(source)
+        self.raw = raw
+        self.weave = Weave(raw, "rtf")
+        self.fonts, self.styles = tables_of(raw)
         self.states = [State()]
         self.wide: list[Run] = []  # a character given by its number, and as much of its stand-in as has come
         self.left = 0
@@ -73,7 +73,7 @@ class _Reader:
         return self.states[-1]
 
     def read(self) -> Document:
-        self._range(0, len(self.source))
+        self._range(0, len(self.raw))
         title, byline, dateline = (self.parts.get(kind, "") for kind in PARTS)
         read = self.weave.document(self.path, "rtf", Meta(title, byline, dateline))
         residues = [row._replace(start=min(row.start, len(read.text)), end=min(row.end, len(read.text))) for row in self.residues]
@@ -81,12 +81,12 @@ class _Reader:
 
     def _range(self, start: int, end: int) -> None:
         depth, opening, starred, apart_from = len(self.states), False, False, 0
-        for token in tokens_of(self.source, start, end):
+        for token in tokens_of(self.raw, start, end):
             match token.kind:
                 case "group":
                     self._flush()
                     if len(self.states) > DEEPEST:
-                        line = self.source.count("\n", 0, token.start) + 1
+                        line = self.raw.count("\n", 0, token.start) + 1
                         raise ReadError(self.path, line, f"is nested more than {DEEPEST} groups deep")
                     self.states.append(self.state)
                     opening, starred = True, False
@@ -184,7 +184,7 @@ class _Reader:
             self.wide[-1] = self.wide[-1]._replace(end=start)
         if start < token.end:
             self._flush()
-            self._emit(self.source[start : token.end], start, token.end)
+            self._emit(self.raw[start : token.end], start, token.end)
 
     def _flush(self) -> None:
         """Emit the character that waits for its stand-in, if there is one; half a character is none."""
@@ -242,11 +242,11 @@ def _destination(word: str, *, starred: bool) -> str:
     return "skip" if word in UNREAD or (starred and word not in SHOWN) else ""
 
 
-def tables_of(source: str) -> tuple[dict[int, str], dict[int, str]]:
+def tables_of(raw: str) -> tuple[dict[int, str], dict[int, str]]:
     """The code page of each font (of all others under -1), and the name of each paragraph style in small letters."""
     fonts, styles = {-1: ANSI}, dict[int, str]()
     depth, table, number, name, page = 0, "", 0, "", ANSI
-    for token in tokens_of(source, 0, len(source)):
+    for token in tokens_of(raw, 0, len(raw)):
         if token.kind == "group":
             depth += 1
             number, name = (0, "") if depth == 3 else (number, name)

@@ -30,10 +30,10 @@ class RtfToken(NamedTuple):
     number: int | None = None
 
 
-def tokens_of(source: str, start: int, end: int) -> Iterator[RtfToken]:
-    """The tokens of source[start:end]; line breaks mean nothing, and what `bin` announces is passed over."""
+def tokens_of(raw: str, start: int, end: int) -> Iterator[RtfToken]:
+    """The tokens of raw[start:end]; line breaks mean nothing, and what `bin` announces is passed over."""
     at = start
-    while at < end and (match := TOKEN.match(source, at, end)):
+    while at < end and (match := TOKEN.match(raw, at, end)):
         at = match.end()
         if match["brace"]:
             yield RtfToken("group" if match["brace"] == "{" else "end", match["brace"], *match.span())

@@ -27,7 +27,7 @@ NOT_SHOWN = "\u00ad"  # a place where a long word may be parted is no slip when 
 
 
 class TagToken(NamedTuple):
-    """A run of the source and what it is: tag, comment, declaration, entity, space, hidden (a template's tag) or words."""
+    """A run of the file and what it is: tag, comment, declaration, entity, space, hidden (a template's tag) or words."""
 
     kind: str
     start: int
@@ -36,60 +36,60 @@ class TagToken(NamedTuple):
     closing: bool = False
 
 
-def tokens_of(source: str) -> Iterator[TagToken]:
-    """The tokens of a page, in order; together they are the source, but for what stands in scripts and the marks of CDATA sections."""
-    at, tag = int(source.startswith("\ufeff")), TAG
-    last, section = source.rfind(">"), source.rfind("]]>")
+def tokens_of(raw: str) -> Iterator[TagToken]:
+    """The tokens of a page, in order; together they are the file, but for what stands in scripts and the marks of CDATA sections."""
+    at, tag = int(raw.startswith("\ufeff")), TAG
+    last, section = raw.rfind(">"), raw.rfind("]]>")
     without_end: set[str] = set()
-    while at < len(source):
-        char = source[at]
+    while at < len(raw):
+        char = raw[at]
         if char == "<":
-            if (match := tag.match(source, at) if at < last else None) is None and tag is TAG and source[at + 1 : at + 2].isalpha():
+            if (match := tag.match(raw, at) if at < last else None) is None and tag is TAG and raw[at + 1 : at + 2].isalpha():
                 tag = SHORT_TAG if at < last else TAG  # a quotation mark is never closed: from here on, none counts
-                match = tag.match(source, at) if at < last else None
+                match = tag.match(raw, at) if at < last else None
             if match:
-                name, closing = match[1].lower(), source[at + 1] == "/"
+                name, closing = match[1].lower(), raw[at + 1] == "/"
                 yield TagToken("tag", at, match.end(), name, closing)
                 at = match.end()
                 if name in RAW and not closing and name not in without_end:
-                    close = re.compile(rf"</{name}\b", re.IGNORECASE).search(source, at)
+                    close = re.compile(rf"</{name}\b", re.IGNORECASE).search(raw, at)
                     if close is None:
                         without_end.add(name)
                     at = close.start() if close else at
                 continue
-            if at < section and source.startswith(SECTION, at):
-                end = source.index("]]>", at)
+            if at < section and raw.startswith(SECTION, at):
+                end = raw.index("]]>", at)
                 yield TagToken("words", at + len(SECTION), end)
                 at = end + 3
                 continue
-            token = _declared(source, at, last) or TagToken("words", at, at + 1)
+            token = _declared(raw, at, last) or TagToken("words", at, at + 1)
         elif char == "&":
-            token = _entity(source, at)
-        elif match := SPACE.match(source, at):
+            token = _entity(raw, at)
+        elif match := SPACE.match(raw, at):
             token = TagToken("space", at, match.end())
-        elif match := HIDDEN.match(source, at):
+        elif match := HIDDEN.match(raw, at):
             token = TagToken("hidden", at, match.end())
         else:
-            match = WORDS.match(source, at)
+            match = WORDS.match(raw, at)
             token = TagToken("words", at, match.end() if match else at + 1)
         at = token.end
         yield token
 
 
-def _declared(source: str, at: int, last: int) -> TagToken | None:
+def _declared(raw: str, at: int, last: int) -> TagToken | None:
     """A comment or a declaration at `at`."""
-    if source.startswith("<!--", at):
-        if source.startswith(("<!-->", "<!--->"), at):
-            return TagToken("comment", at, source.index(">", at) + 1)
-        end = source.find("-->", at + 4)
-        return TagToken("comment", at, end + 3 if end >= 0 else len(source))
-    if source.startswith(("<!", "<?", "</"), at) and at < last and not source.startswith("</ ", at):
-        return TagToken("declaration", at, source.index(">", at) + 1)
+    if raw.startswith("<!--", at):
+        if raw.startswith(("<!-->", "<!--->"), at):
+            return TagToken("comment", at, raw.index(">", at) + 1)
+        end = raw.find("-->", at + 4)
+        return TagToken("comment", at, end + 3 if end >= 0 else len(raw))
+    if raw.startswith(("<!", "<?", "</"), at) and at < last and not raw.startswith("</ ", at):
+        return TagToken("declaration", at, raw.index(">", at) + 1)
     return None
 
 
-def _entity(source: str, at: int) -> TagToken:
-    match = ENTITY.match(source, at)
+def _entity(raw: str, at: int) -> TagToken:
+    match = ENTITY.match(raw, at)
     if match is None:
         return TagToken("words", at, at + 1)
     name = match[0][1:]

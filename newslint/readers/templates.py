@@ -39,16 +39,16 @@ BRACE = expression(r"[{}]|\n[ \t]*\r?\n")
 BLANK_LINE = expression(r"\n[ \t]*\r?\n|\r[ \t]*\r")
 
 
-def masked(source: str, *, marks: str = "") -> str:
+def masked(raw: str, *, marks: str = "") -> str:
     """The text with each character of a tag hidden: same length, same offsets. `marks`: what else is hidden, of markdown or mdx."""
-    if "{" not in source and "[" not in source and "<" not in source and marks != "mdx":
-        return source
+    if "{" not in raw and "[" not in raw and "<" not in raw and marks != "mdx":
+        return raw
     texts, at = list[str](), 0
-    for start, end in tags_of(source, marks=marks):
-        sign = SET if marks and ATTRIBUTES.fullmatch(source, start, end) else MASK
-        texts += (source[at:start], sign * (end - start))
+    for start, end in tags_of(raw, marks=marks):
+        sign = SET if marks and ATTRIBUTES.fullmatch(raw, start, end) else MASK
+        texts += (raw[at:start], sign * (end - start))
         at = end
-    return "".join((*texts, source[at:]))
+    return "".join((*texts, raw[at:]))
 
 
 def hidden(text: str, *, marks: str = "") -> str:
@@ -56,9 +56,9 @@ def hidden(text: str, *, marks: str = "") -> str:
     return HIDDEN.sub(OBJECT, masked(text, marks=marks))
 
 
-def tags_of(source: str, *, marks: str = "") -> tuple[Span, ...]:
+def tags_of(raw: str, *, marks: str = "") -> tuple[Span, ...]:
     """Where the tags of a text stand, the outermost of any that are nested, in order."""
-    found = sorted({*_delimited(source), *_short_codes(source), *_set(source, marks)}, key=lambda span: (span.start, -span.end))
+    found = sorted({*_delimited(raw), *_short_codes(raw), *_set(raw, marks)}, key=lambda span: (span.start, -span.end))
     kept: list[Span] = []
     for span in found:
         if not kept or span.start >= kept[-1].end:
@@ -68,21 +68,21 @@ def tags_of(source: str, *, marks: str = "") -> tuple[Span, ...]:
     return tuple(kept)
 
 
-def _delimited(source: str) -> Iterator[Span]:
+def _delimited(raw: str) -> Iterator[Span]:
     at = 0
     ends: dict[str, int] = {}
-    while match := BEGIN.search(source, at):
-        start, end = match.start(), _end(source, match[0], match.end(), ends)
+    while match := BEGIN.search(raw, at):
+        start, end = match.start(), _end(raw, match[0], match.end(), ends)
         if end < 0:
             at = match.end()
             continue
-        if wrapped := WRAPPED.match(source, start):
-            end = _unwrapped(source, wrapped, end, ends)
+        if wrapped := WRAPPED.match(raw, start):
+            end = _unwrapped(raw, wrapped, end, ends)
         yield Span(start, end)
         at = end
 
 
-def _end(source: str, begin: str, at: int, ends: dict[str, int]) -> int:
+def _end(raw: str, begin: str, at: int, ends: dict[str, int]) -> int:
     """Where a tag ends whose opening mark ends at `at`; -1 if these are signs in a text and no tag.
 
     No end, another beginning before it, a blank line, or half of what is shown as code: so no paragraph goes unread for two braces in it.
@@ -90,54 +90,54 @@ def _end(source: str, begin: str, at: int, ends: dict[str, int]) -> int:
     close = ENDS[begin]
     known = ends.get(close, 0)
     if known >= 0 and known < at:
-        known = ends[close] = source.find(close, at)
+        known = ends[close] = raw.find(close, at)
     if known < 0:
-        return len(source) if begin == "<?" and source.startswith("php", at) else -1
-    has_other = begin != "<?" and any(source.find(word, at, known) >= 0 for word in (begin, "</script"))
-    codes = source.count("`", at, known)
-    is_split = codes % 2 or (codes and source.count("`", source.rfind("\n", 0, at) + 1, at) % 2)
-    if has_other or is_split or (begin in ("{{", "{%") and BLANK_LINE.search(source, at, known)):
+        return len(raw) if begin == "<?" and raw.startswith("php", at) else -1
+    has_other = begin != "<?" and any(raw.find(word, at, known) >= 0 for word in (begin, "</script"))
+    codes = raw.count("`", at, known)
+    is_split = codes % 2 or (codes and raw.count("`", raw.rfind("\n", 0, at) + 1, at) % 2)
+    if has_other or is_split or (begin in ("{{", "{%") and BLANK_LINE.search(raw, at, known)):
         return -1
     end = known + len(close)
-    while begin == "{{" and source.startswith("}", end):  # {{{raw}}}
+    while begin == "{{" and raw.startswith("}", end):  # {{{raw}}}
         end += 1
     return end
 
 
-def _unwrapped(source: str, opening: re.Match[str], end: int, ends: dict[str, int]) -> int:
+def _unwrapped(raw: str, opening: re.Match[str], end: int, ends: dict[str, int]) -> int:
     """Behind the tag that closes this one, {% endcode %} or {{< /code >}}; behind itself if none does."""
     name = opening["name"]
     is_hugo = opening["open"].startswith("{{")
     close = rf"\{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}" if is_hugo else rf"\{{%-?\s*end{name}\s*-?%\}}"
-    match = re.compile(close).search(source, end) if ends.get(close, 0) >= 0 else None
+    match = re.compile(close).search(raw, end) if ends.get(close, 0) >= 0 else None
     if match is None:
         ends[close] = -1
     return match.end() if match else end
 
 
-def _short_codes(source: str) -> Iterator[Span]:
-    if "[" not in source:
+def _short_codes(raw: str) -> Iterator[Span]:
+    if "[" not in raw:
         return
     names = set(OWN.split("|"))
     for pattern in (SHORT, BARE):
-        for match in pattern.finditer(source):
+        for match in pattern.finditer(raw):
             names.add(match.groupdict().get("name") or "")
             yield Span(*match.span())
-    for match in CODE.finditer(source):
-        close = source.find(f"[/{match[1]}]", match.end())
+    for match in CODE.finditer(raw):
+        close = raw.find(f"[/{match[1]}]", match.end())
         if close < 0:
             break
         yield Span(match.start(), close)
-    yield from (Span(*match.span()) for match in CLOSING.finditer(source) if match["name"] in names)
+    yield from (Span(*match.span()) for match in CLOSING.finditer(raw) if match["name"] in names)
 
 
-def _set(source: str, marks: str) -> Iterator[Span]:
+def _set(raw: str, marks: str) -> Iterator[Span]:
     if marks:
-        yield from (Span(*match.span()) for match in ATTRIBUTES.finditer(source))
+        yield from (Span(*match.span()) for match in ATTRIBUTES.finditer(raw))
     if marks == "mdx":
-        yield from (Span(*match.span()) for match in PROGRAM.finditer(source))
+        yield from (Span(*match.span()) for match in PROGRAM.finditer(raw))
         depth = start = 0
-        for brace in BRACE.finditer(source):
+        for brace in BRACE.finditer(raw):
             if brace[0] not in "{}":
                 depth = 0
             elif brace[0] == "{":

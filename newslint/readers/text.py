@@ -5,11 +5,11 @@ from __future__ import annotations
 from newslint.document import Document
 
 
-def stories(path: str, source: str) -> tuple[Document, ...]:
+def stories(path: str, raw: str) -> tuple[Document, ...]:
     """The text as it is; of a file of wire messages each is a story."""
-    if "\x01" in source:
+    if "\x01" in raw:
         from newslint.readers import wire_message
 
-        if wire_message.is_framed(source):
-            return wire_message.stories(path, source)
-    return (Document(path, source, source),)
+        if wire_message.is_framed(raw):
+            return wire_message.stories(path, raw)
+    return (Document(path, raw, raw),)

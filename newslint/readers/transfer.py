@@ -25,27 +25,27 @@ class Byte(NamedTuple):
     end: int
 
 
-def decoded(path: str, source: str, start: int, end: int, transfer: str, charset: str) -> Document:
-    """source[start:end], decoded, as a text of its own; `q` is what headers have of quoted-printable, where `_` is a space.
+def decoded(path: str, raw: str, start: int, end: int, transfer: str, charset: str) -> Document:
+    """raw[start:end], decoded, as a text of its own; `q` is what headers have of quoted-printable, where `_` is a space.
 
     Raises ReadError for bytes that are not in the character set.
     """
     match transfer:
         case "quoted-printable":
-            pieces = _quoted_printable(path, source, start, end, charset)
+            pieces = _quoted_printable(path, raw, start, end, charset)
         case "q":
-            written = _quoted_printable(path, source, start, end, charset)
-            pieces = ((text.replace("_", " ") if "=" not in source[at:stop] else text, at, stop) for text, at, stop in written)
+            written = _quoted_printable(path, raw, start, end, charset)
+            pieces = ((text.replace("_", " ") if "=" not in raw[at:stop] else text, at, stop) for text, at, stop in written)
         case "base64":
-            pieces = _whole(_Decoder(path, source, charset).decoded(_base64(source, start, end)))
+            pieces = _whole(_Decoder(path, raw, charset).decoded(_base64(raw, start, end)))
         case _:
-            pieces = iter(((source[start:end], start, end),) if end > start else ())
+            pieces = iter(((raw[start:end], start, end),) if end > start else ())
     texts, found, size = list[str](), list[Piece](), 0
     for text, first, last in pieces:
         texts.append(text)
         found.append(Piece(size, size + len(text), first, last))
         size += len(text)
-    return Document(path, source, "".join(texts), pieces=tuple(found))
+    return Document(path, raw, "".join(texts), pieces=tuple(found))
 
 
 Written = tuple[str, int, int]  # characters, and where they are written
@@ -54,9 +54,9 @@ Written = tuple[str, int, int]  # characters, and where they are written
 class _Decoder:
     """Bytes into characters, one by one."""
 
-    def __init__(self, path: str, source: str, charset: str) -> None:
+    def __init__(self, path: str, raw: str, charset: str) -> None:
         self.path = path
-        self.source = source
+        self.raw = raw
         self.charset = charset
         name = known_encoding(charset)
         if name is None:
@@ -76,16 +76,16 @@ class _Decoder:
             try:
                 text = self._codec.decode(bytes((row.value,)))
             except UnicodeDecodeError as error:
-                line = len(LINE_BREAK.findall(self.source, 0, row.start)) + 1
+                line = len(LINE_BREAK.findall(self.raw, 0, row.start)) + 1
                 raise ReadError(self.path, line, f"has a part that says to be {self.charset} and is not") from error
             if text:
                 yield text, self._first, row.end
                 self._first = -1
 
 
-def _quoted_printable(path: str, source: str, start: int, end: int, charset: str) -> Iterator[Written]:
-    decoder = _Decoder(path, source, charset)
-    for match in QUOTED.finditer(source, start, end):
+def _quoted_printable(path: str, raw: str, start: int, end: int, charset: str) -> Iterator[Written]:
+    decoder = _Decoder(path, raw, charset)
+    for match in QUOTED.finditer(raw, start, end):
         if match["byte"]:
             yield from decoder.decoded(iter((Byte(int(match["byte"], 16), *match.span()),)))
         elif match["plain"] and decoder.waits:
@@ -95,10 +95,10 @@ def _quoted_printable(path: str, source: str, start: int, end: int, charset: str
             yield match["plain"], *match.span()
 
 
-def _base64(source: str, start: int, end: int) -> Iterator[Byte]:
+def _base64(raw: str, start: int, end: int) -> Iterator[Byte]:
     """The bytes of a base64 text: six bits are a character, so that a byte is in two of them."""
-    places = [match.start() for match in SIXTY_FOUR.finditer(source, start, end)]
-    letters = "".join(source[at] for at in places)
+    places = [match.start() for match in SIXTY_FOUR.finditer(raw, start, end)]
+    letters = "".join(raw[at] for at in places)
     places, letters = places[: len(places) - (len(places) % 4 == 1)], letters[: len(letters) - (len(letters) % 4 == 1)]
     data = b64decode(letters + "=" * (-len(letters) % 4))
     for index, value in enumerate(data):

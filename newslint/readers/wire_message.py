@@ -17,32 +17,32 @@ CONTROL = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 INDENTED = expression(r"[ \t]{2,}\S")
 
 
-def is_framed(source: str) -> bool:
+def is_framed(raw: str) -> bool:
     """Whether a text begins with the frame of a wire message: a header that leads to a text."""
-    return FRAMED.match(source) is not None and STX in source
+    return FRAMED.match(raw) is not None and STX in raw
 
 
-def stories(path: str, source: str) -> tuple[Document, ...]:
+def stories(path: str, raw: str) -> tuple[Document, ...]:
     """Read the texts of messages, each under what its header begins with: the wire's code and its number (ABC123)."""
     told, at = [], 0
-    while (start := source.find(STX, at) + 1) > 0:
-        end = min((found for mark in (ETX, EOT, SOH) if (found := source.find(mark, start)) >= 0), default=len(source))
-        name = NAME.match(source, source.rfind(SOH, at, start) + 1, start) if source.rfind(SOH, at, start) >= 0 else None
-        told.append(ToldStory(name[1] if name else "", _message(path, source, start, end)))
+    while (start := raw.find(STX, at) + 1) > 0:
+        end = min((found for mark in (ETX, EOT, SOH) if (found := raw.find(mark, start)) >= 0), default=len(raw))
+        name = NAME.match(raw, raw.rfind(SOH, at, start) + 1, start) if raw.rfind(SOH, at, start) >= 0 else None
+        told.append(ToldStory(name[1] if name else "", _message(path, raw, start, end)))
         at = end
     return several(told)
 
 
-def _message(path: str, source: str, start: int, end: int) -> Document:
+def _message(path: str, raw: str, start: int, end: int) -> Document:
     """A message; a line that is wrapped goes on, an indented or blank one parts."""
-    weave = Weave(source)
-    for line in LINE.finditer(source, start, end):
+    weave = Weave(raw)
+    for line in LINE.finditer(raw, start, end):
         first, last = line.span(1)
         words = CONTROL.sub("", line[1])
         if not words.strip() or INDENTED.match(words):
             weave.close("paragraph")
         at = first
-        for control in CONTROL.finditer(source, first, last):
+        for control in CONTROL.finditer(raw, first, last):
             weave.keep(at, control.start())
             at = control.end()
         weave.keep(at, last)

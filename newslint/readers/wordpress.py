@@ -19,12 +19,12 @@ def held(row: Branch) -> Sequence[Branch] | None:
     return (row,) if is_post else None
 
 
-def told(path: str, source: str, row: Branch) -> ToldStory:
+def told(path: str, raw: str, row: Branch) -> ToldStory:
     """Read a post: title, excerpt, content, the caption of its picture. Raises ReadError for an answer that leaves the content out."""
-    weave = Weave(source, "json")
+    weave = Weave(raw, "json")
 
     def read(text: Text | None, kind: str = "", title: str = "") -> str:
-        return page(weave, text.strand(path, source), "json", title, kind) if text else ""
+        return page(weave, text.strand(path, raw), "json", title, kind) if text else ""
 
     def rendered(key: str) -> Text | None:
         return row.under(key).text("rendered")
@@ -38,7 +38,7 @@ def told(path: str, source: str, row: Branch) -> ToldStory:
     else:
         title = read(rendered("title"), "title")
         excerpt = rendered("excerpt")
-        if not (excerpt and body and repeats(excerpt.strand(path, source), body.strand(path, source))):
+        if not (excerpt and body and repeats(excerpt.strand(path, raw), body.strand(path, raw))):
             read(excerpt, "heading.h2")
         read(body, title=title)
     embedded = row.under("_embedded")

@@ -23,13 +23,13 @@ GONE = frozenset(("trash", "auto-draft"))
 BLOCKS = "<!-- wp:"
 
 
-def wxr(path: str, source: str, root: Element, items: Sequence[Element]) -> tuple[Document, ...]:
+def wxr(path: str, raw: str, root: Element, items: Sequence[Element]) -> tuple[Document, ...]:
     """The posts of an export. Raises OtherKind for one without any."""
     authors = {said(author, "author_login"): said(author, "author_display_name") for author in root.walk() if author.name == "author"}
     channel = root.find("channel") or root
     rows = (item for item in items if said(item, "post_type") not in UNREAD and said(item, "status") not in GONE)
     told = several(
-        ToldStory(said(row, "guid", "post_id"), _post(path, source, row, authors, said(channel, "language")))
+        ToldStory(said(row, "guid", "post_id"), _post(path, raw, row, authors, said(channel, "language")))
         for row in rows
         if _has_words(row)
     )
@@ -45,17 +45,17 @@ def _has_words(item: Element) -> bool:
     )
 
 
-def _post(path: str, source: str, item: Element, authors: dict[str, str], language: str) -> Document:
-    weave = Weave(source, "xml")
+def _post(path: str, raw: str, item: Element, authors: dict[str, str], language: str) -> Document:
+    weave = Weave(raw, "xml")
     is_picture = said(item, "post_type") == "attachment"
     login = said(item, "creator")
-    title = "" if is_picture else written(weave, source, next((e for e in item.elements() if e.name == "title"), None), kind="title")
+    title = "" if is_picture else written(weave, raw, next((e for e in item.elements() if e.name == "title"), None), kind="title")
     body, excerpt = (_encoded(item, space) for space in ("content", "excerpt"))
-    if excerpt and not (body and repeats(*(strand_of(path, source, element.words()) for element in (excerpt, body)))):
+    if excerpt and not (body and repeats(*(strand_of(path, raw, element.words()) for element in (excerpt, body)))):
         kind = "caption" if is_picture else "heading.h2"
-        written(weave, source, excerpt, kind=kind, templated=True, by_lines=True)
+        written(weave, raw, excerpt, kind=kind, templated=True, by_lines=True)
     if body:
-        written(weave, source, body, title, templated=True, by_lines=BLOCKS not in body.text())
+        written(weave, raw, body, title, templated=True, by_lines=BLOCKS not in body.text())
     published = when(said(item, "post_date_gmt") + "Z") or when(said(item, "post_date", "pubDate"))
     meta = Meta(title, authors.get(login) or login, published=published, language=language)
     return weave.document(path, "wordpress", meta)

@@ -10,28 +10,28 @@ NEWSML = ("newsItem", "newsMessage", "packageItem")
 FEEDS = ("rss", "RDF", "feed", "entry")
 
 
-def stories(path: str, source: str) -> tuple[Document, ...]:
+def stories(path: str, raw: str) -> tuple[Document, ...]:
     """Read NITF, NewsML, RSS, Atom or XHTML. Raises ReadError for broken XML, OtherKind for any other."""
-    root = parse(path, source)
+    root = parse(path, raw)
     if root.name == "nitf":
         from newslint.readers.nitf import nitf
 
-        return (nitf(path, source, root),)
+        return (nitf(path, raw, root),)
     if root.name in NEWSML:
         from newslint.readers.newsml import newsml
 
-        return newsml(path, source, root)
+        return newsml(path, raw, root)
     if root.name == "NewsML":
         from newslint.readers.newsml1 import newsml1
 
-        return newsml1(path, source, root)
+        return newsml1(path, raw, root)
     if root.name in FEEDS:
         from newslint.readers.feed import feed
 
-        return feed(path, source, root)
+        return feed(path, raw, root)
     if root.name == "html":
         from newslint.readers import html
 
-        return (html.document(path, source),)
+        return (html.document(path, raw),)
     reads = "NITF (<nitf>), NewsML (<newsItem>, <newsMessage>, <NewsML>), RSS (<rss>, <rdf:RDF>), Atom (<feed>, <entry>) and XHTML"
     raise OtherKind(path, 1, f"is XML with the root <{root.name}>; newslint reads {reads}")

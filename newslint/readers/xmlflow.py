@@ -97,14 +97,14 @@ def _words(weave: Weave, words: Characters) -> None:
         at += len(run)
 
 
-def strand_of(path: str, source: str, words: Iterable[Characters]) -> Document:
+def strand_of(path: str, raw: str, words: Iterable[Characters]) -> Document:
     """Some characters of the file as a text of their own: what is written in it may be a page, or plain words."""
     texts, pieces, at = [], [], 0
     for run in words:
         texts.append(run.text)
         pieces.append(Piece(at, at + len(run.text), run.start, run.end))
         at += len(run.text)
-    return Document(path, source, "".join(texts), pieces=tuple(pieces))
+    return Document(path, raw, "".join(texts), pieces=tuple(pieces))
 
 
 def script_of(element: Element) -> str:

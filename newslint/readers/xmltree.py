@@ -60,17 +60,17 @@ class Element:
         return " ".join("".join(words.text for words in self.words()).split())
 
 
-def parse(path: str, source: str) -> Element:
+def parse(path: str, raw: str) -> Element:
     """The root of an XML text. Raises ReadError for what is not XML, declares entities, or is nested or split beyond reason."""
-    return _Builder(path, source).root()
+    return _Builder(path, raw).root()
 
 
 class _Builder:
-    def __init__(self, path: str, source: str) -> None:
+    def __init__(self, path: str, raw: str) -> None:
         self.path = path
-        self.source = source
-        self.data = source.encode("utf-8", "surrogatepass")
-        self.is_ascii = len(self.data) == len(source)
+        self.raw = raw
+        self.data = raw.encode("utf-8", "surrogatepass")
+        self.is_ascii = len(self.data) == len(raw)
         self.byte = self.char = 0
         self.open: list[Element] = [Element("")]
         self.count = 0
@@ -136,10 +136,10 @@ class _Builder:
 
     def _words(self, text: str) -> None:
         start = self._place()
-        if self.script == "xml" and self.source.startswith("&", start):
-            end = self.source.index(";", start) + 1
+        if self.script == "xml" and self.raw.startswith("&", start):
+            end = self.raw.index(";", start) + 1
         elif text == "\n":
-            end = start + (2 if self.source.startswith("\r\n", start) else 1)
+            end = start + (2 if self.raw.startswith("\r\n", start) else 1)
         else:
             end = start + len(text)
         self.open[-1].children.append(Characters(text, start, end, self.script))
@@ -152,4 +152,4 @@ class _Builder:
         read = html5.get(f"{name};")
         if read is None:
             raise self._refuse(f"uses the entity &{name}; which nothing in the file declares")
-        self.open[-1].children.append(Characters(read, start, self.source.index(";", start) + 1, "xml"))
+        self.open[-1].children.append(Characters(read, start, self.raw.index(";", start) + 1, "xml"))

@@ -23,13 +23,13 @@ def as_read(result: Result) -> Iterator[tuple[CheckedStory, Shown]]:
     """The stories of a result that were looked at; one that cannot be read again, as it stands in the file."""
     found = {story.path: story for story in _stories(result)}
     for story in result.stories or (CheckedStory(result.path, result.words),):
-        yield story, _shown(found.get(story.path) or Document(story.path, result.source, result.source))
+        yield story, _shown(found.get(story.path) or Document(story.path, result.raw, result.raw))
 
 
 def _shown(story: Document) -> Shown:
     if not story.pieces:
-        return Shown(story.source, Span, lambda offset: story.position(offset).line)
-    starts = [piece.source_start for piece in story.pieces]
+        return Shown(story.raw, Span, lambda offset: story.position(offset).line)
+    starts = [piece.raw_start for piece in story.pieces]
 
     def offset(at: int, *, end: bool) -> int:
         index = bisect_right(starts, at - 1 if end else at) - 1
@@ -37,8 +37,8 @@ def _shown(story: Document) -> Shown:
             return 0
         piece = story.pieces[index]
         if even(piece):
-            return piece.start + min(max(at - piece.source_start, 0), piece.end - piece.start)
-        return piece.end if end or at >= piece.source_end else piece.start
+            return piece.start + min(max(at - piece.raw_start, 0), piece.end - piece.start)
+        return piece.end if end or at >= piece.raw_end else piece.start
 
     def place(start: int, end: int) -> Span:
         first = offset(start, end=False)
@@ -50,6 +50,6 @@ def _shown(story: Document) -> Shown:
 def _stories(result: Result) -> tuple[Document, ...]:
     try:
         form = format_of(result.path)
-        return () if form in BINARY else stories(result.path, result.source, form, result.encoding)
+        return () if form in BINARY else stories(result.path, result.raw, form, result.encoding)
     except ReadError:
         return ()

@@ -25,7 +25,7 @@ def write(report: Report) -> Iterator[str]:
     comma = ""
     yield f'{{"source": {json.dumps(SOURCE)}, "diagnostics": ['
     for result in report.results:
-        places = _Places(result.source) if result.findings else None
+        places = _Places(result.raw) if result.findings else None
         for finding in result.findings:
             assert places is not None
             yield f"{comma}\n{json.dumps(_diagnostic(finding, result.fix(finding), places))}"
@@ -41,15 +41,15 @@ def write(report: Report) -> Iterator[str]:
 class _Places:
     """Line and column of an offset; reviewdog counts columns in bytes of UTF-8, from 1."""
 
-    def __init__(self, source: str) -> None:
-        self._source = source
-        self._starts = [0, *(match.end() for match in LINE_BREAK.finditer(source))]
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._starts = [0, *(match.end() for match in LINE_BREAK.finditer(raw))]
 
     def at(self, offset: int) -> Object:
         from bisect import bisect_right
 
         line = bisect_right(self._starts, offset)
-        before = self._source[self._starts[line - 1] : offset]
+        before = self._raw[self._starts[line - 1] : offset]
         return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}
 
     def range(self, start: int, end: int) -> Object:

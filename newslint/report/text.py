@@ -11,7 +11,7 @@ from newslint.finding import Finding, Level
 from newslint.lazy.expression import expression
 from newslint.report import Report, Tally, number
 
-WIDTH = 100  # columns of a source line that are shown, around the finding, where no terminal is narrower
+WIDTH = 100  # columns of a line that are shown, around the finding, where no terminal is narrower
 LEAD = 30  # columns shown before a finding that begins far out on its line
 LEAST = 40  # columns of a line that are shown on the narrowest terminal
 CUT = "…"
@@ -25,9 +25,9 @@ UNPRINTABLE = expression(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u2
 def write(report: Report) -> Iterator[str]:
     """A block for each finding and what the story was held against, an empty line between them, then the summary."""
     for result in report.results:
-        starts = line_starts(result.source) if result.findings else ()
+        starts = line_starts(result.raw) if result.findings else ()
         for finding in result.findings:
-            yield "\n".join(block(finding, result.source, starts, report)) + "\n\n"
+            yield "\n".join(block(finding, result.raw, starts, report)) + "\n\n"
         for story in result.stories:
             if story.held:
                 yield "\n".join(_wrapped(f"{plain(story.path)}: {plain(str(story.held))}.", report, "")) + "\n\n"
@@ -62,9 +62,9 @@ def summary(tally: Tally, *, diff: bool = False) -> str:
     return "; ".join((first, *more)) + "."
 
 
-def line_starts(source: str) -> tuple[int, ...]:
+def line_starts(raw: str) -> tuple[int, ...]:
     """Where the lines of a file begin."""
-    return (0, *(match.end() for match in LINE_BREAK.finditer(source)))
+    return (0, *(match.end() for match in LINE_BREAK.finditer(raw)))
 
 
 def _table(tally: Tally) -> Iterator[str]:
@@ -89,7 +89,7 @@ def _wrapped(text: str, report: Report, indent: str = "  ") -> list[str]:
     )
 
 
-def block(finding: Finding, source: str, starts: tuple[int, ...], report: Report) -> Iterator[str]:
+def block(finding: Finding, raw: str, starts: tuple[int, ...], report: Report) -> Iterator[str]:
     """The lines of a finding: place, level and rule; the message; the line of copy with its marks; the evidence."""
 
     def paint(text: str, code: str) -> str:
@@ -99,8 +99,8 @@ def block(finding: Finding, source: str, starts: tuple[int, ...], report: Report
     yield f"{paint(place, '1')} {paint(str(finding.level), COLOURS[finding.level])} {paint(finding.rule, '2')}"
     yield from _wrapped(plain(finding.message), report)
     start = starts[finding.line - 1]
-    end = starts[finding.line] if finding.line < len(starts) else len(source)
-    line = source[start:end].rstrip("\r\n")
+    end = starts[finding.line] if finding.line < len(starts) else len(raw)
+    line = raw[start:end].rstrip("\r\n")
     gutter = f"{finding.line:>5}"
     shown, marks = marked(line, finding.start - start, min(finding.end - start, len(line)), max(report.width - len(gutter) - 3, LEAST))
     yield f"{paint(gutter + ' |', '2')} {shown}".rstrip()

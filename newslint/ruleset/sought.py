@@ -18,7 +18,7 @@ class Sought:
 
     def __init__(self, row: SoughtRow, *path: str | int) -> None:
         self._groups = row.groups
-        self._expression = lazily(partial(_compiled, row.source, path))
+        self._expression = lazily(partial(_compiled, row.expr, path))
 
     def may_stand(self, article: Article) -> bool:
         """Whether an article has the words without which the pattern does not stand in it."""
@@ -34,10 +34,10 @@ class Sought:
         return bool(self._expression().search(text))
 
 
-def _compiled(source: bytes, path: tuple[str | int, ...]) -> Any:
+def _compiled(expr: bytes, path: tuple[str | int, ...]) -> Any:
     import re2
 
     try:
-        return re2.compile(source, quiet(max_mem=1 << 26))
+        return re2.compile(expr, quiet(max_mem=1 << 26))
     except re2.error as error:
         raise BadKey(f"this pattern cannot be looked for: {error}", *path) from error

@@ -39,7 +39,7 @@ def holes(pattern: str) -> Iterator[str]:
 class SoughtRow(NamedTuple):
     """A pattern read, in plain data: the expression that finds it, and groups of words of each of which one stands wherever it does."""
 
-    source: bytes
+    expr: bytes
     groups: tuple[Words, ...]
 
 
@@ -54,8 +54,8 @@ def read(pattern: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon,
             raise BadKey(f"“{pattern[at : match.start()]}” cannot stand in a pattern", *path)
         at = match.end()
         if match["hole"] is not None:
-            source, words = _hole(match["hole"], lists, lexicon, path)
-            found.append(source)
+            expr, words = _hole(match["hole"], lists, lexicon, path)
+            found.append(expr)
             brackets.add((words,) if words else ())
         elif match["gap"]:
             found.append(GAP % gap)

@@ -32,14 +32,14 @@ def look(linters: WorkerLinters, job: Mapping[str, Any]) -> Any:
         hold_to(job["longest"], data)
         name = name if text_format(name) else f"{name}.txt"  # it was read of a Word file, say, and comes again
     result = linters.looked(linter, Target(name, data, against=against(sources), sent=True))
-    hold_to(job["longest"], result.source)
+    hold_to(job["longest"], result.raw)
     result = replace(result, troubles=(*map(_trouble, job["troubles"]), *troubles, *result.troubles))
     is_report = job["what"] == "report"
     said = parts(_report(linter, result), Notes(desk=not is_report, settled=job["settled"]))
     if is_report:
         return page(said)
-    shown = {"name": name, "text": result.source or (data if isinstance(data, str) else "")}
-    is_read = bool(result.source)
+    shown = {"name": name, "text": result.raw or (data if isinstance(data, str) else "")}
+    is_read = bool(result.raw)
     return page(said, served(Sent(shown, sources), found=job["found"], data=_data(shown, kept=job["kept"]), folded=is_read))
 
 
@@ -54,7 +54,7 @@ def _sources(linter: Linter, rows: Sequence[Mapping[str, str]]) -> tuple[list[di
         if isinstance(opened, Trouble):
             troubles.append(opened)
         elif opened:
-            read.append({"name": row["name"], "text": opened[0].article.document.source})
+            read.append({"name": row["name"], "text": opened[0].article.document.raw})
     return read, troubles
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import importlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -196,3 +197,9 @@ def test_facts_are_those_of_the_command_line(desk):
     assert told["people"][0]["confirmed"] == ["wire/a.txt"]
     with pytest.raises(newslint.NewslintError, match=r"^none\.txt:1: there is no such file"):
         newslint.fact_sheet(COPY, against=[Path("none.txt")])
+
+
+def test_the_former_name_of_a_result_s_text_is_understood():
+    result = newslint.check(STORY)
+    with pytest.warns(DeprecationWarning, match=re.escape("Result.source is now Result.raw")):
+        assert result.source == result.raw == STORY

@@ -79,11 +79,11 @@ FORMS = {
 def skeleton(document: Document) -> str:
     """The file without its copy and white space, and without the backslashes that words in Markdown may need."""
     gaps, at = [], 0
-    for piece in sorted(document.pieces, key=lambda piece: piece.source_start):
+    for piece in sorted(document.pieces, key=lambda piece: piece.raw_start):
         if document.text[piece.start : piece.end].strip(" \n"):
-            gaps.append(document.source[at : piece.source_start])
-            at = piece.source_end
-    return re.sub(r"[\s\\]", "", "".join((*gaps, document.source[at:])))
+            gaps.append(document.raw[at : piece.raw_start])
+            at = piece.raw_end
+    return re.sub(r"[\s\\]", "", "".join((*gaps, document.raw[at:])))
 
 
 RULE = load_rules(config={}, select=["copy.doubled-word"])[0]
@@ -100,7 +100,7 @@ def test_after_a_fix_the_file_reads_as_the_fixed_text_and_its_markup_stands(form
     fix = finding_of(document, RULE, Hit(start, end, fix=Fix((Edit(start, end, new),)))).fix
     if fix is None:
         return
-    again = read(form, apply_edits(document.source, fix.edits).encode())
+    again = read(form, apply_edits(document.raw, fix.edits).encode())
     assert again.text == document.text[:start] + new + document.text[end:]
     assert skeleton(again) == skeleton(document)
 

@@ -25,7 +25,7 @@ MARKUP = st.lists(st.sampled_from(MARKS), max_size=60).map("".join)
 
 def test_line_breaks_are_lf_crlf_and_cr_and_nothing_else():
     doc = Document("a", "a\nb\r\nc\rd\u2028e\x0bf\x85g", "")
-    assert [doc.source_line(n) for n in range(1, 5)] == ["a", "b", "c", "d\u2028e\x0bf\x85g"]
+    assert [doc.raw_line(n) for n in range(1, 5)] == ["a", "b", "c", "d\u2028e\x0bf\x85g"]
     assert doc.position(2) == Position(2, 1)
     assert doc.position(5) == Position(3, 1)
     assert doc.position(4) == Position(2, 3)
@@ -33,7 +33,7 @@ def test_line_breaks_are_lf_crlf_and_cr_and_nothing_else():
 
 def test_byte_order_mark_counts_as_a_character():
     doc = read("a.txt", b"\xef\xbb\xbfOne")
-    assert doc.source == doc.text == "\ufeffOne"
+    assert doc.raw == doc.text == "\ufeffOne"
     assert doc.position(1) == Position(1, 2)
 
 
@@ -66,16 +66,16 @@ def test_levelled_text_has_the_same_offsets(text):
 @given(MARKUP, st.sampled_from(FORMS))
 def test_pieces_lead_back_to_the_source(source, form):
     doc = document("a", source, form)
-    assert doc.source == source
+    assert doc.raw == source
     if form == "text":
         assert (doc.text, doc.pieces) == (source, ())
         return
     at = end = 0
     for piece in doc.pieces:
         assert piece.start == at < piece.end
-        assert end <= piece.source_start <= piece.source_end <= len(source)
-        at, end = piece.end, piece.source_end
-        text, origin = doc.text[piece.start : piece.end], source[piece.source_start : piece.source_end]
+        assert end <= piece.raw_start <= piece.raw_end <= len(source)
+        at, end = piece.end, piece.raw_end
+        text, origin = doc.text[piece.start : piece.end], source[piece.raw_start : piece.raw_end]
         if len(text) == len(origin) and not origin.startswith("&"):
             assert all(a in (b, OBJECT) or (a in " \n" and (b.isspace() or form == "html")) for a, b in zip(text, origin, strict=True))
     assert at == len(doc.text)

@@ -18,7 +18,7 @@ LONG = (
 
 def blocks(value):
     document = read("a.json", json.dumps(value).encode())
-    assert all(document.source[slice(*document.origin(at, at + 1))] for at, char in enumerate(document.text) if char.isalnum())
+    assert all(document.raw[slice(*document.origin(at, at + 1))] for at, char in enumerate(document.text) if char.isalnum())
     return [(kind, document.text[start:end]) for kind, start, end in document.blocks]
 
 

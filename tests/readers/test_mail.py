@@ -63,7 +63,7 @@ def test_every_word_is_read_and_stands_where_it_is_said_to(mail):
     assert sorted(int(match[0][4:]) for match in found) == list(range(1, count + 1))
     assert "data" not in story.text
     for match in found:
-        place = story.source[slice(*story.origin(*match.span()))]
+        place = story.raw[slice(*story.origin(*match.span()))]
         if "=?" not in place:  # a word of the subject that is parted
             letters = re.sub(r"\s", "", place)
             padded = letters + "=" * (-len(letters) % 4)

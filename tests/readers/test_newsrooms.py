@@ -43,7 +43,7 @@ def test_every_word_stands_where_it_is_said_to(path):
             assert piece.start == end < piece.end
             end = piece.end
             if even(piece) and piece.end - piece.start > 1:
-                said, there = story.text[piece.start : end], story.source[piece.source_start : piece.source_end]
+                said, there = story.text[piece.start : end], story.raw[piece.raw_start : piece.raw_end]
                 assert all(a == b or (a == " " and (b.isspace() or b == "_")) for a, b in zip(said, there, strict=True))
         assert end == len(story.text)
 
@@ -108,4 +108,4 @@ def test_a_file_with_slips_in_it_is_read_or_refused(name, slips):
     assert len({story.path for story in told}) == len(told)
     for story in told:
         assert [piece.start for piece in story.pieces[1:]] == [piece.end for piece in story.pieces[:-1]]
-        assert all(0 <= piece.source_start <= piece.source_end <= len(text) for piece in story.pieces)
+        assert all(0 <= piece.raw_start <= piece.raw_end <= len(text) for piece in story.pieces)

@@ -212,7 +212,7 @@ WORD = docx(
 
 def test_word():
     document = read("a.docx", WORD)
-    assert document.source == document.text
+    assert document.raw == document.text
     assert blocks(document) == [
         ("title", "Firm to utilise quay"),
         ("heading.h1", "Crews"),

@@ -112,5 +112,5 @@ def test_any_text_is_read(parts):
     end = 0
     for piece in document.pieces:
         assert piece.start == end < piece.end
-        assert 0 <= piece.source_start <= piece.source_end <= len(document.source)
+        assert 0 <= piece.raw_start <= piece.raw_end <= len(document.raw)
         end = piece.end

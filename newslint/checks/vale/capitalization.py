@@ -17,7 +17,7 @@ from newslint.lazy.expression import expression
 from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey, Check, Setup
-from newslint.ruleset.regex.pattern import Pattern, level_source, pattern
+from newslint.ruleset.regex.pattern import Pattern, level_expr, pattern
 
 TITLE_WORD = expression(r"[^\W_][^\s\-/]*")
 WORD = expression(r"[^\W_*]*[*\w][^\s]*")
@@ -138,7 +138,7 @@ def _judge(keys: Keys, allowed: Allowed, known: Callable[[str], str | None], lex
         )
     if keys.match.startswith("$"):
         raise BadKey(f"'match' is $title, $sentence, $lower, $upper or an expression, not '{keys.match}'", "match")
-    form = pattern(level_source(keys.match) if keys.levelled else keys.match, "match")
+    form = pattern(level_expr(keys.match) if keys.levelled else keys.match, "match")
     return lambda search, span, text: Case(form.matches(text) or allowed.covers(text), keys.match)
 
 

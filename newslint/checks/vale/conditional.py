@@ -13,7 +13,7 @@ from newslint.lazy.record import record
 from newslint.ruleset.kind import Check, Setup
 from newslint.ruleset.needs import Needs, needs_words
 from newslint.ruleset.regex.literals import required
-from newslint.ruleset.regex.pattern import level_source, pattern
+from newslint.ruleset.regex.pattern import level_expr, pattern
 
 
 @record(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Keys:
 def build(keys: Keys, setup: Setup) -> Check:
     """A check that yields a hit for each `first` without its `second`. The message's %s is the match."""
     check_action(setup.action)
-    level = level_source if keys.levelled else str
+    level = level_expr if keys.levelled else str
     first, second = pattern(level(keys.first), "first"), pattern(level(keys.second), "second")
     defines = keys.second.count("(") > keys.second.count("(?") + keys.second.count("\\(")
     allowed = Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab)
@@ -67,4 +67,4 @@ def build(keys: Keys, setup: Setup) -> Check:
 
 def needs(keys: Keys, setup: Setup) -> Needs:
     """Words of the first expression."""
-    return needs_words(required(level_source(keys.first) if keys.levelled else keys.first))
+    return needs_words(required(level_expr(keys.first) if keys.levelled else keys.first))

@@ -12,7 +12,7 @@ from newslint.finding import Hit
 from newslint.lazy.record import field, record
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.alternation import BARE, WORD, alternatives, token_pattern
-from newslint.ruleset.regex.pattern import level_source
+from newslint.ruleset.regex.pattern import level_expr
 
 
 @record(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def build(keys: Keys, setup: Setup) -> Check:
     if not keys.either:
         raise BadKey("a rule of kind 'consistency' needs at least one pair in 'either'", "either")
     check_action(setup.action)
-    level = level_source if keys.levelled else str
+    level = level_expr if keys.levelled else str
     template = BARE if keys.nonword else WORD
     pairs = [
         alternatives(template, (level(a), level(b)), "either", ignorecase=keys.ignorecase, names=(a, a)) for a, b in keys.either.items()

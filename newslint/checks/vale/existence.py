@@ -16,7 +16,7 @@ from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.needs import Needs, needs_words
 from newslint.ruleset.regex.alternation import BARE, WORD, assemble, token_pattern
 from newslint.ruleset.regex.literals import required
-from newslint.ruleset.regex.pattern import level_source
+from newslint.ruleset.regex.pattern import level_expr
 
 
 @record(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def build(keys: Keys, setup: Setup) -> Check:
 
 def _asked(keys: Keys) -> tuple[Callable[[str], str], list[str], str]:
     """How expressions are read, the tokens so read, and what is put around them."""
-    level = level_source if keys.levelled else str
+    level = level_expr if keys.levelled else str
     # Vale asks whether the list is there, not whether anything is in it.
     return level, [level(token) for token in keys.tokens if token.strip()], WORD if keys.tokens and not keys.nonword else BARE
 

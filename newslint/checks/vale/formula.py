@@ -27,10 +27,10 @@ OPERATORS: Mapping[type[ast.AST], Callable[..., Any]] = {
 class Formula:
     """One formula. Raises ValueError for what is no arithmetic on `names`."""
 
-    def __init__(self, source: str, names: frozenset[str]) -> None:
-        if len(source) > LONGEST:
+    def __init__(self, expr: str, names: frozenset[str]) -> None:
+        if len(expr) > LONGEST:
             raise ValueError(f"it has more than {LONGEST:,} characters")
-        text = HEADING.sub(r"heading_\1", source).replace("&&", " and ").replace("||", " or ")
+        text = HEADING.sub(r"heading_\1", expr).replace("&&", " and ").replace("||", " or ")
         try:
             self._tree = ast.parse(NOT.sub(" not ", text).strip(), mode="eval").body
             _check(self._tree, names)

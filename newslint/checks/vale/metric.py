@@ -53,8 +53,8 @@ def head(article: Article, span: Span) -> Span:
     return Span(start, start + len((words.split() or [""])[0]))
 
 
-def _formula(source: str, names: frozenset[str], key: str) -> Formula:
+def _formula(expr: str, names: frozenset[str], key: str) -> Formula:
     try:
-        return Formula(source, names)
+        return Formula(expr, names)
     except ValueError as error:
         raise BadKey(f"'{key}' cannot be reckoned: {error}", key) from error

@@ -12,7 +12,7 @@ from newslint.document import Span
 from newslint.finding import Hit
 from newslint.lazy.record import record
 from newslint.ruleset.kind import Check, Setup
-from newslint.ruleset.regex.pattern import level_source, pattern
+from newslint.ruleset.regex.pattern import level_expr, pattern
 
 MASKED_CODE = frozenset("*@")  # what Vale puts in the place of code
 
@@ -31,7 +31,7 @@ class Keys:
 def build(keys: Keys, setup: Setup) -> Check:
     """A check that yields a hit for each range with too many (the first of them) or too few. %s and %d are the count."""
     check_action(setup.action)
-    token = level_source(keys.token) if keys.levelled else keys.token
+    token = level_expr(keys.token) if keys.levelled else keys.token
     wanted = pattern(f"{'(?i)' if keys.ignorecase else ''}(?:{token})", "token")
 
     def first(search: SearchText, unit: Span) -> Span | None:

@@ -16,7 +16,7 @@ from newslint.finding import Hit
 from newslint.lazy.record import record
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.alternation import check_each
-from newslint.ruleset.regex.pattern import Pattern, level_source, pattern
+from newslint.ruleset.regex.pattern import Pattern, level_expr, pattern
 
 
 @record(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Keys:
 def build(keys: Keys, setup: Setup) -> Check:
     """A check that yields a hit over both words, if one sentence holds them. The message's %s is the word."""
     check_action(setup.action)
-    tokens = [level_source(token) if keys.levelled else token for token in keys.tokens]
+    tokens = [level_expr(token) if keys.levelled else token for token in keys.tokens]
     try:
         wanted = Pattern(f"{'(?i)' if keys.ignorecase else ''}(?:{'|'.join(tokens)})")
     except ValueError:

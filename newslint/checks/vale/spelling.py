@@ -58,7 +58,7 @@ def build(keys: Keys, setup: Setup) -> Check:
         check_action(setup.action)
     if not is_there():
         raise NotRun("kind spelling", f"spelling is looked up with the extra “{EXTRA}”: pip install 'newslint[{EXTRA}]'", "extends")
-    filters = [pattern(source, "filters", index) for index, source in enumerate(keys.filters)]
+    filters = [pattern(expr, "filters", index) for index, expr in enumerate(keys.filters)]
     speller, right = _speller(keys, setup.folders), _listed(keys.ignore, setup.folders)
     is_english = keys.append or not (keys.dictionaries or keys.dic)
     own = [rf"\b{as_expression(entry)}\b" for entry in setup.lexicon.own] if keys.vocab else []

@@ -12,7 +12,7 @@ MOST = 64  # spellings of one expression: what has more is no word spelt in seve
 
 
 @lru_cache(maxsize=1024)
-def spellings(source: str) -> tuple[str, ...]:
+def spellings(expr: str) -> tuple[str, ...]:
     """Every text that an expression of letters, groups, bars and `?` can be; none for one with more in it.
 
     >>> spellings("OAuth2?"), spellings("ha(lf|ll)"), spellings("[ab]")
@@ -20,8 +20,8 @@ def spellings(source: str) -> tuple[str, ...]:
     """
     levels: list[tuple[list[str], list[str]]] = [([], [""])]  # of each open group: the ways that are done, and the one that is read
     at = 0
-    while at < len(source):
-        match = PART.match(source, at)
+    while at < len(expr):
+        match = PART.match(expr, at)
         assert match is not None
         at = match.end()
         if match["group"]:
@@ -38,7 +38,7 @@ def spellings(source: str) -> tuple[str, ...]:
             atom = [*done, *reading]
         else:
             atom = [match["sign"] or match["plain"]]
-        if source[at : at + 1] == "?":
+        if expr[at : at + 1] == "?":
             atom, at = [*atom, ""], at + 1
         done, reading = levels.pop()
         levels.append((done, ["".join(pair) for pair in product(reading, atom)]))
@@ -49,7 +49,7 @@ def spellings(source: str) -> tuple[str, ...]:
     return (*levels[0][0], *levels[0][1])
 
 
-def fitting(source: str, words: str) -> str:
+def fitting(expr: str, words: str) -> str:
     """The spelling that is these words in another case of letters, their line breaks taken for spaces; the expression if there is none."""
     unwrapped = " ".join(words.split()).casefold()
-    return next((one for one in spellings(source) if one.casefold() == unwrapped), source)
+    return next((one for one in spellings(expr) if one.casefold() == unwrapped), expr)

@@ -17,7 +17,7 @@ from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.needs import Needs, needs_words
 from newslint.ruleset.regex.alternation import BARE, WORD, alternatives
 from newslint.ruleset.regex.literals import required
-from newslint.ruleset.regex.pattern import Pattern, level_source
+from newslint.ruleset.regex.pattern import Pattern, level_expr
 
 REFERENCE = expression(r"\$(?:(\d+)|\{(\w+)\}|(\$))")
 BAR = expression(r"(?<!\\)\|")
@@ -65,12 +65,12 @@ def build(keys: Keys, setup: Setup) -> Check:
     if not keys.swap:
         raise BadKey("a rule of kind 'substitution' needs at least one pair in 'swap'", "swap")
     check_action(setup.action)
-    level = level_source if keys.levelled else str
+    level = level_expr if keys.levelled else str
     marks = "“”" if setup.message.count(CURLY) == 2 else "''"
     names = sorted(keys.swap, key=lambda key: len(key.encode()), reverse=True)
-    sources = [level(name) for name in names]
-    wanted = alternatives(BARE if keys.nonword else WORD, sources, "swap", ignorecase=keys.ignorecase, names=names)
-    goods = [_good(keys.swap[name], source, keys) for name, source in zip(names, sources, strict=True)]
+    exprs = [level(name) for name in names]
+    wanted = alternatives(BARE if keys.nonword else WORD, exprs, "swap", ignorecase=keys.ignorecase, names=names)
+    goods = [_good(keys.swap[name], expr, keys) for name, expr in zip(names, exprs, strict=True)]
     literal = setup.action is not None and setup.action.name == "replace"
     conform = [None if literal else _conformer(keys.swap[name]) for name in names]
     allowed = Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab)
@@ -107,7 +107,7 @@ def build(keys: Keys, setup: Setup) -> Check:
 
 def needs(keys: Keys, setup: Setup) -> Needs:
     """Words of one of the expressions."""
-    return needs_words(required(*map(level_source if keys.levelled else str, keys.swap)))
+    return needs_words(required(*map(level_expr if keys.levelled else str, keys.swap)))
 
 
 def options_in(value: str) -> list[str]:
@@ -115,11 +115,11 @@ def options_in(value: str) -> list[str]:
     return [option.replace("\\|", "|") for option in BAR.split(value) if option]
 
 
-def _good(value: str, source: str, keys: Keys) -> Callable[[str], str]:
+def _good(value: str, expr: str, keys: Keys) -> Callable[[str], str]:
     """What is to be written for some words: the value, filled in where it refers to groups of the expression."""
     if not re.search(r"\$\d", value):
         return (lambda words: _capital(value) if words == _capital(words) else value) if keys.capitalize else (lambda words: value)
-    expression = Pattern(("(?i)" if keys.ignorecase else "") + source)
+    expression = Pattern(("(?i)" if keys.ignorecase else "") + expr)
 
     def fill(words: str) -> str:
         template = _capital(value) if keys.capitalize and words == _capital(words) else value

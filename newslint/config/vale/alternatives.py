@@ -25,25 +25,25 @@ def with_alternatives(document: Document) -> Document:
     text, pieces, blocks = document.text, list(document.pieces), list(document.blocks)
     for start, end in found:
         at = len(text) + len(PART)
-        text += PART + document.source[start:end]
+        text += PART + document.raw[start:end]
         pieces += (Piece(at - len(PART), at, start, start), Piece(at, len(text), start, end))
         blocks.append(Block("alt", at, len(text)))
     return replace(document, text=text, pieces=tuple(pieces), blocks=tuple(blocks))
 
 
 def _alternatives(document: Document) -> Iterator[Span]:
-    source = document.source
+    raw = document.raw
     code: list[Span] = []
     if document.format == "markdown":
-        code += (Span(*match.span()) for signs in (FENCE, CODE) for match in signs.finditer(source))
+        code += (Span(*match.span()) for signs in (FENCE, CODE) for match in signs.finditer(raw))
         for piece in document.pieces:
-            if _is(document, piece, "![") and (match := PICTURE.match(source, piece.source_start)):
+            if _is(document, piece, "![") and (match := PICTURE.match(raw, piece.raw_start)):
                 yield Span(*match.span(1))
-    shown = re.sub(r"<!--.*?-->", lambda match: " " * len(match[0]), source, flags=re.DOTALL)
+    shown = re.sub(r"<!--.*?-->", lambda match: " " * len(match[0]), raw, flags=re.DOTALL)
     for match in IMAGE.finditer(shown):
         if not any(start <= match.start() < end for start, end in code):
             yield Span(*match.span(1 if match[1] else 2))
 
 
 def _is(document: Document, piece: Piece, sign: str) -> bool:
-    return not even(piece) and document.text[piece.start : piece.end] == OBJECT and document.source.startswith(sign, piece.source_start)
+    return not even(piece) and document.text[piece.start : piece.end] == OBJECT and document.raw.startswith(sign, piece.raw_start)

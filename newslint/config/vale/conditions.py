@@ -26,13 +26,13 @@ VERBS = {"startsWith": "<<", "endsWith": ">>", "contains": "@", "matches": "//"}
 class Condition:
     """One condition. Raises ValueError for what is none."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, expr: str) -> None:
         try:
-            tree = ast.parse(TOKEN.sub(_python, source).strip(), mode="eval")
+            tree = ast.parse(TOKEN.sub(_python, expr).strip(), mode="eval")
             self._tree = tree.body
             _check(self._tree)
         except (SyntaxError, RecursionError, MemoryError) as error:
-            raise ValueError(f"“{source}” is no condition") from error
+            raise ValueError(f"“{expr}” is no condition") from error
 
     def holds(self, file: Path, folder: Path, text: str | bytes | None) -> bool:
         """Whether it holds for a file (its whole path) of that text, without one of what lies there; `folder` is the configuration's."""

@@ -36,7 +36,7 @@ def hide(document: Document, hidden: Hidden) -> Document:
     spans += _addresses(document) if document.format == "markdown" else ()
     spans += [Span(block.start, block.end) for block in document.blocks if block.kind in blocks]
     tags = [tag for tag in (*hidden.inline, *hidden.elements) if tag.isalnum()]
-    ranges = sorted(chain(_matches(document.source, hidden), named(document.source, tags, hidden.classes)))
+    ranges = sorted(chain(_matches(document.raw, hidden), named(document.raw, tags, hidden.classes)))
     return _masked(document, [*spans, *_read(document, ranges)])
 
 
@@ -50,21 +50,21 @@ def _addresses(document: Document) -> Iterator[Span]:
         yield Span(match.start(), match.start() + len(found))
 
 
-def _matches(source: str, hidden: Hidden) -> Iterator[Span]:
-    search = SearchText(source)
+def _matches(raw: str, hidden: Hidden) -> Iterator[Span]:
+    search = SearchText(raw)
     for value in (*hidden.blocks, *hidden.tokens):
-        yield from pattern(value.text).spans(search, 0, len(source))
+        yield from pattern(value.text).spans(search, 0, len(raw))
 
 
 def _read(document: Document, ranges: Iterable[Span]) -> Iterator[Span]:
-    """What is read of ranges of the source."""
-    pieces = sorted(document.pieces or (Piece(0, len(document.text), 0, len(document.source)),), key=attrgetter("source_start"))
-    starts = [piece.source_start for piece in pieces]
+    """What is read of ranges of the file."""
+    pieces = sorted(document.pieces or (Piece(0, len(document.text), 0, len(document.raw)),), key=attrgetter("raw_start"))
+    starts = [piece.raw_start for piece in pieces]
     for span in ranges:
         for piece in pieces[max(bisect_right(starts, span.start) - 1, 0) : bisect_left(starts, span.end)]:
-            first, last = max(piece.source_start, span.start), min(piece.source_end, span.end)
+            first, last = max(piece.raw_start, span.start), min(piece.raw_end, span.end)
             if first < last:
-                shift = piece.start - piece.source_start
+                shift = piece.start - piece.raw_start
                 yield Span(first + shift, last + shift) if even(piece) else Span(piece.start, piece.end)
 
 

@@ -26,7 +26,7 @@ def parts(report: Report, notes: Notes | None = None) -> Parts:
     rules, numbers = report.rules(), Numbers()
     shown = [result for result in results if result.findings] or results[:1]
     stories = "\n".join(
-        section for result in shown if result.source for section in sections(result, results.index(result), rules, numbers, notes)
+        section for result in shown if result.raw for section in sections(result, results.index(result), rules, numbers, notes)
     )
     files = _files(results) if len(results) >= FOLDED else ""
     return Parts(
@@ -38,7 +38,7 @@ def parts(report: Report, notes: Notes | None = None) -> Parts:
 
 
 def _heading(tally: Tally, results: Sequence[Result]) -> str:
-    if len(results) == 1 and results[0].troubles and not results[0].source:
+    if len(results) == 1 and results[0].troubles and not results[0].raw:
         return f"{Path(results[0].path).name} could not be looked at"
     found = number(tally.findings, "finding") if tally.findings else "No findings"
     return f"{found} in {Path(results[0].path).name if len(results) == 1 else number(len(results), 'file')}"

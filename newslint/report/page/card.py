@@ -30,13 +30,13 @@ class NumberedFinding(NamedTuple):
     end: int
 
 
-def card(row: NumberedFinding, text: str, source: str, rule: Rule | None, notes: Notes) -> str:
+def card(row: NumberedFinding, text: str, raw: str, rule: Rule | None, notes: Notes) -> str:
     """A finding's card. What is not its message is folded away where there are scripts to open it."""
     n, finding = row.number, row.finding
     level = str(finding.level)
     became = notes.settled.get(finding.fingerprint)
-    edits = _edits(finding, source) if notes.desk and finding.fix else ""
-    more = f"{_pair(row, text)}{_fix(finding, source)}{_why(finding.rule, rule)}"
+    edits = _edits(finding, raw) if notes.desk and finding.fix else ""
+    more = f"{_pair(row, text)}{_fix(finding, raw)}{_why(finding.rule, rule)}"
     return (
         f'<article class="card {level}{"" if became is None else " done"}" id="f{n}" tabindex="-1" data-level="{level}" '
         f'data-rule="{plain(finding.rule)}" data-key="{finding.fingerprint}"{edits} aria-labelledby="h{n} s{n}">'
@@ -55,13 +55,13 @@ def _tick(n: int, became: str | None, notes: Notes) -> str:
     return f'<label class="tick"><input type="checkbox"{checked}><span class="vh">Finding {n} is done</span></label>'
 
 
-def _edits(finding: Finding, source: str) -> str:
+def _edits(finding: Finding, raw: str) -> str:
     """A fix for a script, which counts in UTF-16; and the marked words as they are after it."""
     assert finding.fix is not None
-    rows = [[_units(source, edit.start), _units(source, edit.end), edit.text] for edit in finding.fix.edits]
+    rows = [[_units(raw, edit.start), _units(raw, edit.end), edit.text] for edit in finding.fix.edits]
     inside = [edit for edit in finding.fix.edits if finding.start <= edit.start and edit.end <= finding.end]
-    after = apply_edits(source, inside)
-    words = after[finding.start : finding.end + len(after) - len(source)]
+    after = apply_edits(raw, inside)
+    words = after[finding.start : finding.end + len(after) - len(raw)]
     safe = " data-safe" if finding.fix.safe else ""
     return f' data-edits="{escape(json.dumps(rows))}" data-after="{plain(words)}"{safe}'
 
@@ -134,18 +134,18 @@ def _differing(words: Sequence[str], others: Sequence[str]) -> str:
     return " ".join(parts)
 
 
-def _fix(finding: Finding, source: str) -> str:
+def _fix(finding: Finding, raw: str) -> str:
     if finding.fix is None:
         return ""
     edits, how = finding.fix.edits, "" if finding.fix.safe else ' <span class="vh">(to be looked at first)</span>'
     if len(edits) == 1 and not edits[0].text.strip() and edits[0].start <= finding.start and finding.end <= edits[0].end:
         return f'<p class="fix">Suggested: take it out{how}</p>'
-    shown = "; ".join(_edit(edit, source) for edit in edits[:3]) + (" …" if len(edits) > 3 else "")
+    shown = "; ".join(_edit(edit, raw) for edit in edits[:3]) + (" …" if len(edits) > 3 else "")
     return f'<p class="fix">Suggested: {shown}{how}</p>'
 
 
-def _edit(edit: Edit, source: str) -> str:
-    old, new = " ".join(source[edit.start : edit.end].split()), edit.text
+def _edit(edit: Edit, raw: str) -> str:
+    old, new = " ".join(raw[edit.start : edit.end].split()), edit.text
     gone = f"<del>{said(_short(old))}</del>" if old else ""
     come = f"<ins>{said(_short(new))}</ins>" if new.strip() else ""
     if gone and come:

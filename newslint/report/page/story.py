@@ -39,7 +39,7 @@ class _Words(NamedTuple):
     """The words of a story as they are shown, the file's text, and what the cards need besides."""
 
     shown: Shown
-    source: str
+    raw: str
     rules: Mapping[str, Rule]
     notes: Notes
 
@@ -62,7 +62,7 @@ def sections(result: Result, index: int, rules: Mapping[str, Rule], numbers: Num
         if found or is_one:
             placed = (NumberedFinding(0, finding, *shown.place(finding.start, finding.end)) for finding in found)
             ordered = sorted(placed, key=lambda row: (row.start, row.end, row.finding.rule))
-            rows = _rows(_Words(shown, result.source, rules, notes), [row._replace(number=numbers.next()) for row in ordered])
+            rows = _rows(_Words(shown, result.raw, rules, notes), [row._replace(number=numbers.next()) for row in ordered])
             tally = f"{levels(counts(found)) or 'no findings'}; {number(story.words, 'word')}"
             path = said(printable(story.path))
             yield f'<section class="story" id="{name}" data-id="{_id(story.path, shown.text)}" aria-labelledby="name-{name}">'
@@ -99,7 +99,7 @@ def _rows(words: _Words, findings: Sequence[NumberedFinding]) -> Iterator[str]:
         head = ' class="line head"' if first and len(line) <= HEADLINE and HEADED.match(line) else ' class="line"'
         first = False
         crossing = [row for row in findings if (row.start < start + len(line) and row.end > start) or start <= row.start < end]
-        cards = "".join(card(row, text, words.source, words.rules.get(row.finding.rule), words.notes) for row in own)
+        cards = "".join(card(row, text, words.raw, words.rules.get(row.finding.rule), words.notes) for row in own)
         yield (
             f'<div class="row{" has" if own else ""}"><div{head}><span class="no" aria-hidden="true">{words.shown.line(start)}</span>'
             f'<p dir="auto">{_marked(line, start, crossing)}</p></div>' + (f'<div class="notes">{cards}</div>' if own else "") + "</div>"

@@ -56,13 +56,13 @@ def conditions_of(
     """The conditions of a rule with these holes and lists of its own. Raises BadKey for an expression that cannot be used."""
     known, listed = set(holes), (*lists, *lexicon.names)
     ready = {}
-    for name, source in let.items():
-        ready[name] = compile_expression(source, known, listed, "let", name)
+    for name, expr in let.items():
+        ready[name] = compile_expression(expr, known, listed, "let", name)
         known.add(name)
     return Conditions(
         ready,
-        tuple(compile_expression(source, known, listed, "when", i) for i, source in enumerate(when)),
-        tuple(compile_expression(source, known, listed, "require", i) for i, source in enumerate(require)),
-        tuple(compile_expression(source, known, listed, "sure", i) for i, source in enumerate(sure)),
+        tuple(compile_expression(expr, known, listed, "when", i) for i, expr in enumerate(when)),
+        tuple(compile_expression(expr, known, listed, "require", i) for i, expr in enumerate(require)),
+        tuple(compile_expression(expr, known, listed, "sure", i) for i, expr in enumerate(sure)),
         lists,
     )

@@ -61,25 +61,25 @@ ORDER: Mapping[type[ast.cmpop], Callable[[float, float], bool]] = {
 }
 
 
-def compile_expression(source: str, names: Collection[str], lists: Collection[str], *path: str | int) -> Expression:
+def compile_expression(expr: str, names: Collection[str], lists: Collection[str], *path: str | int) -> Expression:
     """An expression made ready. `names` are what it may speak of, `lists` the lists of words that may stand behind `in`.
 
     Raises BadKey with the path for what is no such expression, an unknown name, list or function.
     """
-    if len(source) > LONGEST:
+    if len(expr) > LONGEST:
         raise BadKey(f"an expression has at most {LONGEST} characters", *path)
     try:
-        tree = ast.parse(source.strip(), mode="eval")
+        tree = ast.parse(expr.strip(), mode="eval")
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
-        raise BadKey(f"“{source}” is no expression: {getattr(error, 'msg', error)}", *path) from error
-    return _Reader(source, names, lists, path).read(tree.body)
+        raise BadKey(f"“{expr}” is no expression: {getattr(error, 'msg', error)}", *path) from error
+    return _Reader(expr, names, lists, path).read(tree.body)
 
 
 @record(frozen=True, slots=True)
 class _Reader:
     """Turns the nodes of one expression into functions."""
 
-    source: str
+    expr: str
     names: Collection[str]
     lists: Collection[str]
     path: tuple[str | int, ...]
@@ -162,7 +162,7 @@ class _Reader:
         raise self._bad(f"behind `in` stands a list of words or (…, …), not “{ast.unparse(right)}”{known}")
 
     def _bad(self, reason: str) -> BadKey:
-        return BadKey(f"{reason} (in “{self.source}”)", *self.path)
+        return BadKey(f"{reason} (in “{self.expr}”)", *self.path)
 
 
 def _calculated(sign: Callable[[float, float], float], left: Value, right: Value) -> float | None:

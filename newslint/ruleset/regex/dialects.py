@@ -53,45 +53,45 @@ class Dialect(NamedTuple):
     look_around: bool = False  # whether look-around, back-references and atomic groups can be translated
 
 
-def for_mask(source: str, *, captures: bool = False) -> str | None:
+def for_mask(expr: str, *, captures: bool = False) -> str | None:
     """For re2 on the mask; None if it cannot be translated."""
-    return _translate(source, MASK, captures)
+    return _translate(expr, MASK, captures)
 
 
-def prefilter(source: str) -> str | None:
+def prefilter(expr: str) -> str | None:
     """For re2 on the mask: an expression that finds whatever this one finds, and more; it has no look-around."""
-    behind = BEHIND.match(source)
+    behind = BEHIND.match(expr)
     if behind is None:
-        return _translate(source, PREFILTER, captures=False)
+        return _translate(expr, PREFILTER, captures=False)
     try:
         opening = rf"(?m)(?:\A|[^{_class(behind[1], MASK)[1:-1]}])"
     except _Inexpressible:
         opening = "(?m)"
-    rest = _translate(source[behind.end() :], PREFILTER, captures=False)
+    rest = _translate(expr[behind.end() :], PREFILTER, captures=False)
     return rest and opening + rest
 
 
-def for_text(source: str, *, captures: bool = False) -> str | None:
+def for_text(expr: str, *, captures: bool = False) -> str | None:
     """For re2 on the text; None if it cannot be translated."""
-    return _translate(source, TEXT, captures)
+    return _translate(expr, TEXT, captures)
 
 
-def for_backtracking(source: str, *, captures: bool = False) -> str:
+def for_backtracking(expr: str, *, captures: bool = False) -> str:
     """For the regex module, on the text."""
-    translated = _translate(source, BACKTRACKING, captures or bool(re.search(r"\\(?:[1-9]|k<)", source)))
-    return "(?m)" + source if translated is None else translated
+    translated = _translate(expr, BACKTRACKING, captures or bool(re.search(r"\\(?:[1-9]|k<)", expr)))
+    return "(?m)" + expr if translated is None else translated
 
 
-def _translate(source: str, dialect: Dialect, captures: bool) -> str | None:
+def _translate(expr: str, dialect: Dialect, captures: bool) -> str | None:
     try:
-        return "(?m)" + "".join(_translated(source, dialect, captures))
+        return "(?m)" + "".join(_translated(expr, dialect, captures))
     except _Inexpressible:
         return None
 
 
-def _translated(source: str, dialect: Dialect, captures: bool) -> Iterator[str]:
+def _translated(expr: str, dialect: Dialect, captures: bool) -> Iterator[str]:
     skipped = 0  # depth inside a look-around that is left out
-    for match in TOKEN.finditer(source):
+    for match in TOKEN.finditer(expr):
         item = match[0]
         if match["same"]:
             if not skipped:

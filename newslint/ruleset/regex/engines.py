@@ -41,23 +41,23 @@ def quiet(**more: Any) -> Any:
     return options
 
 
-def linear(source: str | None) -> Any:
+def linear(expr: str | None) -> Any:
     """Compiled by google-re2, or None if it cannot express it."""
-    if source is None:
+    if expr is None:
         return None
     import re2
 
     try:
-        return re2.compile(source, quiet(max_mem=1 << 26))
+        return re2.compile(expr, quiet(max_mem=1 << 26))
     except (re2.error, UnicodeEncodeError):
         return None
 
 
-def backtracking(source: str) -> Any:
+def backtracking(expr: str) -> Any:
     """Compiled by the regex module; ValueError with its reason."""
     import regex
 
     try:
-        return regex.compile("(?-f)" + source, regex.VERSION1)
+        return regex.compile("(?-f)" + expr, regex.VERSION1)
     except (regex.error, RecursionError, OverflowError, ValueError) as error:
         raise ValueError(str(error)) from error

@@ -50,7 +50,7 @@ class _Piece(NamedTuple):
     words: Words | None = None
 
 
-def required(*sources: str) -> Words | None:
+def required(*exprs: str) -> Words | None:
     """Words (in small letters) one of which stands in whatever any of these expressions finds; None if there are none that could tell.
 
     An expression is in the dialect of .NET, google-re2 or the regex module; in what is not understood there are none.
@@ -59,24 +59,24 @@ def required(*sources: str) -> Words | None:
     (('a climate of ',), ('click', ' here'), None)
     """
     try:
-        words = union(map(_of_source, sources))
+        words = union(map(_of_expr, exprs))
     except _Unread:
         return None
     return words if words and len(words) <= MANY else None
 
 
-def _of_source(source: str) -> Words | None:
-    tokens = _tokens(source)
+def _of_expr(expr: str) -> Words | None:
+    tokens = _tokens(expr)
     words = _alternatives(tokens, top=True)
     if next(tokens, None) is not None:
         raise _Unread
     return words
 
 
-def _tokens(source: str) -> Iterator[re.Match[str]]:
+def _tokens(expr: str) -> Iterator[re.Match[str]]:
     at = 0
-    while at < len(source):
-        match = TOKEN.match(source, at)
+    while at < len(expr):
+        match = TOKEN.match(expr, at)
         if match is None:
             raise _Unread
         yield match

@@ -30,13 +30,13 @@ class Narrowed:
     One that asks for letters in another way (of a script, say) stays as it is. Raises re2.error if google-re2 cannot read it.
     """
 
-    def __init__(self, source: str, **options: Any) -> None:
+    def __init__(self, expr: str, **options: Any) -> None:
         import re2
 
-        kept = _letters(source)
-        narrow = _narrow(source, kept) if not kept & {*CAPITAL, *SMALL, *CASELESS} else None
+        kept = _letters(expr)
+        narrow = _narrow(expr, kept) if not kept & {*CAPITAL, *SMALL, *CASELESS} else None
         self._letters = None if narrow is None else _letters_beside(kept)
-        self._compiled = re2.compile(source if narrow is None else narrow, quiet(**options))
+        self._compiled = re2.compile(expr if narrow is None else narrow, quiet(**options))
 
     @property
     def groupindex(self) -> Mapping[str, int]:
@@ -83,26 +83,24 @@ def _letters_beside(kept: frozenset[str]) -> _Letters:
     return _Letters(kept)
 
 
-def _letters(source: str) -> frozenset[str]:
+def _letters(expr: str) -> frozenset[str]:
     """The letters beyond Latin-1 that an expression names, in both cases, and those that stand for others."""
-    named = {chr(int(match["number"], 16)) for match in TOKEN.finditer(source) if match["number"]}
-    letters = (
-        letter for letter in {*source, *named} if letter in CAPITAL + SMALL + CASELESS or (ord(letter) > LATIN_1 and letter.isalpha())
-    )
+    named = {chr(int(match["number"], 16)) for match in TOKEN.finditer(expr) if match["number"]}
+    letters = (letter for letter in {*expr, *named} if letter in CAPITAL + SMALL + CASELESS or (ord(letter) > LATIN_1 and letter.isalpha()))
     return frozenset(form for letter in letters for form in (letter, letter.lower(), letter.upper()) if len(form) == 1)
 
 
-def _narrow(source: str, kept: frozenset[str]) -> str | None:
+def _narrow(expr: str, kept: frozenset[str]) -> str | None:
     """The expression with narrow classes; None if it asks for letters otherwise."""
     more = {"L": kept, "Lu": filter(str.isupper, kept), "Ll": filter(str.islower, kept)}
     classes = {name: CLASSES[name] + "".join(sorted(letters)) for name, letters in more.items()}
     made, at, inside = [], 0, False
-    for match in TOKEN.finditer(source):
+    for match in TOKEN.finditer(expr):
         if match["other"]:
             return None
         name = match["whole"] or match["short"]
         if name:
-            made += [source[at : match.start()], classes[name] if inside else f"[{classes[name]}]"]
+            made += [expr[at : match.start()], classes[name] if inside else f"[{classes[name]}]"]
             at = match.end()
         inside = (inside or bool(match["open"])) and not match["close"]
-    return "".join([*made, source[at:]])
+    return "".join([*made, expr[at:]])

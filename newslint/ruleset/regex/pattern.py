@@ -31,13 +31,13 @@ LETTERS = expression(r"(?:\(\?i\))?\(\?:\[\\pL\]\+\(\?:\[['-]+\]\[\\pL\]\+\)\*\)
 class SlowPattern(RuntimeError):
     """An expression that backtracks without end on a text."""
 
-    def __init__(self, source: str) -> None:
-        super().__init__(f"the expression “{shorten(source)}” takes more than {TIMEOUT:g} s on this text; put it more simply")
+    def __init__(self, expr: str) -> None:
+        super().__init__(f"the expression “{shorten(expr)}” takes more than {TIMEOUT:g} s on this text; put it more simply")
 
 
-def shorten(source: str, length: int = 80) -> str:
+def shorten(expr: str, length: int = 80) -> str:
     """An expression, cut to what a message can hold."""
-    return source if len(source) <= length else source[: length - 1] + "…"
+    return expr if len(expr) <= length else expr[: length - 1] + "…"
 
 
 class Pattern:
@@ -47,45 +47,45 @@ class Pattern:
     only where google-re2 finds the expression without its look-around. What is compiled AT_ONCE raises ValueError if no engine can read it.
     """
 
-    def __init__(self, source: str, *, alternatives: bool = False) -> None:
-        self.source = source
+    def __init__(self, expr: str, *, alternatives: bool = False) -> None:
+        self.expr = expr
         self._captures = not alternatives  # else only the groups that dialects.ALTERNATIVE names
         if AT_ONCE.get() and not (self._on_mask or self._on_text):
             _ = self._backtracking  # what cannot be read is an error of the rule file, not of the first story
 
     @cached_property
     def _limit(self) -> float | None:
-        return None if CANNOT_BACKTRACK.fullmatch(self.source) else TIMEOUT
+        return None if CANNOT_BACKTRACK.fullmatch(self.expr) else TIMEOUT
 
     @cached_property
     def _plain(self) -> re.Pattern[str] | None:
         """The same expression for `re`, where it is one of letters alone, which cannot go wrong there."""
-        return re.compile(self.source.replace(r"[\pL]", r"[^\W\d_]")) if LETTERS.fullmatch(self.source) else None
+        return re.compile(self.expr.replace(r"[\pL]", r"[^\W\d_]")) if LETTERS.fullmatch(self.expr) else None
 
     @cached_property
     def _on_mask(self) -> Any:
-        return linear(dialects.for_mask(self.source))
+        return linear(dialects.for_mask(self.expr))
 
     @cached_property
     def _on_text(self) -> Any:
-        return None if self._on_mask else linear(dialects.for_text(self.source))
+        return None if self._on_mask else linear(dialects.for_text(self.expr))
 
     @cached_property
     def _prefilter(self) -> Any:
-        return None if self._on_mask or self._on_text else linear(dialects.prefilter(self.source))
+        return None if self._on_mask or self._on_text else linear(dialects.prefilter(self.expr))
 
     @cached_property
     def _backtracking(self) -> Any:
-        return backtracking(dialects.for_backtracking(self.source))
+        return backtracking(dialects.for_backtracking(self.expr))
 
     @cached_property
     def _with_groups(self) -> Any:
         """The expression with its groups; made when a match is to be taken apart."""
         if self._on_mask:
-            return linear(dialects.for_mask(self.source, captures=self._captures))
+            return linear(dialects.for_mask(self.expr, captures=self._captures))
         if self._on_text:
-            return linear(dialects.for_text(self.source, captures=self._captures))
-        return backtracking(dialects.for_backtracking(self.source, captures=self._captures))
+            return linear(dialects.for_text(self.expr, captures=self._captures))
+        return backtracking(dialects.for_backtracking(self.expr, captures=self._captures))
 
     def spans(self, search: SearchText, start: int, end: int) -> Iterator[Span]:
         """The matches in search.original[start:end], which stands for itself: nothing around it is seen. Empty ones included.
@@ -123,7 +123,7 @@ class Pattern:
             for match in self._backtracking.finditer(text, at, timeout=TIMEOUT):
                 yield match.span()
         except TimeoutError as error:
-            raise SlowPattern(self.source) from error
+            raise SlowPattern(self.expr) from error
 
     def find(self, article: Article, scope: tuple[str, ...], *, levelled: bool = False) -> Iterator[Span]:
         """The matches in an article that are not empty, in order, each once, within the scope."""
@@ -147,7 +147,7 @@ class Pattern:
         try:
             found: list[str] = self._backtracking.findall(text, timeout=self._limit)
         except TimeoutError as error:
-            raise SlowPattern(self.source) from error
+            raise SlowPattern(self.expr) from error
         return found
 
     def matches(self, text: str) -> bool:
@@ -167,9 +167,9 @@ class Pattern:
             return fill(group)
 
         try:
-            done: str = backtracking(dialects.for_backtracking(self.source, captures=True)).sub(filled, text, timeout=TIMEOUT)
+            done: str = backtracking(dialects.for_backtracking(self.expr, captures=True)).sub(filled, text, timeout=TIMEOUT)
         except TimeoutError as error:
-            raise SlowPattern(self.source) from error
+            raise SlowPattern(self.expr) from error
         return done
 
     def groups(self, search: SearchText, within: Span, match: Span) -> dict[int, Span]:
@@ -199,17 +199,17 @@ def _is_odd(char: str) -> bool:
     return char.isalnum() and not char.isalpha() and not char.isdecimal()
 
 
-def pattern(source: str, *path: str | int) -> Pattern:
+def pattern(expr: str, *path: str | int) -> Pattern:
     """One expression of a rule file; BadKey at that path if it cannot be read."""
     try:
-        return Pattern(source)
+        return Pattern(expr)
     except ValueError as error:
-        raise BadKey(f"“{shorten(source)}” is no regular expression: {error}", *path) from error
+        raise BadKey(f"“{shorten(expr)}” is no regular expression: {error}", *path) from error
 
 
-def level_source(source: str) -> str:
+def level_expr(expr: str) -> str:
     """An expression for levelled text: its typographic quotes, dashes and spaces become the plain ones."""
-    return source.translate(LEVEL)
+    return expr.translate(LEVEL)
 
 
 def _cut(text: T, first: int, last: int) -> T:
