@@ -162,9 +162,11 @@ def _prepositions(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _has_voice(article: Article, place: Occurrence) -> bool:
-    """A verb of saying stands right before or behind, or something is the name's own."""
+    """A verb of saying stands right before or behind with no mark between (“said, ‘Well’”), or something is the name's own."""
     index, say = article.token_at(place.start), article.lexicon.table("say")
-    return article.tokens[index].possessive or any(token.text in say for token in article.tokens[max(0, index - 1) : index + 2])
+    token, before = article.tokens[index], article.tokens[index - 1 : index]
+    after = article.tokens[index + 1 : index + 2] if token.joined else ()
+    return token.possessive or any(verb.text in say for verb in (*after, *(verb for verb in before if verb.joined)))
 
 
 def _is_apart(article: Article, place: Occurrence) -> bool:

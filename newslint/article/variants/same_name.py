@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from newslint.article.article import Article
 from newslint.article.entities.likeness import near, near_given
-from newslint.article.entities.spellings import Occurrence
+from newslint.article.entities.spellings import Occurrence, is_common
 from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 
@@ -101,6 +101,8 @@ def _is_introduced(article: Article, place: Occurrence) -> bool:
         return True
     index, lexicon = article.token_at(place.start), article.lexicon
     plain = place.beside in lexicon.having("given", "word") and article.tokens[index].text not in lexicon.words("surname")
+    if place.beside not in lexicon.words("given") and is_common(place.beside, lexicon):
+        return False  # Baby Boomers, Road Warriors
     return bool(place.beside) and place.before == place.beside and not plain
 
 
