@@ -62,6 +62,7 @@ class _Counted:
         self.titles = frozenset(mention.end for mention in article.mentions if mention.type in ("TITLE", "ROLE"))
         self.begun = frozenset(mention.start for mention in article.mentions if mention.type in ("TITLE", "ROLE", "PERSON"))
         self.opens = frozenset(article.tokens[index].start for index in article.opens)
+        self.surnames = frozenset(person.surname for person in article.people)
         self.people = frozenset((person.given, person.surname) for person in article.people)
         self.lowered = frozenset(token.text for token in article.tokens if token.text.islower())
         self.unmeant: dict[str, int] = {}
@@ -86,7 +87,7 @@ def _is_name(article: Article, run: list[Token], people: Set[FullName], cased: S
 def _is_single_name(article: Article, token: Token, word: str, people: Set[FullName], cased: Set[str]) -> bool:
     lexicon = article.lexicon
     listed = any(lexicon.has_part(name, token.text) or word in lexicon.words(name) for name in ("organisation", "agency"))
-    if len(word) < SHORTEST or listed or word.lower() in lexicon.words("wordclass") or _begins_title(article, token, word):
+    if len(word) < SHORTEST or listed or word[:-1].isupper() or word.lower() in lexicon.words("wordclass") or _begins_title(article, token, word):
         return False
     if _stands_behind_given(article, token, people) or _makes_place(article, token, word) or _has_state(article, token):
         return True
@@ -100,8 +101,12 @@ def _is_single_name(article: Article, token: Token, word: str, people: Set[FullN
 
 
 def _begins_title(article: Article, token: Token, word: str) -> bool:
-    """It is one of a name's words that the story has so again, or of a body's that it never has otherwise: the DREAM Act, CAIRO Network."""
-    after = article.tokens[article.token_at(token.start) + 1] if token.joined else None
+    """It is the first word of a longer name that the story has in no other way: the DREAM Act, CAIRO Network, SOMA Komur."""
+    index, lexicon = article.token_at(token.start), article.lexicon
+    after = article.tokens[index + 1] if token.joined else None
+    if after is not None and after.joined and after.text in lexicon.having("wordclass", "preposition"):
+        goal = article.tokens[index + 2].text
+        return word in lexicon.words("given") and word not in lexicon.words("surname") and goal.istitle() and lexicon.has_part("place", goal)
     if after is None or token.possessive or not after.capital or after.text.isupper():
         return False
     if _unmeant(article, token) > 1:
@@ -110,7 +115,7 @@ def _begins_title(article: Article, token: Token, word: str) -> bool:
         return False
     if word in article.spellings and any(place.after == after.text for place in article.spellings[word].places):
         return False
-    return after.key in article.lexicon.lower("orghead")
+    return after.key in lexicon.lower("orghead") or not (is_common(after.text, lexicon) or is_name(after.text, lexicon))
 
 
 def _unmeant(article: Article, token: Token) -> int:
@@ -160,6 +165,8 @@ def _stands_behind_given(article: Article, token: Token, people: Set[FullName]) 
         return False
     if before.key in lexicon.lower("honorific") or before.text + "." in lexicon.words("honorific"):
         return True
+    if before.text in article.derived(_Counted).surnames and before.text not in lexicon.words("given"):
+        return False  # Anna Kowalska SOTU
     name = before.text, token.text.title()
     if name in people or name in article.derived(_Counted).people or _is_titled(article, [token]):
         return True

@@ -21,7 +21,7 @@ FIRST = expression(r"\W*(\w+)")
 GLUED = expression(r"[^\s!&]*")
 # What follows a label, a shout (or a share's code), and what follows a dateline.
 LABEL = expression(r"\s*:")
-SHOUT = expression(r"\s*[!|/]|['’]S|, [-+]\d")
+SHOUT = expression(r"[^.?!\"\n]*!|\s*[|/]|['’]S|, [-+]\d")
 # What stands before a credit, (Photo: ANNA KOWALSKA, or around who wrote a post, - ANNA KOWALSKA (@akow).
 CREDIT = expression(r"\([^()]*[:/]\s*(?:\w+ )?$|/ ?$")
 POSTED, HANDLE = expression(r"- (?:\w+ )?$"), expression(r" \(@")
