@@ -87,7 +87,13 @@ def _is_name(article: Article, run: list[Token], people: Set[FullName], cased: S
 def _is_single_name(article: Article, token: Token, word: str, people: Set[FullName], cased: Set[str]) -> bool:
     lexicon = article.lexicon
     listed = any(lexicon.has_part(name, token.text) or word in lexicon.words(name) for name in ("organisation", "agency"))
-    if len(word) < SHORTEST or listed or word[:-1].isupper() or word.lower() in lexicon.words("wordclass") or _begins_title(article, token, word):
+    if (
+        len(word) < SHORTEST
+        or listed
+        or word[:-1].isupper()
+        or word.lower() in lexicon.words("wordclass")
+        or _begins_title(article, token, word)
+    ):
         return False
     if _stands_behind_given(article, token, people) or _makes_place(article, token, word) or _has_state(article, token):
         return True
@@ -106,7 +112,9 @@ def _begins_title(article: Article, token: Token, word: str) -> bool:
     after = article.tokens[index + 1] if token.joined else None
     if after is not None and after.joined and after.text in lexicon.having("wordclass", "preposition"):
         goal = article.tokens[index + 2].text
-        return word in lexicon.words("given") and word not in lexicon.words("surname") and goal.istitle() and lexicon.has_part("place", goal)
+        return (
+            word in lexicon.words("given") and word not in lexicon.words("surname") and goal.istitle() and lexicon.has_part("place", goal)
+        )
     if after is None or token.possessive or not after.capital or after.text.isupper():
         return False
     if _unmeant(article, token) > 1:
