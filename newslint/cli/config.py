@@ -1,4 +1,4 @@
-"""`newslint config show`: what holds for a file, and where each setting comes from."""
+"""`newslint config`: what holds for a file, and where each setting comes from; what an editor has to know of configurations."""
 
 from __future__ import annotations
 
@@ -14,11 +14,29 @@ from newslint.cli.options import CONFIG, request_from
 
 @click.group(cls=CommandGroup, short_help="Show what holds for a file, and why.")
 def config() -> None:
-    """Configuration: what holds for a file.
+    """Configuration: what holds for a file, and a schema for editors.
 
     \b
     newslint config show story.txt
+    newslint config schema > newslint.schema.json
     """  # noqa: D301
+
+
+@config.command("schema", short_help="Print a JSON Schema of .newslint.yml, for editors.")
+def schema_of_configuration() -> int:
+    """Print a JSON Schema of .newslint.yml.
+
+    An editor with a YAML server completes keys by it and marks slips; docs/configuration.md says how it is told.
+
+    \b
+    newslint config schema > newslint.schema.json
+    """  # noqa: D301
+    import json
+
+    from newslint.config.json_schema import settings_schema
+
+    print(json.dumps(settings_schema(), indent=1))
+    return LOOKED
 
 
 @config.command("show", short_help="What holds for a file, and where each setting comes from.")

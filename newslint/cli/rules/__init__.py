@@ -13,6 +13,7 @@ COMMANDS = Commands(
         "test": "newslint.cli.rules.test:test_rules",
         "calibrate": "newslint.cli.rules.calibrate:calibrate",
         "docs": "newslint.cli.rules.docs:docs_of_rules",
+        "schema": "newslint.cli.rules.schema:schema_of_rules",
         "new": "newslint.cli.rules.new:new_rule",
     }
 )
