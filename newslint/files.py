@@ -48,18 +48,26 @@ def is_gone(path: Path) -> bool:
     return False
 
 
-def walk(folder: str, suffixes: Collection[str], *, deep: bool = True, spare: Spare | None = None) -> Iterator[str | Trouble]:
+def walk(
+    folder: str, suffixes: Collection[str], *, deep: bool = True, spare: Spare | None = None, also: Callable[[str], bool] | None = None
+) -> Iterator[str | Trouble]:
     """The files of these suffixes in a folder and its folders, sorted, each as the folder as given joined to its way down.
 
     Hidden files and folders are left out, and what Word keeps beside a file that is open. A symbolic link is followed inside the
     folder, once. What cannot be looked at is a trouble in its place: a link that leads out or nowhere, a pipe, a closed folder; files in
     folders are left out unless `deep`, and so is what is to be spared: a file of these suffixes, or a folder with all that is in it.
-    Raises OSError if the folder itself cannot be listed.
+    `also` tells of a file with another suffix whether it is one of them. Raises OSError if the folder itself cannot be listed.
     """
-    yield from _walk(folder, suffixes, os.path.realpath(folder), set(), deep=deep, spare=spare)
+
+    def is_wanted(entry: os.DirEntry[str]) -> bool:
+        return suffix_of(entry.name) in suffixes or (also is not None and not entry.is_dir() and also(entry.path))
+
+    yield from _walk(folder, is_wanted, os.path.realpath(folder), set(), deep=deep, spare=spare)
 
 
-def _walk(folder: str, suffixes: Collection[str], top: str, seen: set[str], *, deep: bool, spare: Spare | None) -> Iterator[str | Trouble]:
+def _walk(
+    folder: str, is_wanted: Callable[[os.DirEntry[str]], bool], top: str, seen: set[str], *, deep: bool, spare: Spare | None
+) -> Iterator[str | Trouble]:
     real = os.path.realpath(folder)
     if real in seen:
         return
@@ -67,7 +75,7 @@ def _walk(folder: str, suffixes: Collection[str], top: str, seen: set[str], *, d
     with os.scandir(folder) as entries:
         rows = sorted((entry for entry in entries if not entry.name.startswith((".", "~$"))), key=lambda entry: entry.name)
     for entry in rows:
-        wanted = suffix_of(entry.name) in suffixes
+        wanted = is_wanted(entry)
         if spare is not None and (wanted or is_folder(entry.path)) and spare(entry.path, is_folder(entry.path)):
             continue
         if entry.is_symlink() and (wanted or is_folder(entry.path)) and not _is_within(entry.path, top):
@@ -78,7 +86,7 @@ def _walk(folder: str, suffixes: Collection[str], top: str, seen: set[str], *, d
         elif entry.is_dir():
             if deep:
                 try:
-                    yield from _walk(entry.path, suffixes, top, seen, deep=deep, spare=spare)
+                    yield from _walk(entry.path, is_wanted, top, seen, deep=deep, spare=spare)
                 except OSError as error:
                     yield unreadable(entry.path, error)
         elif wanted:

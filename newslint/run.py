@@ -55,7 +55,8 @@ def expand(
             continue
         if is_folder(path):
             try:
-                found = list(walk(path, FORMATS, spare=exclude.below(path) if exclude is not None else None))
+                spare, also = (None, None) if exclude is None else (exclude.below(path), exclude.brings_in)
+                found = list(walk(path, FORMATS, spare=spare, also=also))
             except OSError as error:
                 yield unreadable(error.filename or path, error)
                 continue

@@ -43,7 +43,7 @@ class Configurations:
 
     def _loaded(self, path: Path) -> Settings:
         if path not in self._named:
-            self._named[path] = load(path)
+            self._named[path] = load(path, top=Path.cwd())  # as Vale does, which looks at files where it was started
         return self._named[path]
 
 

@@ -48,6 +48,15 @@ class Exclude:
 
         return is_left_out
 
+    def brings_in(self, path: str) -> bool:
+        """Whether a configuration has a file read that newslint does not know by its name: [formats] of a .vale.ini may."""
+        file = absolute(path)
+        try:
+            vale = self._settings_of(file.parent).vale
+        except NewslintError:
+            return False  # said when a file is looked at
+        return vale is not None and vale.format_of(file) is not None
+
     def leaves_out(self, name: str) -> bool:
         """Whether a file or folder, or a folder that it is in, is left out."""
         path = absolute(name)

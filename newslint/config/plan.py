@@ -24,6 +24,7 @@ from newslint.languagetool.access import Access
 from newslint.languagetool.host import Guest, Host
 from newslint.lazy.record import record, replace
 from newslint.lexicon.lexicon import Lexicon
+from newslint.readers import format_of
 from newslint.ruleset.catalog import WORDS, Catalog, CatalogError, catalog_of, choose, is_pack, load_rules, shipped_lexicon, with_styles
 from newslint.ruleset.load import RuleError
 from newslint.ruleset.rule import Rule
@@ -65,6 +66,11 @@ class Plan:
             return hide(story, self.settings.vale.hidden_in(absolute(story.file)))
         except SlowPattern as error:
             raise ConfigError(self.settings.path, 1, str(error)) from error
+
+    def form(self, path: str) -> str | None:
+        """What reads a file where its name does not tell, as [formats] of a .vale.ini says; None where it does."""
+        said = None if self.settings.vale is None else self.settings.vale.format_of(absolute(path))
+        return None if said is None else format_of(f"story.{said.text}")
 
     def read_options(self, path: str) -> tuple[str | None, int]:
         """How a file, the story or one of its sources, is to be read: the encoding that is named for it, and its largest size in bytes."""
@@ -124,9 +130,9 @@ class Planner:
         layers = settings.layers(file, self.request.layer)
         rules, troubles = ((), ()) if bare else self.rules(settings, choose(catalog, layers))
         if settings.vale is not None:
-            troubles = (*troubles, *settings.vale.notes)
             if not rules and not bare and not troubles:
                 troubles = (Trouble(settings.path, 1, f"no section turns a rule on for {path}", grave=False),)
+            troubles = (*settings.vale.notes, *troubles)
         elif not rules and not bare and not any(trouble.grave for trouble in troubles):
             troubles = (*troubles, Trouble(settings.path or path, 1, "no rule is left to look with: see select and ignore"))
         fail_on = last((layer.fail_on for layer in layers), Level.ERROR)

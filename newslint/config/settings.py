@@ -120,15 +120,15 @@ def last(values: Iterable[Any], default: Any) -> Any:
     return found
 
 
-def load(path: Path, root: Path | None = None) -> Settings:
+def load(path: Path, root: Path | None = None, top: Path | None = None) -> Settings:
     """Read a configuration file: YAML, TOML with a table [tool.newslint], or Vale's. Raises ConfigError and nothing else.
 
-    `root` is the folder that one which was found may not lead out of.
+    `root` is the folder that one which was found may not lead out of, `top` the one that globs of a .vale.ini begin at, if not its own.
     """
     if is_vales(path):
         from newslint.config.vale import reading
 
-        return reading.load(path, root)
+        return reading.load(path, root, top)
     data, line = read(path)
     try:
         return replace(_settings(path, data, line), root=root)

@@ -123,7 +123,7 @@ class Linter:
         """
         try:
             plan = self.planner.plan(target.path, target.data, bare=bare, sent=target.sent)
-            data, found = load(target.path, target.data, *plan.read_options(target.path))
+            data, found = load(target.path, target.data, *plan.read_options(target.path), plan.form(target.path))
             stories = tuple(map(plan.read, found))
         except OtherKind as error:
             return None if target.found else error.trouble

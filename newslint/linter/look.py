@@ -76,7 +76,7 @@ class Looker:
         self.revision = revision
         self.plan, self.data, article = readings[0].opened
         self.story = article.document
-        self.form = format_of(target.path)
+        self.form = self.plan.form(target.path) or format_of(target.path)
         self._looks: dict[str, _Look] = {}
 
     def findings(self, text: str) -> tuple[Finding, ...]:

@@ -21,7 +21,7 @@ def silencing(text: str, name: str, finding: Finding) -> tuple[Edit, ...]:
     A line of its own above the finding is tried first, then marks around it: a line in the middle of a paragraph of Markdown would part it.
     """
     form = format_of(name)
-    if form not in COMMENTED:
+    if form not in (*COMMENTED, "mdx"):
         return ()
     before = _story(name, text, form, finding)
     if before is None:

@@ -22,7 +22,7 @@ FORMATS: Mapping[str, str] = {
     ".text": "text",
     ".md": "markdown",
     ".markdown": "markdown",
-    ".mdx": "markdown",
+    ".mdx": "mdx",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
@@ -56,14 +56,14 @@ def format_of(path: str) -> str:
     return FORMATS.get(suffix, "text")
 
 
-def room(path: str, limit: int = LIMIT) -> int:
+def room(path: str, limit: int = LIMIT, form: str | None = None) -> int:
     """How many bytes a file of that name may have, if its text may have `limit`. Raises ReadError."""
-    return limit * PICTURES if format_of(path) in BINARY else limit
+    return limit * PICTURES if (form or format_of(path)) in BINARY else limit
 
 
-def bytes_of(path: str, limit: int = LIMIT) -> bytes:
+def bytes_of(path: str, limit: int = LIMIT, form: str | None = None) -> bytes:
     """A file's bytes, from where it lies. Raises ReadError, OSError."""
-    size = room(path, limit)
+    size = room(path, limit, form)
     data = read_within(path, size)
     if data is None:
         raise _too_large(path, size)
@@ -71,12 +71,16 @@ def bytes_of(path: str, limit: int = LIMIT) -> bytes:
 
 
 def load(
-    path: str, data: bytes | str | None = None, encoding: str | None = None, limit: int = LIMIT
+    path: str, data: bytes | str | None = None, encoding: str | None = None, limit: int = LIMIT, form: str | None = None
 ) -> tuple[bytes | str, tuple[Document, ...]]:
-    """A file's bytes (or its text), from where it lies unless they are given, and the stories in it. Raises ReadError, OSError."""
-    size = room(path, limit)
+    """A file's bytes (or its text), from where it lies unless they are given, and the stories in it. Raises ReadError, OSError.
+
+    `form` is the module that reads it, where its name does not tell.
+    """
+    form = form or format_of(path)
+    size = room(path, limit, form)
     if isinstance(data, str):
-        if (form := format_of(path)) in BINARY:
+        if form in BINARY:
             raise ReadError(path, 1, f"is a file of {BINARY[form]} by its name, whose bytes are to be given and not a text")
         if len(data) > size:
             raise _too_large(path, size)
@@ -84,18 +88,17 @@ def load(
             raise ReadError(path, data.count("\n", 0, half.start()) + 1, f"has half a character (U+{ord(half[0]):04X}), as no text does")
         return data, stories(path, data, form)
     if data is None:
-        data = bytes_of(path, limit)
-    return data, _read(path, data, encoding, limit)
+        data = bytes_of(path, limit, form)
+    return data, _read(path, data, encoding, limit, form)
 
 
 def _too_large(path: str, size: int) -> ReadError:
     return ReadError(path, 1, f"is larger than {size / 1e6:g} MB, the most that newslint reads unless --max-size says otherwise")
 
 
-def _read(path: str, data: bytes, encoding: str | None, limit: int) -> tuple[Document, ...]:
-    form = format_of(path)
-    if len(data) > room(path, limit):
-        raise _too_large(path, room(path, limit))
+def _read(path: str, data: bytes, encoding: str | None, limit: int, form: str) -> tuple[Document, ...]:
+    if len(data) > (size := room(path, limit, form)):
+        raise _too_large(path, size)
     if form in BINARY:
         return (import_module(f"newslint.readers.{form}").document(path, data, limit),)
     found = encoding_of(data, encoding)
@@ -115,7 +118,7 @@ def stories(path: str, raw: str, form: str, encoding: str = "utf-8") -> tuple[Do
 
 def read(path: str, data: bytes, encoding: str | None = None, limit: int = LIMIT) -> Document:
     """The one story in a file's bytes; `encoding` is the one that was named. Raises ReadError, also for a file of several."""
-    return _alone(path, _read(path, data, encoding, limit))
+    return _alone(path, _read(path, data, encoding, limit, format_of(path)))
 
 
 def document(path: str, raw: str, form: str, encoding: str = "utf-8") -> Document:

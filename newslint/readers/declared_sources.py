@@ -19,7 +19,7 @@ def sources_in(path: str, raw: str) -> tuple[tuple[str, int], ...]:
     They are relative to the file. Web addresses among them are for the reader and left out, for newslint looks up nothing; any other
     ADDRESS is not. Raises ReadError.
     """
-    if KEY not in raw or FORMATS.get(suffix_of(path)) != "markdown":
+    if KEY not in raw or FORMATS.get(suffix_of(path)) not in ("markdown", "mdx"):
         return ()
     from newslint.readers.front_matter import front_of
 

@@ -14,7 +14,8 @@ TAGS: Mapping[str, str] = {
     "a": "link", "strong": "strong", "b": "strong", "em": "emphasis", "i": "emphasis", "q": "quote", "code": "code", "tt": "code",
     "del": "deleted", "s": "deleted",
 }  # fmt: skip
-TAG = r"<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9]*)\b[^<>]*>"
+TAG = r"<(?P<close>/?)(?P<tag>[A-Za-z][^\s<>/]*)[^<>]*>"
+MARKS: Mapping[str, str] = {"link": "a", "strong": "strong", "emphasis": "em", "deleted": "del"}  # what the marks of Markdown stand for
 ANY_TAG = expression(TAG)
 MARK = expression(
     TAG + r"|(?P<strong>\*\*|__)|(?P<emphasis>[*_])|(?P<deleted>~~)|(?P<open>(?<!!)\[)|\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])?"
@@ -25,11 +26,12 @@ CLASS = expression(r"\bclass\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", 2)
 
 
 class MarkedRun(NamedTuple):
-    """A run of the read text, and what it is: link, strong, emphasis, quote, deleted."""
+    """A run of the read text, and what it is: link, strong, emphasis, quote, deleted; `tag` makes it, or is what its mark stands for."""
 
     kind: str
     start: int
     end: int
+    tag: str
 
 
 def inline(document: Document) -> tuple[MarkedRun, ...]:
@@ -60,20 +62,21 @@ def _gaps(document: Document, block: Block, starts: Sequence[int]) -> Iterator[t
 
 def _within(document: Document, block: Block, starts: Sequence[int]) -> Iterator[MarkedRun]:
     """What the marks between the pieces of one block open and close."""
-    opened: list[tuple[str, int]] = []
+    opened: list[tuple[str, int, str]] = []
     marks = MARK if document.format == "markdown" else ANY_TAG
     for at, gap in _gaps(document, block, starts):
         for match in marks.finditer(gap):
             kind, closes = _meaning(match.groupdict(), opened)
             if kind and not closes:
-                opened.append((kind, at))
+                opened.append((kind, at, (match["tag"] or MARKS[kind]).lower()))
             elif kind and (open_ones := [one for one in opened if one[0] == kind]):
                 opened.remove(open_ones[-1])
-                if (start := open_ones[-1][1]) < at:
-                    yield MarkedRun(kind, start, at)
+                _, start, tag = open_ones[-1]
+                if start < at:
+                    yield MarkedRun(kind, start, at, tag)
 
 
-def _meaning(parts: Mapping[str, str | None], opened: Sequence[tuple[str, int]]) -> tuple[str, bool]:
+def _meaning(parts: Mapping[str, str | None], opened: Sequence[tuple[str, int, str]]) -> tuple[str, bool]:
     """What a mark opens or closes; nothing for one that means nothing here."""
     if parts["tag"]:
         return TAGS.get(parts["tag"].lower(), ""), bool(parts["close"])
@@ -81,7 +84,7 @@ def _meaning(parts: Mapping[str, str | None], opened: Sequence[tuple[str, int]])
         return "link", False
     for kind in ("strong", "emphasis", "deleted"):
         if parts.get(kind):
-            return kind, kind in (name for name, _ in opened)
+            return kind, kind in (name for name, *_ in opened)
     return "link", True
 
 

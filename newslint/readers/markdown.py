@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.document import LINE_BREAK, Document, Span
-from newslint.files import suffix_of
 from newslint.lazy.expression import expression
 from newslint.readers import markdown_blocks as marks
 from newslint.readers.errors import ReadError
@@ -34,9 +33,12 @@ class RawLine(NamedTuple):
     next: int
 
 
-def document(path: str, raw: str) -> Document:
-    """Read Markdown (CommonMark, tables, footnotes, front matter) as far as copy uses it; blocks are named as Vale's scopes."""
-    return _Reader(raw, path).read()
+def document(path: str, raw: str, script: str = "markdown") -> Document:
+    """Read Markdown (CommonMark, tables, footnotes, front matter) as far as copy uses it; blocks are named as Vale's scopes.
+
+    `script` tells whether it is markdown or mdx.
+    """
+    return _Reader(raw, path, script).read()
 
 
 def comments(raw: str) -> tuple[Span, ...]:
@@ -49,9 +51,9 @@ def comments(raw: str) -> tuple[Span, ...]:
 class _Reader:
     """One pass over the lines of a file; `spans` are the lines of the block that is open."""
 
-    def __init__(self, raw: str, path: str = "") -> None:
+    def __init__(self, raw: str, path: str = "", script: str = "markdown") -> None:
         self.path = path
-        self.raw = masked(raw, marks="mdx" if suffix_of(path) == ".mdx" else "markdown")
+        self.raw = masked(raw, marks=script)
         self.weave = Weave(raw, "markdown")
         self.comments: list[Span] = []
         self.spans: list[RawLine] = []

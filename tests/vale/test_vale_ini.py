@@ -231,7 +231,6 @@ def test_a_file_of_no_section_is_said(repository):
         ("StylesPath = styles\n[*]\nBasedOnStyles = Acne\n", ".vale.ini:3: there is no style 'Acne' in StylesPath; “vale sync”"),
         ("StylesPath = styles\nVocab = Base\n", ".vale.ini:2: there is no vocabulary 'Base'"),
         ("StylesPath = styles\nMinAlertLevel = loud\n", ".vale.ini:2: MinAlertLevel is suggestion, warning or error, not 'loud'"),
-        ("StylesPath = styles\n[*]\nAcme.Word = of\n", ".vale.ini:3: 'Acme.Word' is YES, NO, UNSET or a level, not 'of'"),
         ("StylesPath = styles\n[*\n", ".vale.ini:2: '[*' opens a section"),
         ("StylesPath = styles\nwords\n", ".vale.ini:2: 'words' sets nothing"),
         ("[*.{md]\nBasedOnStyles = Vale\n", ".vale.ini:1: the glob [*.{md] cannot be read: its braces do not pair"),
@@ -240,6 +239,15 @@ def test_a_file_of_no_section_is_said(repository):
         ("StylesPath = ..\n", "leads out of"),
         ("StylesPath = styles\n[*.md if .Meta.a ==]\nAcme.Word = NO\n", ".vale.ini:2: [*.md if .Meta.a ==]: “.Meta.a ==” is no condition"),
         ('StylesPath = styles\n[* if open("x")]\nAcme.Word = NO\n', "newslint does not know “open('x')” in a condition"),
+        (
+            "StylesPath = styles\n[* if .Name matches '(']\nAcme.Word = NO\n",
+            ".vale.ini:2: [* if .Name matches '(']: '(' is no regular",
+        ),
+        ("StylesPath = styles\n[*.rst if .Ext matches 'a)']\nAcme.Word = NO\n", "'a)' is no regular expression"),
+        ("StylesPath = styles\n[* if .Name matches '(?<=a)']\nAcme.Word = NO\n", "'(?<=a)' is no regular expression"),
+        ("StylesPath = styles\nBasedOnStyles = Acme\n", ".vale.ini:2: 'BasedOnStyles' stands in a section"),
+        ("StylesPath = styles\nTokenIgnores = x\n", ".vale.ini:2: 'TokenIgnores' stands in a section"),
+        ("StylesPath = styles\nBlockIgnores = x\n", ".vale.ini:2: 'BlockIgnores' stands in a section"),
         ("StylesPath = styles\n[* if .Name.__class__]\nAcme.Word = NO\n", "does not know “Name('__class__')” in a condition"),
     ],
 )

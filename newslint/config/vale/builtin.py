@@ -11,6 +11,7 @@ from newslint.lazy.expression import expression
 from newslint.ruleset.load import RuleFile
 
 STYLE = "Vale"
+NAMES = ("Spelling", "Terms", "Avoid", "Repetition")
 REPETITION: Mapping[str, Any] = {
     "extends": "repetition",
     "message": "'%s' is repeated!",

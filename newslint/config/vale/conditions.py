@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newslint.errors import NewslintError
 from newslint.files import read_within
 from newslint.lazy.expression import expression
+from newslint.ruleset.regex.engines import linear
 
 ROOM = 1_000_000  # bytes of a file in which its front matter is looked for
 FIELDS = ("Path", "Dir", "Name", "Ext", "Meta")
@@ -27,6 +29,7 @@ class Condition:
     """One condition. Raises ValueError for what is none."""
 
     def __init__(self, expr: str) -> None:
+        self._expr = expr
         try:
             tree = ast.parse(TOKEN.sub(_python, expr).strip(), mode="eval")
             self._tree = tree.body
@@ -34,14 +37,20 @@ class Condition:
         except (SyntaxError, RecursionError, MemoryError) as error:
             raise ValueError(f"“{expr}” is no condition") from error
 
+    def __repr__(self) -> str:
+        return f"Condition({self._expr!r})"
+
     def holds(self, file: Path, folder: Path, text: str | bytes | None) -> bool:
-        """Whether it holds for a file (its whole path) of that text, without one of what lies there; `folder` is the configuration's."""
+        """Whether it holds for a file (its whole path) of that text, without one of what lies there; globs begin at `folder`.
+
+        Raises ValueError where it asks what cannot be answered, as Vale does: whether a word is more than a number.
+        """
         name = PurePosixPath((file.relative_to(folder) if file.is_relative_to(folder) else file).as_posix())
         values = {"Path": str(name), "Dir": str(name.parent), "Name": name.name, "Ext": name.suffix}
         try:
             return bool(_value(self._tree, values, lambda: _front(file, text)))
-        except (TypeError, re.error):
-            return False
+        except TypeError as error:
+            raise ValueError(f"“{self._expr}” cannot be answered for {file.name}: {error}") from error
 
 
 def _python(match: re.Match[str]) -> str:
@@ -69,9 +78,11 @@ def _check(node: ast.AST) -> None:
         case ast.Compare(left=left, ops=[ast.Eq() | ast.NotEq() | ast.Lt() | ast.LtE() | ast.Gt() | ast.GtE() | ast.In() | ast.NotIn()]):
             _check(left)
             _check(node.comparators[0])
-        case ast.BinOp(left=left, op=ast.LShift() | ast.RShift() | ast.MatMult() | ast.FloorDiv(), right=right):
+        case ast.BinOp(left=left, op=ast.LShift() | ast.RShift() | ast.MatMult() | ast.FloorDiv() as op, right=right):
             _check(left)
             _check(right)
+            if isinstance(op, ast.FloorDiv) and isinstance(right, ast.Constant):
+                _matched(right.value)
         case _:
             raise ValueError(f"newslint does not know “{ast.unparse(node)}” in a condition")
 
@@ -96,7 +107,7 @@ def _value(node: ast.AST, values: Mapping[str, str], front: Callable[[], Any]) -
         case ast.Compare(left=left, ops=[op], comparators=[right]):
             return _compared(of(left), op, of(right))
         case ast.BinOp(left=left, op=op, right=right):
-            return _said(str(of(left)), op, str(of(right)))
+            return _said(of(left), op, of(right))
     raise AssertionError(node)
 
 
@@ -107,23 +118,35 @@ def _compared(a: Any, op: ast.cmpop, b: Any) -> bool:
         case ast.NotEq():
             return bool(a != b)
         case ast.In() | ast.NotIn():
+            if isinstance(b, str):
+                raise TypeError("“in” asks a list, and not a text")
             return (a in (b or ())) == isinstance(op, ast.In)
         case ast.Lt() | ast.LtE():
             return bool(a < b or (isinstance(op, ast.LtE) and a == b))
     return bool(a > b or (isinstance(op, ast.GtE) and a == b))
 
 
-def _said(text: str, op: ast.operator, part: str) -> bool:
-    match op:
-        case ast.LShift():
+def _said(text: Any, op: ast.operator, part: Any) -> bool:
+    match text, op, part:
+        case (None, _, _) | (_, _, None):
+            return False
+        case str(), ast.LShift(), str():
             return text.startswith(part)
-        case ast.RShift():
+        case str(), ast.RShift(), str():
             return text.endswith(part)
-        case ast.MatMult():
+        case str(), ast.MatMult(), str():
             return part in text
-    from newslint.ruleset.regex.pattern import Pattern
+        case str(), ast.FloorDiv(), str():
+            return _matched(part).search(text) is not None
+    raise TypeError(f"{text!r} and {part!r} are not both texts")
 
-    return Pattern(part).matches(text)
+
+def _matched(expr: Any) -> Any:
+    """An expression made ready. Raises ValueError."""
+    found = linear(expr) if isinstance(expr, str) else None
+    if found is None:
+        raise ValueError(f"{expr!r} is no regular expression (of RE2's)")
+    return found
 
 
 def _front(file: Path, text: str | bytes | None) -> Any:
@@ -142,4 +165,4 @@ def _in(found: Any, keys: Sequence[str]) -> Any:
     """What lies under these keys, one in the other; None where nothing does."""
     for key in keys:
         found = found.get(key) if isinstance(found, dict) else None
-    return found
+    return found.isoformat() if isinstance(found, date) else found

@@ -14,7 +14,7 @@ from newslint.config.vale.sections import Hidden
 from newslint.document import OBJECT, Document, Piece, Span, even
 from newslint.lazy.expression import expression
 from newslint.lazy.record import replace
-from newslint.readers.elements import TAGS, inline, named
+from newslint.readers.elements import inline, named
 from newslint.ruleset.regex.pattern import pattern
 
 ADDRESS = expression(r"\b(?:https?://|www\.)[^\s<>\[\]]+")  # https://github.github.com/gfm/#autolinks-extension-
@@ -30,12 +30,11 @@ def hide(document: Document, hidden: Hidden) -> Document:
     if document.format not in MARKED_UP:
         return document
     document = with_alternatives(document)
-    kinds = {TAGS[tag] for tag in (*hidden.inline, *hidden.elements) if tag in TAGS}
+    tags = [tag for tag in (*hidden.inline, *hidden.elements) if "." not in tag]
     blocks = {BLOCKS[tag] for tag in hidden.elements if tag in BLOCKS} | ({"alt"} if "alt" in hidden.elements else set())
-    spans = [Span(element.start, element.end) for element in (inline(document) if kinds else ()) if element.kind in kinds]
+    spans = [Span(element.start, element.end) for element in (inline(document) if tags else ()) if element.tag in tags]
     spans += _addresses(document) if document.format == "markdown" else ()
     spans += [Span(block.start, block.end) for block in document.blocks if block.kind in blocks]
-    tags = [tag for tag in (*hidden.inline, *hidden.elements) if tag.isalnum()]
     ranges = sorted(chain(_matches(document.raw, hidden), named(document.raw, tags, hidden.classes)))
     return _masked(document, [*spans, *_read(document, ranges)])
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from newslint.config.configfile import ROOM, ConfigError
 from newslint.config.settings import Settings
+from newslint.config.vale import NESTED
+from newslint.config.vale.builtin import NAMES as BUILT_IN
 from newslint.config.vale.builtin import STYLE, own, rules
 from newslint.config.vale.conditions import Condition
 from newslint.config.vale.globs import fits
 from newslint.config.vale.ini import CORE, Section, Value, listed, merged, parse, patterns
+from newslint.config.vale.parameters import PARAMETER, changed
 from newslint.config.vale.sections import EVERYWHERE, Hidden, Switch, ValeIni, ValeSection
 from newslint.config.vale.stylesfolder import PACKAGES, Vocabulary, rules_of, vocabulary
 from newslint.errors import Trouble, unreadable
 from newslint.files import is_folder, read_within, shown
 from newslint.finding import Level
-from newslint.lazy.expression import expression
 from newslint.lazy.record import replace
+from newslint.readers import FORMATS
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.load import RuleError, RuleFile
 from newslint.ruleset.regex.engines import at_once
@@ -25,18 +29,22 @@ from newslint.ruleset.regex.pattern import pattern
 from newslint.ruleset.yamlfile import suggest
 
 LEVELS = {str(level): level for level in Level}
-PARAMETER = expression(r"([^\[\]]+\.[^\[\]]+)\[([A-Za-z][A-Za-z0-9]*)\]\Z")
+SWITCHES = ("YES", "NO", "UNSET", *LEVELS)
 CORE_KEYS = ("StylesPath", "MinAlertLevel", "Vocab", "Packages", "IgnoredScopes", "SkippedScopes", "IgnoredClasses")
 SECTION_KEYS = ("BasedOnStyles", "Vocab", "TokenIgnores", "BlockIgnores", "IgnorePatterns")  # the last is what BlockIgnores was called
 # What Vale takes and newslint does not heed: said, for something is read otherwise than there.
-UNHEEDED = ("WordTemplate", "NLPEndpoint", "CommentDelimiters", "Transform", "Lang", "View")
+UNHEEDED_IN_SECTIONS = ("CommentDelimiters", "Transform", "Lang", "View")
+UNHEEDED = ("WordTemplate", "NLPEndpoint", *UNHEEDED_IN_SECTIONS)
 ASIDE = ("formats", "asciidoctor", "sphinx")
 IF = " if "
 
 
-def load(path: Path, root: Path | None) -> Settings:
-    """The settings that a .vale.ini makes; `root` is the folder that one which was found may not lead out of. Raises ConfigError."""
-    return _Reader(path, root).settings()
+def load(path: Path, root: Path | None, top: Path | None) -> Settings:
+    """The settings that a .vale.ini makes. Raises ConfigError.
+
+    `root` is the folder that one which was found may not lead out of. Globs begin at `top`, or else where Vale is started that finds it.
+    """
+    return _Reader(path, root, top or (path.parents[1] if path.parts[-2:] == tuple(NESTED.split("/")) else path.parent)).settings()
 
 
 def _parsed(path: Path) -> dict[str, Section]:
@@ -55,10 +63,11 @@ def _parsed(path: Path) -> dict[str, Section]:
 class _Reader:
     """One file, and what it leads to; `notes` are what is not heeded of it."""
 
-    def __init__(self, path: Path, root: Path | None) -> None:
+    def __init__(self, path: Path, root: Path | None, top: Path) -> None:
         self._path = path
+        self._top = top
         self._bare = Settings(folder=path.parent, path=shown(path), root=root)
-        self._unheeded: list[tuple[str, Value]] = []
+        self._notes: list[Trouble] = []
         self._parameters: dict[str, dict[str, Value]] = {}
 
     def settings(self) -> Settings:
@@ -74,13 +83,16 @@ class _Reader:
         everywhere = self._group(EVERYWHERE, sections.get(EVERYWHERE, {}))
         groups = tuple(self._group(name, section) for name, section in sections.items() if name not in (CORE, EVERYWHERE, *ASIDE))
         files, made, words = self._rules(folders, (everywhere, *groups), core)
+        self._check_core(core)
+        self._check_names((everywhere, *groups), files)
         found = ValeIni(
-            folder=self._path.parent,
+            folder=self._top,
             everywhere=everywhere,
             groups=groups,
             lowest=self._level_of(core.get("MinAlertLevel", ())),
             core=tuple((key, value) for key in CORE_KEYS for value in core.get(key, ())),
-            formats={key: values[-1].text for key, values in sections.get("formats", {}).items()},
+            parameters=tuple((f"{name}[{key}]", value) for name, told in self._parameters.items() for key, value in told.items()),
+            formats=dict(self._formats(sections.get("formats", {}))),
             files=files,
             made=made,
             styles=folders,
@@ -90,7 +102,7 @@ class _Reader:
                 elements=_texts(core.get("SkippedScopes", ())),
                 classes=_texts(core.get("IgnoredClasses", ())),
             ),
-            notes=tuple(self._notes(core)),
+            notes=tuple(sorted(self._notes, key=attrgetter("path", "line"))),
         )
         there = dict.fromkeys((*folders, *(folder.resolve() for folder in folders)))  # where a link leads is no copy, either
         inside = [folder.relative_to(self._path.parent).as_posix() for folder in there if folder.is_relative_to(self._path.parent)]
@@ -117,14 +129,15 @@ class _Reader:
     def _group(self, name: str, section: Section) -> ValeSection:
         glob, _, condition = name.partition(IF)
         first = next((values[0] for values in section.values()), None)
+        path, line = (first.path, max(first.line - 1, 1)) if first else (self._bare.path, 1)
         try:
             fits(glob.strip(), "")
         except ValueError as error:
-            raise ConfigError(self._bare.path, first.line - 1 if first else 1, f"the glob [{glob}] cannot be read: {error}") from error
+            raise ConfigError(path, line, f"the glob [{glob}] cannot be read: {error}") from error
         try:
             asked = Condition(condition) if condition else None
         except ValueError as error:
-            raise ConfigError(self._bare.path, first.line - 1 if first else 1, f"[{name}]: {error}") from error
+            raise ConfigError(path, line, f"[{name}]: {error}") from error
         styles = section.get("BasedOnStyles")
         return ValeSection(
             glob=glob.strip(),
@@ -135,7 +148,17 @@ class _Reader:
             tokens=tuple(self._expressions(section.get("TokenIgnores", ()))),
             blocks=tuple(self._expressions((*section.get("BlockIgnores", ()), *section.get("IgnorePatterns", ())))),
             condition=asked,
+            path=path,
+            line=line,
         )
+
+    def _formats(self, section: Section) -> Iterator[tuple[str, Value]]:
+        """What files are to be read as, by their endings or names; what newslint does not read is said."""
+        for key, values in section.items():
+            if f".{values[-1].text}" in FORMATS:
+                yield key, values[-1]
+            else:
+                self._note(values[-1], f"newslint does not read {values[-1].text}, which [formats] has {key} be")
 
     def _expressions(self, values: Iterable[Value]) -> Iterator[Value]:
         for value in patterns(values):
@@ -151,20 +174,18 @@ class _Reader:
             value = values[-1]
             if key in SECTION_KEYS:
                 continue
-            if key in UNHEEDED:
-                self._unheeded.append((key, value))
-            elif key in CORE_KEYS:
+            if key in CORE_KEYS and key != "Packages":
                 raise self._error(value, f"'{key}' stands above all sections, not in one")
-            elif found := PARAMETER.match(key):
+            if found := PARAMETER.match(key):
                 self._parameters.setdefault(found[1], {})[found[2].lower()] = value
-            elif value.text in ("YES", "NO", "UNSET", *LEVELS):
-                on = {"NO": False, "UNSET": None}.get(value.text, True)
+            elif key not in UNHEEDED and ("." in key or value.text in SWITCHES):
+                on = {"YES": True, "UNSET": None}.get(value.text, value.text in LEVELS)
+                if value.text not in SWITCHES:
+                    reason = f"'{key}' is YES, NO, UNSET or a level, not '{value.text}'{suggest(value.text, SWITCHES)}: it is off"
+                    self._note(value, reason)
                 yield key, Switch(on, LEVELS.get(value.text), value)
-            elif "." in key:
-                known = ("YES", "NO", "UNSET", *LEVELS)
-                raise self._error(value, f"'{key}' is YES, NO, UNSET or a level, not '{value.text}'{suggest(value.text, known)}")
             else:
-                self._unheeded.append((key, value))
+                self._note(value, f"newslint does not heed {key}")
 
     def _level_of(self, values: Iterable[Value]) -> Level | None:
         level = None
@@ -212,16 +233,27 @@ class _Reader:
         return found
 
     def _changed(self, name: str, file: RuleFile) -> RuleFile:
-        """A rule file with the keys that a setting such as Style.Rule[max] = 30 gives it."""
-        told = self._parameters[name]
-        return file._replace(data={**file.data, **{key: {"YES": "true", "NO": "false"}.get(v.text, v.text) for key, v in told.items()}})
+        return changed(name, file, self._parameters[name])
 
-    def _notes(self, core: Section) -> Iterator[Trouble]:
+    def _note(self, value: Value, reason: str) -> None:
+        self._notes.append(Trouble(value.path, value.line, reason, grave=False))
+
+    def _check_core(self, core: Section) -> None:
         for key, values in core.items():
+            if key in (*SECTION_KEYS, *UNHEEDED_IN_SECTIONS) and key != "Vocab":
+                raise self._error(values[-1], f"'{key}' stands in a section, [*] or that of a glob, not above all")
             if key not in CORE_KEYS:
-                self._unheeded.append((key, values[-1]))
-        for key, value in self._unheeded:
-            yield Trouble(value.path, value.line, f"newslint does not heed {key}", grave=False)
+                self._note(values[-1], f"newslint does not heed {key}")
+
+    def _check_names(self, groups: Sequence[ValeSection], files: Mapping[str, Path]) -> None:
+        """Say which switches and settings are of no rule or style that is there."""
+        known = {*files, *(name.partition(".")[0] for name in files), *(f"{STYLE}.{name}" for name in BUILT_IN), STYLE}
+        known |= {f"{STYLE}.{value.text}.{name}" for group in groups for value in group.vocabularies for name in BUILT_IN}
+        named = [(name, switch.value) for group in groups for name, switch in group.switches.items()]
+        for name, value in (*named, *((name, value) for name, told in self._parameters.items() for value in told.values())):
+            if name not in known:
+                what = "rule" if "." in name else "style"
+                self._note(value, f"there is no {what} '{name}' in StylesPath{suggest(name, sorted(known))}: this says nothing")
 
 
 def _read(path: Path) -> RuleFile:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from newslint.config.configfile import ConfigError
 from newslint.config.settings import Layer
 from newslint.config.vale.conditions import Condition
 from newslint.config.vale.globs import fits
@@ -28,7 +29,10 @@ class Switch(NamedTuple):
 
 
 class ValeSection(NamedTuple):
-    """A section: its glob, its styles (None where it names none), its switches by rule or style, what it adds and what it hides."""
+    """A section: its glob, its styles (None where it names none), its switches by rule or style, what it adds and what it hides.
+
+    `path` and `line` are where it begins.
+    """
 
     glob: str
     styles: tuple[Value, ...] | None
@@ -38,6 +42,8 @@ class ValeSection(NamedTuple):
     tokens: tuple[Value, ...] = ()
     blocks: tuple[Value, ...] = ()
     condition: Condition | None = None
+    path: str = ""
+    line: int = 1
 
 
 class Hidden(NamedTuple):
@@ -54,6 +60,7 @@ class Hidden(NamedTuple):
 class ValeIni:
     """A .vale.ini with the packages' beside it. `core` are the keys above all sections that are heeded, `everywhere` is [*].
 
+    Globs begin at `folder`; `parameters` are the settings of rules, `formats` what files are read as, by their endings or names.
     `files` are the rules of its styles by id, `made` those that lie in no file or are changed by a setting; `styles` are the folders
     of StylesPath.
     """
@@ -63,7 +70,8 @@ class ValeIni:
     groups: tuple[ValeSection, ...]
     lowest: Level | None = None
     core: tuple[tuple[str, Value], ...] = ()
-    formats: Mapping[str, str] = field(default_factory=dict)
+    parameters: tuple[tuple[str, Value], ...] = ()
+    formats: Mapping[str, Value] = field(default_factory=dict)
     files: Mapping[str, Path] = field(default_factory=dict)
     made: tuple[RuleFile, ...] = ()
     styles: tuple[Path, ...] = ()
@@ -77,14 +85,20 @@ class ValeIni:
         yield from (top / name for top in self.styles for name in (PACKAGES, CONFIG, OLD_VOCABULARIES, *sorted(styles)))
 
     def at(self, file: Path, text: str | bytes | None) -> ValeIni:
-        """What is left of it once conditions are answered for a file (its whole path) of that text, without one of what lies there."""
+        """What is left of it once conditions are answered for a file (its whole path) of that text, without one of what lies there.
+
+        Raises ConfigError for one that cannot be answered.
+        """
         if not any(group.condition for group in self.groups):
             return self
         kept = (group for group in self.groups if group.condition is None or self._holds(group, group.condition, file, text))
         return replace(self, groups=tuple(group._replace(condition=None) for group in kept))
 
     def _holds(self, group: ValeSection, condition: Condition, file: Path, text: str | bytes | None) -> bool:
-        return fits(group.glob, self._name(file)) and condition.holds(file, self.folder, text)
+        try:
+            return fits(group.glob, self._name(file)) and condition.holds(file, self.folder, text)
+        except ValueError as error:
+            raise ConfigError(group.path, group.line, str(error)) from error
 
     def _name(self, file: Path) -> str:
         return (file.relative_to(self.folder) if file.is_relative_to(self.folder) else file).as_posix()
@@ -93,6 +107,10 @@ class ValeIni:
         """The sections that hold for a file (its whole path), [*] first; one whose condition is not answered (`at`) does for none."""
         yield self.everywhere
         yield from (group for group in self.groups if group.condition is None and fits(group.glob, self._name(file)))
+
+    def format_of(self, file: Path) -> Value | None:
+        """What [formats] says that a file is to be read as, by its name or else its ending; None where it says nothing."""
+        return self.formats.get(file.name) or self.formats.get(file.suffix.removeprefix("."))
 
     def layer(self, file: Path) -> Layer:
         """The rules that are on for a file, and their levels."""
@@ -155,9 +173,14 @@ class ValeIni:
         if at is not None:
             yield "BasedOnStyles", ", ".join(value.text for value in styles) or "NONE", self._origin(at)
         known = {*self.files, *(rule.partition(".")[0] for rule in self.files)}
+        added = {value for group in self.fitting(file) for value in group.vocabularies}
         for name, switch in {**self.everywhere.switches, **self._switches(file)}.items():
-            if name in known and not name.endswith((".Terms", ".Avoid")):
+            if name in known and switch.value not in added:
                 yield name, switch.value.text, self._origin(switch.value)
+        for key, value in self.parameters:
+            yield key, value.text, self._origin(value)
+        if (form := self.format_of(file)) is not None:
+            yield "[formats]", form.text, self._origin(form)
         for group in self.fitting(file):
             for key, values in (("Vocab", group.vocabularies), ("TokenIgnores", group.tokens), ("BlockIgnores", group.blocks)):
                 for value in values:
@@ -176,8 +199,9 @@ def _values(group: ValeSection) -> Iterator[Value]:
 
 
 def _added(group: ValeSection) -> dict[str, Switch]:
-    """The rules of the vocabularies that a section names."""
-    return {f"Vale.{value.text}.{rule}": Switch(True, None, value) for value in group.vocabularies for rule in ("Terms", "Avoid")}
+    """The rules of the vocabularies that a section names: on, at the level that it gives them."""
+    names = {f"Vale.{value.text}.{rule}": value for value in group.vocabularies for rule in ("Terms", "Avoid")}
+    return {name: Switch(True, group.switches[name].level if name in group.switches else None, value) for name, value in names.items()}
 
 
 def _said(tables: tuple[Mapping[str, Switch], ...], rule: str) -> bool | None:
