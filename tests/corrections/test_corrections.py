@@ -102,16 +102,31 @@ def test_a_story_that_has_what_is_right_is_left_alone(corrected):
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "places"),
     [
-        "Fourteen guests from Lume, 14 of them engineers, stayed at the inn.",  # the same number of something else
-        "Trains ran late on 14 days of February.",
+        ("Fourteen guests from Lume, 14 of them engineers, stayed at the inn.", []),  # the same number of something else
+        ("Trains ran late on 14 days of February.", []),
+        ("The harbour has 14 berths.", []),
+        ("The insurers paid for 14 boats.", ["desk/ferry.txt: 14"]),
     ],
 )
-def test_the_same_number_of_something_else_is_left_alone(corrected, line):
+def test_the_same_number_is_told_where_the_same_is_said_of_it(corrected, line, places):
     corrected.write("desk/ferry.txt", STORY.replace("14 boats", "41 boats") + line + "\n")
     again(corrected, RETOLD.replace("14 boats", "41 boats"))
-    assert still(corrected) == [("figure", "14", "41", [])]
+    assert still(corrected) == [("figure", "14", "41", places)]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("In May a crane lifted the ministry's old printing press.", []),
+        ("A crane lifted the boats of the ministry.", [("words", "lifted", "raised", ["desk/ferry.txt: lifted"])]),
+    ],
+)
+def test_a_word_beside_the_same_word_is_told_where_the_same_is_said(corrected, line, told):
+    corrected.write("desk/ferry.txt", STORY + line + "\n")
+    again(corrected, RETOLD.replace("lifted the", "raised the"))
+    assert still(corrected) == told
 
 
 def test_a_name_that_is_another_s_is_left_alone_where_other_things_are_said_of_it(corrected):
