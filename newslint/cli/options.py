@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from newslint.errors import Trouble
     from newslint.linter.target import Target
 
-INDEX_KEYS = ("index", "within", "most")
 LEVELS = ("suggestion", "warning", "error")
 Function = TypeVar("Function", bound=Callable[..., Any])
 Type = TypeVar("Type", bound="click.ParamType[Any]")

@@ -18,7 +18,6 @@ UNREAD = frozenset(
     "code custom_embed divider element_group graphic interstitial_link link_list numeric_rating oembed_response raw_html reference".split()
 )
 CAPTIONED = frozenset(("image", "video", "gallery", "audio"))
-HEADINGS = "123456"
 DEEPEST = 20  # quotations in lists in quotations
 
 

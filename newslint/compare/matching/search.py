@@ -124,7 +124,7 @@ class Side(NamedTuple):
     claims: Claims
 
 
-def differences(article: Article, against: Sequence[Article], comparison: Comparison) -> Iterator[Difference]:
+def differences_of(copy: Side, sources: Sequence[Side], comparison: Comparison) -> Iterator[Difference]:
     """The claims that sources have otherwise in like surroundings, and that none bears out there as well.
 
     Likeness finds the sentences; what is compared is the typed value. A source's claim that another claim of the copy agrees with in
@@ -132,11 +132,6 @@ def differences(article: Article, against: Sequence[Article], comparison: Compar
     root of their sum of squares): five sentences about Oslo outweigh the one about Bergen that the copy alone has. A source that
     differs in more claims than it bears out, and in several, speaks of something else: another poll, another day's list.
     """
-    return differences_of(Side(article, claims_of(article)), [Side(source, claims_of(source)) for source in against], comparison)
-
-
-def differences_of(copy: Side, sources: Sequence[Side], comparison: Comparison) -> Iterator[Difference]:
-    """The same for claims of other kinds than an article's own."""
     search = ClaimSearch(copy, sources, comparison)
     found = _each_once([difference for number in search.own if (difference := search.difference(number)) is not None])
     for difference, candidates in of_the_same(found, search.supported):
