@@ -21,6 +21,24 @@ def test_a_paragraph_with_a_caption_s_mark_is_a_caption_up_to_80_words(words, fo
     assert numbers(f"A ferry sails.\n\n{line}\n", FACT.format(12)) == found
 
 
+@pytest.mark.parametrize(
+    ("other", "found"), [("Storms killed 14 sailors near Lume.", ["14"]), ("A storm at sea killed 14 people in May.", [])]
+)
+def test_a_source_bears_the_copy_out_in_surroundings_half_as_like(other, found):
+    """As like as the source's that differs: .43 and .52."""
+    assert [finding.words for finding in findings(ours("drift.number"), FACT.format(14), FACT.format(12), other)] == found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [("The fire injured 14 people in the port.", ["14"]), ("The port of Lume lost 14 people on Monday, the mayor wrote.", [])],
+)
+def test_a_source_s_figure_is_of_what_is_half_as_like_again(line, found):
+    """The copy's first sentence, which another source bears out, is 1.4 and 2.2 times as like to the source's as this line is."""
+    copy, sources = f"{FACT.format(15)}\n\n{line}", (FACT.format(12), FACT.format(15).replace("injured dozens", "hurt many"))
+    assert [finding.words for finding in findings(ours("drift.number"), copy, *sources)] == found
+
+
 @pytest.mark.parametrize(("day", "found"), [("March 31", ["14"]), ("April 1", [])])
 def test_stories_more_than_a_month_apart_are_of_two_events(day, found):
     copy, source = (f"Quay burns\n\nPublished {day}, 2031\n\n{FACT.format(n)}\n" for day, n in ((day, 14), ("March 1", 12)))
