@@ -113,9 +113,9 @@ def test_another_house_is_no_slip(text):
 @pytest.mark.parametrize(
     ("text", "marked"),
     [
-        ("He flew to Nairobi. Nariobi is hot. Nairobi is far. From Nariobi he called.", ["Nariobi", "Nariobi"]),
+        ("He flew to Nairobi. Nariobi is hot. Nairobi is far. From Nariobi he called.", ["Nariobi"]),
         ("He flew to Nairobi. Nariobi is hot. Nairobi is far. From Nariobi he called. Nariobi sleeps, but Nairobi wakes.", []),
-        ("Greta Hoffmann won. Hoffmann is 61. Hoffmann left. Hoffman's car is red. Hoffman's son is ill.", ["Hoffman", "Hoffman"]),
+        ("Greta Hoffmann won. Hoffmann is 61. Hoffmann left. Hoffman's car is red. Hoffman's son is ill.", ["Hoffman"]),
     ],
 )
 def test_a_form_that_stands_often_is_no_slip(text, marked):
