@@ -13,6 +13,7 @@ from newslint.finding import Fix, Hit
 from newslint.fix import edits_between
 from newslint.languagetool.access import Unavailable
 from newslint.languagetool.answers import GrammarMatch, sendable
+from newslint.lazy.expression import expression
 from newslint.lazy.record import record
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.pattern import pattern
@@ -30,6 +31,7 @@ CATEGORIES = (
 SHORTEST = 4  # words of a paragraph worth asking about
 PROSE_ENDS = tuple(".?!…:;\"'”’)—–-")
 SHOWN = 3  # suggestions in a message
+STRAIGHT = expression(r"(?<!\w)([\"'])(\w[^\"']*)\1(?!\w)")
 
 
 @record(frozen=True)
@@ -141,17 +143,28 @@ def _is_doubtful(article: Article, index: int) -> bool:
 
 def _hit(article: Article, start: int, end: int, match: GrammarMatch, *, safe: bool) -> Hit:
     words = article.text[start:end]
-    options = match.replacements[:SHOWN]
-    written = " or ".join(f"“{option.strip()}”" for option in options)
+    options, says = match.replacements[:SHOWN], _said(match.message)
+    written = [f"“{option.strip()}”" for option in options if option.strip()]
+    is_said = all(option in says for option in written)
     edits = edits_between(start, words, options[0]) if len(match.replacements) == 1 else ()
     return Hit(
         start + len(words) - len(words.lstrip()),
         end - len(words) + len(words.rstrip()),
         values={
-            "says": match.message.strip(),
+            "says": says,
             "fix": options[0] if options else "",
-            "suggestion": f" Write {written}?" if written.strip("“”") else "",
+            "suggestion": "" if is_said else f" Write {' or '.join(written)}?",
             "rule": match.rule,
         },
         fix=Fix(edits, safe) if edits else None,
     )
+
+
+def _said(message: str) -> str:
+    """LanguageTool's words as newslint's stand: quoted with “ and ”, a stop at the end.
+
+    >>> _said("Consider removing 'of' to be more concise")
+    'Consider removing “of” to be more concise.'
+    """
+    words = STRAIGHT.sub(r"“\2”", message.strip())
+    return words if words.endswith((".", "?", "!", ")")) else f"{words}."

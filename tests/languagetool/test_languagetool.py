@@ -82,6 +82,8 @@ def read_with() -> Iterator[Callable[..., list[tuple[str, str]]]]:
 
 def test_a_finding_says_what_languagetool_says(read_with):
     assert read_with("The mayor said he go there every day.") == [("he go", "“he go” is a slip. Write “he goes”? (HE_VERB_AGR)")]
+    said = "Usually spelled “a cappella”, not “acapella”. (A_CAPPELLA)"  # what it has proposed is not proposed again
+    assert read_with("The choir of the harbour sang acapella.") == [("acapella", said)]
 
 
 @pytest.mark.parametrize(

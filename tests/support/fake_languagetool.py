@@ -22,6 +22,7 @@ from pathlib import Path
 FAKE = Path(__file__)
 MOODS = ("good", "hung", "dripping", "html", "no-matches", "wrong-place", "beyond", "refusing", "rude", "dying", "deaf", "ends", "too-old")
 SLIPS = {
+    "acapella": ("A_CAPPELLA", "GRAMMAR", ["a cappella"]),
     "zzz": ("FAKE_RULE", "GRAMMAR", ["zz"]),
     "he go": ("HE_VERB_AGR", "GRAMMAR", ["he goes"]),
     "could led": ("MD_BASEFORM", "GRAMMAR", ["could lead"]),
@@ -29,6 +30,8 @@ SLIPS = {
     "a Senate": ("A_NNS", "GRAMMAR", ["a Senates"]),
     "Qwertz": ("FAKE_RULE", "GRAMMAR", ["Quartz"]),
 }
+
+SAID = {"acapella": "Usually spelled 'a cappella', not \"acapella\""}
 
 
 def units(text: str) -> int:
@@ -43,7 +46,7 @@ def matches(text: str) -> list[dict]:
         before = text[: match.start()]
         context = text[max(0, match.start() - 10) : match.end() + 10]
         found.append({
-            "message": f"“{match[0]}” is a slip.",
+            "message": SAID.get(match[0], f"“{match[0]}” is a slip."),
             "shortMessage": "",
             "replacements": [{"value": option} for option in options],
             "offset": units(before),
