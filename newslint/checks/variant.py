@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from newslint.article.article import Article
 from newslint.article.entities.likeness import Limits
 from newslint.article.scope import headline
-from newslint.article.variants import acronyms, capitals, forms, lowered, misspelt, namesakes
+from newslint.article.variants import acronyms, capitals, forms, lowered, misspelt, namesakes, two_englishes
 from newslint.article.variants.forms import Variant
-from newslint.article.variants.same_name import ORDER as OF
+from newslint.article.variants.same_name import ORDER as NAMED
 from newslint.compare.names import backing, organisations, spelling
 from newslint.compare.verdict.evidence import sources_counted
 from newslint.document import Span
@@ -19,6 +19,8 @@ from newslint.lazy.record import record
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.needs import Needs
 
+WORD = "word"
+OF = (*NAMED, WORD)
 VALUES = ("match", "other", "sources")
 DRESS = ("accent", "apostrophe", "capitals", "house")  # differences that make no other name
 BY = ("spelling", "given-name", "accent", "apostrophe", "capitals", "house", "all-capitals", "lower-case", "words")
@@ -30,7 +32,8 @@ CASES = ("tie", "sure", "twice", "one", "two")
 class Keys:
     """Which forms of which names are compared, and what a difference counts.
 
-    `of`: person, place, organisation, acronym, or `name` where the story does not tell; `by`: how the forms differ; `where` the other form
+    `of`: person, place, organisation, acronym, or `name` where the story does not tell, or any `word` that two countries spell each its
+    own way (`by: house`); `by`: how the forms differ; `where` the other form
     stands: in the `story`, across the `headline` and the story, in the `sources`, among the `known` names of the word lists (`places`: of
     these kinds). `letters`: from how many one edit can be a slip, for a shorter name is one letter from too many others; `long`:
     from how many two can. The cases of `levels` are `tie` (the forms stand equally often), `sure` (the other has more behind it), `twice`
@@ -39,7 +42,7 @@ class Keys:
 
     by: tuple[str, ...]
     where: tuple[str, ...] = ("story",)
-    of: tuple[str, ...] = OF
+    of: tuple[str, ...] = NAMED
     letters: int = 4
     long: int = 8
     places: tuple[str, ...] = ("country", "state", "capital")
@@ -92,7 +95,8 @@ def _searches(where: str, keys: Keys) -> Iterator[VariantSearch]:
         lambda article, _: acronyms.cut_in_story(article): acronym,
         backing.bent_acronyms: acronym,
         lambda article, _: forms.same_letters(article): ("accent", "apostrophe", "capitals"),
-        lambda article, _: forms.spelt_by_house(article): ("house",),
+        lambda article, _: forms.spelt_by_house(article): ("house",) if {*keys.of} - {WORD} else (),
+        lambda article, _: two_englishes.spelt_in_two_englishes(article): ("house",) if WORD in keys.of else (),
         lambda article, against: capitals.shouted(article, backing.full_names(against), backing.inner_forms(against)): ("all-capitals",),
         lambda article, against: lowered.lowered(article, backing.names_of_things(against)): ("lower-case",),
     }

@@ -1,0 +1,77 @@
+"""Two Englishes: one word spelt as the British and as the Americans have it, in one story and outside quotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from newslint.article.article import Article
+from newslint.article.text.normalise import stemmed
+from newslint.article.variants.forms import Variant
+from newslint.document import Span
+from newslint.lexicon.lexicon import Lexicon
+
+LIST = "ukus"
+EITHER = "either"  # the field of an entry both forms of which are one English
+
+
+def spelt_in_two_englishes(article: Article) -> Iterator[Variant]:
+    """Words that stand in both spellings, whatever their endings: the spelling that stands less often, or later, is a variant of the other.
+
+    The other is `sure` where the story has the very word more often in it.
+    """
+    forms = article.lexicon.derived(_forms)
+    found: dict[str, tuple[list[_Form], list[_Form]]] = {}
+    for word, place in _words(article):
+        if (told := forms.get(word)) is not None:
+            found.setdefault(told.stem, ([], []))[told.is_british].append(_Form(place, word, told.other))
+    for two in found.values():
+        if all(two):
+            more, fewer = sorted(two, key=lambda places: (-len(places), places[0].place.start))
+            for (start, end), word, other in fewer:
+                same = [form.place for form in more if form.word == other]
+                sure = len(same) > sum(form.word == word for form in fewer)
+                beside = same or [form.place for form in more]
+                shown = other if same else more[0].word
+                yield Variant(start, end, shown, "word", "house", "sure" if sure else "tie", (article.evidence(*beside[0]),), tuple(beside))
+
+
+class _Form(NamedTuple):
+    """A word in one of two spellings, and the other."""
+
+    place: Span
+    word: str
+    other: str
+
+
+class _Spelt(NamedTuple):
+    """What a spelling tells: whether it is the British one, the other, and the stem of both."""
+
+    is_british: bool
+    other: str
+    stem: str
+
+
+def _forms(lexicon: Lexicon) -> Mapping[str, _Spelt]:
+    """The spellings of each word that has one in each country."""
+    rows = [(british, fields[0]) for british, fields in lexicon.table(LIST).items() if EITHER not in fields]
+    british = {row[0] for row in rows}
+    found: dict[str, _Spelt] = {}
+    for one, other in rows:
+        if other not in british:
+            found[one] = _Spelt(True, other, stemmed(other))
+            found.setdefault(other, _Spelt(False, one, stemmed(other)))
+    return found
+
+
+def _words(article: Article) -> Iterator[tuple[str, Span]]:
+    """The words in small letters of the story's own, outside quotations, and “per cent”, which is one."""
+    tokens, quotations = article.tokens, article.quotations
+    for index, token in enumerate(tokens):
+        at = bisect_right(quotations, token.start, key=lambda quotation: quotation.start) - 1
+        if token.capital or (at >= 0 and token.start < quotations[at].end) or article.in_agate(token.start, token.end):
+            continue
+        if token.joined and f"{token.key} {tokens[index + 1].key}" in article.lexicon.table(LIST):
+            yield f"{token.key} {tokens[index + 1].key}", Span(token.start, tokens[index + 1].end)
+        yield token.key, Span(token.start, token.end)
