@@ -316,7 +316,8 @@ def test_junit_is_xml_whatever_the_copy_says(message, words):
 
 
 @pytest.mark.parametrize("form", NAMES)
-def test_output_goes_to_the_file_whole(desk, form):
+def test_output_goes_to_the_file_whole(desk, form, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")  # a page tells when it was made
     desk.write("story.txt", STORY)
     plain = desk.run("check", "story.txt", "--format", form)
     result = desk.run("check", "story.txt", "--format", form, "--output", "out")
