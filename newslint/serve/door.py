@@ -21,6 +21,7 @@ OPEN = "/v2/healthcheck"  # for who watches over the server; it tells nothing
 FORM = "application/x-www-form-urlencoded"
 HERE = ("localhost",)
 EXTENSIONS = expression(r"(?:chrome|moz|safari-web|ms-browser)-extension://[\w.-]+")
+ELSEWHERE = ("cross-site", "same-site")  # another port of this machine is the same site, and another's page
 METHODS = "GET, POST, OPTIONS"
 MEMORY = "600"  # seconds for which a browser need not ask again whether it may
 
@@ -65,6 +66,8 @@ class Door:
                 out = MutableHeaders(scope=message)
                 out["X-Content-Type-Options"] = "nosniff"
                 out.setdefault("Cache-Control", "no-store")
+                out["X-Frame-Options"] = "DENY"
+                out["Content-Security-Policy"] = "frame-ancestors 'none'"
                 if across and self._may_read(origin, scope):
                     out["Access-Control-Allow-Origin"] = origin
                 out.add_vary_header("Origin")
@@ -97,9 +100,17 @@ class Door:
     def _let_in(self, scope: Scope, headers: Headers, origin: str) -> None:
         if not self._is_host(headers.get("host", "")):
             raise _Refused(403, "this server does not go by that name: its owner may allow it (--allow-host)")
-        unasked = headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") == "no-cors"  # as for a picture
-        if (origin and not self._may_read(origin, scope)) or (unasked and not origin):
+        if not self._may_read(origin, scope) if origin else self._is_unasked(scope, headers):
             raise _Refused(403, "pages of that origin may not ask this server: its owner may allow it (--allow-origin)")
+
+    @staticmethod
+    def _is_unasked(scope: Scope, headers: Headers) -> bool:
+        """Whether a page of another site has something loaded here that it cannot read: as a picture, in a frame, in a window of its own.
+
+        A link to our own page may be followed. What asks to read without an origin is an extension that may read everything.
+        """
+        opening = headers.get("sec-fetch-mode") == "navigate" and not scope["path"].startswith(API)
+        return headers.get("sec-fetch-site") in ELSEWHERE and headers.get("sec-fetch-mode") != "cors" and not opening
 
     def _is_host(self, told: str) -> bool:
         """A page that has its own name lead to this machine (DNS rebinding) sends that name. A number cannot be made to lead elsewhere."""

@@ -23,7 +23,6 @@ from newslint.serve.options import SIZE, ServeOptions
 from newslint.serve.question import SOURCES, plain_name
 
 FIELDS = 1000
-FRAMED = {"X-Frame-Options": "DENY", "Content-Security-Policy": "frame-ancestors 'none'"}
 NO_STORY = "There is no story yet: paste one, or choose a file."
 
 
@@ -147,7 +146,7 @@ def _state(told: Any) -> tuple[list[str], Mapping[str, str]]:
 
 
 def _page(text: str, status: int = 200) -> Response:
-    return HTMLResponse(text, status, FRAMED)
+    return HTMLResponse(text, status)
 
 
 def _refused(status: int, reason: str) -> Response:

@@ -76,9 +76,28 @@ def test_pages_of_other_origins_may_not(server, origin):
     assert "Access-Control-Allow-Origin" not in answer.headers
 
 
-def test_a_page_may_not_ask_as_for_a_picture(server):
-    headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
-    assert server.ask("v2/check?language=en-US&text=x", None, headers).status == 403
+@pytest.mark.parametrize(
+    ("site", "mode", "path", "status"),
+    [
+        ("cross-site", "no-cors", "v2/check?language=en-US&text=x", 403),  # as a picture
+        ("cross-site", "navigate", "v2/check?language=en-US&text=x", 403),  # in a frame, or by a link
+        ("same-site", "navigate", "v2/languages", 403),  # by a page at another port
+        ("same-site", "no-cors", "", 403),
+        ("cross-site", "navigate", "", 200),  # a link to the page
+        ("none", "navigate", "v2/check?language=en-US&text=x", 200),  # typed by the user
+        ("same-origin", "no-cors", "v2/languages", 200),
+        ("cross-site", "cors", "v2/languages", 200),  # an extension that may read everything sends no origin
+    ],
+)
+def test_a_page_may_not_have_it_loaded(server, site, mode, path, status):
+    assert server.ask(path, None, {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode}).status == status
+
+
+@pytest.mark.parametrize("path", ["", "v2/languages", "v2/nothing", "nothing"])
+def test_nothing_of_it_is_shown_in_a_frame(server, path):
+    for more in ({}, {"Origin": "https://evil.example"}):
+        headers = server.ask(path, None, more).headers
+        assert (headers["X-Frame-Options"], headers["Content-Security-Policy"]) == ("DENY", "frame-ancestors 'none'")
 
 
 def test_who_has_the_token_is_let_in(locked):
