@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from newslint.article.article import Article
 from newslint.document import Span
@@ -16,6 +17,7 @@ from newslint.ruleset.regex.pattern import Pattern, pattern
 VALUES = ("match", "repeat")
 REPEATED = range(6, 2, -1)  # words with which one paragraph ends and the next begins
 EDGES = ("start", "end")
+KEPT = 512  # paragraphs that are kept in mind: most of a text that is typed were there before
 
 
 @record(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def build(keys: Keys, setup: Setup) -> Check:
     unless_elsewhere = pattern(keys.unless_elsewhere, "unless-elsewhere") if keys.unless_elsewhere else None
     unless = [pattern(expr, "unless", index) for index, expr in enumerate(keys.unless)]
 
+    fits = lru_cache(KEPT)(own.matches)
+
     def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
         paragraphs, level = article.paragraphs, article.level
         words = ["", *(level[slice(*paragraph)] for paragraph in paragraphs), ""]
@@ -69,7 +73,7 @@ def build(keys: Keys, setup: Setup) -> Check:
             index
             for index, here in enumerate(words[1:-1])
             if index + 1 >= (keys.from_paragraph or 0)
-            and own.matches(here)
+            and fits(here)
             and len(here.split()) >= (keys.min_words or 0)
             and _allows(below, words[index + 2])
             and not any(each.matches(here) for each in unless)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 from typing import NamedTuple
 
@@ -49,6 +49,7 @@ class Limits(NamedTuple):
     two: int = 8
 
 
+@lru_cache(maxsize=2048)
 def plain(word: str) -> str:
     """The word without accents, also those letters that do not come apart into a plain one and an accent."""
     return without_accents(word.translate(PLAIN))

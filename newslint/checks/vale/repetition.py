@@ -78,8 +78,7 @@ def build(keys: Keys, setup: Setup) -> Check:
         count, last, previous = 0, Span(0, 0), ""
         for span in wanted.spans(search, *unit):
             word = search.original[span.start : span.end].strip()
-            is_next = between is None or between.matches(search.original[last.end : span.start])
-            if is_next and alike(previous, word):
+            if alike(previous, word) and (between is None or between.matches(search.original[last.end : span.start])):
                 count += 1
                 place = Span(last.start, span.end)
                 if count > keys.max and counts(article, search, unit, place):

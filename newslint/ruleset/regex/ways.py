@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from newslint.article.text.presence import Presence
 from newslint.ruleset.regex.literals import Words
 
+LINES = 512  # that are kept in mind: most lines of a text that is typed were there before
 PATIENCE = 16  # sets of ways that are compiled by themselves, each a few; then all are one expression
 
 
@@ -21,12 +23,13 @@ class Ways:
         self._ways, self._compiled = ways, compiled
         self._made: dict[frozenset[int], Any] = {}
         self._all: Any = None
+        self.asked_in = lru_cache(LINES)(self._asked_in)
 
     def asked(self, presence: Presence) -> frozenset[int]:
         """The ways that may fit anywhere in a text."""
         return frozenset(number for number, words in enumerate(self._ways) if words is None or presence.may_have(words))
 
-    def asked_in(self, small: str, among: Collection[int]) -> frozenset[int]:
+    def _asked_in(self, small: str, among: frozenset[int]) -> frozenset[int]:
         """Which of these ways may fit in a line; `small` is the line in small letters, with its core."""
         return frozenset(number for number in among if (words := self._ways[number]) is None or any(map(small.__contains__, words)))
 
