@@ -60,7 +60,6 @@ WORD = expression(r"[^\s,;:?!()\[\]\"]+")
 AFTER_DIGITS = expression(r"(?<=\d-)[^\W\d_]+")
 INNER_DATE = expression(r"[^\W_a-z]")
 HALF = expression(r"[a-z]-[A-Z]")
-YEAR_DIGITS = 4
 
 
 def fillers_of(kind: str, article: Article) -> Mapping[int, tuple[Filler, ...]]:
@@ -225,7 +224,7 @@ def _years(article: Article) -> Iterator[Filler]:
         if date.kind == "year":
             yield Filler(date.start, date.end, date.year, date)
         elif date.year and date.text.endswith(str(date.year)):
-            yield Filler(date.end - YEAR_DIGITS, date.end, date.year, date)
+            yield Filler(date.end - len(str(date.year)), date.end, date.year, date)
 
 
 def _weekdays(article: Article) -> Iterator[Filler]:

@@ -63,6 +63,11 @@ def test_a_job_has_up_to_eight_words_three_of_them_plain(bodies, plain, found):
     assert words(ours("attribution.possessive-inversion"), text) == [f"Ana Ruiz’s {job}"] * found
 
 
+@pytest.mark.parametrize(("name", "found"), [("Pascal Van Hale", True), ("Pascal John Van Hale", False)])
+def test_a_name_of_up_to_three_words_stands_inside_an_office(name, found):
+    assert words(ours("attribution.parted-office"), f"Finance {name} Minister spoke.") == [f"Finance {name} Minister"] * found
+
+
 @pytest.mark.parametrize(("characters", "level"), [(69, "warning"), (70, "error")])
 def test_an_office_is_looked_for_up_to_70_characters_behind_a_name(characters, level):
     """Of somebody who has people, as a president has, newslint only asks."""

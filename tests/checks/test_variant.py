@@ -116,6 +116,7 @@ def test_another_house_is_no_slip(text):
         ("He flew to Nairobi. Nariobi is hot. Nairobi is far. From Nariobi he called.", ["Nariobi"]),
         ("He flew to Nairobi. Nariobi is hot. Nairobi is far. From Nariobi he called. Nariobi sleeps, but Nairobi wakes.", []),
         ("Greta Hoffmann won. Hoffmann is 61. Hoffmann left. Hoffman's car is red. Hoffman's son is ill.", ["Hoffman"]),
+        ("Greta Hoffmann won. Hoffmann is 61. Hoffmann left. Hoffman's car is red. Hoffman's son is ill. Hoffman's dog barks.", []),
     ],
 )
 def test_a_form_that_stands_often_is_no_slip(text, marked):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.door import findings, ours
+from support.door import findings, ours, words
 
 STORY = (
     "The council voted on Monday to mend the old quay, which the winter storms had broken in three places, Mayor Carla Fonte said.",
@@ -80,3 +80,41 @@ def test_a_name_in_agate_is_held_against_the_story():
     table = AGATE["box score"].replace("Arenedo", "Olsen").replace("Olson", "Halversson")
     text = f"{STORY[0]}\n\nMayor Carla Fonte met Erik Halverson, the pitcher. Halverson smiled.\n\n{table}"
     assert [found.words for found in findings(ours("names.spelling"), text)] == ["Halversson"]
+
+
+ROWS = ("Kowalczyk 4 1 2", "Kowalczyk 3 3 1", "Brandt 1 1 0", "Kowalcyzk 2 0 1")
+HEADS = ("Heat", "Final", "Crews", "Times", "Boats", "Places", "Masts")
+
+
+def is_agate(*lines: str) -> bool:
+    """Whether these lines, one of which has a name in another form, are a table, in which that is let be."""
+    return words(ours("names.spelling"), "\n".join((STORY[0], "", *lines))) == []
+
+
+def apart(*counts: int) -> list[str]:
+    """The rows, with so many lines of few words behind each."""
+    heads = iter(HEADS)
+    return [line for row, count in zip(ROWS, (*counts, 0), strict=True) for line in (row, *(next(heads) for _ in range(count)))]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (ROWS[1:], False),  # three rows
+        (ROWS, True),
+        (apart(3, 0, 0), True),  # the rows stand three lines apart, or four
+        (apart(4, 0, 0), False),
+        (apart(2, 2, 2), True),  # four rows of ten lines, or of eleven
+        (apart(3, 2, 2), False),
+        (("Kowalcyzk", *HEADS[:3], *ROWS[:3], "Hale 2 1 0"), True),  # four lines above, or five
+        (("Kowalcyzk", *HEADS[:4], *ROWS[:3], "Hale 2 1 0"), False),
+        ([row[:-4] for row in ROWS], False),  # a number a row, or two
+        ([row[:-2] for row in ROWS], True),
+        ([f"{row[:-4]} of the club 1" for row in ROWS], True),  # two numbers among six words, or seven
+        ([f"{row[:-4]} of the old club 1" for row in ROWS], False),
+        ((*ROWS[:3], "Hale 2 1 0", "Kowalcyzk bat Hale 1"), True),  # a sign of three letters, or of four
+        ((*ROWS[:3], "Hale 2 1 0", "Kowalcyzk beat Hale 1"), False),
+    ],
+)
+def test_what_makes_lines_a_table(lines, expected):
+    assert is_agate(*lines) is expected
