@@ -93,7 +93,8 @@ class Hit:
     """A check's finding before the engine words and places it: offsets in the read text.
 
     `args` fill the %s of a message of Vale's kinds, `values` the {names} of ours. `level` overrides the rule's level
-    where the evidence decides it. `nature` is Finding's.
+    where the evidence decides it, `message` what the rule says. `nature` is Finding's. What is about more than its words is shown from the
+    head of the `line` or of the `story` on, where `since` says so.
     """
 
     start: int
@@ -104,6 +105,8 @@ class Hit:
     evidence: tuple[Evidence, ...] = ()
     level: Level | None = None
     nature: str = ""
+    message: str = ""
+    since: str = ""
 
 
 @record(frozen=True, slots=True)

@@ -158,13 +158,15 @@ def _quoted(article: Article, edit: Edit) -> bool:
 def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
     """A hit, with its rule's words and placed in the file."""
     span = document.origin(hit.start, hit.end)
+    if hit.since:
+        span = Span(0 if hit.since == "story" else span.start - document.position(span.start).column + 1, span.end)
     begin, end = document.position(span.start), document.position(span.end)
     values = {"match": document.text[hit.start : hit.end], **hit.values}
     return Finding(
         path=document.path,
         rule=rule.id,
         level=rule.level if hit.level is None else min(hit.level, rule.highest),
-        message=rule.say(tuple(as_written(document, hit, arg) for arg in hit.args), values),
+        message=hit.message or rule.say(tuple(as_written(document, hit, arg) for arg in hit.args), values),
         start=span.start,
         end=span.end,
         line=begin.line,

@@ -43,8 +43,9 @@ class Silence:
     line: int = 1
 
     def covers(self, finding: Finding) -> bool:
-        """Whether the finding begins here and is meant."""
-        if not (self.span.start <= finding.start < self.span.end and self.concerns(finding.rule)):
+        """Whether the finding begins here, or ends here (one about more than its words begins before them), and is meant."""
+        begins, ends = self.span.start <= finding.start < self.span.end, self.span.start < finding.end <= self.span.end
+        if not ((begins or ends) and self.concerns(finding.rule)):
             return False
         return not self.words or self.words in levelled(" ".join(finding.words.split()))
 

@@ -48,12 +48,30 @@ class Speller:
         """Whether a word is right."""
         return any(_spell(book, word) for book in self._books)
 
+    def cased(self, word: str) -> str | None:
+        """The same letters as the dictionaries have them with capitals within (JavaScript for javascript); None where they do not."""
+        small = word.lower()
+        found = (row for book in self._books for row in _suggestions(book, word) if row.lower() == small)
+        return next((row for row in found if row != word and has_capitals_within(row)), None)
+
 
 def _spell(book: Any, word: str) -> bool:
     try:
         return bool(book.spell(word))
     except UnicodeEncodeError:  # the dictionary is in an encoding that has not all of its letters
         return False
+
+
+def _suggestions(book: Any, word: str) -> tuple[str, ...]:
+    try:
+        return tuple(book.suggest(word))
+    except UnicodeEncodeError:
+        return ()
+
+
+def has_capitals_within(word: str) -> bool:
+    """Whether a word has capitals behind its first letter."""
+    return word[1:] != word[1:].lower()
 
 
 def _book(name: str, folders: Sequence[Path]) -> Any:

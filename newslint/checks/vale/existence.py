@@ -18,6 +18,8 @@ from newslint.ruleset.regex.alternation import BARE, WORD, assemble, token_patte
 from newslint.ruleset.regex.literals import required
 from newslint.ruleset.regex.pattern import level_expr
 
+LINES = "(?m)"
+
 
 @record(frozen=True, slots=True)
 class Keys:
@@ -43,16 +45,17 @@ class Keys:
 def build(keys: Keys, setup: Setup) -> Check:
     """A check that yields a hit for each match. The message's %s is the match, a second %s what the action makes of it."""
     level, tokens, template = _asked(keys)
-    if not tokens and not "".join(keys.raw):
+    raw = _raw(keys, level, tokens)
+    if not tokens and not raw:
         raise BadKey("a rule of kind 'existence' needs 'tokens' or 'raw'", "tokens")
     check_action(setup.action)
-    wanted = token_pattern(template, tokens, "tokens", raw=level("".join(keys.raw)), append=keys.append, ignorecase=keys.ignorecase)
+    wanted = token_pattern(template, tokens, "tokens", raw=raw, append=keys.append, ignorecase=keys.ignorecase)
     allowed = Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab and not keys.nonword)
     is_listed, is_part = _is_in(keys.unlisted, setup, "unlisted"), _is_in(keys.parts, setup, "parts")
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         search = article.level_search_text if keys.levelled else article.search_text
-        for span in wanted.find(article, setup.scope, levelled=keys.levelled):
+        for span in wanted.find(article, setup.scope, levelled=keys.levelled, empty=True):
             words = article.text[span.start : span.end]
             if (keys.unlisted and is_listed(words.lower())) or (keys.parts and not made_of_words(search, span)):
                 continue
@@ -77,6 +80,12 @@ def _asked(keys: Keys) -> tuple[Callable[[str], str], list[str], str]:
     level = level_expr if keys.levelled else str
     # Vale asks whether the list is there, not whether anything is in it.
     return level, [level(token) for token in keys.tokens if token.strip()], WORD if keys.tokens and not keys.nonword else BARE
+
+
+def _raw(keys: Keys, level: Callable[[str], str], tokens: Sequence[str]) -> str:
+    """The expression `raw`; alone it has ^ and $ at the ends of what is looked at: it is around tokens that Vale asks for lines."""
+    raw = level("".join(keys.raw))
+    return raw if not raw or tokens or LINES in raw else f"(?-m:{raw})"
 
 
 def needs(keys: Keys, setup: Setup) -> Needs:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newslint.article.article import Article
 from newslint.checks.vale.formula import Formula
-from newslint.checks.vale.measuring import BLOCKS, measured, scope_of
+from newslint.checks.vale.measuring import BLOCKS, SUMMARY, measured, scope_of
 from newslint.document import Span
 from newslint.finding import Hit
 from newslint.lazy.record import record
@@ -41,16 +41,21 @@ def build(keys: Keys, setup: Setup) -> Check:
         for span, values in measured(article, scope):
             result = float(formula(values))
             if not math.isnan(result) and condition({**values, "result": result}) is True:
-                yield Hit(*head(article, span), args=(f"{result:.2f}",))
+                yield Hit(*head(article, span), args=(f"{result:.2f}",), since=since(scope))
 
     return check
 
 
 def head(article: Article, span: Span) -> Span:
-    """The first word of a range, where a number that is about all of it is shown."""
+    """The first word of a range: a number is about all of it."""
     words = article.text[span.start : span.end]
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, start + len((words.split() or [""])[0]))
+
+
+def since(scope: tuple[str, ...]) -> str:
+    """From where on a number is shown, as Vale has it: from the head of the file, or of the line; a sentence's with the sentence."""
+    return "story" if scope == SUMMARY else "" if "sentence" in scope else "line"
 
 
 def _formula(expr: str, names: frozenset[str], key: str) -> Formula:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from newslint.article.article import Article
 from newslint.checks.vale.measuring import SCORES, grade, measured, scope_of
-from newslint.checks.vale.metric import head
+from newslint.checks.vale.metric import head, since
 from newslint.finding import Hit
 from newslint.lazy.record import record
 from newslint.ruleset.kind import BadKey, Check, Setup
@@ -35,6 +35,6 @@ def build(keys: Keys, setup: Setup) -> Check:
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         for span, values in measured(article, scope):
             if (mean := grade(values, keys.metrics)) > keys.grade:
-                yield Hit(*head(article, span), args=(f"{mean:.2f}",))
+                yield Hit(*head(article, span), args=(f"{mean:.2f}",), since=since(scope))
 
     return check

@@ -9,13 +9,14 @@ from pathlib import Path
 from newslint.article.article import Article
 from newslint.article.scope import admits, excludes, units
 from newslint.checks.vale.actions import check_action
-from newslint.checks.vale.dictionary import DEFAULT, EXTRA, NoDictionary, Speller, find, is_there
+from newslint.checks.vale.dictionary import DEFAULT, EXTRA, NoDictionary, Speller, find, has_capitals_within, is_there
 from newslint.checks.vale.exceptions import Allowed, as_expression
 from newslint.document import Span
 from newslint.files import read_regular
 from newslint.finding import Hit
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
+from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey, Check, NotRun, Setup
 from newslint.ruleset.regex.pattern import pattern
 
@@ -26,6 +27,7 @@ WHOLE = expression(r"(?:[A-Za-z]\.){2,}\Z|[A-Z][a-z]{1,2}\.\Z")  # initials, and
 ODD = expression(r"[^a-zA-Z_']|[A-Z]\Z|[A-Z][a-z]+[A-Z]+\w")
 PART = expression(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 LEAST = 3  # letters of a part of an identifier that is looked up
+CASED = "Use '{}' instead of '{}'."  # what Vale says of it, whatever the rule's message
 ROOM = 5_000_000  # bytes of a list of words
 
 
@@ -66,6 +68,10 @@ def build(keys: Keys, setup: Setup) -> Check:
     allowed = Allowed((), setup.lexicon, vocab=keys.vocab)
     seen: dict[str, bool] = {}
 
+    def cased(word: str) -> str | None:
+        made = speller.cased(word) or (setup.lexicon.derived(_Computing).cased.get(word.lower()) if is_english else None)
+        return made if made != word else None
+
     def is_right(word: str) -> bool:
         if word not in seen:
             seen[word] = (
@@ -73,7 +79,7 @@ def build(keys: Keys, setup: Setup) -> Check:
                 or word.lower() in right
                 or any(one.matches(word) for one in filters)
                 or speller.knows(word)
-                or (is_english and setup.lexicon.holds("common", word.lower()))
+                or (is_english and _is_common(word, setup.lexicon))
                 or (accepted is not None and accepted.matches(word))
             )
         return seen[word]
@@ -87,9 +93,25 @@ def build(keys: Keys, setup: Setup) -> Check:
                     continue
                 if (sifts and not admits(article, setup.scope, *place)) or (allowed and allowed.within(search, unit, place)):
                     continue
-                yield Hit(*place, args=(word,))
+                other = cased(word)
+                yield Hit(*place, args=(word,), message="" if other is None else CASED.format(other, word))
 
     return check
+
+
+def _is_common(word: str, lexicon: Lexicon) -> bool:
+    """Whether newslint's own lists have a word in these letters: as it stands, in capitals, or with one at its head."""
+    if (word.isupper() or not has_capitals_within(word)) and lexicon.holds("common", word.lower()):
+        return True
+    return word in (known := lexicon.derived(_Computing).words) or (word[:1] + word[1:].lower() == word and word.lower() in known)
+
+
+class _Computing:
+    """The words of computing, and by their small letters those that have capitals within."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.words = lexicon.words("computing")
+        self.cased = {word.lower(): word for word in self.words if has_capitals_within(word)}
 
 
 def _speller(keys: Keys, folders: Sequence[Path]) -> Speller:

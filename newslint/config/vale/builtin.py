@@ -64,7 +64,15 @@ def _sought(term: str) -> str:
     return rf"\b{pattern}\b" if is_literal(term) and EDGED.match(term) else rf"(?<!\w){pattern}(?!\w)"
 
 
-def own(words: Iterable[str]) -> Iterator[str]:
-    """Accepted terms as a list of words known to be right has them: an expression in brackets, so that it is seen to be one."""
+def own(words: Iterable[str], *, exactly: bool = False) -> Iterator[str]:
+    """Accepted terms as a list of words known to be right has them: an expression in brackets, so that it is seen to be one.
+
+    A section's are to be written `exactly` so: Vale's spelling takes those alone in any case of letters that stand above all sections.
+    """
     for term in words:
-        yield term if is_literal(term) or term.startswith("(?i)") else f"(?:{term})"
+        if term.startswith("(?i)"):
+            yield term
+        elif exactly:
+            yield f"(?-i:{as_pattern(term)})"
+        else:
+            yield term if is_literal(term) else f"(?:{term})"

@@ -153,11 +153,11 @@ class _Reader:
         )
 
     def _formats(self, section: Section) -> Iterator[tuple[str, Value]]:
-        """What files are to be read as, by their endings or names; what newslint does not read is said."""
+        """What files are to be read as, by their endings or names; what newslint then reads otherwise is said."""
         for key, values in section.items():
             if f".{values[-1].text}" in FORMATS:
                 yield key, values[-1]
-            else:
+            elif f".{key}" in FORMATS:
                 self._note(values[-1], f"newslint does not read {values[-1].text}, which [formats] has {key} be")
 
     def _expressions(self, values: Iterable[Value]) -> Iterator[Value]:
@@ -220,7 +220,7 @@ class _Reader:
         made |= {name: self._changed(name, file) for name, file in made.items() if name in self._parameters}
         files.update((name, file.path) for name, file in made.items())
         changed = (self._changed(name, _read(files[name])) for name in self._parameters if name in files and name not in made)
-        accepted = {"": tuple(own(everywhere.accepted))} | {name: tuple(own(one.accepted)) for name, one in words.items()}
+        accepted = {"": tuple(own(everywhere.accepted))} | {name: tuple(own(one.accepted, exactly=True)) for name, one in words.items()}
         return files, (*made.values(), *changed), accepted
 
     def _words(self, value: Value, folders: tuple[Path, ...]) -> Vocabulary:

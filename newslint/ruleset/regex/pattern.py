@@ -125,11 +125,11 @@ class Pattern:
         except TimeoutError as error:
             raise SlowPattern(self.expr) from error
 
-    def find(self, article: Article, scope: tuple[str, ...], *, levelled: bool = False) -> Iterator[Span]:
-        """The matches in an article that are not empty, in order, each once, within the scope."""
+    def find(self, article: Article, scope: tuple[str, ...], *, levelled: bool = False, empty: bool = False) -> Iterator[Span]:
+        """The matches in an article, in order, each once, within the scope; those that are `empty` if they are asked for."""
         search = article.level_search_text if levelled else article.search_text
         ranges = units(article, scope)
-        found: Iterator[Span] = (span for unit in ranges for span in self.spans(search, *unit) if span.start < span.end)
+        found: Iterator[Span] = (span for unit in ranges for span in self.spans(search, *unit) if empty or span.start < span.end)
         if len(ranges) > 1:
             found = iter(sorted(set(found)))
         return (span for span in found if admits(article, scope, *span)) if excludes(scope) else found
