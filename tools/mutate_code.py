@@ -56,6 +56,8 @@ SETTLED = {
         for name in ("LONG_WORD", "MANY_WORDS", "SENTENCE_WORDS", "SENTENCE_PLAIN", "LABEL_WORDS", "LABEL_LENGTH")
     },
     **{f"newslint.article.layout.surroundings: {name}": SIGN for name in ("UNKNOWN", "LIMIT")},
+    "newslint.article.quotes.clauses: ASIDES": WORK,
+    "newslint.article.quotes.cues: WHOLE": "the whole sentence, however long",
     **{f"newslint.article.text.presence: {name}": WORK for name in ("LONG", "HEAD")},
     **{f"newslint.checks.vale.{name}": WORK for name in ("dictionary: LARGEST", "spelling: ROOM", "spellings: MOST")},
     **{f"newslint.compare.events.profiles: {name}": LEARNT for name in ("USUAL", "UNUSUAL", "EXPECTED")},

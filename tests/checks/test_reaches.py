@@ -104,3 +104,37 @@ def test_places_are_told_to_be_displaced_less_readily_than_people(alike, found):
     source = f"In the morning sailors of Bergen {' '.join((*HERE[:alike], *THERE[alike:]))}. "
     told = findings(ours("drift.unsupported"), copy, source)
     assert [finding.words for finding in told if "here" in finding.message] == found
+
+
+PLAIN = "old tall thin grey calm kind shy proud brave quick loud tired".split()
+
+
+def speaker(text: str) -> str | None:
+    """Who says the one quotation of a text."""
+    (quote,) = newslint.fact_sheet(text, config={})["quotes"]
+    name: str | None = quote["speaker"]
+    return name
+
+
+@pytest.mark.parametrize(("between", "who"), [(11, "Ana Ruiz"), (12, None)])
+def test_a_name_ends_a_phrase_of_up_to_fourteen_words(between, who):
+    assert speaker(f"“The wall will hold,” said the {' '.join(PLAIN[:between])} mayor Ana Ruiz.") == who
+
+
+@pytest.mark.parametrize(("between", "who"), [(3, "Ana Ruiz"), (4, "Tom Hale")])
+def test_a_verb_that_does_much_else_tells_who_speaks_within_six_words(between, who):
+    copy = f"Tom Hale said that Ana Ruiz found a {' '.join(PLAIN[:between])} wall, “the last of the town.”"
+    assert speaker(copy) == who
+
+
+@pytest.mark.parametrize(("sentences", "who"), [(12, "Clara Velde"), (13, "Greta Holm")])
+def test_she_is_who_was_spoken_of_up_to_700_characters_before(sentences, who):
+    """Farther back than that somebody who was named in passing is nearer: 662 characters and 712."""
+    between = "The wind was cold that day and the sea was rough. " * sentences
+    assert speaker(f"Clara Velde spoke to the crew. {between}The board wrote to Greta Holm. “The wall will hold,” she said.") == who
+
+
+@pytest.mark.parametrize(("digits", "read"), [("12,345,678,901,234", True), ("123,456,789,012,345", False)])
+def test_a_number_has_up_to_eighteen_characters(digits, read):
+    figures = newslint.fact_sheet(f"The lake holds {digits} cells.", config={})["figures"]
+    assert [figure["text"] for figure in figures] == [digits] * read
