@@ -98,6 +98,19 @@ def test_sentences_about_the_page_do_not_count_as_story():
     assert hits(text, where=("tail",), lines=("Video",))[0] == ["Video"]
 
 
+@pytest.mark.parametrize(
+    ("opening", "is_story"),
+    [
+        ("Ferries sail again at noon.", False),
+        ("Ferries sail again today at noon.", True),  # a sentence of six words
+        (" ".join(["Ferries"] * 24), False),
+        (" ".join(["Ferries"] * 25), True),  # 25 words, stop or no stop
+    ],
+)
+def test_the_story_begins_with_a_sentence_or_a_long_paragraph(opening, is_story):
+    assert hits(f"{opening}\n\nVideo\n\n{STORY}\n", where=("body",), lines=("Video",))[0] == ["Video"] * is_story
+
+
 def test_a_file_without_story_is_all_head_and_all_tail():
     for where in ("head", "tail"):
         assert len(hits("Video\n\nVideo\n", where=(where,), lines=("Video",))[0]) == 2

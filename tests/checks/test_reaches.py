@@ -56,6 +56,12 @@ def test_a_surname_has_up_to_two_particles(particles, known):
     assert [person["name"] for person in people] == [f"Anna {particles} Velde"] * known
 
 
+@pytest.mark.parametrize(("given", "known"), [("Maria Anna Clara Rosa", True), ("Maria Anna Clara Rosa Elena", False)])
+def test_a_person_has_up_to_five_names(given, known):
+    people = newslint.fact_sheet(f"“The wall will hold,” said {given} Ruiz.", config={})["people"]
+    assert [person["name"] for person in people] == [f"{given} Ruiz"] * known
+
+
 @pytest.mark.parametrize(("bodies", "plain", "found"), [(7, 0, True), (8, 0, False), (3, 3, True), (3, 4, False)])
 def test_a_job_has_up_to_eight_words_three_of_them_plain(bodies, plain, found):
     job = " ".join([*BODIES[:bodies], *("press", "harbour", "storm", "water")[:plain], "spokeswoman"])
