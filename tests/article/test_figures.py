@@ -83,6 +83,23 @@ def test_noun(text, noun):
     assert read(text).figures[-1].noun == noun
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Ann Lee, 10, won.", ["count"]),  # a place, or points
+        ("Ann Lee, 11, won.", ["age"]),
+        ("Ann Lee, 119, won.", ["age"]),
+        ("Ann Lee, 120, won.", ["count"]),
+        ("It began at 24 p.m. sharp.", ["time"]),
+        ("It began at 25 p.m. sharp.", ["count"]),
+        ("He gave $950 to 40 nurses.", ["money", "count"]),  # below a thousand no price falls
+        ("Prices fell from $1,500 to 900.", ["money"]),
+    ],
+)
+def test_what_a_number_may_be(text, kinds):
+    assert [found.kind for found in read(text).figures] == kinds
+
+
 def test_one_in_more_than_a_hundred_is_no_share():
     assert [found.kind for found in read("The trial failed, for one in 101 died.").figures] == ["count", "count"]
 

@@ -47,3 +47,22 @@ def test_a_headline_has_a_least_length_and_goes_on_in_a_sentence():
 def test_what_is_neither_words_nor_headline_is_refused():
     with pytest.raises(newslint.NewslintError):
         house("doubled", message="x", of="page")
+
+
+@pytest.mark.parametrize(("name", "found"), [("By Ana", []), ("By Ana Ruys", ["By Ana Ruys"])])
+def test_a_line_that_is_one_text_twice_has_three_words(name, found):
+    assert marked(f"{name}{name}\n", of="words", min_words=2) == found
+
+
+@pytest.mark.parametrize(
+    ("between", "fragment", "found"),
+    [
+        (1, "Ferries sail in spring", True),
+        (2, "Ferries sail in spring", False),  # in the third paragraph
+        (0, "Ferries in the spring", False),  # two telling words
+    ],
+)
+def test_the_headline_in_another_form_has_three_words_of_it_in_the_first_two_paragraphs(between, fragment, found):
+    head, other = "Ferries to sail again from Port Ellery in spring", "The quay is mended, and the board has a date."
+    text = "\n\n".join([head, *[other] * between, f"The mayor speaks to the crews of all boats on the quay. {fragment}"])
+    assert marked(text + "\n", of="headline") == [fragment] * found

@@ -125,3 +125,21 @@ def test_a_copy_that_parts_a_quotation_is_the_one_out_of_place():
     assert (late.line, late.message) == (7, "1: it parts a quotation")
     (neither,) = findings(linter, f"{STORY}\n\n{OTHER}\n\nIt rained.\n\n{STORY}\n")
     assert (neither.line, neither.message) == (7, "1")
+
+
+def far_below(at: int, heading: str) -> bool:
+    """Whether of a paragraph that stands again below a line, far from the first that has so many above it, the later one is taken out."""
+    others = [f"On day {number} the board of Port Ellery met again, and nobody said what it had found." for number in range(16)]
+    (hit,) = hits("\n\n".join([*others[:at], STORY, *others[at : at + 5], heading, STORY, *others[at + 5 :]]) + "\n")
+    return hit.fix is not None
+
+
+@pytest.mark.parametrize(("at", "is_taken"), [(5, False), (6, True)])
+def test_far_below_the_head_of_a_story_the_later_of_two_paragraphs_goes(at, is_taken):
+    """Among its first six a summary may stand."""
+    assert far_below(at, "So it was said in the town that day.") is is_taken
+
+
+@pytest.mark.parametrize(("words", "is_taken"), [(8, False), (9, True)])
+def test_but_not_below_a_heading(words, is_taken):
+    assert far_below(8, " ".join(["Ferries"] * words)) is is_taken

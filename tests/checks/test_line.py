@@ -197,3 +197,22 @@ def test_words_that_are_a_link_in_the_file_lead_somewhere(path, text):
     plain = text.replace("[See all](https://example.org)", "See all")
     plain = re.sub(r"</?a\b[^>]*>", "", plain)
     assert len(findings(linter, plain, path=path)) == 1
+
+
+@pytest.mark.parametrize(("words", "quoted"), [(6, "one one one one one one"), (7, "one one one one one one …")])
+def test_a_message_quotes_six_words_of_a_line(words, quoted):
+    text = " ".join(["one"] * words)
+    (found,) = findings(house("line", message="{short}", patterns=["one .*"]), f"{text}\n\n{STORY}\n")
+    assert found.message == quoted
+
+
+@pytest.mark.parametrize(("words", "is_marked"), [(6, True), (7, False)])
+def test_a_title_above_has_up_to_six_words(words, is_marked):
+    title = " ".join(["Ferry"] * words)
+    (found,) = hits(f"{STORY}\n\n{title}\nVideo\n", lines=("Video",), title_above=True)[0]
+    assert found == (f"{title}\nVideo" if is_marked else "Video")
+
+
+@pytest.mark.parametrize(("line", "is_spared"), [("Video of quays", False), ("Video of quays reopening", True)])
+def test_a_headline_has_four_words(line, is_spared):
+    assert hits(f"News\n\n{line}\n\n{STORY}\n", patterns=["Video.*"], spare_headline=True)[0] == [line] * (not is_spared)

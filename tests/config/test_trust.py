@@ -198,22 +198,22 @@ def test_a_story_below_its_configuration_names_what_lies_below_it_too(bare):
 
 
 @pytest.mark.parametrize(
-    ("setting", "key"),
+    "setting",
     [
-        ("against: [../wire/*.txt]", "against"),
-        ("against: ['../wi*/*.txt']", "against"),
-        ("against: [../wire]", "against"),
-        ("against: [/usr/**]", "against"),
-        ("against: ['lin*/*.txt']", "against"),
-        ("words: [../wire/a.txt]", "words"),
-        ("words: [../wire]", "words"),
-        ("words: [linked]", "words"),
-        ("rules: [../house]", "rules"),
-        ("rules: [lone]", "rules"),
-        ("baseline: ../known.json", "baseline"),
+        "against: [../wire/*.txt]",
+        "against: ['../wi*/*.txt']",
+        "against: [../wire]",
+        "against: [/usr/**]",
+        "against: ['lin*/*.txt']",
+        "words: [../wire/a.txt]",
+        "words: [../wire]",
+        "words: [linked]",
+        "rules: [../house]",
+        "rules: [lone]",
+        "baseline: ../known.json",
     ],
 )
-def test_a_found_configuration_leads_nowhere_else(bare, setting, key):
+def test_a_found_configuration_leads_nowhere_else(bare, setting):
     bare.write("desk/.newslint.yml", f"select: [drift]\n{setting}\n")
     bare.write("desk/lone/x.txt", "")
     (bare.folder / "desk" / "linked").symlink_to("../wire")

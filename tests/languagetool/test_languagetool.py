@@ -69,7 +69,7 @@ def read_with() -> Iterator[Callable[..., list[tuple[str, str]]]]:
         one = proofreader(server.url)
         folder = Path(os.environ.get("PYTEST_TMPDIR", "/tmp"))
 
-        def read(text: str, keys: str = RULE, levels: bool = False) -> list[tuple[str, str]]:
+        def read(text: str, keys: str = RULE) -> list[tuple[str, str]]:
             path = folder / f"newslint-rule-{os.getpid()}.yml"
             path.write_text(keys, "utf-8")
             rule = load_rule(path, shipped_lexicon(), None, lambda: one)

@@ -41,8 +41,8 @@ def test_a_garbled_attribution_is_found_and_put_right(garbled, right, rest):
     assert fixed(text, found) == f"The vote was on Monday. {right} said no to it. {rest}"
 
 
-@pytest.mark.parametrize(("garbled", "right", "rest"), CASES)
-def test_no_fix_is_offered_for_somebody_whom_nothing_else_shows(garbled, right, rest):
+@pytest.mark.parametrize("garbled", [garbled for garbled, _, _ in CASES])
+def test_no_fix_is_offered_for_somebody_whom_nothing_else_shows(garbled):
     found = findings(ours("attribution"), f"The vote was on Monday. {garbled.replace(' said', ' told us')} It rained.")
     assert [finding.fix for finding in found] in ([None], [])
 
