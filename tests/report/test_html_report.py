@@ -359,6 +359,39 @@ def test_no_column_is_blank(opened):
 
 @pytest.mark.slow
 @needs_chromium
+def test_of_very_many_findings_the_numbers_stand_beside_the_copy(opened, tmp_path):
+    """Eight in each line: no longer than the story, none over another, and whichever is opened is there whole."""
+    line = "They closed the gate at nine and lost it.\n\n"
+    source, words = line * 30, [match.span() for match in re.finditer(r"\w+", line)][:8]
+    rows = [
+        Finding("a.txt", "copy.word", Level.ERROR, f"No. {n}.", *place, n + 1, 1, n + 1, 2, source[slice(*place)], f"{n} {start}")
+        for n in range(30)
+        for start, end in words
+        for place in [(n * len(line) + start, n * len(line) + end)]
+    ]
+    path = tmp_path / "many.html"
+    path.write_text(page(Result("a.txt", source, tuple(rows), words=270)), "ascii")
+    opened.open(path)
+    box = "const box = e => { const b = e.getBoundingClientRect(); return [b.top, b.bottom, b.left, b.right] };"
+
+    def places(what: str) -> list[list[float]]:
+        return list(opened.run(f"{box} return [...document.querySelectorAll('{what}')].map(box)"))
+
+    lines = places(".line")
+    assert max(place[1] for place in places(".card")) < lines[-1][1] + 40
+    assert all(abs(place[0] - lines[n // 8][0]) < 40 for n, place in enumerate(places(".card")))
+    assert opened.run("return document.querySelector('#f100').title") == "No. 12."
+    opened.click("#f100")
+    assert opened.run("return document.querySelector('#f100 .said').checkVisibility()") is True
+    cards = places(".card")
+    apart = (one[1] <= two[0] or one[3] <= two[2] for one, two in pairwise(cards))
+    assert all(apart)
+    opened.look(390, 844)
+    assert opened.run("return [...document.querySelectorAll('.said')].every(e => e.checkVisibility())") is True
+
+
+@pytest.mark.slow
+@needs_chromium
 def test_hostile_copy_is_shown_and_does_nothing(opened, tmp_path):
     source = f"{NASTY}\n{STORY}"
     evidence = Evidence(NASTY, 0, 9, 1, NASTY, None, NASTY, NASTY)

@@ -61,30 +61,56 @@
     place();
   }
 
-  /* On a wide screen each card stands beside its mark, or below the card above it; the one that is open right beside it. */
+  /* On a wide screen each card stands beside its mark, or below the card above it; the one that is open right beside it. Of very many
+     only the numbers do, several in a line, so that they are no longer than the story. */
   function layout() {
     stories.forEach(function (story) {
       var text = story.querySelector(".text"), own = all(".card", story).filter(function (card) { return !card.hidden; });
-      story.classList.remove("beside", "crowded");
+      story.classList.remove("beside", "crowded", "packed");
       text.style.minHeight = "";
-      own.forEach(function (card) { card.style.top = ""; });
+      own.forEach(function (card) { card.style.top = card.style.marginLeft = card.title = ""; });
       if (!beside.matches || !own.length || story.hidden) { return; }
       story.classList.add("beside");
       var height = text.getBoundingClientRect().height, bottom = stack(text, own);
       if (bottom > height * CROWDED && !open.checked) {
         story.classList.add("crowded");
         bottom = stack(text, own);
+        if (bottom > height * CROWDED) {
+          story.classList.add("packed");
+          bottom = pack(text, own);
+        }
       }
       text.style.minHeight = Math.ceil(bottom) + "px";
     });
   }
 
-  function stack(text, own) {
-    var top = text.getBoundingClientRect().top, at = own.indexOf(current), tops = [], i;
-    var wanted = own.map(function (card) {
+  function beginnings(text, own) {
+    var top = text.getBoundingClientRect().top;
+    return own.map(function (card) {
       var mark = document.getElementById("m" + card.id.slice(1)) || card.closest(".row");
       return Math.max(mark.closest(".hit, .row").getBoundingClientRect().top - top - 4, 0);
     });
+  }
+
+  function pack(text, own) {
+    var wanted = beginnings(text, own), top = 0, left = 0, height = 0;
+    own.forEach(function (card, j) {
+      var box = card.getBoundingClientRect(), room = text.getBoundingClientRect().right - own[0].getBoundingClientRect().left;
+      if (card === current || own[j - 1] === current || wanted[j] > top + height || left + box.width > room) {
+        top = Math.max(wanted[j], top + height);
+        left = height = 0;
+      }
+      card.style.top = top + "px";
+      card.style.marginLeft = left + "px";
+      card.title = card === current ? "" : card.querySelector(".said").textContent;
+      left += box.width + GAP / 2;
+      height = Math.max(height, box.height + GAP / 2);
+    });
+    return top + height;
+  }
+
+  function stack(text, own) {
+    var wanted = beginnings(text, own), at = own.indexOf(current), tops = [], i;
     var heights = own.map(function (card) { return card.getBoundingClientRect().height + GAP; });
     function down(from) {
       for (var j = from; j < own.length; j += 1) { tops[j] = Math.max(wanted[j], j ? tops[j - 1] + heights[j - 1] : 0); }
