@@ -56,7 +56,7 @@ class RuleFiles:
             return rule_of(path, compiled, around, self.policy(path), examples_of(path))
         file = self._files.pop(path, None) or RuleFile.read(path)
         compiled, rule = compile_file(file, around)
-        if compiled.kind not in around.kinds and not is_reference(file.data.get("extends")):
+        if compiled.kind not in around.kinds and not is_reference(file.data.get("extends")) and "affix" not in file.data:
             self._store.put(path, file.text, compiled)
         return rule
 

@@ -52,7 +52,7 @@ def check_names(data: Mapping[str, Any], kind: Kind) -> None:
     """Raise BadKey for a key that neither any rule nor one of this kind has."""
     known = (*own_keys(kind), *COMMON)
     for key in data:
-        if key == "affix":  # of Vale 3.26: words with the flags of a Hunspell dictionary
+        if key == "affix" and key not in known:  # of Vale 3.26: words with the flags of a Hunspell dictionary
             raise NotRun("key affix", "newslint does not know the forms that 'affix' stands for", key)
         if key not in known:
             raise BadKey(f"unknown key '{key}'{suggest(key, known)}", key)

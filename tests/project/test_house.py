@@ -70,7 +70,8 @@ def test_a_class_has_a_name_that_no_other_has():
 
 
 # What Vale's kinds have in common.
-NO_KIND = {f"newslint.checks.vale.{name}" for name in ("actions", "dictionary", "edits", "exceptions", "formula", "measuring", "spellings")}
+VALES = ("actions", "dictionary", "edits", "exceptions", "flagged", "formula", "measuring", "spellings")
+NO_KIND = {f"newslint.checks.vale.{name}" for name in VALES}
 
 
 def test_every_kind_has_a_room_and_every_room_a_kind():

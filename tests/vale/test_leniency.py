@@ -161,7 +161,7 @@ def test_matchcase_writes_in_the_case_of_what_was_there(acme, found, fixed):
 
 
 def test_a_key_that_newslint_does_not_know_of_vales_newest_is_said_once(acme):
-    acme.write("styles/Acme/Forms.yml", "extends: existence\nmessage: m\naffix: en_US\ntokens: [port/S]\n")
+    acme.write("styles/Acme/Forms.yml", "extends: consistency\nmessage: m\naffix: en_US\neither: {port/S: dock}\n")
     result = acme.run("check", "story.txt")
     assert result.exit_code == 0
     assert "newslint does not run Acme.Forms (key affix)" in result.stderr

@@ -13,6 +13,7 @@ from newslint.files import is_file, read_regular, shown
 
 EXTRA = "spelling"
 DEFAULT = "en_US"
+VALES = "en_US-web"  # what Vale has in its place
 LARGEST = 30_000_000  # bytes of a dictionary: the largest of LibreOffice's have ten million
 PLACES = ("config/dictionaries", "")  # in StylesPath
 
@@ -36,6 +37,19 @@ def find(name: str, folders: Iterable[Path]) -> Path | None:
             if is_file(path) and Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
                 return path
     return None
+
+
+def affix_file(name: str, folders: Iterable[Path]) -> Path | None:
+    """The affix file of a dictionary; None where it is that of American English and the extra is not installed. Raises NoDictionary."""
+    if found := find(f"{name}.aff", folders):
+        return found
+    if name not in (DEFAULT, VALES):
+        raise NoDictionary(f"there is no {name}.aff in config/dictionaries of StylesPath")
+    from importlib.util import find_spec
+
+    spec = find_spec("hunspell")
+    place = Path(spec.origin).parent / "dictionaries" / f"{DEFAULT}.aff" if spec and spec.origin else None
+    return place if place is not None and is_file(place) else None
 
 
 class Speller:

@@ -9,6 +9,7 @@ from newslint.article.scope import unit_at
 from newslint.article.text.search_text import SearchText
 from newslint.checks.vale.actions import check_action, fix_of, options_of, sentence_of
 from newslint.checks.vale.exceptions import Allowed
+from newslint.checks.vale.flagged import unfolded
 from newslint.document import Span
 from newslint.finding import Hit
 from newslint.lazy.record import record
@@ -27,7 +28,8 @@ class Keys:
     that stand in none of these word lists; `parts` wants words of which each group of the expression stands in one of these lists.
 
     `tokens` are expressions between word boundaries (as they are, with `nonword`); `raw`, joined to one expression, stands before
-    them, or behind with `append`. `exceptions` and, unless `nonword`, the accepted words (`vocab`) let a match stand.
+    them, or behind with `append`. With an `affix` file, `word/FLAGS` in a token is the word in all forms that these flags of Hunspell's
+    make. `exceptions` and, unless `nonword`, the accepted words (`vocab`) let a match stand.
     """
 
     tokens: tuple[str, ...] = ()
@@ -40,11 +42,12 @@ class Keys:
     levelled: bool = False
     unlisted: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    affix: str = ""
 
 
 def build(keys: Keys, setup: Setup) -> Check:
     """A check that yields a hit for each match. The message's %s is the match, a second %s what the action makes of it."""
-    level, tokens, template = _asked(keys)
+    level, tokens, template = _asked(keys, setup)
     raw = _raw(keys, level, tokens)
     if not tokens and not raw:
         raise BadKey("a rule of kind 'existence' needs 'tokens' or 'raw'", "tokens")
@@ -75,11 +78,12 @@ def build(keys: Keys, setup: Setup) -> Check:
     return check
 
 
-def _asked(keys: Keys) -> tuple[Callable[[str], str], list[str], str]:
+def _asked(keys: Keys, setup: Setup) -> tuple[Callable[[str], str], list[str], str]:
     """How expressions are read, the tokens so read, and what is put around them."""
     level = level_expr if keys.levelled else str
     # Vale asks whether the list is there, not whether anything is in it.
-    return level, [level(token) for token in keys.tokens if token.strip()], WORD if keys.tokens and not keys.nonword else BARE
+    tokens = [unfolded(token, keys.affix, setup.folders, "tokens", index) for index, token in enumerate(keys.tokens) if token.strip()]
+    return level, [level(token) for token in tokens], WORD if keys.tokens and not keys.nonword else BARE
 
 
 def _raw(keys: Keys, level: Callable[[str], str], tokens: Sequence[str]) -> str:
@@ -90,7 +94,7 @@ def _raw(keys: Keys, level: Callable[[str], str], tokens: Sequence[str]) -> str:
 
 def needs(keys: Keys, setup: Setup) -> Needs:
     """Words of one of the tokens, or of what stands around all of them."""
-    level, tokens, template = _asked(keys)
+    level, tokens, template = _asked(keys, setup)
     joined, raw = assemble(template, tokens), level("".join(keys.raw))
     return needs_words(required(joined + raw if keys.append else raw + joined))
 

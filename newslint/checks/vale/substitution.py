@@ -9,6 +9,7 @@ from newslint.article.article import Article
 from newslint.article.scope import unit_at
 from newslint.checks.vale.actions import check_action, fix_of, in_case, sentence_of
 from newslint.checks.vale.exceptions import Allowed
+from newslint.checks.vale.flagged import unfolded
 from newslint.checks.vale.spellings import fitting, spellings
 from newslint.finding import Hit
 from newslint.lazy.expression import expression
@@ -30,7 +31,8 @@ class Keys:
 
     `swap` leads from an expression to what to write instead: several ways parted by `|`, with `$1` for what a group
     of the expression took. `capitalize` gives the replacement the capital that the words have. `pos` is read and not used,
-    as in Vale. With `terms` the values are a vocabulary's, of several words however the lines break.
+    as in Vale. With `terms` the values are a vocabulary's, of several words however the lines break. With an `affix` file, `word/FLAGS`
+    is the word in all forms that these flags of Hunspell's make.
     """
 
     swap: dict[str, str]
@@ -42,6 +44,7 @@ class Keys:
     pos: str = ""
     levelled: bool = False
     terms: bool = False
+    affix: str = ""
 
 
 def message(keys: Keys, setup: Setup) -> str:
@@ -68,7 +71,7 @@ def build(keys: Keys, setup: Setup) -> Check:
     level = level_expr if keys.levelled else str
     marks = "“”" if setup.message.count(CURLY) == 2 else "''"
     names = sorted(keys.swap, key=lambda key: len(key.encode()), reverse=True)
-    exprs = [level(name) for name in names]
+    exprs = [level(unfolded(name, keys.affix, setup.folders, "swap", name)) for name in names]
     wanted = alternatives(BARE if keys.nonword else WORD, exprs, "swap", ignorecase=keys.ignorecase, names=names)
     goods = [_good(keys.swap[name], expr, keys) for name, expr in zip(names, exprs, strict=True)]
     literal = setup.action is not None and setup.action.name == "replace"
@@ -107,7 +110,8 @@ def build(keys: Keys, setup: Setup) -> Check:
 
 def needs(keys: Keys, setup: Setup) -> Needs:
     """Words of one of the expressions."""
-    return needs_words(required(*map(level_expr if keys.levelled else str, keys.swap)))
+    keyed = (unfolded(name, keys.affix, setup.folders, "swap", name) for name in keys.swap)
+    return needs_words(required(*map(level_expr if keys.levelled else str, keyed)))
 
 
 def options_in(value: str) -> list[str]:

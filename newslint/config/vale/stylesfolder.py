@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from newslint.checks.vale.dictionary import VALES
+from newslint.checks.vale.flagged import ABSENT, affixes_of
 from newslint.errors import unreadable
 from newslint.files import is_folder, read_regular, shown
 from newslint.lazy.expression import expression
@@ -57,14 +59,14 @@ def _rules(style: str, top: Path, place: Place) -> Iterator[tuple[str, Path]]:
                 yield ".".join((style, *parts, name.split(".")[0])), place(Path(root) / name)
 
 
-def vocabulary(name: str, folders: Iterable[Path], place: Place) -> Vocabulary | None:
+def vocabulary(name: str, folders: Sequence[Path], place: Place) -> Vocabulary | None:
     """A vocabulary by its name, in the first of the folders that has it; None if none has. Raises OSError, ValueError, ConfigError."""
     for folder in (top / way / name for top in folders for way in VOCABULARIES):
         if is_folder(folder):
             lists = [_lines(place(folder / f"{which}.txt")) for which in ("accept", "reject")]
             for path in (folder / "vocab.yml", folder / "vocab.yaml"):
                 if path.exists():
-                    lists = [[*old, *new] for old, new in zip(lists, _from_yaml(place(path)), strict=True)]
+                    lists = [[*old, *new] for old, new in zip(lists, _from_yaml(place(path), folders), strict=True)]
             return Vocabulary(*map(tuple, lists))
     return None
 
@@ -85,7 +87,7 @@ def _text(path: Path) -> str:
         raise ValueError(f"{shown(path)}: {unreadable(str(path), error).reason}") from error
 
 
-def _from_yaml(path: Path) -> tuple[list[str], list[str]]:
+def _from_yaml(path: Path, folders: Sequence[Path]) -> tuple[list[str], list[str]]:
     """The lists of a vocabulary in YAML: a word, or a word with `regex` and `ignorecase`; without `regex` it stands for itself."""
     try:
         data, _ = parse(_text(path), AS_WRITTEN)
@@ -93,11 +95,15 @@ def _from_yaml(path: Path) -> tuple[list[str], list[str]]:
         raise ValueError(f"{shown(path)}: {error.reason}") from error
     if not isinstance(data, dict):
         raise ValueError(f"{shown(path)} is to have lists 'accept' and 'reject'")
-    accept, reject = ([_entry(row, path) for row in data.get(which) or ()] for which in ("accept", "reject"))
+    book = str(data.get("affix") or VALES)
+    accept, reject = (
+        [term for row in data.get(which) or () for term in _entry(row, path, book, folders)] for which in ("accept", "reject")
+    )
     return accept, reject
 
 
-def _entry(row: object, path: Path) -> str:
+def _entry(row: object, path: Path, book: str, folders: Sequence[Path]) -> list[str]:
+    """The terms of an entry: its word, and with `flags` all forms that these make of it by the affix file `book`."""
     if isinstance(row, str):
         row = {row: {}}
     if not isinstance(row, dict) or len(row) != 1:
@@ -106,8 +112,14 @@ def _entry(row: object, path: Path) -> str:
     options: Mapping[str, str] = told if isinstance(told, dict) else {}
     if unknown := {*options} - {"regex", "ignorecase", "flags"}:
         raise ValueError(f"{shown(path)}: newslint does not know the option '{min(unknown)}' of “{word}”")
-    term = str(word) if _is_true(options.get("regex")) or is_literal(str(word)) else "".join(map(_escaped, str(word)))
-    return ("(?i)" if _is_true(options.get("ignorecase")) else "") + term
+    words = [str(word)]
+    if flags := options.get("flags"):
+        if (affixes := affixes_of(book, folders)) is None:
+            raise ValueError(f"{shown(path)}: {ABSENT.format(book)}")
+        words = list(affixes.forms(str(word), str(flags)))
+    whole = _is_true(options.get("regex"))
+    terms = (one if whole or is_literal(one) else "".join(map(_escaped, one)) for one in words)
+    return [("(?i)" if _is_true(options.get("ignorecase")) else "") + term for term in terms]
 
 
 def _is_true(value: object) -> bool:
