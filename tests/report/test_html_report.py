@@ -260,6 +260,7 @@ def test_filters(opened):
 def test_keyboard(opened):
     focused = "return document.activeElement.id"
     assert text_of(opened, "where").endswith("of 5")
+    opened.look(1280, 2400)  # all of it can be seen
     seen = []
     for _ in range(6):
         opened.press("n")

@@ -149,7 +149,7 @@
     var seen = shown(), at = seen.indexOf(current), next = at + by;
     if (!seen.length) { return; }
     if (at < 0) {
-      var top = window.innerHeight / 3;
+      var top = Math.min(window.innerHeight / 3, window.scrollY);  /* what is in view; at the top of the page, all of it */
       next = by > 0 ? seen.findIndex(function (card) { return card.getBoundingClientRect().bottom > top; }) : seen.length - 1;
       if (next < 0) { next = 0; }
     }
