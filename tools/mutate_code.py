@@ -35,13 +35,14 @@ PATIENCE = 15  # seconds of tests that a number is asked of, as they were counte
 OPTIONS = ("-qq", "-s", "-p", "no:cacheprovider", "-m", "not slow", str(ROOT / "tests"))
 
 MESSAGE, WORK = "how much a message or a piece of evidence shows", "a bound on work, or one way to the same in place of another"
+BEFORE = "how much of the text before a place is searched for a phrase that ends there: the longest fits in"
 LEARNT = "part of a feature of which tools/fit_events.py or tools/fit_drift.py learns the weight: another number would have another"
 SIGN = "part of a sign of which tools/fit_leftover.py learns the weight"
 # Constants that no example is to hold, by their names or with those of their modules, and what they do.
 SETTLED = {
     "SHOWN": MESSAGE,
     "WIDTH": MESSAGE,
-    "LOOK_BACK": "how much of the text before a place is searched for a phrase that ends there: the longest fits in",
+    "LOOK_BACK": BEFORE,
     "GLANCE": WORK,
     "FEW": WORK,
     "newslint.article.article: REST": MESSAGE,
@@ -57,6 +58,11 @@ SETTLED = {
     },
     **{f"newslint.article.layout.surroundings: {name}": SIGN for name in ("UNKNOWN", "LIMIT")},
     "newslint.article.quotes.clauses: ASIDES": WORK,
+    "newslint.article.quotes.marks: REACH": BEFORE,
+    "newslint.article.quotes.marks: CLUSTER": WORK,
+    "newslint.article.quotes.single_strays: REACH": BEFORE,
+    "newslint.article.quotes.strays: SHORT": BEFORE,
+    "newslint.article.values.dates: REACH": BEFORE,
     "newslint.article.quotes.cues: WHOLE": "the whole sentence, however long",
     **{f"newslint.article.text.presence: {name}": WORK for name in ("LONG", "HEAD")},
     **{f"newslint.checks.vale.{name}": WORK for name in ("dictionary: LARGEST", "spelling: ROOM", "spellings: MOST")},

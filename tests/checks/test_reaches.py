@@ -144,3 +144,26 @@ def test_she_is_who_was_spoken_of_up_to_700_characters_before(sentences, who):
 def test_a_number_has_up_to_eighteen_characters(digits, read):
     figures = newslint.fact_sheet(f"The lake holds {digits} cells.", config={})["figures"]
     assert [figure["text"] for figure in figures] == [digits] * read
+
+
+def stray(text: str) -> list[str]:
+    """The rules that find a quotation mark without its partner, in order."""
+    return [finding.rule for finding in findings(ours("quotes.unclosed", "quotes.unopened"), text)]
+
+
+@pytest.mark.parametrize(("between", "found"), [(11, []), (12, ["quotes.unclosed", "quotes.unopened"])])
+def test_one_quotation_runs_over_up_to_thirteen_paragraphs(between, found):
+    inner = "The water will not come.\n\n" * between
+    assert stray(f"“The wall will hold.\n\n{inner}So we will stay,” said Ana Ruiz.\n") == found
+
+
+@pytest.mark.parametrize(("characters", "found"), [(60, []), (61, ["quotes.unclosed"])])
+def test_what_is_put_in_between_two_paragraphs_of_a_quotation_has_up_to_60_characters(characters, found):
+    line = "Read more on boats and all the other things that a harbour has and needs"[:characters]
+    assert stray(f"“The wall will hold.\n\n{line}\n\n“The water will not come,” said Ana Ruiz.\n") == found
+
+
+@pytest.mark.parametrize(("said", "found"), [("We have won it", ["quotes.unclosed"]), ("We have won", [])])
+def test_quotations_of_four_words_in_single_marks_show_that_a_story_has_them(said, found):
+    """Of fewer words it may be a title or a term."""
+    assert stray(f"'{said},' Ana Ruiz said. " * 3 + "\n\nShe said: 'The wall will hold.\n\nThe board met.\n") == found
