@@ -69,6 +69,7 @@ SETTLED = {
     **{f"newslint.compare.events.profiles: {name}": LEARNT for name in ("USUAL", "UNUSUAL", "EXPECTED")},
     "newslint.compare.events.same_event: MOST_RUNS": LEARNT,
     "newslint.compare.facts.dates: LARGEST_GAP": LEARNT,
+    "newslint.compare.facts.dates: WEEK": "the days of a week",
     **{f"newslint.compare.facts.numbers: {name}": LEARNT for name in ("MOST_TIMES", "SMALL", "NEAR")},
     "newslint.compare.facts.numbers: HAIR": "by which floating point may be off",
     **{
