@@ -35,6 +35,19 @@ def test_five_words_must_agree(opens, found):
     assert quoted(f"{opens} dry yesterday", f"{opens} empty yesterday") == found
 
 
+@pytest.mark.parametrize(
+    ("copy", "source", "found"),
+    [
+        ("Never we will pump", "We will pump", []),  # one telling word
+        ("Never we will pump every", "We will pump every", ["Never we"]),
+        ("Never we will pump every tank quite dry", "We will pump every tank so slowly", ["Never we"]),  # the same up to the fifth word
+        ("Never we will pump every tank quite dry", "We will pump every cask quite dry", ["tank"]),
+    ],
+)
+def test_a_word_put_before_a_quotation_is_told_where_five_words_behind_it_are_the_same(copy, source, found):
+    assert quoted(copy, source) == found
+
+
 def test_a_difference_of_one_word_is_shown_with_one_either_side():
     (finding,) = findings(
         ours("drift.quotation-altered"), *(f"“{' '.join(s)},” she said." for s in (STATEMENT, STATEMENT[:5] + STATEMENT[6:]))
