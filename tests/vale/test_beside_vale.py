@@ -81,7 +81,7 @@ def test_what_matches_nothing_has_no_width_in_any_report(repository):
 @pytest.mark.parametrize(
     ("key", "scope", "count"),
     [
-        (r"raw: ['^\w+']", "text", 8),
+        (r"raw: ['^\w+']", "heading", 2),
         (r"raw: ['^\W+\w+']", "raw", 3),
         (r"raw: ['\w+$']", "heading", 2),
         (r"raw: ['(?m)^\w+']", "raw", 5),
