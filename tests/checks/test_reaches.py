@@ -180,3 +180,37 @@ def test_what_is_put_in_between_two_paragraphs_of_a_quotation_has_up_to_60_chara
 def test_quotations_of_four_words_in_single_marks_show_that_a_story_has_them(said, found):
     """Of fewer words it may be a title or a term."""
     assert stray(f"'{said},' Ana Ruiz said. " * 3 + "\n\nShe said: 'The wall will hold.\n\nThe board met.\n") == found
+
+
+@pytest.mark.parametrize(("said", "quoted"), [("'the long tails'", True), ("'long tails'", False)])
+def test_three_words_in_straight_single_marks_are_quoted_though_the_second_may_be_an_apostrophe(said, quoted):
+    quotes = newslint.fact_sheet(f"He cut {said} wires.", config={})["quotes"]
+    assert [quote["text"] for quote in quotes] == [said] * quoted
+
+
+@pytest.mark.parametrize(("opens", "found"), [("He", ["always"]), ("And he", [])])
+def test_a_quotation_of_up_to_nine_words_is_held_against_others_as_a_whole(opens, found):
+    copy, source = (f"{opens} was {word} at the harbour with the ferries" for word in ("always", "never"))
+    assert quoted(copy, source) == found
+
+
+@pytest.mark.parametrize(("characters", "found"), [(60, []), (61, ["Monday"])])
+def test_what_makes_it_another_day_is_looked_for_up_to_60_characters_behind_a_weekday(characters, found):
+    behind = " and old friends from all the small towns on the long road"[: characters - 10].rstrip().ljust(characters - 10, "s")
+    copy = f"The harbour wall of Lume fell and injured three sailors on Monday{behind} day after the storm."
+    assert words(ours("drift.weekday"), copy, "The harbour wall of Lume fell and injured three sailors on Tuesday.") == found
+
+
+@pytest.mark.parametrize(("between", "found"), [(3, []), (4, ["lawful"])])
+def test_a_word_with_its_prefix_within_four_words_is_set_against_it(between, found):
+    copy = f"The harbour master ruled the sale lawful {' '.join(LITTLE[:between])} unlawful, and the fishermen cheered."
+    assert words(ours("drift.opposite"), copy, "The harbour master ruled the sale unlawful, and the fishermen cheered.") == found
+
+
+@pytest.mark.parametrize(("characters", "found"), [(400, []), (401, ["NAIROBI"])])
+def test_a_credit_s_bracket_is_looked_for_up_to_400_characters_before_a_name(characters, found):
+    view, picture = "(A view of ", " Picture: "
+    middle = ("the boats that lie in the old harbour of the town and wait " * 8)[: characters - len(view + picture)].rstrip()
+    before = view + middle.ljust(characters - len(view + picture), "x") + picture
+    text = f"In May {before}NAIROBI of the harbour press) she flew back to the town, and the mayor of the town was glad of it."
+    assert words(ours("names.all-caps"), text) == found
