@@ -79,7 +79,7 @@ def test_scopes_of_html(repository, scope, columns):
 
 
 def test_raw_sees_marks_and_indents(repository):
-    repository.write("styles/T/R.yml", "extends: existence\nmessage: \"'%s'\"\nscope: raw\nraw: ['^ {2,}\\* |\\]\\(http']\n")
+    repository.write("styles/T/R.yml", "extends: existence\nmessage: \"'%s'\"\nscope: raw\nraw: ['(?m)^ {2,}\\* |\\]\\(http']\n")
     repository.write("a.md", "* one\n  * two\n\nSee [it](http://x.example).\n")
     assert [row[1:] for row in repository.found("a.md")] == [(2, 1, "T.R", "'  * '"), (4, 8, "T.R", "'](http'")]
 

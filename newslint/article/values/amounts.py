@@ -9,7 +9,8 @@ from newslint.article.values.number_words import NumberWords
 from newslint.lazy.expression import expression
 
 # Also as India groups them: 1,25,000.
-DIGITS = expression(r"(?:\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:,\d{3}(?!\d))*)(?:\.\d+)?")
+# With what stands behind the point, or that alone: 1,200.5, .84.
+DIGITS = expression(r"(?:\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:,\d{3}(?!\d))*)(?:\.\d+)?|(?<![^\s(])\.\d+")
 # A part behind a whole number: 2½, 4 1/2, 3-1/2.
 FRACTION = expression(r"([½¼¾])|[ -]([1-9])/([2-9])(?![\d/])")
 SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}

@@ -48,11 +48,13 @@ class Keys:
 def build(keys: Keys, setup: Setup) -> Check:
     """A check that yields a hit for each match. The message's %s is the match, a second %s what the action makes of it."""
     level, tokens, template = _asked(keys, setup)
-    raw = _raw(keys, level, tokens)
+    raw = level("".join(keys.raw))
     if not tokens and not raw:
         raise BadKey("a rule of kind 'existence' needs 'tokens' or 'raw'", "tokens")
     check_action(setup.action)
-    wanted = token_pattern(template, tokens, "tokens", raw=raw, append=keys.append, ignorecase=keys.ignorecase)
+    # Alone `raw` has ^ and $ at the ends of what is looked at: it is around tokens that Vale asks for lines.
+    whole = not tokens and LINES not in raw
+    wanted = token_pattern(template, tokens, "tokens", raw=raw, append=keys.append, ignorecase=keys.ignorecase, whole=whole)
     allowed = Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab and not keys.nonword)
     is_listed, is_part = _is_in(keys.unlisted, setup, "unlisted"), _is_in(keys.parts, setup, "parts")
 
@@ -84,12 +86,6 @@ def _asked(keys: Keys, setup: Setup) -> tuple[Callable[[str], str], list[str], s
     # Vale asks whether the list is there, not whether anything is in it.
     tokens = [unfolded(token, keys.affix, setup.folders, "tokens", index) for index, token in enumerate(keys.tokens) if token.strip()]
     return level, [level(token) for token in tokens], WORD if keys.tokens and not keys.nonword else BARE
-
-
-def _raw(keys: Keys, level: Callable[[str], str], tokens: Sequence[str]) -> str:
-    """The expression `raw`; alone it has ^ and $ at the ends of what is looked at: it is around tokens that Vale asks for lines."""
-    raw = level("".join(keys.raw))
-    return raw if not raw or tokens or LINES in raw else f"(?-m:{raw})"
 
 
 def needs(keys: Keys, setup: Setup) -> Needs:

@@ -39,13 +39,17 @@ class Alternatives:
 
 
 def token_pattern(
-    template: str, tokens: Sequence[str], key: str, *, raw: str = "", append: bool = False, ignorecase: bool = False
+    template: str, tokens: Sequence[str], key: str, *, raw: str = "", append: bool = False, ignorecase: bool = False, whole: bool = False
 ) -> Pattern:
-    """A list of tokens as one expression, `raw` before or behind it; BadKey at the token that cannot be read."""
+    """A list of tokens as one expression, `raw` before or behind it; BadKey at the token that cannot be read.
+
+    With `whole` the ^ and $ of `raw` are the ends of what is looked at, not those of a line.
+    """
     joined = assemble(template, tokens)
     flag = "(?i)" if ignorecase else ""
+    around = f"(?-m:{raw})" if raw and whole else raw
     try:
-        return Pattern(flag + (joined + raw if append else raw + joined))
+        return Pattern(flag + (joined + around if append else around + joined))
     except ValueError as error:
         check_each(tokens, key)
         raise BadKey(f"“{shorten(raw or joined)}” is no regular expression: {error}", "raw" if raw else key) from error
