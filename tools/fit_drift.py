@@ -141,7 +141,8 @@ def _article(path: str, text: str) -> Article:
 
 def _comparing(article: Article, told: Mapping[str, Article], name: str, weighing: Weighing) -> Comparing:
     sources = of_one_event(article, [other for key, other in told.items() if key != name])
-    return Comparing(ComparedStory(article, claims_of(article), weighing.kinds, weighing.agree), stories(sources, weighing), weighing)
+    story = ComparedStory(article, claims_of(article), weighing.kinds, weighing.agree, weighing.apart)
+    return Comparing(story, stories(sources, weighing), weighing)
 
 
 def _planted(event: str, name: str, comparing: Comparing) -> Iterator[Row]:
@@ -156,7 +157,7 @@ def _planted(event: str, name: str, comparing: Comparing) -> Iterator[Row]:
             continue
         changed = Claims((*claims[:number], slip, *claims[number + 1 :]), copy.claims.context)
         vars(changed)["vectors"] = copy.claims.vectors
-        story = ComparedStory(copy.article, changed, weighing.kinds, weighing.agree)
+        story = ComparedStory(copy.article, changed, weighing.kinds, weighing.agree, weighing.apart)
         if (compared := Comparing(story, comparing.sources, weighing).one(number)) is not None:
             yield Row(event, name, compared, OURS, OURS)
 

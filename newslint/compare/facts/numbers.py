@@ -14,6 +14,7 @@ from newslint.article.values.figures import Figure
 from newslint.article.values.tolerance import Tolerance
 from newslint.compare.matching.features import PairFeatures, named, names_of
 from newslint.compare.matching.search import Difference
+from newslint.compare.matching.story import Apart
 from newslint.compare.matching.weighing import Weighing, weighed
 from newslint.compare.verdict.fixes import number_in_form
 from newslint.lazy.record import record
@@ -100,7 +101,7 @@ def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon
     def describe(one: Claim, other: Claim, copy: Article, sources: Sequence[Article]) -> Mapping[str, float]:
         return named(_features(one, other, bounds))
 
-    apart = max(1.0, bounds.rounded) * (1 + HAIR)
+    apart = Apart(*(max(1.0, *times) * (1 + HAIR) for times in ((bounds.rounded,), (bounds.rounded, bounds.roughly))))
     return Weighing(("figure",), comparable, agree, agree, describe, weights, apart)
 
 

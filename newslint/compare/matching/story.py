@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from math import log
 from operator import attrgetter
+from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim, Claims
@@ -17,15 +18,21 @@ from newslint.compare.matching.passages import Around, Passages, passages_of
 _start = attrgetter("start")
 Agree = Callable[[Claim, Claim], bool]
 
-SIZE = 1.5  # times that two figures may be apart which can agree at all, if one is said to be rough
 BESIDE = 40  # claims on either side in one sentence: a bound on the work of lists without an end, no sentence of prose has so many
 TOP = 5  # sentences that open a story
+
+
+class Apart(NamedTuple):
+    """How many times one figure may be another that it can agree with: two plain ones, and others, of which one is said to be rough."""
+
+    plain: float = 1.0
+    rough: float = 1.0
 
 
 class ComparedStory:
     """An article with those of its claims that are compared (`kinds`), and where each stands."""
 
-    def __init__(self, article: Article, claims: Claims, kinds: Sequence[str], agree: Agree, apart: float = SIZE) -> None:
+    def __init__(self, article: Article, claims: Claims, kinds: Sequence[str], agree: Agree, apart: Apart) -> None:
         self.article, self.claims, self.kinds, self.agree, self._apart = article, claims, frozenset(kinds), agree, apart
         self.passages: Passages = passages_of(article)
         self._told: dict[tuple[object, ...], tuple[float, float]] = {}
@@ -110,7 +117,7 @@ class ComparedStory:
             return self.own
         found: set[int] = set()
         for plain, sizes in self._sizes.items():
-            times = self._apart if plain and _is_plain(claim.thing) else SIZE
+            times = self._apart.plain if plain and _is_plain(claim.thing) else self._apart.rough
             found.update(n for _, n in sizes[bisect_left(sizes, (low / times, 0)) : bisect_left(sizes, (high * times, 0))])
         return found
 

@@ -13,7 +13,7 @@ from newslint.article.claims.claims import Claim, Likeness
 from newslint.article.claims.extraction import claims_of
 from newslint.compare.matching.features import Features, KnownOf, ahead, named, pair, twins
 from newslint.compare.matching.search import Candidate, Difference, of_the_same
-from newslint.compare.matching.story import SIZE, Agree, ComparedStory
+from newslint.compare.matching.story import Agree, Apart, ComparedStory
 from newslint.compare.verdict.levels import SUGGESTION
 
 # What a kind knows of a claim of the copy and one of a source besides what is known of any, with the copy and all sources; and whether
@@ -37,7 +37,7 @@ class Weighing(NamedTuple):
     bears_out: Agree
     describe: Describe
     weights: Mapping[str, float]
-    apart: float = SIZE  # times that two plain figures may be apart which can agree
+    apart: Apart = Apart()  # figures which can agree
 
 
 class Counterclaim(NamedTuple):
