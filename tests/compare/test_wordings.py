@@ -1,0 +1,36 @@
+"""Which words of two stories are one word, in quotations and in names of bodies: a pair on either side of each number that decides it."""
+
+from __future__ import annotations
+
+import pytest
+from support.door import ours, words
+
+
+@pytest.mark.parametrize(
+    ("copy", "source", "found"),
+    [
+        ("ward", "yard", ["ward"]),  # four letters, of which one is another
+        ("shore", "shove", []),
+        ("F", "ferry", ["F"]),  # one word's initial
+        ("EU", "European Union", []),
+    ],
+)
+def test_a_word_of_a_quotation(copy, source, found):
+    pair = (f"“We will mend every roof in the {word} before the winter comes,” the mayor said." for word in (copy, source))
+    assert words(ours("drift.quotation-altered"), *pair) == found
+
+
+@pytest.mark.parametrize(
+    ("copy", "source", "is_found"),
+    [
+        ("South Lume", "Southern Lume", False),  # of two words
+        ("South Lume Council", "Southern Lume Council", True),
+        ("Elect Lume Council", "Electoral Lume Council", True),  # four letters more
+        ("Region Lume Council", "Regionalism Lume Council", False),
+        ("Lak Lume Council", "Lake Lume Council", False),  # three letters that both have
+        ("Arts Lume Council", "Artsy Lume Council", True),
+    ],
+)
+def test_a_word_of_a_body_s_name(copy, source, is_found):
+    pair = (f"The report was written by the {name} in May." for name in (copy, source))
+    assert words(ours("drift.organisation"), *pair) == [copy] * is_found
