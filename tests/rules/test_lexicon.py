@@ -57,7 +57,7 @@ FIELDS = {
     "suffix": ["generation|degree|order|profession|lawyer|legislator|service|religious"],
     "surname": ["word|place", "place"],
     "title-word": ["-|[a-z -]+", *["light|changing|raising|general|past|sought|elected|legislator|leads|cabinet|no-portfolio|another"] * 3],
-    "ukus": [".+"],
+    "ukus": [".+", "either"],
     "unit": [r"[\d.]+", "length|area|mass|volume|speed"],
     "weekday": ["[1-7]"],
     "verb": ["calling|bare", "aside"],
