@@ -22,7 +22,7 @@ from newslint.linter.linter import Linter
 from newslint.linter.target import Target
 from newslint.report.text import plain
 
-STEM, REACH = 4, 40  # letters of a noun that its forms share, and characters behind a figure in which it stands
+STEM, REACH = 4, 40  # letters of a noun that its forms share, and the most characters between a figure and it
 WIDTH = 100  # columns of a quotation that are shown
 
 
@@ -191,8 +191,8 @@ def _in_words(article: Article, value: Figure | Date) -> str:
     noun = value.noun if isinstance(value, Figure) else ""
     if not noun:
         return words
-    behind = article.text[value.end : value.end + REACH]
-    match = re.match(rf"[^.,;:\n]*?\b{re.escape(noun[:STEM])}\w*", behind, re.IGNORECASE)
+    behind = re.compile(rf"[^.,;:\n]{{0,{REACH}}}?\b{re.escape(noun[:STEM])}\w*", re.IGNORECASE)
+    match = behind.match(article.text, value.end)
     return " ".join(f"{words}{match[0]}".split()) if match else f"{words} ({noun})"
 
 
