@@ -11,7 +11,7 @@ from typing import NamedTuple
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim, Claims, Likeness
 from newslint.article.claims.extraction import claims_of
-from newslint.article.claims.neighbours import REACH, people_around, range_end
+from newslint.article.claims.neighbours import people_around, range_end
 from newslint.article.contradictions.bounds import Count, Share
 from newslint.article.contradictions.conflict import Conflict, Nature, Passage
 from newslint.compare.people.counterparts import counterparts
@@ -24,8 +24,7 @@ Weigh = Callable[[Claim, Claim], float]
 Agree = Callable[[Claim, Claim], bool]
 
 LEAST = 0.1  # likeness below which surroundings have nothing in common
-CLOSE = 0.6  # likeness from which short surroundings, with few words to share, are as good as long ones
-FEWEST = 2  # words that these must share
+FEWEST = 2  # words, little ones apart, that surroundings must share to be compared at all
 CROWD = 2  # other values of one slot in a sentence, as in the results of a poll, among which the words around tell little
 SUPPORT = 0.5  # a source with the copy's value in surroundings alike by this share of the other's likeness bears it out
 OWN_MATCH = 0.8  # a source's value that another claim of the copy matches by this share of the likeness belongs to that one
@@ -40,17 +39,14 @@ class Bounds:
     `likeness` is for a value that stands elsewhere too, in the copy or in a source: it may have strayed from there, or belong there.
     `likeness-new` is for one that stands nowhere else, which is odd already. `other-people` is the share that is left where people are
     named around both and nobody is in both. A source's claim that another claim of the copy agrees with, too, belongs to that one where its
-    surroundings are `own-match-new` times as like as those of a new value (1: as like; from 3 on hardly anything is). Surroundings must
-    share `shared-words`, little ones apart, to be compared at all, and for the source to be sure evidence at least `sure-words`, and be as
-    alike as `sure-likeness`.
+    surroundings are `own-match-new` times as like as those of a new value (1: as like; from 3 on hardly anything is). For the source to be
+    sure evidence they must be as alike as `sure-likeness`.
     """
 
     likeness: Share = 0.35
     likeness_new: Share = 0.2
     other_people: Share = 0.5
     own_match_new: Count = 1.0
-    shared_words: Count = 2
-    sure_words: Count = 2
     sure_likeness: Share = 0.35
 
 
@@ -68,7 +64,7 @@ class Candidate(NamedTuple):
     """A claim of a source in the place of one of the copy.
 
     `score` is how alike the two surroundings are (0 to 1), `known` how alike to the source's, as a share of that, are those in which the
-    copy has that value itself, `shared` how many words the two surroundings share, `crowded` that several claims of the kind stand beside
+    copy has that value itself, `crowded` that several claims of the kind stand beside
     one of the two.
     """
 
@@ -76,7 +72,6 @@ class Candidate(NamedTuple):
     claim: Claim
     score: float
     known: float = 0.0
-    shared: int = 0
     crowded: bool = False
 
 
@@ -100,7 +95,7 @@ class Difference(NamedTuple):
         """The difference as a conflict; `fixed` is what could stand in the copy's place, and is told only where the sources agree,
         and where it is likely.
 
-        Sources whose sentences are as like the copy's as `bounds` asks, and share as many words, are sure evidence; without them none is.
+        Sources whose sentences are as like the copy's as `bounds` asks are sure evidence; without them none is.
         """
         passages = tuple(
             Passage(one.source, Span(one.claim.start, one.claim.end), one.score, self._is_sure(one, bounds)) for one in self.candidates
@@ -114,7 +109,7 @@ class Difference(NamedTuple):
         if bounds is None or one.crowded:
             return False
         likeness = bounds.sure_likeness if self.new else max(bounds.sure_likeness, bounds.likeness)
-        return one.score >= (likeness if one.shared >= bounds.sure_words else CLOSE)
+        return one.score >= likeness
 
 
 class Side(NamedTuple):
@@ -210,9 +205,7 @@ class ClaimSearch:
         claim, side, bounds = self.own[number], self.sources[at], self.comparison.bounds
         other, agree = side.claims.items[place], self.comparison.agree
         least, own_match = (LEAST, bounds.own_match_new) if new else (bounds.likeness, OWN_MATCH)
-        weight = (
-            self.comparison.weigh(claim, other) if likeness.shared >= (bounds.shared_words if likeness.score < CLOSE else FEWEST) else 0.0
-        )
+        weight = self.comparison.weigh(claim, other) if likeness.shared >= FEWEST else 0.0
         if weight * likeness.score < least or any(agree(other, near) for near in self.copy.claims.beside(claim)):
             return None
         matched = next((score for score, n in self.counterparts_of(at, place) if n != number), 0.0)
@@ -222,7 +215,7 @@ class ClaimSearch:
         if score < least:
             return None
         crowded = max(slotted(self.copy, claim), slotted(side, other)) >= CROWD
-        return Candidate(side.article, other, score, matched / score, likeness.shared, crowded)
+        return Candidate(side.article, other, score, matched / score, crowded)
 
     def counterparts_of(self, at: int, place: int) -> tuple[tuple[float, int], ...]:
         """The two claims of the copy that agree with a source's in the likest surroundings: likeness and number."""
@@ -254,7 +247,7 @@ def held(article: Article, against: Sequence[Article], kind: str, agree: Agree) 
             names = {mention.start for other in counterparts(person, source) for mention in other.mentions}
             others = [other for other in claims_of(source).items if other.kind == kind and other.holder and other.holder.start in names]
             supported |= any(agree(claim, other) for other in others)
-            found.extend(Candidate(source, other, 1.0, shared=REACH) for other in others[:1])
+            found.extend(Candidate(source, other, 1.0) for other in others[:1])
         if found and not supported:
             yield Difference(claim, tuple(one for one in found if agree(one.claim, found[0].claim)))
 
