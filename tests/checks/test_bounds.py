@@ -82,3 +82,17 @@ def test_a_sentence_of_30_words_is_shown_whole_and_of_a_longer_one_a_dozen_eithe
     whole, part = shown(16), shown(17)
     assert (whole[0], len(whole)) == ("Late", 30)
     assert (part[0], part.index("12"), len(part)) == ("on", 12, 25)
+
+
+COUNTED = (
+    (FACT, 14, 12),
+    ("Ferries carried {} passengers to the islands of the northern group last summer.", 230, 410),
+    ("The council bought {} boats from a yard in Westholm before winter.", 31, 19),
+    ("Divers found {} crates of tinned plums under the lighthouse rocks.", 57, 83),
+)
+
+
+@pytest.mark.parametrize(("facts", "found"), [(3, ["14", "230", "31"]), (4, [])])
+def test_a_source_with_four_other_figures_and_none_of_the_copy_s_is_about_something_else(facts, found):
+    copy, source = (" ".join(row[0].format(row[which]) for row in COUNTED[:facts]) for which in (1, 2))
+    assert numbers(copy, source) == found

@@ -34,3 +34,9 @@ def test_a_word_of_a_quotation(copy, source, found):
 def test_a_word_of_a_body_s_name(copy, source, is_found):
     pair = (f"The report was written by the {name} in May." for name in (copy, source))
     assert words(ours("drift.organisation"), *pair) == [copy] * is_found
+
+
+@pytest.mark.parametrize(("more", "found"), [("", ["Jiddah"]), (" The town of Jiddah was quiet.", [])])
+def test_a_vowel_that_the_copy_has_twice_is_its_own_spelling(more, found):
+    copy, source = f"The ferry left Jiddah on Monday.{more}", "The ferry left Jeddah on Monday in the harbour of the town."
+    assert words(ours("drift.name"), copy, source) == found
