@@ -62,7 +62,7 @@
   }
 
   /* On a wide screen each card stands beside its mark, or below the card above it; the one that is open right beside it. Of very many
-     only the numbers do, several in a line, so that they are no longer than the story. */
+     only the numbers do, several in a line, so that they are no longer than the story; not where all cards are in view. */
   function layout() {
     stories.forEach(function (story) {
       var text = story.querySelector(".text"), own = all(".card", story).filter(function (card) { return !card.hidden; });
@@ -75,7 +75,7 @@
       if (bottom > height * CROWDED && !open.checked) {
         story.classList.add("crowded");
         bottom = stack(text, own);
-        if (bottom > height * CROWDED) {
+        if (bottom > Math.max(height * CROWDED, window.innerHeight)) {
           story.classList.add("packed");
           bottom = pack(text, own);
         }
