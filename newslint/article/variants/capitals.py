@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from newslint.article.article import Article
-from newslint.article.entities.spellings import is_common, is_name, plausibility
+from newslint.article.entities.likeness import plain
+from newslint.article.entities.spellings import HYPHEN, is_common, is_name, plausibility
 from newslint.article.text.tokens import Token
 from newslint.article.variants.forms import Variant
-from newslint.article.variants.meant import BESIDE, SHORTEST, CapitalForms, is_acronym, is_meant
+from newslint.article.variants.meant import BESIDE, SAYABLE, SHORTEST, CapitalForms, is_acronym, is_meant
+from newslint.lazy.expression import expression
+from newslint.lexicon.lexicon import Lexicon
 
 LONGEST = 3  # words of a name
-SAYABLE = 3.0  # how much like listed names (spellings.plausibility) a word must look that no list knows: INDC is no surname
+LONG = 7  # letters of no acronym, and more
 ALONE = 2  # places in mid-sentence that make a name of a common word
+POSSESSIVE = expression(r"['’]S(?!\w)")
 # Somebody's given name and surname.
 FullName = tuple[str, str]
 
@@ -24,35 +28,54 @@ def shouted(article: Article, people: Set[FullName], words: Set[str]) -> Iterato
     Or because one of these people bears it, or it is one of these words, which are capitalised elsewhere.
     """
     for whole in _runs(article.tokens):
-        run = _without_acronyms(whole)
+        run = _without_acronyms(article, whole)
         if run and not is_meant(article, run) and _is_name(article, run, people, words):
             start, end = run[0].start, run[-1].end
             form = "".join(_cased(article, article.text[start:end]))
             kind = "place" if len(run) == 1 and article.lexicon.has_part("place", form) else "person"
+            if ending := POSSESSIVE.match(article.text, end):
+                end, form = ending.end(), form + ending[0].lower()
             yield Variant(start, end, form, kind, "all-capitals", "sure")
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     run: list[Token] = []
-    for token in tokens:
+    for token, behind in zip(tokens, (*tokens[1:], None), strict=True):
         letters = token.text.replace("-", "").replace("’", "").replace("'", "")
         is_shouted = token.text.isupper() and letters.isalpha() and len(token.text) > 1
-        if run and not (is_shouted and run[-1].joined):
+        is_initial = bool(run) and len(token.text) == 1 and token.joined and behind is not None and behind.text.isupper()
+        if run and not ((is_shouted or is_initial) and run[-1].joined):
             yield run
             run = []
-        if is_shouted:
+        if is_shouted or is_initial:
             run.append(token)
     if run:
         yield run
 
 
-def _without_acronyms(run: list[Token]) -> list[Token]:
-    """A run without the short words at its ends: DENVER TV."""
+def _without_acronyms(article: Article, run: list[Token]) -> list[Token]:
+    """A run without what is no name at its ends: the short words of DENVER TV, Jr. and III, the CEO before somebody."""
+    lexicon = article.lexicon
+    while len(run) > 1 and run[-1].text.title() in lexicon.derived(_generations):
+        run = run[:-1]
+    while len(run) > 1 and not _is_given(lexicon, run[0]) and is_acronym(article, run[0].text):
+        run = run[1:]
+    if len(run) > 1 and _is_given(lexicon, run[0]) and run[-1].text.lower() in lexicon.lower("surname"):
+        return run  # AL GORE, THERESA MAY
     while run and len(run[-1].text) < SHORTEST - (len(run) > BESIDE):
         run = run[:-1]
     while run and len(run[0].text) < SHORTEST - 1:
         run = run[1:]
     return run
+
+
+def _generations(lexicon: Lexicon) -> frozenset[str]:
+    """Jr and Sr, Ii and Iii."""
+    return frozenset(suffix.rstrip(".").title() for suffix in lexicon.having("suffix", "generation"))
+
+
+def _is_given(lexicon: Lexicon, token: Token) -> bool:
+    return token.text.title() in lexicon.words("given")
 
 
 class _Counted:
@@ -72,31 +95,45 @@ def _is_name(article: Article, run: list[Token], people: Set[FullName], cased: S
     lexicon = article.lexicon
     words = [token.text.title() for token in run]
     heads = lexicon.lower("orghead")
-    if len(run) > LONGEST or any(token.text in lexicon.own or word.lower() in heads for token, word in zip(run, words, strict=True)):
+    long = [token for token in run if len(token.text) > 1 and token.text.lower() not in lexicon.words("particle")]
+    if len(long) > LONGEST or any(token.text in lexicon.own or word.lower() in heads for token, word in zip(run, words, strict=True)):
         return False
     if len(run) > 1:
-        if (words[0], words[-1]) in people:
+        if (words[0], words[-1]) in people or (words[0], words[-1]) in article.derived(_Counted).people:
             return True
-        if not all(_is_sayable(article, token) for token in run):
-            return False
-        plain = any(word.lower() in lexicon.words("common") and word not in lexicon.words("surname") for word in words)
-        return not plain and (words[0] in lexicon.words("given") or (_is_titled(article, run) and min(map(len, words)) >= SHORTEST))
+        return all(_is_sayable(article, token) for token in long) and _is_full_name(article, run, [token.text.title() for token in long])
     return _is_single_name(article, run[0], article.derived(CapitalForms).of.get(run[0].text, words[0]), people, cased)
+
+
+def _is_full_name(article: Article, run: list[Token], words: list[str]) -> bool:
+    """A given name opens it or a title stands before it, and no word of it is only a word; SUNNY and WILL need a surname behind them."""
+    lexicon, given = article.lexicon, words[0] in article.lexicon.words("given")
+    surnames = article.derived(_Counted).surnames
+    if any(_is_only_word(lexicon, word) and word not in surnames for word in words[given:]):
+        return False
+    if words[0] in lexicon.having("given", "word") and words[0] not in lexicon.words("surname") and not _is_titled(article, run):
+        return words[-1] in lexicon.words("surname") and not lexicon.has_part("place", words[-1])
+    return given or (_is_titled(article, run) and min(map(len, words)) >= SHORTEST)
+
+
+def _is_only_word(lexicon: Lexicon, word: str) -> bool:
+    return word.lower() in lexicon.words("common") and word not in lexicon.words("surname")
 
 
 def _is_single_name(article: Article, token: Token, word: str, people: Set[FullName], cased: Set[str]) -> bool:
     lexicon = article.lexicon
-    listed = any(lexicon.has_part(name, token.text) or word in lexicon.words(name) for name in ("organisation", "agency"))
-    if (
-        len(word) < SHORTEST
-        or listed
-        or word[:-1].isupper()
-        or word.lower() in lexicon.words("wordclass")
-        or _begins_title(article, token, word)
-    ):
+    is_body = any(lexicon.has_part(name, token.text) or word in lexicon.words(name) for name in ("organisation", "agency"))
+    listed = is_body and word not in lexicon.words("place") and word not in article.derived(_Counted).surnames
+    if len(word) < SHORTEST or listed or word[:-1].isupper() or word.lower() in lexicon.words("wordclass"):
         return False
-    if _stands_behind_given(article, token, people) or _makes_place(article, token, word) or _has_state(article, token):
+    if _makes_place(article, token, word):
         return True
+    if _begins_title(article, token, word):
+        return False
+    if _stands_behind_given(article, token, people) or _has_state(article, token):
+        return True
+    if HYPHEN.search(word):
+        return word in article.derived(_Counted).surnames
     named = is_name(word, lexicon) and (word.lower() not in lexicon.words("common") or word in lexicon.having("place", "country"))
     shouts = _unmeant(article, token)
     if word in article.spellings:
@@ -110,6 +147,8 @@ def _begins_title(article: Article, token: Token, word: str) -> bool:
     """It is the first word of a longer name that the story has in no other way: the DREAM Act, CAIRO Network, SOMA Komur."""
     index, lexicon = article.token_at(token.start), article.lexicon
     after = article.tokens[index + 1] if token.joined else None
+    if after is not None and after.text in lexicon.derived(_generations):
+        return False  # Otto HALE Jr.
     if after is not None and after.joined and after.text in lexicon.having("wordclass", "preposition"):
         goal = article.tokens[index + 2].text
         return (
@@ -119,6 +158,8 @@ def _begins_title(article: Article, token: Token, word: str) -> bool:
         return False
     if _unmeant(article, token) > 1:
         return True
+    if after.text in article.lexicon.having("orghead", "outlet") and word in article.lexicon.words("place"):
+        return False  # the OSLO Post
     if after.start in article.derived(_Counted).begun or f"{word} {after.text}" in article.lexicon.words("place"):
         return False
     if word in article.spellings and any(place.after == after.text for place in article.spellings[word].places):
@@ -137,12 +178,13 @@ def _unmeant(article: Article, token: Token) -> int:
 
 
 def _always_capital(article: Article, word: str) -> bool:
-    """A surname that is a common word too, which the story capitalises alone in mid-sentence and never sets in small letters: Sessions."""
-    if word not in article.lexicon.words("surname"):
+    """A surname or place that is a common word too, capitalised alone in mid-sentence and never set in small letters: Sessions, Turkey."""
+    is_place = word in article.lexicon.words("place")
+    if word.lower() in article.derived(_Counted).lowered or not (is_place or word in article.lexicon.words("surname")):
         return False
     opens = article.derived(_Counted).opens
     alone = [place for place in article.spellings[word].places if place.start not in opens and not place.before and not place.after]
-    return len(alone) >= ALONE and word.lower() not in article.derived(_Counted).lowered
+    return len(alone) >= (1 if is_place else ALONE)
 
 
 def _has_state(article: Article, token: Token) -> bool:
@@ -151,9 +193,10 @@ def _has_state(article: Article, token: Token) -> bool:
     if not 0 < index < len(article.tokens) - 1 or article.level[token.end : token.end + 2] != ", ":
         return False
     before, after = article.tokens[index - 1], article.tokens[index + 1]
-    states = article.lexicon.having("place", "state")
-    is_state = after.start == token.end + 2 and (after.text in states or after.text + "." in states)
-    return is_state and not after.joined and before.joined and before.text.islower() and _is_sayable(article, token)
+    states, last = article.lexicon.having("place", "state"), article.tokens[index + 1 + after.joined]
+    name = article.level[after.start : last.end]  # of one word or two
+    is_state = after.start == token.end + 2 and (name in states or name + "." in states)
+    return is_state and not last.joined and before.joined and before.text.islower() and _is_sayable(article, token)
 
 
 def _is_titled(article: Article, run: list[Token]) -> bool:
@@ -180,8 +223,8 @@ def _stands_behind_given(article: Article, token: Token, people: Set[FullName]) 
         return True
     if not _is_sayable(article, token):
         return False
-    fields = lexicon.table("given").get(before.text)
-    if fields is not None and "word" not in fields and token.text.isalpha():
+    fields = [lexicon.table("given").get(half) for half in HYPHEN.split(before.text)]
+    if all(field is not None and "word" not in field for field in fields):
         return True
     if not is_common(before.text, lexicon) and (_is_titled(article, [before]) or _is_unlisted_given(article, before, token)):
         return True
@@ -197,7 +240,10 @@ def _is_sayable(article: Article, token: Token) -> bool:
     lexicon, word = article.lexicon, token.text.title()
     if is_acronym(article, token.text):
         return False
-    return is_common(word, lexicon) or is_name(word, lexicon) or plausibility(word, lexicon) >= SAYABLE
+    if token.text in article.derived(CapitalForms).of or is_common(word, lexicon) or is_name(word, lexicon):
+        return True
+    halves = HYPHEN.split(word)
+    return all(is_name(half, lexicon) or len(half) >= LONG or plausibility(plain(half), lexicon) >= SAYABLE for half in halves)
 
 
 def _is_unlisted_given(article: Article, before: Token, token: Token) -> bool:

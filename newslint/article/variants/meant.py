@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newslint.article.article import Article
+from newslint.article.entities.spellings import is_common, is_name, plausibility
 from newslint.article.quotes.quotations import Quotation
 from newslint.article.text.tokens import Token
 from newslint.document import Span
 from newslint.lazy.expression import expression
 
 SHORTEST = 4  # letters: shorter ones are acronyms more often than names
+SAYABLE = 3.0  # how much like listed names (spellings.plausibility) a word must look that no list knows: INDC is no surname
 BESIDE = 2  # words either side that shout along
 NEAR = 400  # characters in which these stand
 SHOUTING = expression(r"[!&]|[^\s!&]+")
@@ -21,10 +23,13 @@ FIRST = expression(r"\W*(\w+)")
 GLUED = expression(r"[^\s!&]*")
 # What follows a label, a shout (or a share's code), and what follows a dateline.
 LABEL = expression(r"\s*:")
-SHOUT = expression(r"[^.?!\"\n]*!|\s*[|/]|['’]S|, [-+]\d")
+SHOUT = expression(r"[^.?!\"\n]*!|\s*[|/]|, [-+]\d")
 # What stands before a credit, (Photo: ANNA KOWALSKA, or around who wrote a post, - ANNA KOWALSKA (@akow).
 CREDIT = expression(r"\([^()]*[:/]\s*(?:\w+ )?$|/ ?$")
 POSTED, HANDLE = expression(r"- (?:\w+ )?$"), expression(r" \(@")
+# A comma with no dash, bracket or colon soon behind it, as in a dateline or a tag, and more than a byline's words.
+APPOSITION = expression(r", (?![^\n]{0,30}(?: -|--|\(|:))[^\n]{40}")
+QUOTATION = frozenset("\"'“‘«„")
 DATELINE = expression(r"(?!, \d\d,)[,(:.]|\s*[-(|]")
 
 
@@ -94,10 +99,14 @@ def _goes_before(article: Article, start: int) -> bool:
 
 
 def _opens_sentence(article: Article, run: Sequence[Token]) -> bool:
-    """Whether a surname of the story's people opens a sentence, with a comma behind it: KOWALSKA, it turns out, was there."""
+    """Whether a full name, or one that the story has elsewhere, opens a sentence, a comma behind it: KOWALSKA, it turns out, was there."""
+    end, places = run[-1].end, article.lexicon.words("place")
+    if len(run) > 1:
+        is_person = run[0].text.title() in article.lexicon.words("given") and article.text[run[0].start : end].title() not in places
+        return is_person and APPOSITION.match(article.level, end) is not None
     name = article.derived(CapitalForms).of.get(run[0].text, "")
-    comma = article.level[run[-1].end : run[-1].end + 2] == ", " and article.level[run[-1].end + 2 : run[-1].end + 3].islower()
-    return comma and len(run) == 1 and name in article.derived(_Known).surnames and not article.lexicon.has_part("place", name)
+    comma = article.level[end : end + 2] == ", " and article.level[end + 2 : end + 3].islower()
+    return comma and (name in article.derived(_Known).surnames or name in places)
 
 
 def is_acronym(article: Article, word: str) -> bool:
@@ -134,7 +143,8 @@ def _letters_of(article: Article, paragraph: Span) -> _Letters:
 
 
 def _is_sign(char: str) -> bool:
-    return not char.isspace()
+    """Whether a character may open a line of a list; a quotation mark opens speech."""
+    return not char.isspace() and char not in QUOTATION
 
 
 def _is_shouted(article: Article, run: Sequence[Token]) -> bool:
@@ -165,7 +175,8 @@ def _shouts_out(article: Article, word: str) -> bool:
     if word[0] in "([":
         return False
     bare = word.strip("\"'“”‘’,.;:?)-–—…")
-    return _shouts(bare) and not is_acronym(article, bare)
+    is_said = is_common(bare, article.lexicon) or is_name(bare.title(), article.lexicon) or plausibility(bare, article.lexicon) >= SAYABLE
+    return _shouts(bare) and is_said and not is_acronym(article, bare)
 
 
 def _shouts(word: str) -> bool:
