@@ -43,7 +43,7 @@ FIELDS = {
         "body|agency|ministry|government|legislature|court|bank|party|military|police|armed|charity|group|union|church|sport|company|market"
         "|school|hospital|museum",
     ],
-    "orghead": ["weak|generic", "generic"],
+    "orghead": ["weak|generic|outlet", "generic|outlet"],
     "page": ["[a-z-]+"] * 4,
     "english-speaking": [],
     "party": ["[A-Z]|-", "[A-Z]{2}", "adjective|member|unattached", "member|unattached"],
