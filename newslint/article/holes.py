@@ -52,6 +52,7 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     "AGE": ("age",),
 }
 DATED = ("DATE", "YEAR", "WEEKDAY")
+REVERSED = "reversed "  # before the name of a list: what its entries lead to, each of which then tells the entry
 TYPES = (*MENTIONED, "FULLNAME", "JOB", "TURNED", "PARTING", "SURNAME", "CAPITALS", "SPEAKER", *COUNTED, *DATED, "QUOTE", "WORD", "LOWER")
 # What an office or a rank in the plural, and a party's, is not: one person's title.
 NO_OFFICE = frozenset(("party", "several"))
@@ -63,8 +64,8 @@ HALF = expression(r"[a-z]-[A-Z]")
 
 
 def fillers_of(kind: str, article: Article) -> Mapping[int, tuple[Filler, ...]]:
-    """Start -> fillers (the longest first) of a type: one of TYPES, a list in rules/words, or those entries of it that tell something
-    (cue.about).
+    """Start -> fillers (the longest first) of a type: one of TYPES, a list in rules/words, those entries of it that tell something
+    (cue.about), or what its entries lead to (reversed ukus).
 
     Each type is looked for once in an article.
     """
@@ -97,8 +98,9 @@ def _fillers(kind: str, article: Article) -> Iterator[Filler]:
         return _counted(kind, article.figures)
     if kind in OTHERS:
         return OTHERS[kind](article)
-    name, _, told = kind.lower().partition(".")
-    return (filler for filler in listed(article.lexicon.phrases(name), article) if not told or told in filler.fields)
+    name, _, told = kind.lower().removeprefix(REVERSED).partition(".")
+    phrases = article.lexicon.reversed(name) if kind.startswith(REVERSED) else article.lexicon.phrases(name)
+    return (filler for filler in listed(phrases, article) if not told or told in filler.fields)
 
 
 def _mentioned(kind: str, article: Article) -> Iterator[Filler]:

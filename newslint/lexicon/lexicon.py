@@ -9,7 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from newslint.lexicon.wordlist import PATIENCE, Entry, WordList
+from newslint.lexicon.wordlist import PATIENCE, Entry, WordList, in_words
 
 __all__ = ["Entry", "Lexicon", "Phrases", "any_of"]
 
@@ -37,6 +37,7 @@ class Lexicon:
         self._lower: dict[str, frozenset[str]] = {}
         self._firsts: dict[str, frozenset[str]] = {}
         self._phrases: dict[tuple[str, ...], Phrases] = {}
+        self._reversed: dict[str, Mapping[str, tuple[Entry, ...]]] = {}
         self._derived: dict[object, object] = {}
 
     @property
@@ -120,6 +121,16 @@ class Lexicon:
         if lists not in self._phrases:
             self._phrases[lists] = Phrases([self._list(name) for name in lists])
         return self._phrases[lists].indexed
+
+    def reversed(self, name: str) -> Mapping[str, tuple[Entry, ...]]:
+        """A list read from its other side: what its entries lead to (their first fields) by first word, telling the entry and the rest."""
+        if name not in self._reversed:
+            found: dict[str, tuple[Entry, ...]] = {}
+            for entry, (other, *more) in ((entry, fields) for entry, fields in self.table(name).items() if fields):
+                words = in_words(other)
+                found[words[0]] = (*found.get(words[0], ()), Entry(words, name, other, (entry, *more)))
+            self._reversed[name] = {first: tuple(sorted(rows, key=_longest_first)) for first, rows in found.items()}
+        return self._reversed[name]
 
 
 class Runs(dict[str, int]):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.errors import NewslintError, unreadable
-from newslint.files import read_regular, shown
+from newslint.files import read_regular, rules_folder, shown
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.compiled import Compiled, Surroundings, rule_of, setup_of, taken_apart
 from newslint.ruleset.inheriting import DEEPEST, is_reference, laid_over, place_of
@@ -116,7 +116,7 @@ def _inherited(file: RuleFile, around: Surroundings, depth: int) -> RuleFile:
             return file
         if depth == DEEPEST:
             raise BadKey(f"more than {DEEPEST} rules extend one another, or they do so in a ring", "extends")
-        path = place_of(str(extends), around.folders)
+        path = place_of(str(extends), (*around.folders, rules_folder()))
     parent = _inherited(RuleFile.read(path), around, depth + 1)
     with file.placed():
         return file._replace(data=laid_over(parent.data, file.data))

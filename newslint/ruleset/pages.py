@@ -25,7 +25,7 @@ Made from the rule files by `newslint rules docs`. `newslint rules show ID` prin
 and their keys, [words.md](words.md) the word lists, and [the guide](../rules-guide.md) how a desk writes rules of its own.
 
 A rule is turned off with `ignore`, graded with `levels`, and named with `extend-select` where it is off, all in `.newslint.yml`. Whoever
-wants another value in a rule copies its file into a folder of their own (`rules: [house/]`), changes it there and puts ours under `ignore`.
+wants another value in a rule writes one that extends it, in a folder of their own (`rules: [house/]`), and puts ours under `ignore`.
 """
 OF_KINDS = """\
 What `extends` may name, and the keys that a rule of the kind may have besides those that any rule has: `message`, `why`, `level`, `levels`,

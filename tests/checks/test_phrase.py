@@ -40,6 +40,12 @@ def rule(phrase: str, more: str = "", message: str = "“{match}”") -> Linter:
             "Tom Reed!, said Ann Lee Jr., who left. Tom Reed, who.",
             ["Tom Reed!, said", "Ann Lee Jr., who", "Tom Reed, who"],
         ),
+        (
+            "the {_:reversed ukus}",
+            "See the colour, the color, the Harbor and the per cent, the percent.",
+            ["the color", "the Harbor", "the percent"],
+        ),
+        ("the {_:reversed ukus.either}", "See the color, the check and the cheque.", ["the check"]),
         ("in {_:YEAR}", "In May 2031, in 2031 and in 1,999 boats.", ["in 2031"]),
         ("{_:AGE} or {_:PERCENT}", "She was aged 31 or 5 percent left.", ["31 or 5 percent"]),
     ],

@@ -141,6 +141,12 @@ def _last(values: Sequence[Value], lexicon: Lexicon) -> str | None:
     return words[-1] if words else None
 
 
+def _ends(values: Sequence[Value], lexicon: Lexicon) -> bool | None:
+    """Whether a text ends in one of these, in either case."""
+    value, *ends = (value.text if isinstance(value, BoundHole) else shown(value) for value in values)
+    return value.lower().endswith(tuple(ends)) if value else None
+
+
 MOST = 12  # values
 FUNCTIONS: Mapping[str, tuple[Function, int, int]] = {
     "abs": (_absolute, 1, 1),
@@ -156,5 +162,6 @@ FUNCTIONS: Mapping[str, tuple[Function, int, int]] = {
     "days": (_days, 1, 1),
     "field": (_field, 1, 2),
     "last": (_last, 1, 1),
+    "ends": (_ends, 2, MOST),
     "text": (_text, 1, MOST),
 }

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from newslint.article.holes import REVERSED
 from newslint.article.holes import TYPES as FILLED
 from newslint.document import LEVEL, levelled
 from newslint.lazy.expression import expression
@@ -198,8 +199,8 @@ def _hole(text: str, lists: Collection[str], lexicon: Lexicon, path: tuple[str |
 
 
 def _is_listed(kind: str, lexicon: Lexicon) -> bool:
-    """Whether rules/words has such a list, with entries that tell what stands behind the dot."""
-    name, _, told = kind.partition(".")
+    """Whether rules/words has such a list, which may be read from its other side, with entries that tell what stands behind the dot."""
+    name, _, told = kind.removeprefix(REVERSED).partition(".")
     return name in lexicon.names and (not told or bool(lexicon.having(name, told)))
 
 
