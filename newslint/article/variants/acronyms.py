@@ -80,6 +80,7 @@ def _cut(article: Article, wholes: Mapping[str, str]) -> Iterator[tuple[int, str
         if not token.capital or not text[1:].islower() or (whole := wholes.get(text.lower())) is None or index in article.titled:
             continue
         beside = (index and tokens[index - 1].joined and tokens[index - 1].capital) or level[token.end : token.end + 1] == "."
+        beside = beside or level[token.start - 1 : token.start] + level[token.end : token.end + 1] == "()"  # a country in results: (Sp)
         beside = beside or (len(text) <= SHORTEST and token.joined and tokens[index + 1].capital)
         if not beside and not any(form in article.lexicon.words(name) for name in WORDS for form in (text, text.lower())):
             yield index, whole

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.entities.spellings import is_common, is_name, plausibility
+from newslint.article.layout.page_words import PageWords
 from newslint.article.quotes.quotations import Quotation
 from newslint.article.text.tokens import Token
 from newslint.document import Span
@@ -63,6 +64,8 @@ def is_meant(article: Article, run: Sequence[Token]) -> bool:
     ahead = article.level[letters.start : start][-NEAR:]
     if _heads(article, run, letters) or CREDIT.search(ahead) or (HANDLE.match(article.level, end) and POSTED.search(ahead)):
         return True
+    if _is_byline(article, letters):
+        return True
     if LABEL.match(article.level, end) and not _goes_before(article, start):
         return True
     if start <= letters.lower and DATELINE.match(article.level, end) and not _opens_sentence(article, run):
@@ -89,6 +92,12 @@ def _heads(article: Article, run: Sequence[Token], letters: _Letters) -> bool:
     body, index = article.zones.body, article.token_at(run[-1].start) + 1
     is_sentence = index < len(article.tokens) and article.tokens[index].capital
     return body is not None and letters.start <= body.start < letters.end and (len(run) > 1 or is_sentence)
+
+
+def _is_byline(article: Article, letters: _Letters) -> bool:
+    """Whether the paragraph is a byline, wherever it stands: By ANNA KOWALSKA at Harbour Park."""
+    paragraph = article.text[letters.start : letters.end]
+    return article.lexicon.derived(PageWords.of).byline.match(paragraph) is not None and not paragraph.rstrip().endswith(".")
 
 
 def _goes_before(article: Article, start: int) -> bool:

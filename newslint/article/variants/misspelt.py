@@ -10,6 +10,7 @@ from newslint.article.entities.likeness import Limits, bare, edits, keyboard_sli
 from newslint.article.entities.spellings import Occurrence, Spelling, plausibility
 from newslint.article.variants.forms import Variant, in_other_form
 from newslint.article.variants.same_name import (
+    are_lenited,
     are_plural,
     behind_title,
     can_be_one,
@@ -45,6 +46,7 @@ def misspelt_words(article: Article, backing: Mapping[str, int], limits: Limits)
             for other in (spellings[number] for number in neighbours.of(spelling.text))
             if near(spelling.text, other.text, article.lexicon, limits)
             and not are_plural(article, spelling.text, other.text)
+            and not are_lenited(article, spelling.text, other.text)
             and _is_better(article, other, spelling, backing)
         ]
         if elsewhere:

@@ -93,6 +93,20 @@ def are_plural(article: Article, word: str, other: str) -> bool:
     return bool(spellings) and not (all(introduced) if words else any(introduced))
 
 
+def are_lenited(article: Article, word: str, other: str) -> bool:
+    """One is the other with an h behind its first letter, as Gaelic has it behind some words: Ceann, a Cheann; Domhnall, Ní Dhomhnaill."""
+    lenited, plain = (word, other) if len(word) > len(other) else (other, word)
+    if lenited[1:2] != "h" or lenited[:1] + lenited[2:] != plain or lenited not in article.spellings:
+        return False
+    words = article.lexicon.lower("lenition")
+    return all(_key_before(article, place) in words for place in article.spellings[lenited].places)
+
+
+def _key_before(article: Article, place: Occurrence) -> str:
+    index = article.token_at(place.start)
+    return article.tokens[index - 1].key if index and article.tokens[index - 1].joined else ""
+
+
 def _is_introduced(article: Article, place: Occurrence) -> bool:
     """A surname behind a title, or right behind a given name; a given name that is a word tells less (Winter Olympics, Summer Games)."""
     if place.part != "surname":

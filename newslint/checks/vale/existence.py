@@ -10,6 +10,7 @@ from newslint.article.text.search_text import SearchText
 from newslint.checks.vale.actions import check_action, fix_of, options_of, sentence_of
 from newslint.checks.vale.exceptions import Allowed
 from newslint.checks.vale.flagged import unfolded
+from newslint.checks.vale.listing import is_in
 from newslint.document import Span
 from newslint.finding import Hit
 from newslint.lazy.record import record
@@ -56,7 +57,7 @@ def build(keys: Keys, setup: Setup) -> Check:
     whole = not tokens and LINES not in raw
     wanted = token_pattern(template, tokens, "tokens", raw=raw, append=keys.append, ignorecase=keys.ignorecase, whole=whole)
     allowed = Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab and not keys.nonword)
-    is_listed, is_part = _is_in(keys.unlisted, setup, "unlisted"), _is_in(keys.parts, setup, "parts")
+    is_listed, is_part = is_in(keys.unlisted, setup, "unlisted"), is_in(keys.parts, setup, "parts")
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         search = article.level_search_text if keys.levelled else article.search_text
@@ -93,11 +94,3 @@ def needs(keys: Keys, setup: Setup) -> Needs:
     level, tokens, template = _asked(keys, setup)
     joined, raw = assemble(template, tokens), level("".join(keys.raw))
     return needs_words(required(joined + raw if keys.append else raw + joined))
-
-
-def _is_in(names: Sequence[str], setup: Setup, key: str) -> Callable[[str], bool]:
-    """What tells whether a word stands in one of these lists, in either case. Raises BadKey for a list that there is not."""
-    for index, name in enumerate(names):
-        if name not in setup.lexicon.names:
-            raise BadKey(f"there is no word list '{name}' (rules/words/{name}.txt)", key, index)
-    return lambda word: any(setup.lexicon.holds(name, word) for name in names)

@@ -10,6 +10,7 @@ from newslint.article.scope import unit_at
 from newslint.checks.vale.actions import check_action, fix_of, in_case, sentence_of
 from newslint.checks.vale.exceptions import Allowed
 from newslint.checks.vale.flagged import unfolded
+from newslint.checks.vale.listing import is_in
 from newslint.checks.vale.spellings import fitting, spellings
 from newslint.finding import Hit
 from newslint.lazy.expression import expression
@@ -27,7 +28,8 @@ CURLY = "“%s”"
 
 @record(frozen=True, slots=True)
 class Keys:
-    """Vale's keys, and `levelled`: look at the levelled text, so that "don't" also stands for “don’t”.
+    """Vale's keys, and two: `levelled` looks at the levelled text, so that "don't" also stands for “don’t”; `listed` wants words of which
+    the last stands in one of these word lists: in another language “a” and “an” are other words.
 
     `swap` leads from an expression to what to write instead: several ways parted by `|`, with `$1` for what a group
     of the expression took. `capitalize` gives the replacement the capital that the words have. `pos` is read and not used,
@@ -43,6 +45,7 @@ class Keys:
     capitalize: bool = False
     pos: str = ""
     levelled: bool = False
+    listed: tuple[str, ...] = ()
     terms: bool = False
     affix: str = ""
 
@@ -77,6 +80,7 @@ def build(keys: Keys, setup: Setup) -> Check:
     literal = setup.action is not None and setup.action.name == "replace"
     conform = [None if literal else _conformer(keys.swap[name]) for name in names]
     allowed = Allowed(keys.exceptions, setup.lexicon, vocab=keys.vocab)
+    is_listed = is_in(keys.listed, setup, "listed")
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         search = article.level_search_text if keys.levelled else article.search_text
@@ -87,6 +91,8 @@ def build(keys: Keys, setup: Setup) -> Check:
             expected = goods[at](words)
             fits = conform[at]
             if words in options_in(expected) if fits is None else fits(expected, " ".join(words.split()) if keys.terms else words):
+                continue
+            if keys.listed and not is_listed(words.split()[-1].lower()):
                 continue
             if allowed and (allowed.covers(words) or allowed.within(search, unit, span)):
                 continue
