@@ -70,7 +70,7 @@ def test_a_class_has_a_name_that_no_other_has():
 
 
 # What Vale's kinds have in common.
-VALES = ("actions", "dictionary", "edits", "exceptions", "flagged", "formula", "measuring", "spellings")
+VALES = ("actions", "dictionary", "edits", "exceptions", "flagged", "formula", "listing", "measuring", "spellings")
 NO_KIND = {f"newslint.checks.vale.{name}" for name in VALES}
 
 
