@@ -100,6 +100,12 @@ class Catalog:
         """Whether the rule's file says `phase: sources`: it looks for what others have otherwise."""
         return self.rules.policy(self.files[name]).phase is Phase.SOURCES
 
+    def check(self, layer: Selection) -> None:
+        """Raises UnknownName for a rule or style that a layer names and there is not."""
+        for name in (*(layer.select or ()), *layer.extend_select, *layer.ignore):
+            if not self.knows(name):
+                raise UnknownName(self.unknown(name))
+
     def ids(self, names: Iterable[str], *, every: bool = False) -> Iterator[str]:
         """The rules that these names of rules and styles stand for; `every` includes those that are off unless named."""
         for name in names:
@@ -254,8 +260,11 @@ def choose(catalog: Catalog, layers: Sequence[Selection]) -> tuple[str, ...]:
 
     Raises UnknownName.
     """
+    afresh = max((number for number, layer in enumerate(layers) if layer.select is not None), default=0)
+    for layer in layers[:afresh]:  # of which nothing is left
+        catalog.check(layer)
     chosen: set[str] = set()
-    for number, layer in enumerate(layers):
+    for number, layer in enumerate(layers[afresh:], afresh):
         if number == 0:
             house = {name for name in catalog.house if not catalog.is_off(name)}
             chosen = {*catalog.ids(DEFAULT_SELECT if layer.select is None else layer.select), *house}

@@ -11,6 +11,7 @@ import sys
 import time
 import zlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ Entry = tuple[Stamp, int, bytes, tuple[Any, ...]]  # the file's stamp, when that
 
 
 class RuleStore:
-    """Compiled rule files by path. Without a `place` nothing is kept beyond the process.
+    """Compiled rule files by path. Without a `place` they are kept as long as the process.
 
     `words` are the word lists that they are compiled with: what a wheel has brought is taken for those that ship.
     """
@@ -90,7 +91,7 @@ class RuleStore:
         self._put(path, content, tuple(compiled))
 
     def _put(self, path: Path, content: bytes, told: tuple[Any, ...]) -> None:
-        if self._place is None or (stamp := stamp_of(str(path))) is None or stamp[0] != len(content):
+        if (stamp := stamp_of(str(path))) is None or stamp[0] != len(content):
             return
         self._entries[str(path)] = (stamp, time.time_ns(), _digest_of(content), told)
         self._used.add(str(path))
@@ -143,9 +144,15 @@ def store_for(lists: Mapping[str, Iterable[Path]], *, kept: bool) -> RuleStore:
     """The store for rules that are compiled with these word lists; one that is not `kept` lasts as long as the process."""
     folder = cache_folder() if kept else None
     files = tuple(path for paths in lists.values() for path in paths)
-    if folder is None:
-        return RuleStore(None, "", files)
     words = list(map(str, files))
+    if folder is None:
+        return _lasting(tuple(map(stamp_of, words)), files)
     name = f"rules-{sys.implementation.cache_tag}-{zlib.crc32(repr(words).encode()):08x}"
     state = repr((__version__, sys.version, list(stamps(str(Path(__file__).parents[1]))), list(map(stamp_of, words))))
     return RuleStore(folder / name, state, files)
+
+
+@lru_cache(maxsize=4)
+def _lasting(stamps_of_words: tuple[Stamp | None, ...], words: tuple[Path, ...]) -> RuleStore:
+    """The store in memory of all who have these word lists as they stand: one linter after the other reads no file that it knows."""
+    return RuleStore(None, repr(stamps_of_words), words)
