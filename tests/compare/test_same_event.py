@@ -57,6 +57,16 @@ def test_days_between_two_stories_tell_up_to_a_week_and_after_a_month_all(days, 
     assert [relation for relation in ("event", "background", "aside") if getattr(held, relation)] == [found]
 
 
+@pytest.mark.parametrize(("shared", "found"), [(3, "aside"), (9, "background"), (15, "background"), (18, "event")])
+def test_the_more_words_a_source_shares_the_nearer_it_is(shared, found):
+    """By its probability: from one in twenty a source is background, from one in five it tells of the event."""
+    copy = f"{PEOPLE} {FERRY} {sentences(PLACES[:54], 'came')}"
+    source = f"{FERRY} {sentences(PLACES[:shared], 'left')} {sentences(PLACES[60:132], 'stood')}"
+    held = newslint.check(copy, against={"source.txt": source}, config={}).held
+    assert held
+    assert [relation for relation in ("event", "background", "aside") if getattr(held, relation)] == [found]
+
+
 @pytest.mark.parametrize(
     ("words", "others", "found"),
     [
