@@ -5,7 +5,7 @@
 
 The quick tests are run once to see which functions each of them calls (some minutes; what was seen is kept in .pytest_cache/, to be deleted
 when the tests are others). A number is then asked only of those that call a function which names it, the nearest first, until one fails,
-each time in a copy of one process that has imported all of them. What is printed survived: nothing noticed that it was another number
+each time in a copy of one process that has imported them. What is printed survived: nothing noticed that it was another number
 (mutation testing: DeMillo, Lipton and Sayward, 1978). Tests that run newslint as another program are not asked, nor more than PATIENCE
 allows: a survivor may be held by a test all the same. Known ones are in SETTLED, with the reason.
 """
@@ -20,6 +20,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from types import CodeType
 
@@ -139,16 +140,24 @@ class Mutation:
                 users = {_function(code) for holder, alias in holders for code in _naming(trees, holder, alias)}
                 print(called, file=sys.stderr)
                 tests = {test for user in users for test in self.callers.get(user, ()) if test in items}
-                nearest = [items[test] for test in self._nearest(tests, room)]
+                nearest = [items[test] for test in self._nearest(tests, path)]
                 for other in changed(number):
                     if _survives(holders, other, nearest):
                         print(f"{called}: {number} -> {other}", flush=True)
         return True
 
-    def _nearest(self, tests: set[str], room: str) -> Iterator[str]:
-        """The tests, first those of this room and the rules' own examples, then the quickest, as many as PATIENCE has room for."""
-        spent = 0.0
-        for test in sorted(tests, key=lambda test: (not test.startswith((f"tests/{room}/", PROOFS)), self.seconds[test], test)):
+    def _nearest(self, tests: set[str], path: Path) -> Iterator[str]:
+        """The tests, first those of this file and this room and the rules' own examples, then the quickest, as many as PATIENCE allows."""
+        room, spent = path.relative_to(PACKAGE).parts[0], 0.0
+        for test in sorted(
+            tests,
+            key=lambda test: (
+                f"test_{path.stem}.py" not in test,
+                not test.startswith((f"tests/{room}/", PROOFS)),
+                self.seconds[test],
+                test,
+            ),
+        ):
             if spent > PATIENCE:
                 return
             spent += self.seconds[test]
@@ -171,8 +180,7 @@ def _survives(holders: Sequence[tuple[str, str]], other: float, tests: Sequence[
         failed = True
         try:
             for module, name in holders:
-                if module in sys.modules:
-                    setattr(sys.modules[module], name, other)
+                setattr(import_module(module), name, other)
             failed = any(_fails(test, following) for test, following in zip(tests, [*tests[1:], None], strict=True))
         finally:
             os._exit(failed)
