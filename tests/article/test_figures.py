@@ -239,8 +239,8 @@ def test_any_text_is_read(text):
         ("Three-quarters of voters agreed.", "Three-quarters", "share", 0.75, ""),
         ("It began at 5.40am sharp.", "5.40am", "time", 340, ""),
         ("It began at 5.40 p.m. sharp.", "5.40 p.m.", "time", 1060, ""),
-        ("It began at 17.40 GMT.", "17.40 GMT", "time", 1060, ""),
-        ("It began at 0735 GMT.", "0735 GMT", "time", 455, ""),
+        ("It began at 17.40 GMT.", "17.40 GMT", "time", 1060, "GMT"),
+        ("It began at 0735 GMT.", "0735 GMT", "time", 455, "GMT"),
     ],
 )
 def test_figures_of_the_english_speaking_world(text, words, kind, value, unit):

@@ -98,6 +98,58 @@ SAME = (
         "The vessel was lifted on Sept. 3 by divers of the coast guard.",
         "The vessel was lifted on 3 September by divers of the coast guard.",
     ),
+    (
+        "The two ferries collided shortly after 05:00 on Wednesday (21:00 GMT Tuesday) off Lume, the port said.",
+        "The two ferries collided at 5:18 a.m. on Wednesday off Lume, the port said.",
+    ),
+    (
+        "The oil slick reached Lume just before 6 p.m. on Friday, the coast guard said.",
+        "The oil slick reached Lume at 5.45pm on Friday, the coast guard said.",
+    ),
+    (
+        "The union said that nearly 775,000 islanders needed new boilers before the winter.",
+        "The union said that 772,000 islanders needed new boilers before the winter.",
+    ),
+    (
+        "Two sweepers, a woman of 51 in Orsa and a 60-year-old man in Lume, died in the heat of the weekend.",
+        "A 51-year-old woman died in the heat of the weekend in Orsa and a man of 60 in Lume, both sweepers.",
+    ),
+    (
+        "The board of the mill cut its forecast of profit in the year by 70 million euros, citing the price of wood.",
+        "Profit of the mill fell in the spring by 28 percent to 118 million euros, hit by the price of wood.",
+    ),
+    (
+        "The drug cut the days of cramp that patients had in a month from 8.3 to 4.1, a drop of 4.2 days.",
+        "Patients had 4.1 days of cramp in a month with the drug, down from 8.3.",
+    ),
+    (
+        "The rower from Orsa won stage 16 by 48 seconds, after 5 hours 21 minutes 40 seconds on the water.",
+        "The rower from Orsa, who had led since stage seven, won by 48 seconds on the water.",
+    ),
+    (
+        "The visitors of the fair in Orsa, 184,000 in all, spent 73m pesos there, the director said.",
+        "The fair in Orsa had 184,000 visitors, the director said, who spent 73 million pesos there.",
+    ),
+    (
+        "The harbour board of Lume fined the captain R4.7m for the oil on the beach.",
+        "The harbour board of Lume fined the captain 4.7 million rand for the oil on the beach.",
+    ),
+    (
+        "The mill at Orsa was looking for 1,200 families whose houses the flood had left damp, 31 dead.",
+        "The flood at Orsa left 31 dead, 1,200 families without houses.",
+    ),
+    (
+        "The winch of the lighthouse ship survived the winter.",
+        "A winch was put into the lighthouse ship in 1998. That winch did not survive the winter.",
+    ),
+    (
+        "“Boats are what we need, not speeches,” Mayor Ana Ruiz told the council of Lume.",
+        "“Boats are what we need,” Mayor Ana Ruiz said on Thursday.",
+    ),
+    (
+        "The last race of the island cup is at San Orso Park on May 21.",
+        "The last race of the island cup is in Bilbao on May 21.",
+    ),
 )
 
 

@@ -8,7 +8,7 @@ import newslint
 
 LINTER = newslint.Linter(config={}, level="warning")
 
-# The copy, what the source has, the rule that is to tell.
+# The copy, what the source has, or each of two, the rule that is to tell.
 OTHERWISE = (
     (
         "At least three people were killed when a train left the rails near Pune on Tuesday, railway officials said.",
@@ -82,12 +82,18 @@ OTHERWISE = (
     ),
     (
         "“This budget protects the poor and the banks,” Finance Minister Amara Diallo said in Dakar.",
-        "“This budget protects the poor,” Finance Minister Amara Diallo said in Dakar.",
+        (
+            "“This budget protects the poor,” Finance Minister Amara Diallo said in Dakar.",
+            "“This budget protects the poor,” Finance Minister Amara Diallo told the deputies.",
+        ),
         "drift.quotation-altered",
     ),
     (
         "“We shall sign nothing before the vote in parliament, whatever they say,” Chancellor Jonas Weber said.",
-        "“We shall sign nothing before the vote in parliament,” Chancellor Jonas Weber said.",
+        (
+            "“We shall sign nothing before the vote in parliament,” Chancellor Jonas Weber said.",
+            "Chancellor Jonas Weber was firm: “We shall sign nothing before the vote in parliament.”",
+        ),
         "drift.quotation-altered",
     ),
     (
@@ -135,5 +141,6 @@ OTHERWISE = (
 
 @pytest.mark.parametrize(("copy", "source", "rule"), OTHERWISE)
 def test_what_is_told_otherwise_is_told(copy, source, rule):
-    assert rule in {finding.rule for finding in LINTER.check(copy, against=[source]).findings}
+    against = [source] if isinstance(source, str) else source
+    assert rule in {finding.rule for finding in LINTER.check(copy, against=against).findings}
     assert not [finding for finding in LINTER.check(copy, against=[copy]).findings if finding.rule.startswith("drift.")]

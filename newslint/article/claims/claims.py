@@ -18,7 +18,8 @@ class Claim(NamedTuple):
     """A typed value at [start, end).
 
     `kind` is figure, day, month, year, weekday or place; only claims of one `slot` can be compared; `value` tells whether they agree.
-    `holder` is the person whose age or home it is.
+    `holder` is the person whose age or home it is; `part` is what a figure is of a change
+    (newslint/article/claims/changes.py).
     """
 
     start: int
@@ -28,6 +29,7 @@ class Claim(NamedTuple):
     value: object
     thing: Figure | Date | Mention
     holder: Mention | None = None
+    part: str = ""
 
     @property
     def key(self) -> tuple[object, ...]:

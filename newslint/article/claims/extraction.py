@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from newslint.article.article import Article
 from newslint.article.asides import is_aside, is_caption
+from newslint.article.claims.changes import shift_of
 from newslint.article.claims.claims import Claim, Claims
 from newslint.article.claims.context import context_of
 from newslint.article.entities.mentions import Mention
@@ -25,6 +26,7 @@ NO_PLACE = expression(rf"{DATELINE.pattern}| [A-Z]\w+-[a-z]")
 IN_NUMBER = expression(r"-\d|\.\d{3}\.\d")
 IN_NAME = expression(r" [A-Z]")  # what an ordinal belongs to: the Seventh Circuit
 LOOK_BACK = 12  # characters
+PEOPLE = ("PERSON", "NAME")  # what may begin with the name of a place, and is none then: San Tomas Hall
 
 
 def claims_of(article: Article) -> Claims:
@@ -39,10 +41,14 @@ def _read(article: Article) -> Claims:
     head = article.zones.body.start if article.zones.body else 0
     found = [
         *_counted(article.level, article.figures, article.mentions, article.lexicon),
-        *_dated(article.dates, head),
+        *_dated(article.level, article.dates, head, article.lexicon),
         *_placed(article.level, article.mentions, article.lexicon),
     ]
-    told = (claim for claim in found if not is_aside(article, claim.start) or _dates_a_picture(article, claim))
+    told = (
+        claim._replace(part=shift_of(article, claim).part) if claim.kind == "figure" else claim
+        for claim in found
+        if not is_aside(article, claim.start) or _dates_a_picture(article, claim)
+    )
     return Claims(tuple(sorted(told, key=lambda claim: claim.start)), context_of(article))
 
 
@@ -52,11 +58,16 @@ def _dates_a_picture(article: Article, claim: Claim) -> bool:
 
 
 def _counted(level: str, figures: Sequence[Figure], mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Claim]:
-    vague = lexicon.derived(_vague)
+    vague, told = lexicon.derived(_vague), lexicon.derived(_from_told)
+    longer = lexicon.derived(_longer_span)
     people = [mention for mention in mentions if mention.type == "PERSON"]
     ends = [mention.end for mention in people]
+    end = 0
     for figure in figures:
-        if vague.search(level, max(0, figure.start - LOOK_BACK), figure.start) or _is_label(level, figure):
+        before, end = end, figure.end
+        if longer.fullmatch(level, before, figure.start):
+            continue  # 5 hours 21 minutes
+        if vague.search(level, max(0, figure.start - LOOK_BACK), figure.start) or told.match(level, figure.end) or _is_label(level, figure):
             continue
         if figure.kind != "ordinal" or (figure.noun and not IN_NAME.match(level, figure.end)):
             slot = "percent" if figure.kind == "share" else figure.kind + figure.unit
@@ -68,7 +79,17 @@ def _counted(level: str, figures: Sequence[Figure], mentions: Sequence[Mention],
 
 
 def _vague(lexicon: Lexicon) -> re.Pattern[str]:
-    return expression(rf"\b{lexicon.choice('vague-amount')} \Z", re.IGNORECASE)
+    return expression(rf"\b(?:{lexicon.choice('vague-amount')}|{lexicon.choice('cue', 'series')}) \Z", re.IGNORECASE)
+
+
+def _longer_span(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands between two figures of one span of time: 5 hours and 21 minutes."""
+    return expression(rf"[ -]{any_of(lexicon.having('elapsed', 'length'))}s?,?(?: and)? ", re.IGNORECASE)
+
+
+def _from_told(lexicon: Lexicon) -> re.Pattern[str]:
+    """What makes a figure a span of time from something told before, which another story may tell from something else: two days later."""
+    return expression(rf" {any_of(lexicon.having('elapsed', 'length'))}s? {lexicon.choice('cue', 'from-told')}\b", re.IGNORECASE)
 
 
 def _is_label(level: str, figure: Figure) -> bool:
@@ -76,10 +97,17 @@ def _is_label(level: str, figure: Figure) -> bool:
     return IN_NUMBER.match(level, figure.end) is not None or ("-" in figure.text and level[figure.start - 1 : figure.start] == "(")
 
 
-def _dated(dates: Sequence[Date], head: int) -> Iterator[Claim]:
+def _dated(level: str, dates: Sequence[Date], head: int, lexicon: Lexicon) -> Iterator[Claim]:
+    zone = lexicon.derived(_behind_zone)
     for date in dates:
-        if date.end > head or not (date.day and date.year):
+        elsewhere = date.kind == "weekday" and zone.search(level, max(0, date.start - LOOK_BACK), date.start)
+        if not elsewhere and (date.end > head or not (date.day and date.year)):
             yield Claim(date.start, date.end, date.kind, date.kind, (date.year, date.month, date.day, date.weekday), date)
+
+
+def _behind_zone(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands before the weekday of another time zone: 21:00 GMT on Tuesday."""
+    return expression(rf"\b{lexicon.choice('cue', 'zone')} (?:{lexicon.choice('wordclass', 'locating')} )?\Z")
 
 
 def _of_place(lexicon: Lexicon) -> re.Pattern[str]:
@@ -100,7 +128,7 @@ def _placed(level: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterat
     for number, mention in enumerate(every):
         if mention.type != "PLACE" or mention.entry is None or mention.entry.list != "place" or NO_PLACE.match(level, mention.end):
             continue
-        if number + 1 == len(every) or every[number + 1].type != "PERSON" or level[mention.end : every[number + 1].start] != " ":
+        if number + 1 == len(every) or every[number + 1].type not in PEOPLE or level[mention.end : every[number + 1].start] != " ":
             kind, country, *more = (*mention.entry.fields, "")
             if kind in ("country", "state"):
                 value = country if kind == "country" else f"{country}-{more[0]}"

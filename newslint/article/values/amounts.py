@@ -42,9 +42,8 @@ def amount_at(level: str, start: int, words: NumberWords, *, second: bool = Fals
     joined = one.isalnum() or (one in ("/", ".", ":", "_", ",") and two.isalnum()) or (one == "-" and two.isdigit())
     if joined and not second:
         sign = words.joined_sign.search(level, max(0, start - LOOK_BACK), start)
-        if sign is None or (
-            len(sign[0]) == 1 and "," not in match[0] and not words.money_scale.match(level, match.end())
-        ):  # R250m, not N95
+        scaling = words.money_scale.match(level, match.end()) or words.scale.match(level, match.end())
+        if sign is None or (len(sign[0]) == 1 and "," not in match[0] and not scaling):  # R250m, not N95
             return None
     if len(match[0]) > LONGEST or (SEASON.search(level, max(0, start - 7), start) and not second):
         return None
@@ -65,7 +64,7 @@ def scaled(level: str, amount: Amount, words: NumberWords, *, money: bool = Fals
         word = match[1] or match[0]
     elif money and (match := words.money_scale.match(level, amount.end)):
         word = match[1]
-    elif match := words.people_scale.match(level, amount.end):
+    elif match := words.counted_scale.match(level, amount.end):
         return amount._replace(value=amount.value * float(words.table[match[1].lower()][0]), end=match.end(1))
     else:
         return amount
@@ -85,6 +84,8 @@ def span_at(level: str, start: int, amount: Amount, words: NumberWords, *, money
     behind += level[behind : behind + 1] in ("$", "£", "€")
     other = amount_at(level, behind, words, second=True)
     if other is None or other.kind != "count" or (money and other.value <= amount.value < THOUSAND):
+        return single
+    if not money and other.value < amount.value and words.before_fall.search(level, max(0, start - 10), start):
         return single
     upper = scaled(level, other, words, money=money)
     low = amount.value * upper.value / other.value if other.value and amount.value < other.value else amount.value

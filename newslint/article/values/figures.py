@@ -25,8 +25,8 @@ class Figure(NamedTuple):
     """A number at [start, end), with its sign and unit.
 
     `kind` is count, money, percent, points, ordinal, share (a third, one in three), age, time (minutes of the day), score (98 to 96)
-    or label (No. 3, which counts nothing). `low` and `high` are the same but in a range or score; `unit` is a currency;
-    `modifier` is over, under or about; `noun` what is counted, in the singular, where the words behind tell.
+    or label (No. 3, which counts nothing). `low` and `high` are the same but in a range or score; `unit` is a currency, or the zone of
+    a time (GMT); `modifier` is over, under or about; `noun` what is counted, in the singular, where the words behind tell.
     """
 
     start: int
@@ -110,17 +110,29 @@ def _labelled(level: str, start: int, amount: Amount, bare: Figure, words: Numbe
         return None
     alone = level[max(0, start - 1) : start] == "(" and level[amount.end : amount.end + 2].lstrip(".")[:1] == ")"
     row = level[max(0, start - 1) : start] in ("", "\n") and level[start].isdigit() and level[amount.end : amount.end + 1] in (".", ")")
-    if alone or row or words.label.search(level, max(0, start - LOOK_BACK), start):
+    labelled = words.label.search(level, max(0, start - LOOK_BACK), start) and not words.percent.match(level, amount.end)
+    if alone or row or labelled:
         return bare._replace(kind="label", end=amount.end, low=amount.value, high=amount.value)
+    return _time(level, start, amount, bare, words)
+
+
+def _time(level: str, start: int, amount: Amount, bare: Figure, words: NumberWords) -> Figure | None:
+    """A time of day: 5.40pm, 17:40 GMT, shortly after 5 p.m."""
     if (clock := words.clock.match(level, amount.end)) and amount.value < HOURS and level[start].isdigit():
         half = (clock[2] or "").lower()
         hours, past = divmod(round(amount.value * HUNDRED), HUNDRED)  # also as 5.40pm
         minutes = (hours % 12 if half else hours) * 60 + past + float(clock[1] or clock[3] or 0) + (720 if half == "p" else 0)
-        return bare._replace(kind="time", end=clock.end(), low=minutes, high=minutes)
-    if (written := TIME.match(level, start)) and (zone := words.zone.match(level, written.end())):
-        minutes = float(written[1]) * 60 + float(written[2])
-        return bare._replace(kind="time", end=zone.end(), low=minutes, high=minutes)
-    return None
+        end = clock.end()
+    elif (written := TIME.match(level, start)) and words.zone.match(level, written.end()):
+        minutes, end = float(written[1]) * 60 + float(written[2]), written.end()
+    else:
+        return None
+    zone = words.zone.match(level, end)
+    near = words.near_clock.search(level, max(0, start - LOOK_BACK), start)
+    modifier = (near and near.lastgroup) or bare.modifier
+    return bare._replace(
+        kind="time", end=zone.end() if zone else end, low=minutes, high=minutes, unit=zone[1] if zone else "", modifier=modifier
+    )
 
 
 def _measured(level: str, bare: Figure, words: NumberWords) -> Figure | None:

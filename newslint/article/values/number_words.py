@@ -26,12 +26,13 @@ class NumberWords:
     half_a: re.Pattern[str]
     scale: re.Pattern[str]  # “million” behind digits, and what is short for it; a lone m is metres unless money stands before it
     money_scale: re.Pattern[str]
-    people_scale: re.Pattern[str]  # “m” behind digits, and people behind that: 1.2m people
+    counted_scale: re.Pattern[str]  # “m” behind digits, and people or a currency behind that: 1.2m people, 73m pesos
     joined_sign: re.Pattern[str]  # letters of a currency right before digits: Rs10, R250m
     and_part: re.Pattern[str]
     range: re.Pattern[str]
     before_range: re.Pattern[str]
     in_range: re.Pattern[str]
+    before_fall: re.Pattern[str]
     one: re.Pattern[str]  # what one may be followed by and still be a number: one percent, one-year-old, one in three
     sign: re.Pattern[str]
     currency: re.Pattern[str]
@@ -40,6 +41,7 @@ class NumberWords:
     percent: re.Pattern[str]
     clock: re.Pattern[str]
     zone: re.Pattern[str]
+    near_clock: re.Pattern[str]  # what makes a time of day a rough one: shortly after; the group that matches is its name
     age: re.Pattern[str]
     before_age: re.Pattern[str]
     beside_name: re.Pattern[str]  # what stands before the age of somebody who is named: Ann Lee, 43, Tom Hale Jr., 76
@@ -68,11 +70,12 @@ class NumberWords:
             half_a=expression(rf"half a ({scale})\b", plain),
             scale=expression(rf"[ -]({scale})\b|{any_of(short)}\b", plain),
             money_scale=expression(rf" ?({any_of(letters | short)})\b(?!/)", plain),
-            people_scale=expression(rf"({any_of(letters)}) {cue('people')}\b", plain),
+            counted_scale=expression(rf"({any_of(letters)}) (?:{cue('people')}|{any_of(currencies)}s?)\b", plain),
             joined_sign=expression(rf"(?<![\w-])(?:{any_of(before)}\.?|{any_of(joined)})\Z"),
             and_part=expression(rf" {cue('and-part')} ({any_of(lexicon.having('number', 'fraction'))})\b", plain),
             range=expression(rf"-{cue('range')}-| ?- ?| {cue('range')} "),
             before_range=expression(rf"\b{cue('before-range')} {_AMOUNT_OF}\Z", plain),
+            before_fall=expression(rf"\b{cue('before-fall')} {_AMOUNT_OF}\Z", plain),
             in_range=expression(rf" {cue('in-range')} "),
             one=expression(rf"-{cue('one-joined')}| {cue('percent')}|{share}"),
             sign=expression(rf"((?:\b{any_of(country)})?[$£€¥₹₽₦]|(?<![\w-])(?:{any_of(before)}\.?))\s?\Z|(?<![\w-])({any_of(joined)})\Z"),
@@ -81,7 +84,8 @@ class NumberWords:
             points=expression(rf"[ -]{cue('points').replace(' ', '[ -]')}\b|-{cue('points-joined')}\b|(?<=\d) {cue('points-apart')}\b"),
             percent=expression(rf" ?%|[ -]{cue('percent')}\b"),
             clock=expression(rf"(?::(\d\d))?(?: ?([ap])\.?m\b\.?| {cue('clock')}\b)|:(\d\d)\b(?![:\d])", plain),
-            zone=expression(rf" {cue('zone')}\b"),
+            zone=expression(rf" ({cue('zone')})\b"),
+            near_clock=expression(rf"\b(?:(?P<over>{cue('soon-after')})|(?P<under>{cue('soon-before')})) \Z", plain),
             age=expression(rf"{_GAP}{cue('age').replace(' ', _GAP)}\b"),
             before_age=expression(rf"\b{cue('before-age')} \Z", plain),
             beside_name=expression(rf"(?:[^\W\d_]|\b{any_of(lexicon.having('suffix', 'generation'))}), \Z"),

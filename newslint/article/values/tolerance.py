@@ -7,6 +7,8 @@ from math import inf
 from newslint.article.values.figures import Figure
 from newslint.lazy.record import record
 
+ROUGH_MINUTES = 30  # between a time that is told roughly and the time itself
+
 
 @record(frozen=True, slots=True)
 class Tolerance:
@@ -24,7 +26,7 @@ class Tolerance:
         if (one.low, one.high) == (other.low, other.high):
             return True
         if one.kind == "time":
-            return _written(one) == _written(other)
+            return _are_one_time(one, other)
         if one.low != one.high or other.low != other.high:  # 48 to 42 percent, and one of the two by itself
             return (one.low == one.high and one.low in (other.low, other.high)) or (
                 other.low == other.high and other.low in (one.low, one.high)
@@ -34,6 +36,8 @@ class Tolerance:
         if times > max(self.roughly, self.rounded) or "score" in (one.kind, other.kind):
             return False
         said = low.modifier in ("about", "over") or high.modifier in ("about", "under")
+        if said and times <= self.rounded and _is_half_round(low if low.modifier else high):
+            return True
         said &= _digits(one.low) != _digits(other.low)  # about 260 million is no 250 million, for both are as fine
         if said and times <= self.roughly and any(_is_round(figure.low, self.round_from) for figure in (one, other)):
             return True
@@ -54,6 +58,15 @@ def is_near(one: Figure, other: Figure, times: float) -> bool:
     return _times(low.high, high.low) <= times
 
 
+def _are_one_time(one: Figure, other: Figure) -> bool:
+    """Whether two times of day are one, of which one may be rough: shortly after 5, about 5, and 5:18."""
+    if _written(one) == _written(other):
+        return True
+    early, late = (one, other) if one.low <= other.low else (other, one)
+    said = early.modifier in ("about", "over") or late.modifier in ("about", "under")
+    return said and one.unit == other.unit and late.low - early.low <= ROUGH_MINUTES
+
+
 def _times(low: float, high: float) -> float:
     return high / low if low > 0 else inf
 
@@ -66,6 +79,12 @@ def _written(time: Figure) -> str:
 def _is_round(value: float, round_from: float) -> bool:
     """Whether a value is a round one: 20 or 130,000, not 19."""
     return _digits(value) == 1 or (_digits(value) == 2 and value >= round_from)
+
+
+def _is_half_round(figure: Figure) -> bool:
+    """Whether the last digit of a figure that counts is a five that was rounded to: nearly 775,000."""
+    digits = f"{figure.low:.12e}".partition("e")[0].rstrip("0")
+    return figure.modifier != "" and digits.endswith("5")
 
 
 def _rounds(one: float, other: float) -> bool:

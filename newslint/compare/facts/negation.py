@@ -59,7 +59,7 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
             DeniedUse(use, others.get(use.word, -1))
             for source, others in there
             for use in uses(article, word, source)
-            if frame(source, use.word, others.get(use.word, -1)) == own
+            if frame(source, use.word, others.get(use.word, -1)) == own and _may_be_of_one_year(article, word, source, use.word)
         ]
         yield from _judged(article, word, denial, told, bounds)
 
@@ -68,6 +68,34 @@ def _is_open(article: Article, word: int, either: frozenset[str]) -> bool:
     """Whether an auxiliary before a verb leaves open whether it is so: what might be might not be."""
     sentence = article.index.in_sentence[article.index.sentence_of(word)]
     return not either.isdisjoint(article.index.keys[max(sentence.start, word - NEAR) : word])
+
+
+def _may_be_of_one_year(article: Article, word: int, source: Article, other: int) -> bool:
+    """Whether two statements may be of one year: not where one points back to a thing of a year that the other does not tell.
+
+    The wall failed in 2016. That wall was never mended.
+    """
+    here, there = _year_before(article, word), _year_before(source, other)
+    return here == there or here in _years(source, other) or there in _years(article, word)
+
+
+def _year_before(article: Article, word: int) -> int:
+    """The year of the sentence to which the sentence of a word points back; 0 for none."""
+    index = article.index
+    number = index.sentence_of(word)
+    first = index.in_sentence[number].start
+    pointing = index.keys[first] in article.lexicon.having("wordclass", "pointing") and index.plain.isdisjoint(
+        index.keys[first + 1 : first + 2]
+    )
+    before = article.sentences[number - 1] if pointing and number else None
+    return next((date.year for date in article.dates if before and date.year and before.start <= date.start < before.end), 0)
+
+
+def _years(article: Article, word: int) -> set[int]:
+    """The years of a sentence and of the one before it."""
+    number = article.index.sentence_of(word)
+    start, end = article.sentences[max(0, number - 1)].start, article.sentences[number].end
+    return {date.year for date in article.dates if start <= date.start < end}
 
 
 def _judged(article: Article, word: int, denial: int, told: Sequence[DeniedUse], bounds: Bounds) -> Iterator[Conflict]:

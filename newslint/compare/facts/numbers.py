@@ -7,6 +7,7 @@ from math import log
 from typing import NamedTuple
 
 from newslint.article.article import Article
+from newslint.article.claims.changes import are_parts_apart
 from newslint.article.claims.claims import Claim
 from newslint.article.contradictions.bounds import Count, Times
 from newslint.article.contradictions.conflict import Conflict, Nature
@@ -82,7 +83,7 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
         fixed = _fixed(article, difference)
         if note := _update(article, difference):
             yield difference.conflict(None, fixed, note=note, nature=Nature.UPDATE)
-        elif _leaves_room(difference.claim, difference.candidates[0].claim, bounds.far):
+        elif all(_leaves_room(difference.claim, candidate.claim, bounds.far) for candidate in difference.candidates):
             yield difference.conflict(None, fixed, note="; one leaves room for the other", nature=Nature.VARIANT)
         else:
             yield difference.conflict(None, fixed)
@@ -161,7 +162,7 @@ def _figures(one: Claim, other: Claim) -> tuple[Figure, Figure]:
 
 def _is_comparable(one: Claim, other: Claim, bounds: Bounds) -> bool:
     a, b = _figures(one, other)
-    if one.slot != other.slot or (a.noun and b.noun and a.noun != b.noun):
+    if one.slot != other.slot or (a.noun and b.noun and a.noun != b.noun) or are_parts_apart(one, other):
         return False
     return not (a.kind == "ordinal" or (a.kind == "score" and a.low < bounds.least_score) or (a.kind == "age" and _are_two(one, other)))
 

@@ -68,7 +68,7 @@ def _phrase(article: Article, claim: Claim, reach: int) -> Span:
     """A figure with the word that tells what came of so many."""
     index, table = article.index, article.lexicon.table("outcome")
     own = index.within(claim.start, claim.end)
-    if own.start and index.keys[own.start - 1] in table:
+    if own.start and index.keys[own.start - 1] in table and article.level[index.words[own.start - 1].end : claim.start] == " ":
         return Span(index.words[own.start - 1].start, claim.end)
     last = next(i for i in range(own.stop, own.stop + reach) if index.keys[i] in table)
     return Span(claim.start, index.words[last].end)

@@ -73,6 +73,7 @@ def _altered(article: Article, quotation: Quotation, against: Sequence[Article],
     found: dict[Span, list[Other]] = {}
     loose: list[tuple[Chain, set[tuple[Span, str]]]] = []
     verbatim: set[Span] = set()  # what stands in a span too long and too like to be another translation
+    longer: set[Span] = set()  # with what a quotation goes on where a source's has ended: the source may have cut it
     for source in against:
         for chain in chains_of(article, source, within, int(bounds.gap)):
             long = chain.ratio >= bounds.verbatim and chain.matched >= bounds.long
@@ -86,12 +87,12 @@ def _altered(article: Article, quotation: Quotation, against: Sequence[Article],
                 found.setdefault(span, []).append(other)
                 if long:
                     verbatim.add(span)
-        ends = added(article, quotation, source, int(bounds.gap))
+        ends = list(added(article, quotation, source, int(bounds.gap)))
         for change in (*turned_round(article, quotation, source), *ends, *begun(article, quotation, source)):
             span, other = _other(article, source, change, within)
             if other not in found.setdefault(span, []):
                 found[span].append(other)
-                verbatim.add(span)
+                (longer if change in ends else verbatim).add(span)
     told = []
     for span, others in sorted(found.items()):
         position = copy.within(*span)
@@ -102,9 +103,8 @@ def _altered(article: Article, quotation: Quotation, against: Sequence[Article],
         if any(_has(source.index, copy, position, within) for source in against):
             continue
         agreed = len({id(other.source) for other in others}) > 1
-        suspect = span not in verbatim and any(
-            may_be_translated(a, at) for a, at in ((article, span), *((o.source, o.span) for o in others))
-        )
+        places = ((article, span), *((other.source, other.span) for other in others))
+        suspect = span in longer or (span not in verbatim and any(may_be_translated(story, at) for story, at in places))
         if agreed or not suspect:
             told.append(QuotationDifference(span, tuple(others), sure=not suspect))
     for difference in _joined(article, told, int(bounds.gap)):
