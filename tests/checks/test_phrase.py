@@ -54,6 +54,11 @@ def test_notation(phrase, text, found):
     assert words(rule(phrase), text) == found
 
 
+def test_a_name_is_a_surname_where_a_longer_one_ends_in_it():
+    found = rule("Sir {who:SURNAME}", "when: surname(who)\n")
+    assert words(found, "Sir Anna Reed sang. Sir Reed left, and Sir Anna, and Sir Tarn.") == ["Sir Reed"]
+
+
 @pytest.mark.parametrize(
     ("more", "text", "found"),
     [

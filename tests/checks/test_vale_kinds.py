@@ -108,6 +108,14 @@ class TestExistence:
 
 
 class TestSubstitution:
+    def test_groups_are_filled_in_where_the_expression_looks_around(self) -> None:
+        rule = load("extends: substitution\nmessage: use %s not %s\naction: {name: replace}\nswap: {'to (Lume)(?= by sea)': 'for $1'}")
+        assert fixed(rule, "He left to Lume by sea, and she to Lume by land.") == "He left for Lume by sea, and she to Lume by land."
+
+    def test_groups_are_filled_in_under_curly_marks(self) -> None:
+        keys = 'levelled: true\naction: {name: replace}\nswap: {"town\'s (mayor|mayors)": "city\'s $1"}'
+        assert fixed(load(f"extends: substitution\nmessage: use %s not %s\n{keys}"), "The town’s mayors met.") == "The city’s mayors met."
+
     def test_the_message_names_the_right_word_first(self) -> None:
         rule = load("extends: substitution\nmessage: Use '%s' instead of '%s'.\nignorecase: true\nswap:\n  utilise: use")
         (finding,) = look(rule, "They Utilise it")

@@ -17,6 +17,7 @@ AMERICAN_NAMES = (
     "She sang at the Lincoln Center for the Performing Arts, and the Labor Department sent flowers.",
     "The Department of Defense and the World Health Organization wrote to the mayor of Pearl Harbor.",
     "He read The Color Purple in the Harbor Theater, on Labor Day, for the Honor Society of Gray Plow Center.",
+    "Bombay Dreams was sung at Harvard's Kiev Center; the labor department in Washington paid, and the dumpster fire was out.",
     "The National Endowment for Democracy's Center for Behavioral Defense met the Organizing Committee at Mold Neighborhood Hall.",
 )
 QUOTED = "The board met in Lume. “We met on September 12 at 9 AM, with twelve boats and the President,” she said.\n"

@@ -12,6 +12,7 @@ from newslint.checks.vale.exceptions import Allowed
 from newslint.checks.vale.flagged import unfolded
 from newslint.checks.vale.listing import is_in
 from newslint.checks.vale.spellings import fitting, spellings
+from newslint.document import Span
 from newslint.finding import Hit
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
@@ -88,7 +89,7 @@ def build(keys: Keys, setup: Setup) -> Check:
             unit = unit_at(article, setup.scope, span)
             at = wanted.which(search, unit, span)
             words = article.text[span.start : span.end]
-            expected = goods[at](words)
+            expected = goods[at](article.level if keys.levelled else article.text, span)
             fits = conform[at]
             if words in options_in(expected) if fits is None else fits(expected, " ".join(words.split()) if keys.terms else words):
                 continue
@@ -125,15 +126,19 @@ def options_in(value: str) -> list[str]:
     return [option.replace("\\|", "|") for option in BAR.split(value) if option]
 
 
-def _good(value: str, expr: str, keys: Keys) -> Callable[[str], str]:
-    """What is to be written for some words: the value, filled in where it refers to groups of the expression."""
-    if not re.search(r"\$\d", value):
-        return (lambda words: _capital(value) if words == _capital(words) else value) if keys.capitalize else (lambda words: value)
-    expression = Pattern(("(?i)" if keys.ignorecase else "") + expr)
+def _good(value: str, expr: str, keys: Keys) -> Callable[[str, Span], str]:
+    """What is to be written for the words at a place of a text: the value, filled in where it refers to groups of the expression."""
+    refers = re.search(r"\$\d", value)
+    whole = expr if keys.nonword else rf"\b(?:{expr})\b"
+    expression = Pattern(("(?i)" if keys.ignorecase else "") + whole) if refers else None
 
-    def fill(words: str) -> str:
+    def fill(text: str, place: Span) -> str:
+        words = text[place.start : place.end]
         template = _capital(value) if keys.capitalize and words == _capital(words) else value
-        return expression.replace(words, lambda group: REFERENCE.sub(lambda ref: "$" if ref[3] else group(ref[1] or ref[2]), template))
+        if expression is None:
+            return template
+        told = expression.taken(text, place, lambda group: REFERENCE.sub(lambda ref: "$" if ref[3] else group(ref[1] or ref[2]), template))
+        return words if told is None else told
 
     return fill
 

@@ -77,6 +77,12 @@ def introduced(name: str, article: Article) -> bool:
     return any(person.surname == name and (person.given or person.titles) for person in article.people)
 
 
+def is_surname(name: str, article: Article) -> bool:
+    """Whether a longer name of a story ends in this one, and none begins with it."""
+    people = [person for person in article.people if person.given and person.given != person.surname]
+    return any(person.surname == name for person in people) and all(person.given != name for person in people)
+
+
 def titles_at(mention: Mention, story: Article) -> Iterator[str]:
     """The titles at a person's name, in lower case: those right before it, and those in an apposition right behind."""
     mentions, number = story.mentions, _number(mention, story)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from newslint.article.article import Article
-from newslint.compare.people.introductions import holds, introduced, looks_like_a_name, seen
+from newslint.compare.people.introductions import holds, introduced, is_surname, looks_like_a_name, seen
 from newslint.document import Span
 from newslint.ruleset.phrases.functions import BoundHole, Value
 
@@ -39,6 +39,11 @@ def _introduced(values: Sequence[Value], article: Article, against: Sequence[Art
     return isinstance(values[0], BoundHole) and introduced(values[0].text, article)
 
 
+def _surname(values: Sequence[Value], article: Article, against: Sequence[Article]) -> bool:
+    """Whether the name in a hole is how the story's longer names of that person end, and not how they begin. `surname(who)`"""
+    return isinstance(values[0], BoundHole) and is_surname(values[0].text, article)
+
+
 def _span(bound: BoundHole) -> Span:
     return Span(bound.filler.start, bound.filler.end)
 
@@ -48,4 +53,5 @@ ABOUT_PEOPLE: Mapping[str, tuple[AboutPeople, int, int]] = {
     "named": (_named, 1, 1),
     "holds": (_holds, 2, 2),
     "introduced": (_introduced, 1, 1),
+    "surname": (_surname, 1, 1),
 }

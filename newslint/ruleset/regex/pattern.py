@@ -156,21 +156,23 @@ class Pattern:
 
     def replace(self, text: str, fill: Callable[[Callable[[str], str]], str]) -> str:
         """The text with each match replaced by what `fill` makes of its groups, which it is given by number or name ("" if absent)."""
-
-        def filled(match: Any) -> str:
-            def group(name: str) -> str:
-                try:
-                    return match.group(int(name) if name.isdecimal() else name) or ""
-                except IndexError:
-                    return ""
-
-            return fill(group)
-
         try:
-            done: str = backtracking(dialects.for_backtracking(self.expr, captures=True)).sub(filled, text, timeout=TIMEOUT)
+            done: str = self._capturing.sub(lambda match: fill(_groups_of(match)), text, timeout=TIMEOUT)
         except TimeoutError as error:
             raise SlowPattern(self.expr) from error
         return done
+
+    def taken(self, text: str, place: Span, fill: Callable[[Callable[[str], str]], str]) -> str | None:
+        """What `fill` makes of the groups of the match at a place of a text, what stands around it in sight; None if there is none."""
+        try:
+            match = self._capturing.match(text, place.start, timeout=TIMEOUT)
+        except TimeoutError as error:
+            raise SlowPattern(self.expr) from error
+        return fill(_groups_of(match)) if match and match.end() == place.end else None
+
+    @cached_property
+    def _capturing(self) -> Any:
+        return backtracking(dialects.for_backtracking(self.expr, captures=True))
 
     def groups(self, search: SearchText, within: Span, match: Span) -> dict[int, Span]:
         """The groups of a match that spans() found in that range, by number from 1; those that took no part are absent."""
@@ -192,6 +194,18 @@ class Pattern:
             return self._with_groups.match(_cut(search.mask, first, last), at)
         text = _cut(search.text, first, last)
         return (self._backtracking if self._on_text is not None and LONE_SURROGATE.search(text) else self._with_groups).match(text, at)
+
+
+def _groups_of(match: Any) -> Callable[[str], str]:
+    """The groups of a match by number or name, empty where one is absent."""
+
+    def group(name: str) -> str:
+        try:
+            return match.group(int(name) if name.isdecimal() else name) or ""
+        except IndexError:
+            return ""
+
+    return group
 
 
 def _is_odd(char: str) -> bool:
