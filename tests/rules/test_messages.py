@@ -36,7 +36,7 @@ def paths() -> Iterator[Path]:
     return (path for path in sorted(RULES.glob("*/*.yml")) if path.parent.name != "grammar")
 
 
-@pytest.mark.parametrize("path", paths(), ids=lambda path: f"{path.parent.name}.{path.stem}")
+@pytest.mark.parametrize("path", list(paths()), ids=lambda path: f"{path.parent.name}.{path.stem}")
 def test_messages_read_well(path):
     rule = f"{path.parent.name}.{path.stem}"
     bad = [case if isinstance(case, dict) else {"text": case} for case in yaml.safe_load(path.read_text("utf-8"))["bad"]]
