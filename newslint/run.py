@@ -19,7 +19,7 @@ from newslint.files import is_folder, walk
 from newslint.fix import Accept
 from newslint.lazy.record import replace
 from newslint.linter.remembered import Remembered
-from newslint.linter.target import SAMPLE, Target
+from newslint.linter.target import SAMPLE, Target, file_and_story
 from newslint.readers import FORMATS
 from newslint.result import Result
 
@@ -44,12 +44,13 @@ def expand(
     """
     seen: set[str] = set()
     named = [Path(os.path.realpath(path)) for path in paths if path != STDIN]
-    for path in paths:
-        if path == STDIN:
+    for given in paths:
+        if given == STDIN:
             if STDIN not in seen:
                 seen.add(STDIN)
                 yield Target(stdin_name or STDIN, stdin())
             continue
+        path, story = file_and_story(given)
         found: list[str | Trouble] = [path]
         if force and exclude is not None and exclude.leaves_out(path):
             continue
@@ -70,9 +71,9 @@ def expand(
                     yield file  # else a link to what is looked at by its own name
                 continue
             real = os.path.realpath(file)
-            if real not in seen:
-                seen.add(real)
-                yield Target(file, found=file != path)
+            if not seen & {real, f"{real}#{story}"}:
+                seen.add(f"{real}#{story}" if story else real)
+                yield Target(file, found=file != path, story=story)
 
 
 def run(

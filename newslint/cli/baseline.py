@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
 from newslint.cli.options import LOOKING, request_from, targets_from
+
+if TYPE_CHECKING:
+    from newslint.errors import Trouble
+    from newslint.linter.target import Target
 
 
 @click.command(short_help="Take what is found now as known.")
@@ -34,7 +38,8 @@ def baseline(**options: Any) -> int:
 
     request, tally = request_from(options, use_baseline=False), Tally()
     planner, books = Planner(request), dict[Path, list[LookedFile]]()
-    for result in results_of(targets_from(options), request, options["jobs"], tally):
+    targets = [_whole(target) for target in targets_from(options)]
+    for result in results_of(targets, request, options["jobs"], tally):
         if any(trouble.grave for trouble in result.troubles):
             continue
         file = absolute(result.path)
@@ -62,3 +67,12 @@ def baseline(**options: Any) -> int:
         known = sum(entry.count for rows in there.values() for entry in rows)
         print(f"{shown(path)}: {number(known, 'finding')} in {number(sum(map(bool, there.values())), 'file')}")
     return LOOKED
+
+
+def _whole(target: Target | Trouble) -> Target | Trouble:
+    """A target that is all of its file: of one story of it alone, what is known of the others would be lost."""
+    from newslint.errors import Trouble
+
+    if isinstance(target, Trouble) or not target.story:
+        return target
+    return Trouble(target.path, 1, f"what is known is kept for all stories of a file: leave out '#{target.story}'")

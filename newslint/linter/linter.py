@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from newslint.article.article import Article
@@ -21,9 +21,10 @@ from newslint.linter.look import Looker, Reading
 from newslint.linter.noting import Noting
 from newslint.linter.revision import Revision, RevisionError
 from newslint.linter.target import STORY, Against, Target
-from newslint.readers import BINARY, OtherKind, load
+from newslint.readers import BINARY, OtherKind, ReadError, load
 from newslint.result import Result
 from newslint.ruleset.rule import Rule
+from newslint.ruleset.yamlfile import suggest
 from newslint.sources import Opened, Sources
 
 WORD = expression(r"\w")
@@ -124,7 +125,7 @@ class Linter:
         try:
             plan = self.planner.plan(target.path, target.data, bare=bare, sent=target.sent)
             data, found = load(target.path, target.data, *plan.read_options(target.path), plan.form(target.path))
-            stories = tuple(map(plan.read, found))
+            stories = tuple(map(plan.read, _wanted(found, target)))
         except OtherKind as error:
             return None if target.found else error.trouble
         except NewslintError as error:
@@ -174,6 +175,18 @@ class Linter:
             return looker.result(troubles, fix=request.fix, unsafe=request.unsafe, write=request.write, accept=accept)
         except RevisionError as error:
             return Result(target.path, troubles=(error.trouble,))
+
+
+def _wanted(stories: Sequence[Document], target: Target) -> Sequence[Document]:
+    """The stories of a file that are to be looked at. Raises ReadError where the one that was asked for is not among them."""
+    if not target.story:
+        return stories
+    names = {story.story: story for story in stories}
+    if target.story in names:
+        return (names[target.story],)
+    if len(stories) < 2:
+        raise ReadError(target.path, 1, f"holds one story, which has no name: leave out '#{target.story}'")
+    raise ReadError(target.path, 1, f"holds {len(stories)} stories, of which none is called '{target.story}'{suggest(target.story, names)}")
 
 
 def _dated(story: Document, target: Target) -> Document:

@@ -133,12 +133,12 @@ class Looker:
             encoding=self.story.encoding,
             fixed=settled.count,
             new=settled.text if settled.text != raw else None,
-            gone=seen.outcomes[-1].gone,
+            gone=() if self.target.story else seen.outcomes[-1].gone,  # the file's other stories may have it
             rules=tuple(rule.id for rule in self.plan.rules),
             writable=self.form not in BINARY,
             stories=seen.stories,
             elsewhere=sum(outcome.elsewhere for outcome in seen.outcomes),
-            idle=_idle(seen.outcomes),
+            idle=() if self.target.story else _idle(seen.outcomes),
         )
 
     def _settled(self, accept: Accept | None, *, unsafe: bool, write: bool) -> tuple[Settled, tuple[Trouble, ...]]:

@@ -81,7 +81,17 @@ class Remembered:
             return None
         if around is None:
             return None
-        told = (self._asked, target.path, str(file), os.path.realpath(file), target.found, target.data is None, around, digest(data))
+        told = (
+            self._asked,
+            target.path,
+            str(file),
+            os.path.realpath(file),
+            target.story,
+            target.found,
+            target.data is None,
+            around,
+            digest(data),
+        )
         return digest(repr(told).encode("utf-8", "surrogatepass")), data
 
     def _configuration(self, folder: Path) -> bytes | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from newslint.document import Document
-from newslint.files import is_there
+from newslint.files import is_file, is_there, suffix_of
 from newslint.lazy.record import field, record
-from newslint.readers import format_of, stories
+from newslint.readers import FORMATS, format_of, stories
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,7 +30,8 @@ class Target:
     `found` tells that a folder was named and not the file. `against` are sources of its own: texts, each with a name,
     and paths; None leaves it to the configuration. What was `sent` by somebody else may name no file as its source, and of the
     files that lie where its name would have it none is its own: no sidecar, no baseline.
-    `published` is when, where whoever asks knows it and the story does not say.
+    `published` is when, where whoever asks knows it and the story does not say. `story` is the name of the one that is wanted of a file
+    with several; nothing for all of them.
     """
 
     path: str
@@ -39,6 +40,7 @@ class Target:
     against: tuple[Document | str, ...] | None = field(default=None, compare=False)
     sent: bool = False
     published: datetime | None = None
+    story: str = ""
 
     @classmethod
     def of(cls, path: str | os.PathLike[str], text: str | bytes | None = None, against: Against = ()) -> Target:
@@ -46,6 +48,16 @@ class Target:
         if not isinstance(text, str | bytes | None):
             raise TypeError(f"the text is a str or bytes, not a {type(text).__name__}; Linter.check_file looks at a file")
         return cls(os.fspath(path), text, against=_named(against) or None)
+
+
+def file_and_story(path: str) -> tuple[str, str]:
+    """A path as findings give it, taken apart: the file, and the name of its story; no name where all of the path is a file's."""
+    at = path.find("#")
+    while at > 0 and not is_there(path):
+        if is_file(path[:at]) or suffix_of(path[:at]) in FORMATS:
+            return path[:at], path[at + 1 :]
+        at = path.find("#", at + 1)
+    return path, ""
 
 
 def _named(against: Against) -> tuple[Document | str, ...]:

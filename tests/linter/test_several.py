@@ -166,3 +166,47 @@ def test_an_order_that_nobody_knows_is_told(desk):
     desk.write("list.json", json.dumps([{"body_html": "<p>One.</p><!-- newslint of --><p>Two.</p>"}, {"body_html": "<p>Three.</p>"}]))
     result = desk.run("check", "list.json")
     assert (result.exit_code, "does not know the comment 'of' (did you mean 'off'?)" in result.stderr) == (2, True)
+
+
+def test_a_story_of_a_file_is_looked_at_by_the_path_that_its_findings_have(desk):
+    path = desk.write("wire/feed.xml", TWO)
+    (found,) = desk.findings("wire/feed.xml#pier-9")
+    assert found["path"] == "wire/feed.xml#pier-9"
+    assert [f["path"] for f in desk.findings("wire/feed.xml#pier-9", "wire/feed.xml#quay-7", "wire/feed.xml#pier-9")] == [
+        "wire/feed.xml#pier-9",
+        "wire/feed.xml#quay-7",
+    ]
+    assert len(desk.findings("wire/feed.xml", "wire/feed.xml#pier-9")) == 2
+    assert desk.run("check", "--fix", "wire/feed.xml#pier-9").exit_code == 0
+    assert path.read_text("utf-8") == TWO.replace("utilise the pier", "use the pier")
+
+
+def test_a_file_may_have_that_sign_in_its_name(desk):
+    desk.write("draft#2.txt", "They utilise it.")
+    assert [f["path"] for f in desk.findings("draft#2.txt")] == ["draft#2.txt"]
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("feed.xml#pier-8", "feed.xml:1: holds 2 stories, of which none is called 'pier-8' (did you mean 'pier-9'?)"),
+        ("one.txt#pier-9", "one.txt:1: holds one story, which has no name: leave out '#pier-9'"),
+        ("gone.xml#pier-9", "gone.xml:1: there is no such file"),
+    ],
+)
+def test_a_story_that_is_not_there_is_told(desk, path, says):
+    desk.write("feed.xml", TWO)
+    desk.write("one.txt", "They utilise it.")
+    result = desk.run("check", path)
+    assert (result.exit_code, says in result.stderr) == (2, True), result.stderr
+
+
+def test_what_is_known_of_the_other_stories_is_not_told_to_be_gone(desk):
+    desk.write(".newslint.yml", desk.CONFIG + "baseline: known.json\n")
+    path = desk.write("feed.xml", TWO)
+    desk.run("baseline", "feed.xml")
+    path.write_text(TWO.replace("They utilise", "They use"), "utf-8")
+    assert "no longer found" in desk.run("check", "--statistics", "feed.xml").output
+    assert "no longer found" not in desk.run("check", "--statistics", "feed.xml#pier-9").output
+    result = desk.run("baseline", "feed.xml#pier-9")
+    assert (result.exit_code, "leave out '#pier-9'" in result.stderr) == (2, True), result.stderr
