@@ -98,6 +98,7 @@ INNER = str.maketrans("“”", "‘’")  # what has quotation marks has single
 @given(TEXTS, st.lists(TEXTS, max_size=2), st.sampled_from(["story.txt", "story.md", "story.html"]))
 @example("“We will stay, she said. “We will stay, she said. 👩 “We will stay, she said. “We will stay, she said. ", [], "story.txt")
 @example("Ã“We will stay, she said. ", [], "story.txt")
+@example("", [], "story.txt")
 @example("İstanbul: “We will stay, she said.\r\nAna Ruis\u00a0left.", ["Ana Ruiz left.\rAna Ruiz", "é Ana Ruiz"], "story.txt")
 def test_a_finding_is_a_range_of_the_text_that_it_speaks_of(text, sources, path):
     result = every_rule().check(text, path=path, against=dict(zip(("one.txt", "two.md"), sources, strict=False)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from itertools import zip_longest
 
 from newslint.article.article import Article
 from newslint.article.entities.likeness import plain
@@ -40,7 +41,7 @@ def shouted(article: Article, people: Set[FullName], words: Set[str]) -> Iterato
 
 def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     run: list[Token] = []
-    for token, behind in zip(tokens, (*tokens[1:], None), strict=True):
+    for token, behind in zip_longest(tokens, tokens[1:]):
         letters = token.text.replace("-", "").replace("’", "").replace("'", "")
         is_shouted = token.text.isupper() and letters.isalpha() and len(token.text) > 1
         is_initial = bool(run) and len(token.text) == 1 and token.joined and behind is not None and behind.text.isupper()
