@@ -41,14 +41,16 @@ def quiet(**more: Any) -> Any:
     return options
 
 
-def linear(expr: str | None) -> Any:
-    """Compiled by google-re2, or None if it cannot express it."""
+def linear(expr: str | None, *, narrow: bool = False) -> Any:
+    """Compiled by google-re2, or None if it cannot express it; a `narrow` one tells places alone."""
     if expr is None:
         return None
     import re2
 
+    from newslint.ruleset.regex.narrow import Narrowed
+
     try:
-        return re2.compile(expr, quiet(max_mem=1 << 26))
+        return Narrowed(expr, max_mem=1 << 26) if narrow else re2.compile(expr, quiet(max_mem=1 << 26))
     except (re2.error, UnicodeEncodeError):
         return None
 

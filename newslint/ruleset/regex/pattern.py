@@ -68,7 +68,7 @@ class Pattern:
 
     @cached_property
     def _on_text(self) -> Any:
-        return None if self._on_mask else linear(dialects.for_text(self.expr))
+        return None if self._on_mask else linear(dialects.for_text(self.expr), narrow=True)
 
     @cached_property
     def _prefilter(self) -> Any:
