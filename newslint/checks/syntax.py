@@ -149,7 +149,7 @@ def build(keys: Keys, setup: Setup) -> Check:
                 spared = Ranges(tagged.span(other.start(), other.end()) for pattern in unless for other in pattern.all_in(article))
             if spared.touch(*mark):
                 continue
-            if before and _stands_before(before, tagged, mark, keys.sentences):
+            if before and _stands_before(before, article, mark, keys.sentences):
                 continue
             taken = mark.end
             told = {name: article.text[filler.start : filler.end] for name, filler in filled.items()}
@@ -168,12 +168,13 @@ def _start(match: Any) -> tuple[int, int]:
     return match.start(), -match.end()
 
 
-def _stands_before(patterns: Sequence[Sought], tagged: Tagged, mark: Span, sentences: int) -> bool:
+def _stands_before(patterns: Sequence[Sought], article: Article, mark: Span, sentences: int) -> bool:
     """Whether one of the patterns stands before a mark in its sentence or in the last ones before that."""
+    tagged = article.derived(tagged_of)
     until = start = tagged.offset(mark.start)
     for _ in range(sentences + 1):
         start = tagged.text.rfind(b"\n", 0, max(start, 0))
-    return any(pattern.stands_in(tagged.text[max(start, 0) : until]) for pattern in patterns)
+    return any(pattern.stands_in(article, tagged.text[max(start, 0) : until]) for pattern in patterns)
 
 
 def _slot(tagged: Tagged, match: Any, group: int) -> Filler:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from newslint.article.classes import LETTERS, SIGNS
@@ -21,6 +21,8 @@ PART = expression(
 GAP = rb"(?: [0-9a-z?'][^ \n]*){0,%d}?"
 TAGS = rb"[^ \n]*"
 WORD = rb"[^ _\n]+"
+LIST = b"\0"  # in an expression that is being read: here stands a list
+NEVER = rb"[^\x00-\xff]"
 CLASSES: Mapping[str, str] = {**LETTERS, **SIGNS}
 NAMELESS = "_"
 ENDS = {"(": ")", "[": "]"}
@@ -36,11 +38,31 @@ def holes(pattern: str) -> Iterator[str]:
             yield name
 
 
-class SoughtRow(NamedTuple):
-    """A pattern read, in plain data: the expression that finds it, and groups of words of each of which one stands wherever it does."""
+class Listed(NamedTuple):
+    """A list in a pattern: how each of its entries is written there, and the word of the entry that tells whether it can stand."""
 
-    expr: bytes
+    ways: tuple[bytes, ...]
+    words: Words
+
+
+class SoughtRow(NamedTuple):
+    """A pattern read, in plain data: the parts of the expression that finds it, with a list between each and the next.
+
+    `groups` are words of each of which one stands wherever the pattern does.
+    """
+
+    parts: tuple[bytes, ...]
+    lists: tuple[tuple[tuple[bytes, ...], Words], ...]
     groups: tuple[Words, ...]
+
+    def expr(self, words: Set[str] | None = None) -> bytes:
+        """The expression; for a story with these words, of which its lists need no others."""
+        found = [self.parts[0]]
+        for listed, part in zip(self.lists, self.parts[1:], strict=True):
+            rows = Listed(*listed)
+            ways = rows.ways if words is None else [way for way, word in zip(*rows, strict=True) if word in words]
+            found += [b"(?:", b"|".join(ways) if ways else NEVER, b")", part]
+        return b"".join(found)
 
 
 def read(pattern: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon, gap: int, *path: str | int) -> SoughtRow:
@@ -48,13 +70,13 @@ def read(pattern: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon,
 
     Raises BadKey, with the path to the pattern, for what cannot stand in one.
     """
-    found, at, brackets = [], 0, _Brackets(pattern, path)
+    found, listed, at, brackets = list[bytes](), list[Listed](), 0, _Brackets(pattern, path)
     for match in PART.finditer(pattern):
         if match.start() != at:
             raise BadKey(f"“{pattern[at : match.start()]}” cannot stand in a pattern", *path)
         at = match.end()
         if match["hole"] is not None:
-            expr, words = _hole(match["hole"], lists, lexicon, path)
+            expr, words = _hole(match["hole"], lists, lexicon, listed, path)
             found.append(expr)
             brackets.add((words,) if words else ())
         elif match["gap"]:
@@ -70,7 +92,7 @@ def read(pattern: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon,
         elif match["word"]:
             found.append(b" " + _escaped(match["word"]) + b"_" + TAGS)
             brackets.add(((_written(match["word"]),),))
-    return SoughtRow(b"".join(found), brackets.closed(at))
+    return SoughtRow(tuple(b"".join(found).split(LIST)), tuple((one.ways, one.words) for one in listed), brackets.closed(at))
 
 
 class _Brackets:
@@ -130,17 +152,21 @@ def _escaped(word: str) -> bytes:
     return re.escape(_written(word)).encode()
 
 
-def _hole(text: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon, path: tuple[str | int, ...]) -> tuple[bytes, Words | None]:
-    """The expression for a hole, and the words one of which fills it; None if it is not words that tell."""
+def _hole(
+    text: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon, listed: list[Listed], path: tuple[str | int, ...]
+) -> tuple[bytes, Words | None]:
+    """The expression for a hole, its lists put into `listed`, and the words one of which fills it; None if it is not words that tell."""
     name, colon, kinds = text.partition(":")
     if not colon or not name.isidentifier():
         raise BadKey(f"a hole is written {{name:CLASS}}, not “{{{text}}}”", *path)
-    ways, words = zip(*(_way(way.strip(), lists, lexicon, path) for way in kinds.split("|")), strict=True)
+    ways, words = zip(*(_way(way.strip(), lists, lexicon, listed, path) for way in kinds.split("|")), strict=True)
     group = b"(?:" if name == NAMELESS else b"(?P<" + name.encode() + b">"
     return group + b"|".join(ways) + b")", union(words)
 
 
-def _way(way: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon, path: tuple[str | int, ...]) -> tuple[bytes, Words | None]:
+def _way(
+    way: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon, listed: list[Listed], path: tuple[str | int, ...]
+) -> tuple[bytes, Words | None]:
     """One of the ways to fill a hole: classes that a word has and has not, joined by &, and a list that it stands in."""
     wanted: dict[str, str] = {}
     words, told = b"", None
@@ -151,18 +177,20 @@ def _way(way: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon, pat
         elif part == "WORD":
             words = words or rb"[a-z?][^ _\n]*"
         elif not words and (rows := [part[1:-1]] if QUOTED.fullmatch(part) else _listed(part, lists, lexicon)):
-            words, told = _any_of(rows), tuple(dict.fromkeys(max(map(_written, row.split()), key=len) for row in rows))
+            listed.append(_any_of(rows))
+            words, told = LIST, tuple(dict.fromkeys(listed[-1].words))
         else:
             raise BadKey(f"unknown class of words '{part}'{suggest(part, (*CLASSES, *lists, *lexicon.names))}", *path)
-    tags = b"".join(_tag(letter, wanted.get(name, "")) for name, letter in CLASSES.items()) if wanted else rb"[^ \n;]*"
-    return b" " + (words or WORD) + b"_" + tags + b";", told
+    return b" " + (words or WORD) + b"_" + _tags(wanted).encode() + b";", told
 
 
-def _tag(letter: str, how: str) -> bytes:
-    """What stands for a class among a word's letters: usually so, at least rarely so (?), never (-), not usually (~), or as may be."""
-    rare = letter.upper() if letter.isalpha() else ""
-    either = f"[{letter}{rare}]" if rare else letter
-    return {"+": letter, "?": either, "-": "", "~": f"{rare}?" if rare else "", "": f"{either}?"}[how].encode()
+def _tags(wanted: Mapping[str, str]) -> str:
+    """What stands behind a word, its letters in order: a class is among them usually, at least rarely (?), never (-) or not usually (~)."""
+    letters = {name: (letter, letter.upper() if letter.isalpha() else "") for name, letter in CLASSES.items() if name in wanted}
+    without = "".join(usual + rare * (wanted[name] == "-") for name, (usual, rare) in letters.items() if wanted[name] in "-~")
+    other = rf"[^ \n;{without}]*"
+    there = (f"[{usual}{rare * (wanted[name] == '?')}]{other}" for name, (usual, rare) in letters.items() if wanted[name] in "+?")
+    return other + "".join(there)
 
 
 def _listed(name: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon) -> list[str]:
@@ -175,7 +203,7 @@ def _listed(name: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon)
     return list(lexicon.having(listed, told) if told else lexicon.table(listed))
 
 
-def _any_of(rows: Sequence[str]) -> bytes:
+def _any_of(rows: Sequence[str]) -> Listed:
     between = b"_" + TAGS + b" "
-    ways = sorted((between.join(map(_escaped, row.split())) for row in rows), key=lambda way: (-len(way), way))
-    return b"(?:" + b"|".join(ways) + b")"
+    pairs = ((between.join(map(_escaped, row.split())), max(map(_written, row.split()), key=len)) for row in rows)
+    return Listed(*zip(*sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])), strict=True))
