@@ -19,8 +19,8 @@ from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.needs import Needs, needs_words
 from newslint.ruleset.regex.engines import AT_ONCE, lazily
-from newslint.ruleset.regex.literals import Words, required, union
-from newslint.ruleset.regex.ways import Ways
+from newslint.ruleset.regex.literals import Words, demanded, openings, required, union
+from newslint.ruleset.regex.ways import Way, Ways
 
 VALUES = ("match", "short")
 ZONES = ("anywhere", "head", "tail", "body", "run", "head-run", "tail-run")
@@ -102,7 +102,7 @@ def build(keys: Keys, setup: Setup) -> Check:
             _must_read(flags + pattern, "patterns", index)
         if keys.lead:
             _must_read(flags + keys.lead, "lead")
-    fitting = Ways(ways, partial(_fitting, keys, patterns, flags))
+    fitting = Ways([Way(*way) for way in ways], partial(_fitting, keys, patterns, flags))
     unless = [lazily(partial(_compile, flags + pattern, "unless", index)) for index, pattern in enumerate(keys.unless)]
     contains = lazily(partial(_compile, flags + contained, "contains"))
 
@@ -144,8 +144,9 @@ def build(keys: Keys, setup: Setup) -> Check:
 
     def matches(article: Article, asked: frozenset[int]) -> Iterator[tuple[int, Any, Any]]:
         """What fits, where the line begins, and the expression: line by line, since few lines ask for the long ones."""
+        asked_in = fitting.asked_in_some if article.presence.is_long else fitting.asked_in
         for offset, row, small in article.presence.rows:
-            if here := fitting.asked_in(small, asked):
+            if here := asked_in(small, asked):
                 for place, part in _rows(row, contains()) if keys.contains else ((0, row),):
                     whole = fitting.of(here)
                     yield from ((offset + place, match, whole) for match in whole.finditer(part))
@@ -153,21 +154,22 @@ def build(keys: Keys, setup: Setup) -> Check:
     return check
 
 
-def prepare(keys: Keys, setup: Setup) -> tuple[tuple[Words | None, ...], tuple[str, ...], str]:
-    """For each line and pattern the words without which it does not fit; the patterns with the word lists filled in; all of `contains`.
+def prepare(keys: Keys, setup: Setup) -> tuple[tuple[tuple[tuple[Words, ...], Words | None], ...], tuple[str, ...], str]:
+    """For each line and pattern without what it does not fit; the patterns with the word lists filled in; all of `contains`.
 
     Raises BadKey for an unknown word list.
     """
     patterns = tuple(_with_lists(pattern, setup.lexicon, "patterns", index) for index, pattern in enumerate(keys.patterns))
     contains = "|".join(_with_lists(pattern, setup.lexicon, "contains", index) for index, pattern in enumerate(keys.contains))
-    lines = ((core_of(line.translate(LEVEL)),) for line in keys.lines)
-    return (*lines, *map(required, patterns)), patterns, contains
+    lines = [((core_of(line.translate(LEVEL)),),) for line in keys.lines]
+    ways = [(demanded(pattern), None if keys.lead else openings(pattern)) for pattern in patterns]
+    return (*((groups, None) for groups in lines), *ways), patterns, contains
 
 
 def needs(keys: Keys, setup: Setup) -> Needs:
     """Words of one of the lines or patterns, and of `contains`."""
     ways, _, contained = setup.prepared
-    return needs_words(union(ways), required(contained))
+    return needs_words(union(groups[0] if groups else None for groups, _ in ways), required(contained))
 
 
 def _fitting(keys: Keys, patterns: Sequence[str], flags: str, numbers: Sequence[int]) -> Any:

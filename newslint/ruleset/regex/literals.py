@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, takewhile
 from typing import NamedTuple
 from unicodedata import category
 
@@ -37,6 +38,7 @@ CODE_POINT = expression(r"\\(?:x\{([0-9A-Fa-f]+)\}|x([0-9A-Fa-f]{2})|u([0-9A-Fa-
 PART = expression(r"\\(?:x\{[0-9A-Fa-f]+\}|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|[\s\S])|[\s\S]")
 SIGN = expression(r"\\[!-/:-@\[-`{-~]")  # an escaped sign stands for itself
 QUOTED = ("\\Q", "\\E")
+PLACES = ("^", "$", "\\b")  # where something stands, and nothing that does
 
 
 class _Unread(Exception):
@@ -59,18 +61,46 @@ def required(*exprs: str) -> Words | None:
     (('a climate of ',), ('click', ' here'), None)
     """
     try:
-        words = union(map(_of_expr, exprs))
+        words = union(union(map(_best, _read(expr))) for expr in exprs)
     except _Unread:
         return None
     return words if words and len(words) <= MANY else None
 
 
-def _of_expr(expr: str) -> Words | None:
+def demanded(expr: str) -> tuple[Words, ...]:
+    """Groups of words, of each of which one stands in whatever an expression finds; the first is what `required` tells.
+
+    >>> demanded("(?:log|sign) in (?:here )?to(?:day)?"), demanded("log in|sign up"), demanded(".*")
+    (((' in ',), ('log', 'sign'), ('to',)), (('log in', 'sign up'),), ())
+    """
+    try:
+        ways = _read(expr)
+    except _Unread:
+        return ()
+    groups = sorted(_found(ways[0]), key=_tells, reverse=True) if len(ways) == 1 else [union(map(_best, ways)) or ()]
+    return tuple(dict.fromkeys(words for words in groups if words and len(words) <= MANY))
+
+
+def openings(expr: str) -> Words | None:
+    """What a line begins with, signs and white space apart, that an expression fits as a whole; None if that may be anything.
+
+    >>> openings("(?:please )?(?:log|sign) in"), openings(r"[(]?[Ss]ee .*"), openings(".* said")
+    (('log', 'please ', 'sign'), ('see ',), None)
+    """
     tokens = _tokens(expr)
-    words = _alternatives(tokens, top=True)
+    try:
+        words, may_lack = _beginnings(tokens)
+    except _Unread:
+        return None
+    return None if words is None or may_lack or next(tokens, None) is not None else tuple(sorted(words))
+
+
+def _read(expr: str) -> list[list[_Piece]]:
+    tokens = _tokens(expr)
+    ways = _ways(tokens, top=True)
     if next(tokens, None) is not None:
         raise _Unread
-    return words
+    return ways
 
 
 def _tokens(expr: str) -> Iterator[re.Match[str]]:
@@ -83,14 +113,14 @@ def _tokens(expr: str) -> Iterator[re.Match[str]]:
         at = match.end()
 
 
-def _alternatives(tokens: Iterator[re.Match[str]], *, top: bool = False) -> Words | None:
-    """What one of several ways cannot do without, read as far as the bracket that closes them."""
-    ways: list[Words | None] = []
+def _ways(tokens: Iterator[re.Match[str]], *, top: bool = False) -> list[list[_Piece]]:
+    """Several ways in a row, read as far as the bracket that closes them."""
     pieces: list[_Piece] = []
+    ways = [pieces]
     for token in tokens:
         if token["bar"]:
-            ways.append(_best(pieces))
             pieces = []
+            ways.append(pieces)
         elif token["close"]:
             if top:
                 raise _Unread
@@ -99,7 +129,7 @@ def _alternatives(tokens: Iterator[re.Match[str]], *, top: bool = False) -> Word
             _skip(tokens)
             pieces.append(_Piece())
         elif token["group"] is not None:
-            pieces.append(_Piece(words=_alternatives(tokens)))
+            pieces.append(_Piece(words=union(map(_best, _ways(tokens)))))
         elif token["times"]:
             if not pieces:
                 raise _Unread
@@ -112,8 +142,62 @@ def _alternatives(tokens: Iterator[re.Match[str]], *, top: bool = False) -> Word
     else:
         if not top:
             raise _Unread
-    ways.append(_best(pieces))
-    return union(ways)
+    return ways
+
+
+class _Part(NamedTuple):
+    """A part of a way to fit: what it begins with (None for anything), whether it may be absent or have no letter, whether it is a sign."""
+
+    words: frozenset[str] | None
+    is_passed: bool = False
+    is_char: bool = False
+
+
+def _beginnings(tokens: Iterator[re.Match[str]]) -> tuple[frozenset[str] | None, bool]:
+    """What several ways in a row begin with, and whether one of them may be passed: what follows it tells."""
+    parts: list[_Part] = []
+    ways = [parts]
+    for token in tokens:
+        if token["bar"]:
+            parts = []
+            ways.append(parts)
+        elif token["close"]:
+            break
+        elif token["around"]:
+            _skip(tokens)
+        elif token["group"] is not None:
+            parts.append(_Part(*_beginnings(tokens)))
+        elif token["times"]:
+            if not parts:
+                raise _Unread
+            may_lack = token["times"] in "?*" or token["least"] == "0"
+            parts[-1] = parts[-1]._replace(is_passed=parts[-1].is_passed or may_lack, is_char=False)
+        elif not token["switch"] and token[0] not in PLACES:
+            parts.append(_part(_single(token)))
+    read = list(map(_beginning, ways))
+    words = [some for some, _ in read if some is not None]
+    return frozenset().union(*words) if len(words) == len(ways) else None, any(is_passed for _, is_passed in read)
+
+
+def _part(piece: _Piece) -> _Part:
+    if piece.char:
+        return _Part(frozenset(piece.char), is_passed=not piece.char.isalnum(), is_char=True)
+    return _Part(frozenset(), is_passed=True) if piece.words else _Part(None)  # a class that is known has signs alone
+
+
+def _beginning(way: Sequence[_Part]) -> tuple[frozenset[str] | None, bool]:
+    """What one way begins with, and whether it may be passed."""
+    found: set[str] = set()
+    for at, part in enumerate(way):
+        if part.words is None:
+            return None, False
+        if part.is_char and not part.is_passed:
+            letters = takewhile(lambda one: one.is_char, way[at:])
+            return frozenset((*found, "".join(chain.from_iterable(one.words or () for one in letters)))), False
+        found |= {word for word in part.words if word[0].isalnum()}
+        if not part.is_passed:
+            return frozenset(found), False
+    return frozenset(found), True
 
 
 def _skip(tokens: Iterator[re.Match[str]]) -> None:
@@ -167,6 +251,11 @@ def _is_sign(char: str) -> bool:
 
 def _best(pieces: Iterable[_Piece]) -> Words | None:
     """Of all that stands in a sequence, what stands in the fewest texts."""
+    return max(_found(pieces), key=_tells, default=None)
+
+
+def _found(pieces: Iterable[_Piece]) -> list[Words]:
+    """All that stands in a sequence and may tell something."""
     found: list[Words] = []
     run = ""
     for piece in (*pieces, _Piece()):
@@ -178,7 +267,12 @@ def _best(pieces: Iterable[_Piece]) -> Words | None:
         run = ""
         if piece.words:
             found.append(piece.words)
-    return max(found, key=lambda words: (min(map(_rarity, words)), -len(words)), default=None)
+    return found
+
+
+def _tells(words: Words) -> tuple[float, int]:
+    """How much it tells that one of these words stands in a text."""
+    return min(map(_rarity, words)), -len(words)
 
 
 def _rarity(words: str) -> float:

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from newslint.article.text.presence import Presence
+from newslint.lazy.expression import expression
 from newslint.ruleset.regex.literals import Words
 
+FIRST = expression(r"[^\W_]")  # of a line, behind the signs that may stand before its words
 LINES = 512  # that are kept in mind: most lines of a text that is typed were there before
 PATIENCE = 16  # sets of ways that are compiled by themselves, each a few; then all are one expression
 
 
+class Way(NamedTuple):
+    """A way to fit: words of each of these groups stand where it fits, and a line that it fits begins with one of `openings`, if any."""
+
+    groups: tuple[Words, ...] = ()
+    openings: Words | None = None
+
+
 class Ways:
-    """Ways to fit, in the order tried, as the words without which each does not (None: nothing is known of it).
+    """Ways to fit, in the order tried. `compiled` makes one expression of the ways of these numbers."""
 
-    `compiled` makes one expression of the ways of these numbers.
-    """
-
-    def __init__(self, ways: Sequence[Words | None], compiled: Callable[[list[int]], Any]) -> None:
+    def __init__(self, ways: Sequence[Way], compiled: Callable[[list[int]], Any]) -> None:
         self._ways, self._compiled = ways, compiled
         self._made: dict[frozenset[int], Any] = {}
         self._all: Any = None
@@ -27,11 +33,17 @@ class Ways:
 
     def asked(self, presence: Presence) -> frozenset[int]:
         """The ways that may fit anywhere in a text."""
-        return frozenset(number for number, words in enumerate(self._ways) if words is None or presence.may_have(words))
+        return frozenset(number for number, way in enumerate(self._ways) if all(map(presence.may_have, way.groups[:1])))
 
     def _asked_in(self, small: str, among: frozenset[int]) -> frozenset[int]:
         """Which of these ways may fit in a line; `small` is the line in small letters, with its core."""
-        return frozenset(number for number in among if (words := self._ways[number]) is None or any(map(small.__contains__, words)))
+        start = FIRST.search(small)
+        opening = small[start.start() :] if start else ""
+        return frozenset(number for number in among if _may_fit(self._ways[number], small, opening))
+
+    def asked_in_some(self, lines: str, among: frozenset[int]) -> frozenset[int]:
+        """Which of these ways may fit in some of several lines."""
+        return frozenset(number for number in among if _may_fit(self._ways[number]._replace(openings=None), lines, ""))
 
     def of(self, asked: frozenset[int]) -> Any:
         """An expression that finds all that these ways find."""
@@ -41,3 +53,8 @@ class Ways:
             else:
                 self._all = self._compiled([*range(len(self._ways))])
         return self._all or self._made[asked]
+
+
+def _may_fit(way: Way, small: str, opening: str) -> bool:
+    is_open = way.openings is None or opening.startswith(way.openings)
+    return is_open and all(any(map(small.__contains__, words)) for words in way.groups)
