@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from newslint.lazy.expression import expression
 
-# After so many different words an index is cheaper than halving: an index of 60,000 entries takes 30 ms, a look 5 µs.
-PATIENCE = 4000
+PATIENCE = 4000  # different words after which lists are indexed as a whole
+INDEXED = 330  # characters of a list that are indexed in the time of one look without an index
+PASSED = 4_000  # characters of a list in whose entries words are told apart in the time of looking through all of it once
 LARGE = 50_000  # characters; to sort fewer takes no time
 BLANK_END = expression(r"[ \t]+\n")
 
@@ -40,6 +41,7 @@ class WordList(Mapping[str, tuple[str, ...]]):
         self._found: dict[str, tuple[str, ...] | None] = {}
         self._lower: frozenset[str] | None = None
         self._held: dict[str, bool] = {}
+        self._held_parts: dict[str, bool] = {}
         self._begun: dict[str, tuple[Entry, ...]] = {}
         self._having: dict[str, frozenset[str]] = {}
 
@@ -48,7 +50,7 @@ class WordList(Mapping[str, tuple[str, ...]]):
         if self._table is not None:
             return self._table.get(word, default)
         if word not in self._found:
-            if len(self._found) >= PATIENCE:
+            if len(self._found) * INDEXED >= len(self._text):
                 return self.table.get(word, default)
             self._found[word] = self._look(word)
         fields = self._found[word]
@@ -100,13 +102,32 @@ class WordList(Mapping[str, tuple[str, ...]]):
 
     def has_part(self, word: str) -> bool:
         """Whether a word stands in some entry, alone or among others, closing stops apart."""
-        return word in self._parts or word in self or f"{word}." in self
+        if word in self or f"{word}." in self:
+            return True
+        if word not in self._held_parts:
+            if len(self._held_parts) * PASSED >= len(self._text):
+                return word in self._parts
+            self._held_parts[word] = self._has_among_others(word)
+        return self._held_parts[word]
 
     @cached_property
     def _parts(self) -> frozenset[str]:
         """The words of the entries of several words."""
         entries = (line.partition("\t")[0].split() for line in self._text.split("\n") if " " in line and line[0] != "#")
         return frozenset(part.rstrip(".") for entry in entries if len(entry) > 1 for part in entry)
+
+    def _has_among_others(self, word: str) -> bool:
+        """The same of one word, without its closing stops, for which the text is looked through."""
+        text, at = self._text, self._text.find(word)
+        while at >= 0 and word:
+            end = at + len(word)
+            start, stop = text.rfind("\n", 0, at) + 1, text.find("\n", end)
+            line = text[start : stop if stop >= 0 else len(text)]
+            entry = line.partition("\t")[0].split() if line[0] != "#" else []
+            if len(entry) > 1 and any(part.rstrip(".") == word for part in entry):
+                return True
+            at = text.find(word, start + len(line))
+        return False
 
     def holds(self, word: str) -> bool:
         """Whether a word in small letters is an entry, in whatever case that is written."""
@@ -179,8 +200,11 @@ class WordList(Mapping[str, tuple[str, ...]]):
 
     def _beginning(self, word: str) -> Iterator[Entry]:
         small, lines = self._small
-        for opening in (word, f"{word} ", f"{word}.") if word else ():
-            for at in range(bisect_left(small, opening), len(small)):
+        first = bisect_left(small, word)
+        if not word or first == len(small) or not small[first].startswith(word):
+            return
+        for opening in (word, f"{word} ", f"{word}."):
+            for at in range(bisect_left(small, opening, first), len(small)):
                 behind = small[at][len(word) :]
                 if not small[at].startswith(opening) or (opening == word and behind[:1] not in ("", "\t")):
                     break
