@@ -5,8 +5,9 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.article.article import Article
 from newslint.cache.inputs import Inputs, digest
@@ -16,13 +17,14 @@ from newslint.config.trust import is_hidden, leads_out, repository
 from newslint.document import Document
 from newslint.errors import Trouble, unreadable
 from newslint.files import absolute, is_file, is_folder, is_there, shown
-from newslint.index.asking import Indexes
-from newslint.index.retrieval import Retrieved
-from newslint.index.store import IndexTrouble
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import OtherKind, ReadError, bytes_of, load
 from newslint.readers.declared_sources import ADDRESS, sources_in
 from newslint.readers.listing import SIBLINGS, Listing, stories_at
+
+if TYPE_CHECKING:
+    from newslint.index.asking import Indexes
+    from newslint.index.retrieval import Retrieved
 
 KEPT = 512  # sources kept in mind when the next story has others; those of the command line are every story's and all stay
 MOST = 1000  # files that a story, or a configuration that was found, may name for a story
@@ -101,7 +103,6 @@ class Sources:
         self._others: set[Read] = set()  # in a folder of sources they are passed over
         # By format, text, story and lexicon, so that a story that lies in many folders is read as an article once.
         self._articles: dict[tuple[str, str, str, int], Article] = {}
-        self._indexes = Indexes()
 
     def of(
         self,
@@ -156,6 +157,8 @@ class Sources:
         self._forget(files, texts)
         if plan.wire is None or (own is not None and not plan.command.index):
             return StorySources(tuple(articles), tuple(troubles))
+        from newslint.index.store import IndexTrouble
+
         try:
             finder = self._indexes.finder(*plan.wire)
             indexed = self._indexes.sources(finder, opened.article, opened.data)
@@ -170,6 +173,12 @@ class Sources:
             raise ConfigError("", 1, "no index is named: give --index, or “index:” in the configuration")
         finder = self._indexes.finder(*opened.plan.wire)
         return finder.count, self._indexes.found(finder, opened.article, opened.data)
+
+    @cached_property
+    def _indexes(self) -> Indexes:
+        from newslint.index.asking import Indexes
+
+        return Indexes()
 
     def _places(
         self, path: str, opened: Opened, own: tuple[Document | str, ...] | None, troubles: list[Trouble], *, declared: bool

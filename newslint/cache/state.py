@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
 
 from newslint import __version__
 from newslint.cache.inputs import digest
@@ -23,12 +24,17 @@ def state() -> bytes | None:
 
     A package that is installed, renewed or taken away changes the folder that it is in.
     """
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 (at each start)
-    rows = [*stamps(package), *stamps(str(rules_folder()))]
+    rows = [*code(), *stamps(str(rules_folder()))]
     rows += [(path, stamp) for path in sys.path if path.endswith(PACKAGES) and (stamp := stamp_of(path))]
     if max(stamp[1] for _, stamp in rows) > time.time_ns() - SETTLED:
         return None
     return digest(repr((__version__, sys.version, sys.flags.optimize, sys.path, rows)).encode("utf-8", "surrogatepass"))
+
+
+@cache
+def code() -> tuple[tuple[str, Stamp], ...]:
+    """The files of newslint's own code, each with what it is recognised by, as they were when this process began."""
+    return tuple(stamps(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))  # noqa: PTH100, PTH120 (at each start)
 
 
 def stamp_of(path: str) -> Stamp | None:

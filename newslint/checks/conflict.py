@@ -12,7 +12,6 @@ from typing import Any, get_type_hints
 from newslint.article.article import Article
 from newslint.article.contradictions.bounds import Range
 from newslint.compare.events.same_event import of_one_event, of_one_subject
-from newslint.compare.matching.weighing import BIAS
 from newslint.compare.verdict.evidence import hit_of
 from newslint.compare.verdict.levels import Levels, levels_of
 from newslint.finding import Hit
@@ -21,6 +20,7 @@ from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.needs import Needs
 from newslint.ruleset.yamlfile import suggest
 
+BIAS = "bias"  # the feature that is always there (newslint/compare/matching/weighing.py)
 # What is held against what, by the file that knows how, which is imported when a story is.
 SOURCES, STORY = "newslint.compare.facts", "newslint.article.contradictions"
 FACTS: Mapping[str, Mapping[str, str]] = {

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 
 
 def width(most: int) -> int:
     """Columns to write in: as many as the terminal has where that is fewer; in a pipe or a file always `most`."""
-    return min(most, shutil.get_terminal_size((most, 0)).columns) if sys.stdout.isatty() else most
+    if not sys.stdout.isatty():
+        return most
+    from shutil import get_terminal_size
+
+    return min(most, get_terminal_size((most, 0)).columns)
 
 
 def takes_colour(wish: str) -> bool:

@@ -8,8 +8,6 @@ from typing import NamedTuple
 from newslint.config.settings import Layer, Settings, last
 from newslint.config.trust import CONSENT
 from newslint.files import expanded, shown
-from newslint.index.opening import is_database
-from newslint.index.store import MOST, WITHIN
 
 
 class WireIndex(NamedTuple):
@@ -28,6 +26,11 @@ def wire_of(settings: Settings, layers: Sequence[Layer]) -> WireIndex | None:
     command = layers[-1]
     place = command.index
     named = last((layer.index for layer in layers[:-1]), None)
+    if place is None and named is None:
+        return None
+    from newslint.index.opening import is_database
+    from newslint.index.store import MOST, WITHIN
+
     if place is None and named is not None and command.against is None:
         if not is_database(named):
             place = shown(settings.place("index", expanded(named)))

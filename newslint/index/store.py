@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from newslint.errors import NewslintError
-from newslint.index.revisions import Version
-from newslint.index.story import IndexedStory
+
+if TYPE_CHECKING:
+    from newslint.index.revisions import Version
+    from newslint.index.story import IndexedStory
 
 VERSION = 1  # of the tables and of what a profile is made of; an index of another version is migrated
 WAIT = 10.0  # seconds for another process to be done writing

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from datetime import date, datetime
 from pathlib import Path
@@ -61,7 +60,9 @@ def day_of(published: str) -> date | None:
 
 def digest_of(data: bytes) -> bytes:
     """What tells one content from another."""
-    return hashlib.sha256(data).digest()[:16]
+    from hashlib import sha256
+
+    return sha256(data).digest()[:16]
 
 
 def story_of(read: Document, digest: bytes, lexicon: Lexicon, outlet: str = "") -> IndexedStory:

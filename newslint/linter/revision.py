@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Mapping
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,6 +82,8 @@ class Revision:
 def _git(folder: Path, *args: str, path: str, why: str = "") -> bytes:
     """What git says; `why` is the reason to give where it refuses."""
     environ = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    import subprocess
+
     try:
         done = subprocess.run([*GIT, "-C", str(folder), *args], capture_output=True, stdin=subprocess.DEVNULL, env=environ, check=False)
     except FileNotFoundError as error:
@@ -101,5 +101,7 @@ def _names(data: bytes) -> list[str]:
 def _new_parts(old: str, new: str) -> tuple[Span, ...]:
     starts = [0, *(match.end() for match in LINE_BREAK.finditer(new)), len(new) + 1]
     before, after = LINE_BREAK.split(old), LINE_BREAK.split(new)
+    from difflib import SequenceMatcher
+
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     return tuple(Span(starts[first], starts[last]) for tag, _, _, first, last in steps if tag != "equal" and first < last)

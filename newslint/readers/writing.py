@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from newslint.lazy.expression import expression
 
 # What starts or ends mark-up in Markdown wherever it stands.
@@ -36,6 +34,8 @@ def _step(step: str, words: str) -> str | None:
                 return None  # a break is white space there, and parts no paragraphs
             return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         case "json":
+            import json
+
             return json.dumps(words, ensure_ascii=False)[1:-1]
         case "markdown":
             return MARKDOWN.sub(lambda match: "\\" + match[0], words)

@@ -18,7 +18,7 @@ from typing import Any
 from newslint import __version__
 from newslint.cache.inputs import digest
 from newslint.cache.place import cache_folder, read_own, write_own
-from newslint.cache.state import SETTLED, Stamp, stamp_of, stamps
+from newslint.cache.state import SETTLED, Stamp, code, stamp_of
 from newslint.files import rules_folder
 from newslint.ruleset.compiled import Compiled
 from newslint.ruleset.shipped import shipped
@@ -148,7 +148,7 @@ def store_for(lists: Mapping[str, Iterable[Path]], *, kept: bool) -> RuleStore:
     if folder is None:
         return _lasting(tuple(map(stamp_of, words)), files)
     name = f"rules-{sys.implementation.cache_tag}-{zlib.crc32(repr(words).encode()):08x}"
-    state = repr((__version__, sys.version, list(stamps(str(Path(__file__).parents[1]))), list(map(stamp_of, words))))
+    state = repr((__version__, sys.version, code(), list(map(stamp_of, words))))
     return RuleStore(folder / name, state, files)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
@@ -100,6 +99,8 @@ class Date(NamedTuple):
     @property
     def possible(self) -> bool:
         """Whether the calendar has such a day; without a year the 29th of February passes."""
+        from calendar import monthrange
+
         return not self.day or 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]
 
     def on(self, published: date | None) -> date | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -118,6 +117,8 @@ def _month(values: Sequence[Value], lexicon: Lexicon) -> str | None:
 
 def _days(values: Sequence[Value], lexicon: Lexicon) -> int | None:
     """How many days the month of a date has."""
+    from calendar import monthrange
+
     date = _date(values[0])
     return monthrange(date.year or LEAP_YEAR, date.month)[1] if date and date.month else None
 
