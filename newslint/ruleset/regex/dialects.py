@@ -28,8 +28,6 @@ CLASS_TOKEN = expression(r"\\(?:[pP]\{\^?\w+\}|[pP]\w|x\{[0-9A-Fa-f]+\}|x[0-9A-F
 CODE_POINT = expression(r"\\(?:x\{([0-9A-Fa-f]+)\}|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4}))")
 LOOK_AROUND = ("(?=", "(?!", "(?<=", "(?<!")
 FLAGS = expression(r"\(\?[ims]*(?:-[ims]+)?[:)]")
-# At the head of an expression: no character of this class stands before it.
-BEHIND = expression(r"\(\?<!(\[(?!\^)\]?(?:\\.|[^\]\\])*\])\)")
 # The name of a group that is to capture, whatever becomes of the author's own groups: one of several alternatives.
 ALTERNATIVE = expression(r"k\d+_")
 ANYTHING = r"[\s\S]"
@@ -60,15 +58,7 @@ def for_mask(expr: str, *, captures: bool = False) -> str | None:
 
 def prefilter(expr: str) -> str | None:
     """For re2 on the mask: an expression that finds whatever this one finds, and more; it has no look-around."""
-    behind = BEHIND.match(expr)
-    if behind is None:
-        return _translate(expr, PREFILTER, captures=False)
-    try:
-        opening = rf"(?m)(?:\A|[^{_class(behind[1], MASK)[1:-1]}])"
-    except _Inexpressible:
-        opening = "(?m)"
-    rest = _translate(expr[behind.end() :], PREFILTER, captures=False)
-    return rest and opening + rest
+    return _translate(expr, PREFILTER, captures=False)
 
 
 def for_text(expr: str, *, captures: bool = False) -> str | None:

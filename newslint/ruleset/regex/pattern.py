@@ -16,6 +16,7 @@ from newslint.lazy.expression import expression
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.regex import dialects
 from newslint.ruleset.regex.engines import AT_ONCE, backtracking, linear
+from newslint.ruleset.regex.loosened import loosened
 
 TIMEOUT = 2.0  # seconds for one expression and one text; linear ones take microseconds
 T = TypeVar("T", bytes, str)
@@ -72,7 +73,7 @@ class Pattern:
 
     @cached_property
     def _prefilter(self) -> Any:
-        return None if self._on_mask or self._on_text else linear(dialects.prefilter(self.expr))
+        return None if self._on_mask or self._on_text else linear(dialects.prefilter(loosened(self.expr)))
 
     @cached_property
     def _backtracking(self) -> Any:
