@@ -20,7 +20,7 @@ from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.needs import Needs, needs_words
 from newslint.ruleset.regex.engines import AT_ONCE, lazily
 from newslint.ruleset.regex.literals import Words, demanded, openings, required, union
-from newslint.ruleset.regex.ways import Way, Ways
+from newslint.ruleset.regex.ways import FittingWay, Ways
 
 VALUES = ("match", "short")
 ZONES = ("anywhere", "head", "tail", "body", "run", "head-run", "tail-run")
@@ -102,7 +102,7 @@ def build(keys: Keys, setup: Setup) -> Check:
             _must_read(flags + pattern, "patterns", index)
         if keys.lead:
             _must_read(flags + keys.lead, "lead")
-    fitting = Ways([Way(*way) for way in ways], partial(_fitting, keys, patterns, flags))
+    fitting = Ways([FittingWay(*way) for way in ways], partial(_fitting, keys, patterns, flags))
     unless = [lazily(partial(_compile, flags + pattern, "unless", index)) for index, pattern in enumerate(keys.unless)]
     contains = lazily(partial(_compile, flags + contained, "contains"))
 

@@ -15,7 +15,7 @@ LINES = 512  # that are kept in mind: most lines of a text that is typed were th
 PATIENCE = 16  # sets of ways that are compiled by themselves, each a few; then all are one expression
 
 
-class Way(NamedTuple):
+class FittingWay(NamedTuple):
     """A way to fit: words of each of these groups stand where it fits, and a line that it fits begins with one of `openings`, if any."""
 
     groups: tuple[Words, ...] = ()
@@ -25,7 +25,7 @@ class Way(NamedTuple):
 class Ways:
     """Ways to fit, in the order tried. `compiled` makes one expression of the ways of these numbers."""
 
-    def __init__(self, ways: Sequence[Way], compiled: Callable[[list[int]], Any]) -> None:
+    def __init__(self, ways: Sequence[FittingWay], compiled: Callable[[list[int]], Any]) -> None:
         self._ways, self._compiled = ways, compiled
         self._made: dict[frozenset[int], Any] = {}
         self._all: Any = None
@@ -55,6 +55,6 @@ class Ways:
         return self._all or self._made[asked]
 
 
-def _may_fit(way: Way, small: str, opening: str) -> bool:
+def _may_fit(way: FittingWay, small: str, opening: str) -> bool:
     is_open = way.openings is None or opening.startswith(way.openings)
     return is_open and all(any(map(small.__contains__, words)) for words in way.groups)
