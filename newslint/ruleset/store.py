@@ -40,6 +40,7 @@ class RuleStore:
         self._place, self._state, self._words = place, state, words
         self._entries: dict[str, Entry] = {}
         self._used: set[str] = set()
+        self._found: dict[str, tuple[Any, ...] | None] = {}  # since the last time that anything was kept
         self._changed = False
         if place is not None:
             self._entries = _read(place, state)
@@ -51,6 +52,11 @@ class RuleStore:
 
     def _known(self, path: Path) -> tuple[Any, ...] | None:
         name = str(path)
+        if name not in self._found:
+            self._found[name] = self._looked_up(path, name)
+        return self._found[name]
+
+    def _looked_up(self, path: Path, name: str) -> tuple[Any, ...] | None:
         entry = self._entries.get(name) or self._brought(path)
         if entry is None or (stamp := stamp_of(name)) is None:
             return None
@@ -93,12 +99,14 @@ class RuleStore:
     def _put(self, path: Path, content: bytes, told: tuple[Any, ...]) -> None:
         if (stamp := stamp_of(str(path))) is None or stamp[0] != len(content):
             return
+        self._found.pop(str(path), None)
         self._entries[str(path)] = (stamp, time.time_ns(), _digest_of(content), told)
         self._used.add(str(path))
         self._changed = True
 
     def save(self) -> None:
         """Keep what has been put; a place that cannot be written keeps nothing, and that is no trouble."""
+        self._found.clear()
         if self._place is None or not self._changed:
             return
         self._changed = False

@@ -21,11 +21,13 @@ def spelt_in_two_englishes(article: Article) -> Iterator[Variant]:
 
     The other is `sure` where the story has the very word more often in it.
     """
-    forms = article.lexicon.derived(_forms)
+    american, british = article.lexicon.derived(_spellings)
     found: dict[str, tuple[list[_Form], list[_Form]]] = {}
     for word, place in _words(article):
-        if (told := forms.get(word)) is not None:
-            found.setdefault(told.stem, ([], []))[told.is_british].append(_Form(place, word, told.other))
+        if other := american.get(word):
+            found.setdefault(stemmed(other), ([], []))[True].append(_Form(place, word, other))
+        elif other := british.get(word):
+            found.setdefault(stemmed(word), ([], []))[False].append(_Form(place, word, other))
     for two in found.values():
         if all(two):
             more, fewer = sorted(two, key=lambda places: (-len(places), places[0].place.start))
@@ -45,24 +47,17 @@ class _Form(NamedTuple):
     other: str
 
 
-class _Spelt(NamedTuple):
-    """What a spelling tells: whether it is the British one, the other, and the stem of both."""
+class _Spellings(NamedTuple):
+    """The words that have a spelling in each country: the American by the British one, and the other way round."""
 
-    is_british: bool
-    other: str
-    stem: str
+    american: Mapping[str, str]
+    british: Mapping[str, str]
 
 
-def _forms(lexicon: Lexicon) -> Mapping[str, _Spelt]:
-    """The spellings of each word that has one in each country."""
-    rows = [(british, fields[0]) for british, fields in lexicon.table(LIST).items() if EITHER not in fields]
-    british = {row[0] for row in rows}
-    found: dict[str, _Spelt] = {}
-    for one, other in rows:
-        if other not in british:
-            found[one] = _Spelt(True, other, stemmed(other))
-            found.setdefault(other, _Spelt(False, one, stemmed(other)))
-    return found
+def _spellings(lexicon: Lexicon) -> _Spellings:
+    rows = {british: fields[0] for british, fields in lexicon.table(LIST).items() if EITHER not in fields}
+    american = {british: other for british, other in rows.items() if other not in rows}
+    return _Spellings(american, {other: british for british, other in reversed(american.items())})  # the first that is listed
 
 
 def _words(article: Article) -> Iterator[tuple[str, Span]]:
