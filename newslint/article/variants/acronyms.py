@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
 from newslint.article.entities.likeness import edits
@@ -26,9 +26,17 @@ def bent_acronyms(article: Article) -> Iterator[Variant]:
 
 
 def acronym_near(form: str, article: Article) -> tuple[str, Span] | None:
-    """The first acronym of an article that is one letter from a word, and where it stands first."""
-    found = ((text, spelling) for text, spelling in article.spellings.items() if text.isupper() and _is_corrupted(form, text))
-    return next(((text, Span(*spelling.places[0][:2])) for text, spelling in found), None)
+    """The first acronym of an article that is one letter from a word, whose case is a matter of style, and where it stands first."""
+    found = (acronym for acronym in article.derived(_own).get(form[0], ()) if edits(form.upper(), acronym) == 1)
+    return next(((acronym, Span(*article.spellings[acronym].places[0][:2])) for acronym in found), None)
+
+
+def _own(article: Article) -> Mapping[str, Sequence[str]]:
+    """The acronyms of an article, in order, by their first letter."""
+    found: dict[str, list[str]] = {}
+    for text in filter(str.isupper, article.spellings):
+        found.setdefault(text[0], []).append(text)
+    return found
 
 
 def words_before_offices(article: Article) -> Iterator[Mention]:
@@ -37,11 +45,6 @@ def words_before_offices(article: Article) -> Iterator[Mention]:
         plain = mention.type == "NAME" and mention.last - mention.first == 1 and not mention.text.isupper()
         if plain and behind.type == "TITLE" and behind.first == mention.last and article.tokens[mention.first].joined:
             yield mention
-
-
-def _is_corrupted(form: str, acronym: str) -> bool:
-    """The form is the acronym in lower case with one letter lost, added, changed or moved; another case alone is a matter of style."""
-    return edits(form.upper(), acronym) == 1 and form[0] == acronym[0]
 
 
 def cut_in_story(article: Article) -> Iterator[Variant]:

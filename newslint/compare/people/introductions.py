@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
@@ -106,6 +106,13 @@ def _same(one: Set[str], other: Set[str], changing: Set[str]) -> bool:
     return bool(one) and bool(other) and (one <= other or other <= one) and (one ^ other).isdisjoint(changing)
 
 
+def _by_surname(article: Article) -> Mapping[str, Sequence[Person]]:
+    found: dict[str, list[Person]] = {}
+    for person in article.people:
+        found.setdefault(person.surname, []).append(person)
+    return found
+
+
 def _others(name: Span, article: Article, against: Sequence[Article]) -> Iterator[tuple[Person, Mention, Article]]:
     """The mentions of people with that name at other places."""
     suffixes = article.lexicon.words("suffix")
@@ -115,9 +122,7 @@ def _others(name: Span, article: Article, against: Sequence[Article]) -> Iterato
         words.pop()
     given = words[0] if len(words) > 1 else ""
     for story in (article, *against):
-        for person in story.people:
-            if person.surname != words[-1]:
-                continue
+        for person in story.derived(_by_surname).get(words[-1], ()):
             elsewhere = [m for m in person.mentions if story is not article or m.end <= name.start or name.end <= m.start]
             here = len(elsewhere) < len(person.mentions)  # whatever stands before the name is read as a part of it: Vice Ann Lee
             if here or may_share_given_name(given, person.given, article.lexicon):
