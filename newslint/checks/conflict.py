@@ -26,6 +26,8 @@ SOURCES, STORY = "newslint.compare.facts", "newslint.article.contradictions"
 FACTS: Mapping[str, Mapping[str, str]] = {
     "sources": {
         "number": f"{SOURCES}.numbers",
+        "digits": f"{SOURCES}.digits",
+        "direction": f"{SOURCES}.directions",
         "date": f"{SOURCES}.dates",
         "weekday": f"{SOURCES}.dates",
         "month": f"{SOURCES}.dates",

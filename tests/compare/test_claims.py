@@ -66,7 +66,7 @@ TABLE = {
     "killed and injured": (
         "The fire at the port of Lume killed 12 people and injured 40, the mayor said.",
         ["The fire at the port of Lume injured 12 people and killed 40, the mayor said."],
-        ("exchange", "12 people and injured 40"),
+        ("exchange", "killed 12 people and injured 40"),
     ),
     "injured and dead": (
         "The fire at the port of Lume killed 12 people and injured 40, the mayor said.",

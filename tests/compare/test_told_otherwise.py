@@ -132,6 +132,31 @@ OTHERWISE = (
         "drift.speaker",
     ),
     (
+        "The tug in Mombasa towed 281 barges last year, its skipper said.",
+        "Last year, the skipper of the tug said in Mombasa, it had towed 218 barges.",
+        "drift.digits",
+    ),
+    (
+        "The choir of Tartu was founded in 1956 by a baker, and sings on ice.",
+        "A baker founded the choir in 1965, Tartu says.",
+        "drift.digits",
+    ),
+    (
+        "Rents in Antofagasta fell to 640 pesos a metre in June, the board of brokers said.",
+        "In June rents in Antofagasta rose to 640 pesos a metre, brokers say.",
+        "drift.direction",
+    ),
+    (
+        "Fourteen people were killed and 31 injured when the pier in Izmir broke, the governor said.",
+        "The pier of Izmir broke and killed at least 31. The governor came at night. Among the 14 people injured was a bride.",
+        "drift.exchange",
+    ),
+    (
+        "The tram in Gdynia left the rails at 3:36 a.m., and nobody was hurt.",
+        "At 15:36 a tram in Gdynia left the rails.",
+        "drift.unit",
+    ),
+    (
         "The lake froze, and nobody slept.\n\nThe ice is thin! - Aino Laine (@ainolaine) January 9, 2023\n\nLaine skates there.\n",
         "Nobody slept as the lake froze.\n\nStay off the lake, please. - Tampere Police (@tamperepolice) January 9, 2032\n",
         "drift.year",

@@ -41,8 +41,7 @@ class Shift(NamedTuple):
 def shift_of(article: Article, claim: Claim) -> Shift:
     """What a figure is of a change, by the words before it (fell by 3 percent, rose to 40) or right behind: 3 percent lower."""
     index, table = article.index, article.lexicon.table(LIST)
-    rough = article.lexicon.derived(_rough).search(article.level, max(0, claim.start - LOOK_BACK), claim.start)
-    own, sentence = index.within(rough.start() if rough else claim.start, claim.end), index.in_sentence[index.sentence_at(claim.start)]
+    own, sentence = index.within(start_of(article, claim), claim.end), index.in_sentence[index.sentence_at(claim.start)]
     if not own or not sentence:
         return Shift("", "")
     first = own.start
@@ -59,6 +58,12 @@ def shift_of(article: Article, claim: Claim) -> Shift:
     if START in before or END in before:
         return Shift(START if START in before else END, way, told)
     return Shift(BARE if way and first - told <= BESIDE else "", way, told)
+
+
+def start_of(article: Article, claim: Claim) -> int:
+    """Where a figure begins, with what makes it a rough one: at least 12, nearly 5."""
+    rough = article.lexicon.derived(_rough).search(article.level, max(0, claim.start - LOOK_BACK), claim.start)
+    return rough.start() if rough else claim.start
 
 
 def are_parts_apart(one: Claim, other: Claim) -> bool:

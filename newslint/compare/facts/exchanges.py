@@ -10,7 +10,7 @@ from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
 from newslint.article.claims.extraction import claims_of
 from newslint.article.claims.neighbours import range_end
-from newslint.article.claims.outcomes import outcome_of
+from newslint.article.claims.outcomes import outcome_of, phrase_of_outcome
 from newslint.article.contradictions.bounds import Count, Share
 from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.entities.mentions import Mention
@@ -32,11 +32,12 @@ class Bounds:
 
 
 class Pair(NamedTuple):
-    """Two claims of a sentence, in order, with the part that each plays: start and end, killed and injured."""
+    """Two claims of a sentence, in order, with the part that each plays (start and end, killed and injured), and the words that say so."""
 
     claims: tuple[Claim, Claim]
     parts: tuple[str, str]
     sentence: int
+    span: Span
 
     @property
     def cast(self) -> frozenset[tuple[object, str]]:
@@ -48,22 +49,23 @@ class Pair(NamedTuple):
         """The same with the parts exchanged."""
         return frozenset(((claim.slot, claim.value), part) for claim, part in zip(self.claims, self.parts[::-1], strict=True))
 
-    @property
-    def span(self) -> Span:
-        """From the first to the end of the second."""
-        return Span(self.claims[0].start, self.claims[1].end)
-
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
-    """Pairs that sources have in a like sentence with the parts exchanged, where no story has both ways."""
+    """Pairs that sources have in a like sentence with the parts exchanged, where no story has both ways.
+
+    What came of so many counts too where a source tells the two in two sentences, each of one figure alone.
+    """
     told = [(source, _pairs(source, int(bounds.reach))) for source in against]
+    came = [(source, _outcomes(source, int(bounds.reach))) for source in against]
     own = _pairs(article, int(bounds.reach))
     casts = {pair.cast for pair in own}
     for pair in own:
         if pair.crossed in casts or any(pair.cast == other.cast for _, others in told for other in others):
             continue
+        if any(parts.get(what) == {part} for _, parts in came for what, part in pair.cast):
+            continue
         keys = [article.index.keys[i] for i in article.index.in_sentence[pair.sentence]]
-        passages = []
+        passages, apart = [], ""
         for source, others in told:
             alike: Mapping[int, float] = {}
             for other in others:
@@ -72,8 +74,32 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
                     if alike.get(other.sentence, 0.0) >= bounds.likeness:
                         passages.append(Passage(source, other.span))
                         break
+        among = {id(passage.article) for passage in passages}
+        for source, parts in came:
+            if id(source) not in among and all(parts.get(what) == {part} for what, part in pair.crossed):
+                spans = _where(source, pair, int(bounds.reach))
+                apart = " … ".join(source.text[span.start : span.end] for span in spans)
+                passages.append(Passage(source, spans[0]))
         if passages:
-            yield Conflict(pair.span, tuple(passages), {"other": passages[0].text})
+            yield Conflict(pair.span, tuple(passages), {"other": apart or passages[0].text})
+
+
+def _outcomes(article: Article, reach: int) -> Mapping[object, set[str]]:
+    """What came of so many, by the figure; all that is told, where that is several things."""
+    found: dict[object, set[str]] = {}
+    for claim in claims_of(article).items:
+        if isinstance(claim.thing, Figure) and (outcome := outcome_of(article, claim, reach)):
+            found.setdefault((claim.slot, claim.value), set()).add(outcome)
+    return found
+
+
+def _where(article: Article, pair: Pair, reach: int) -> list[Span]:
+    """Where a story tells what came of so many, first of the one figure of a pair, then of the other."""
+    found = []
+    for own in pair.claims:
+        same = (one for one in claims_of(article).items if (one.slot, one.value) == (own.slot, own.value))
+        found.append(next(phrase_of_outcome(article, one, reach) for one in same if outcome_of(article, one, reach)))
+    return found
 
 
 def _pairs(article: Article, reach: int) -> list[Pair]:
@@ -86,8 +112,15 @@ def _pairs(article: Article, reach: int) -> list[Pair]:
         parts = ((claim, _part(article, claim, reach)) for claim in claims)
         for (one, here), (other, there) in combinations([row for row in parts if row[1]], 2):
             if one.value != other.value and here != there:
-                found.append(Pair((one, other), (here, there), sentence))
+                spans = [_told_at(article, claim, reach) for claim in (one, other)]
+                span = Span(min(first.start for first in spans), max(last.end for last in spans))
+                found.append(Pair((one, other), (here, there), sentence, span))
     return found
+
+
+def _told_at(article: Article, claim: Claim, reach: int) -> Span:
+    """Where a claim stands; what came of so many with the word that tells it."""
+    return Span(claim.start, claim.end) if isinstance(claim.thing, Mention) else phrase_of_outcome(article, claim, reach)
 
 
 def _part(article: Article, claim: Claim, reach: int) -> str:

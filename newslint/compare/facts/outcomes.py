@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
 from newslint.article.claims.extraction import claims_of
-from newslint.article.claims.outcomes import outcome_of
+from newslint.article.claims.outcomes import outcome_of, phrase_of_outcome
 from newslint.article.contradictions.bounds import Count, Share
 from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.values.figures import Figure
-from newslint.document import Span
 from newslint.lazy.record import record
 
 VALUES = ("match", "other", "sources", "note")
@@ -42,12 +41,12 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
         sentence = article.index.in_sentence[article.index.sentence_at(claim.start)]
         keys = [article.index.keys[i] for i in sentence]
         passages = tuple(
-            Passage(source, _phrase(source, other, reach))
+            Passage(source, phrase_of_outcome(source, other, reach))
             for source, other, _ in alike
             if source.index.sentences_like(keys).get(source.index.sentence_at(other.start), 0.0) >= bounds.likeness
         )
         if passages:
-            yield Conflict(_phrase(article, claim, reach), passages, {"other": passages[0].text})
+            yield Conflict(phrase_of_outcome(article, claim, reach), passages, {"other": passages[0].text})
 
 
 def _outcomes(article: Article, reach: int) -> list[tuple[Claim, str]]:
@@ -62,13 +61,3 @@ def _came(told: Sequence[tuple[Article, list[tuple[Claim, str]]]], claim: Claim)
 
 def _are_one(one: Claim, other: Claim) -> bool:
     return (one.slot, one.value) == (other.slot, other.value)
-
-
-def _phrase(article: Article, claim: Claim, reach: int) -> Span:
-    """A figure with the word that tells what came of so many."""
-    index, table = article.index, article.lexicon.table("outcome")
-    own = index.within(claim.start, claim.end)
-    if own.start and index.keys[own.start - 1] in table and article.level[index.words[own.start - 1].end : claim.start] == " ":
-        return Span(index.words[own.start - 1].start, claim.end)
-    last = next(i for i in range(own.stop, own.stop + reach) if index.keys[i] in table)
-    return Span(claim.start, index.words[last].end)

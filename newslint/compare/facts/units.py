@@ -1,4 +1,4 @@
-"""Units: a number of days, weeks or years that sources give of another unit, three weeks here and three days there."""
+"""Units: three weeks here and three days there, or a time of the other half of the day."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from newslint.lazy.record import record
 
 VALUES = ("match", "other", "sources", "note")
 LENGTH = "length"
+HOUR, HALF_DAY = 60, 720  # minutes
 
 
 @record(frozen=True)
@@ -28,7 +29,8 @@ class Bounds:
 
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
-    """Spans of time with one number and another unit, of which neither stands in the other story."""
+    """Spans of time with one number and another unit, of which neither stands in the other story; 5:18 p.m. for 5:18 a.m."""
+    yield from _half_a_day(article, against)
     elapsed = article.lexicon.having("elapsed", LENGTH)
     claims = claims_of(article)
     for number, claim in enumerate(claims.items):
@@ -51,6 +53,32 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
                 passages.append(Passage(source, _with_unit(source, other), score))
         if passages:
             yield Conflict(_with_unit(article, claim), tuple(passages), {"other": passages[0].text})
+
+
+def _half_a_day(article: Article, against: Sequence[Article]) -> Iterator[Conflict]:
+    """Times to the minute that sources have twelve hours earlier or later, in words that are alike, and neither has as the other."""
+    claims = claims_of(article)
+    own = {_minutes(claim) for claim in claims.items}
+    told = [(source, claims_of(source)) for source in against]
+    known = {_minutes(other) for _, others in told for other in others.items}
+    for number, claim in enumerate(claims.items):
+        minutes = _minutes(claim)
+        if minutes % HOUR <= 0 or minutes in known:
+            continue
+        passages = list[Passage]()
+        for source, others in told:
+            alike = others.alike("figure", claims.vectors[number])
+            same = (others.items[n] for n in alike if others.items[n].slot == claim.slot)
+            other = next((one for one in same if abs(_minutes(one) - minutes) == HALF_DAY and _minutes(one) not in own), None)
+            if other is not None:
+                passages.append(Passage(source, Span(other.start, other.end)))
+        if passages:
+            yield Conflict(Span(claim.start, claim.end), tuple(passages), {"other": passages[0].text})
+
+
+def _minutes(claim: Claim) -> float:
+    """The minutes of the day that a claim is a time of; -1 for none."""
+    return claim.thing.low if claim.kind == "figure" and isinstance(claim.thing, Figure) and claim.thing.kind == "time" else -1.0
 
 
 def _unit(claim: Claim) -> str:
