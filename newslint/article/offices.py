@@ -67,7 +67,7 @@ class Office(NamedTuple):
     """A title [start, end) right before a person's name.
 
     `words` tell the office, `rank` that it is a soldier's or an officer's, `past` that it is held no longer, `body` is the organisation
-    named right before it, in lower case.
+    named right before it, in lower case; `apposed` tells that it stands between commas (newslint/article/appositions.py).
     """
 
     start: int
@@ -77,6 +77,7 @@ class Office(NamedTuple):
     rank: bool
     past: bool
     body: str
+    apposed: bool = False
 
 
 def offices_of(article: Article) -> Iterator[Office]:

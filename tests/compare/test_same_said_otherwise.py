@@ -147,6 +147,14 @@ SAME = (
         "“Boats are what we need,” Mayor Ana Ruiz said on Thursday.",
     ),
     (
+        "Transport Minister Paolo Ferrante saw the cracks in the dyke of Ravenna, he said.",
+        "Paolo Ferrante, the minister of transport, met the interior minister, Ann Lee, at the dyke of Ravenna.",
+    ),
+    (
+        "The tug from Panama ran into the ferry off Lume in the fog.",
+        "The tug ran into the ferry (244 m, Liberia) off Lume in the fog.",
+    ),
+    (
         "The last race of the island cup is at San Orso Park on May 21.",
         "The last race of the island cup is in Bilbao on May 21.",
     ),

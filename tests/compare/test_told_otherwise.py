@@ -152,6 +152,26 @@ OTHERWISE = (
         "drift.exchange",
     ),
     (
+        "The board of the ferry in Bergen lowered its yearly fare for pupils by a fifth of a crown to 40 crowns on Thursday.",
+        "On Thursday the ferry in Bergen raised its yearly fare for pupils to 40 crowns.",
+        "drift.direction",
+    ),
+    (
+        "Finance Minister Paolo Ferrante saw the cracks in the dyke of Ravenna himself, he said.",
+        "The transport minister, Paolo Ferrante, was in Ravenna and saw the cracks in the dyke.",
+        "drift.title",
+    ),
+    (
+        "Finance Minister Ngozi Umeh promised the teachers of Enugu new desks.",
+        "Ngozi Umeh, the minister of education, promised new desks in Enugu.",
+        "drift.title",
+    ),
+    (
+        "“This is a sail, not a flag,” skipper Iain Bruce told the judge in Oban.",
+        "“This is a sheet, not a flag,” said Iain Bruce, the skipper.",
+        "drift.quotation-altered",
+    ),
+    (
         "The tram in Gdynia left the rails at 3:36 a.m., and nobody was hurt.",
         "At 15:36 a tram in Gdynia left the rails.",
         "drift.unit",

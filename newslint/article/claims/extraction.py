@@ -134,7 +134,9 @@ def _placed(level: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterat
                 value = country if kind == "country" else f"{country}-{more[0]}"
             else:
                 kind, value = ("region" if kind == "region" else "city"), mention.entry.name.lower()
-            yield Claim(mention.start, mention.end, "place", kind, value, mention, _resident(level, every, number, lexicon))
+            resident = _resident(level, every, number, lexicon)
+            if resident is not None or level[mention.end : mention.end + 1] != ")":  # a gloss: the Halcyon (244 m, Panama)
+                yield Claim(mention.start, mention.end, "place", kind, value, mention, resident)
 
 
 def _resident(level: str, mentions: Sequence[Mention], number: int, lexicon: Lexicon) -> Mention | None:

@@ -11,7 +11,7 @@ from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.quotes.quotations import Quotation
 from newslint.article.text.index import Index
 from newslint.compare.matching.alignment import OMISSION, Chain, Rewording, chains_of
-from newslint.compare.matching.short import added, begun, turned_round
+from newslint.compare.matching.short import added, begun, replaced, turned_round
 from newslint.compare.matching.translation import may_be_translated
 from newslint.compare.matching.wording import wording
 from newslint.compare.people.counterparts import may_be_one
@@ -77,7 +77,7 @@ def _altered(article: Article, quotation: Quotation, against: Sequence[Article],
     for source in against:
         for chain in chains_of(article, source, within, int(bounds.gap)):
             long = chain.ratio >= bounds.verbatim and chain.matched >= bounds.long
-            if not long and _is_of_another(article, quotation, source, chain):
+            if not long and _is_of_one(article, quotation, source, chain.blocks[0].source) is False:
                 continue
             changes = [_other(article, source, change, within) for change in chain.changes if _counts(article, source, change, chain, long)]
             if chain.ratio < bounds.likeness:
@@ -93,6 +93,10 @@ def _altered(article: Article, quotation: Quotation, against: Sequence[Article],
             if other not in found.setdefault(span, []):
                 found[span].append(other)
                 (longer if change in ends else verbatim).add(span)
+        for change in replaced(article, quotation, source):
+            span, other = _other(article, source, change, within)
+            if all(one.source is not source for one in found.get(span, ())) and _is_of_one(article, quotation, source, change.source_start):
+                found.setdefault(span, []).append(other)
     told = []
     for span, others in sorted(found.items()):
         position = copy.within(*span)
@@ -111,12 +115,12 @@ def _altered(article: Article, quotation: Quotation, against: Sequence[Article],
         yield _conflict(article, difference)
 
 
-def _is_of_another(article: Article, quotation: Quotation, source: Article, chain: Chain) -> bool:
-    """Whether two quotations are said by two people, as far as both stories tell."""
-    place = source.index.words[chain.blocks[0].source].start
+def _is_of_one(article: Article, quotation: Quotation, source: Article, word: int) -> bool | None:
+    """Whether a quotation and that of a source in which a word stands may be one person's; None where a story does not tell."""
+    place = source.index.words[word].start
     one = next((quote.speaker for quote in article.quotes if quote.quotation.start == quotation.start), None)
     other = next((quote.speaker for quote in source.quotes if quote.quotation.start <= place < quote.quotation.end), None)
-    return one is not None and other is not None and not may_be_one(one, other)
+    return may_be_one(one, other) if one is not None and other is not None else None
 
 
 def _counts(article: Article, source: Article, change: Rewording, chain: Chain, long: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newslint.article.appositions import appositions_of
 from newslint.article.article import Article
 from newslint.article.contradictions.bounds import Count
 from newslint.article.contradictions.conflict import Conflict, Passage
@@ -30,15 +31,17 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
     Nothing is said where any source has the copy's office for that person too, before or behind the name, or where one of the two
     is held no longer; of two such, only jobs in one place are compared.
     """
-    told = [(source, list(offices_of(source))) for source in against]
+    told = [(source, [*offices_of(source), *appositions_of(source)]) for source in against]
     for office in offices_of(article):
         if not (found := _otherwise(article, office, told, bounds.apposition)):
             continue
-        passages = tuple(Passage(source, Span(other.start, other.person.end)) for source, other in found)
+        passages = tuple(
+            Passage(source, Span(min(other.start, other.person.start), max(other.end, other.person.end))) for source, other in found
+        )
         source, other = found[0]
         words = source.text[other.start : other.end]
         before, own = article.level[max(office.start - LOOK_BACK, 0) : office.start], article.text[office.start : office.end]
-        fixed = title_in_form(before, own, words, article.lexicon)
+        fixed = None if other.apposed else title_in_form(before, own, words, article.lexicon)
         yield Conflict(Span(office.start, office.end), passages, {"other": words, "name": office.person.text}, fixed)
 
 

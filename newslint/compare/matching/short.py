@@ -1,4 +1,4 @@
-"""Short quotations: a word turned round in one too short to be aligned; words added before a source's begins, or where it has ended."""
+"""Short quotations: a word turned round or put for another in one too short to be aligned; words added before or behind a source's."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from newslint.lexicon.lexicon import Lexicon
 LONGEST = 9  # words of a quotation that is held against others as a whole
 OPENING = 5  # words with which two quotations must begin alike
 FEWEST_TELLING = 2  # words that must agree, little ones apart
+FEWEST_SAME = 6  # words that must agree, little ones too, where one is put for another that is not its opposite
 ENDS = (".", "!", "?", ",")
 
 
@@ -38,6 +39,23 @@ def turned_round(article: Article, quotation: Quotation, source: Article) -> Ite
         if _turns(here, others, article.lexicon):
             start, place = within.start + first, there.start + first
             yield Rewording(start, start + len(here), place, place + len(others))
+
+
+def replaced(article: Article, quotation: Quotation, source: Article) -> Iterator[Rewording]:
+    """The one telling word of a short quotation in whose place a source has another, and all other words the same."""
+    copy, index, known = article.index, source.index, article.lexicon.derived(wording)
+    within = copy.within(quotation.inner_start, quotation.inner_end)
+    if not FEWEST_SAME < len(within) <= LONGEST:
+        return
+    own = copy.keys[within.start : within.stop]
+    for other in source.quotations:
+        there = index.within(other.inner_start, other.inner_end)
+        keys = index.keys[there.start : there.stop]
+        differ = [n for n, (a, b) in enumerate(zip(own, keys, strict=False)) if a != b]
+        if len(keys) == len(own) and len(differ) == 1:
+            at = differ[0]
+            if not known.is_glue(own[at]) and not known.is_glue(keys[at]) and not known.is_same(own[at : at + 1], keys[at : at + 1]):
+                yield Rewording(within.start + at, within.start + at + 1, there.start + at, there.start + at + 1)
 
 
 def _turns(here: Sequence[str], there: Sequence[str], lexicon: Lexicon) -> bool:
