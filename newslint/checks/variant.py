@@ -25,7 +25,7 @@ VALUES = ("match", "other", "sources")
 DRESS = ("accent", "apostrophe", "capitals", "house")  # differences that make no other name
 BY = ("spelling", "given-name", "accent", "apostrophe", "capitals", "house", "all-capitals", "lower-case", "words")
 WHERE = ("story", "headline", "sources", "known")
-CASES = ("tie", "sure", "twice", "one", "two")
+CASES = ("tie", "sure", "twice", "listed", "one", "two")
 
 
 @record(frozen=True)
@@ -35,9 +35,10 @@ class Keys:
     `of`: person, place, organisation, acronym, or `name` where the story does not tell, or any `word` that two countries spell each its
     own way (`by: house`); `by`: how the forms differ; `where` the other form
     stands: in the `story`, across the `headline` and the story, in the `sources`, among the `known` names of the word lists (`places`: of
-    these kinds). `letters`: from how many one edit can be a slip, for a shorter name is one letter from too many others; `long`:
-    from how many two can. The cases of `levels` are `tie` (the forms stand equally often), `sure` (the other has more behind it), `twice`
-    (so it is, but this form stands more than once, which a slip of the keyboard seldom does), `one` (source has it) and `two`.
+    these kinds). `letters`: from how many one edit can be a slip, for a shorter name is one letter from too many others; `long`: from
+    how many two can. The cases of `levels` are `tie` (the forms stand equally often), `sure` (the other has more behind it), `twice`
+    (so it is, but this form stands more than once, which a slip of the keyboard seldom does), `listed` (so it is, but this form is a
+    name or a word of the lists, and may be meant), `one` (source has it) and `two`.
     """
 
     by: tuple[str, ...]
@@ -68,7 +69,7 @@ def build(keys: Keys, setup: Setup) -> Check:
                 if wanted and place not in told and (variant.other, form) not in slips:  # of two forms one is the slip, not each
                     told.add(place)
                     slips.add((form, variant.other))
-                    case = "twice" if variant.backing == "sure" and often[form, variant.other] > 1 else variant.backing
+                    case = _case(article, variant, often[form, variant.other])
                     yield _hit(variant, setup.levels.get(case, setup.levels.get(variant.backing)), setup.safe)
 
     return check
@@ -77,6 +78,14 @@ def build(keys: Keys, setup: Setup) -> Check:
 def needs(keys: Keys, setup: Setup) -> Needs:
     """Sources, where the other form stands nowhere else."""
     return Needs(sources=set(keys.where) == {"sources"})
+
+
+def _case(article: Article, variant: Variant, often: int) -> str:
+    """What stands behind the other form, or against it if the story has this form so often, or the lists have it."""
+    if variant.backing != "sure":
+        return variant.backing
+    form = article.spellings.get(article.text[variant.start : variant.end])
+    return "twice" if often > 1 else "listed" if form is not None and form.known else "sure"
 
 
 VariantSearch = Callable[[Article, Sequence[Article]], Iterable[Variant]]

@@ -69,7 +69,7 @@ def test_how_many_letters_a_slip_needs(letters, long, text, marked):
         ({"by": "colour"}, "'by' is one of spelling"),
         ({"by": "spelling", "of": "ship"}, "'of' is one of acronym"),
         ({"by": "spelling", "where": "archive"}, "'where' is one of story"),
-        ({"by": "spelling", "levels": {"three": "error"}}, "'levels' tells of tie, sure, twice, one, two here, not of 'three'"),
+        ({"by": "spelling", "levels": {"three": "error"}}, "'levels' tells of tie, sure, twice, listed, one, two here, not of 'three'"),
         ({}, "the key 'by' is missing"),
     ],
 )

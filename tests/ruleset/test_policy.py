@@ -162,7 +162,7 @@ def test_evidence_chooses_among_the_levels_of_the_rule(desk, change, one, two):
     ("kind", "cases"),
     [
         ("conflict\nfact: number", "one, two, weak, update, variant"),
-        ("variant\nby: [spelling]", "tie, sure, twice, one, two"),
+        ("variant\nby: [spelling]", "tie, sure, twice, listed, one, two"),
         ("phrase\nphrases: ['{who:PERSON} of {where:PLACE}']\nagainst: only here", "one, two"),
         ("phrase\nphrases: ['{who:PERSON} left']\nsure: ['seen(who)']", "unsure"),
         ("leftover\nfirst: {bias: -1}\nsecond: {own: 1}", "likely, certain"),

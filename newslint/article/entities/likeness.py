@@ -181,18 +181,24 @@ def _vowels(word: str) -> str:
 
 
 def related(word: str, other: str, lexicon: Lexicon) -> bool:
-    """Whether the two are words of one root: Iraq and Iraqis, Olympics and Olympians, Ivanov and Ivanova."""
+    """Whether the two are words of one root: Iraq and Iraqis, Olympics and Olympians, Ivanov and Ivanova.
+
+    Some words are made of names that stand without a letter as often as not, and are so only if it is `word` that is the longer.
+    """
     one, two = word.lower(), other.lower()
     if DOUBLED.sub(r"\1", one) == DOUBLED.sub(r"\1", two):
         return False  # a doubled letter makes no other word of the root: Muelleer, Mueller
     endings = lexicon.table("ending")
+    made = endings.get(one[len(two) :], ()) if one.startswith(two) else ()
+    if "made" in made:
+        return True  # Penced and Trumpy of Pence and Trump, but a Bradle is a Bradley
     return _longer(one, two, endings) or _longer(two, one, endings) or _facing(one, two, endings)
 
 
 def _longer(word: str, root: str, endings: Mapping[str, tuple[str, ...]]) -> bool:
     """The word is the root, whole or without a final vowel, and an ending."""
     if word.startswith(root):
-        return endings.get(word[len(root) :]) is not None
+        return "made" not in endings.get(word[len(root) :], ("made",))
     stem = root[:-1]
     tail = word[len(stem) :]
     return len(stem) >= SHARED and root[-1] in VOWELS and word.startswith(stem) and "vowel" in (endings.get(tail) or ())

@@ -134,7 +134,7 @@ def _is_single_name(article: Article, token: Token, word: str, people: Set[FullN
     if _stands_behind_given(article, token, people) or _has_state(article, token):
         return True
     if HYPHEN.search(word):
-        return word in article.derived(_Counted).surnames
+        return word in article.derived(_Counted).surnames and _is_sayable(article, token)
     named = is_name(word, lexicon) and (word.lower() not in lexicon.words("common") or word in lexicon.having("place", "country"))
     shouts = _unmeant(article, token)
     if word in article.spellings:
@@ -244,6 +244,8 @@ def _is_sayable(article: Article, token: Token) -> bool:
     if token.text in article.derived(CapitalForms).of or is_common(word, lexicon) or is_name(word, lexicon):
         return True
     halves = HYPHEN.split(word)
+    if len(halves) > 1 and any(len(half) < SHORTEST - 1 or half.upper() in lexicon.words("acronym") for half in halves):
+        return False  # AP-NORC, AFL-CIO
     return all(is_name(half, lexicon) or len(half) >= LONG or plausibility(plain(half), lexicon) >= SAYABLE for half in halves)
 
 

@@ -16,9 +16,11 @@ from newslint.article.variants.same_name import (
     can_be_one,
     in_list,
     in_one_breath,
+    is_introduced,
     is_located,
     of_kin,
     some_together,
+    spelt_on_purpose,
 )
 from newslint.lazy.record import record
 from newslint.lexicon.lexicon import Lexicon
@@ -41,15 +43,15 @@ def misspelt_words(article: Article, backing: Mapping[str, int], limits: Limits)
     for spelling in spellings:
         if not suspect(spelling, limits) or spelling.text in backing:
             continue
+        others = [spellings[number] for number in neighbours.of(spelling.text)]
         elsewhere = [
             other
-            for other in (spellings[number] for number in neighbours.of(spelling.text))
+            for other in others
             if near(spelling.text, other.text, article.lexicon, limits)
-            and not are_plural(article, spelling.text, other.text)
             and not are_lenited(article, spelling.text, other.text)
             and _is_better(article, other, spelling, backing)
         ]
-        if elsewhere:
+        if elsewhere and not any(are_plural(article, spelling.text, other.text) for other in others):
             other = max(elsewhere, key=lambda form: (-edits(form.text, spelling.text), len(form.places), form.name))
             part = {place.part for place in spelling.places}
             by = "given-name" if part == {"given"} else "spelling"
@@ -90,6 +92,9 @@ def _is_better(article: Article, other: Spelling, spelling: Spelling, backing: M
         return False  # two words that nobody knows, and no hand writes the one for the other
     if not other.known and _are_apart(spelling, other):
         return False
+    is_word = other.known and not letters.has_part("place", other.text) and not any(place.part in NAMES for place in other.places)
+    if is_word and edits(spelling.text, other.text) > 1:
+        return False  # two words that are no names (Congrats, Congress)
     apart = not in_one_breath(article, spelling.places, other.places)
     if some_together(spelling.places, other.places):
         return apart
@@ -97,7 +102,7 @@ def _is_better(article: Article, other: Spelling, spelling: Spelling, backing: M
         return False  # Mikey
     if other.common and not any(place.part in NAMES for place in other.places) and not _is_used_as_name(article, other):
         return False
-    if _are_other_things(article, spelling.places, other) or of_kin(article, spelling.places):
+    if _are_other_things(article, spelling.places, other) or of_kin(article, spelling.places) or spelt_on_purpose(article, spelling.places):
         return False
     return apart and _is_one(article, spelling, other, there)
 
@@ -137,7 +142,9 @@ def _distinct(places: Iterable[Occurrence], around: Callable[[Occurrence], Hasha
 
 def _are_other_things(article: Article, places: Sequence[Occurrence], other: Spelling) -> bool:
     """The word has a given name before it, and the other form is a place, a people or a month here and nobody's surname."""
-    if not all(place.part and place.beside for place in places):
+    given = article.lexicon.words("given")
+    is_somebody = any(place.beside in given and is_introduced(article, place) for place in places)
+    if not is_somebody and not all(place.part and place.beside for place in places):
         return False
     if any(second.part or behind_title(article, second) for second in other.places):
         return False

@@ -121,6 +121,8 @@ def _one_person(article: Article, person: Person, other: Person, limits: Limits)
     if person.surname == other.surname + "s" and any(_is_described(article, mention) for mention in person.mentions):
         return nothing  # latter-day Charles Boyers
     one_given = bool(person.given) and bare(person.given) == bare(other.given)
+    if not person.given and person.surname in lexicon.words("given") and person.surname not in lexicon.words("surname"):
+        return nothing  # Duchess Kate
     untold = (not person.given or not other.given) and len(person.mentions) == 1 and (bool(other.given) or len(other.mentions) > BARE)
     if one_given or (untold and _are_only_bearers(article, person, other)):
         return person.surname, other.surname, "spelling"
@@ -138,11 +140,23 @@ def _in_full(places: Sequence[Occurrence]) -> Sequence[Occurrence]:
 
 
 def _is_described(article: Article, mention: Mention) -> bool:
-    """A function word or a compound in lower case stands right before, as before a noun in the plural: us Ingrid Bergmans."""
-    before = article.tokens[mention.first - 1] if mention.first else None
-    if before is None or not before.joined or before.capital:
+    """A function word or a compound in lower case stands right before, or an amount two words: us Ingrid Bergmans, many new Bergmans."""
+    before = article.tokens[max(0, mention.first - 2) : mention.first][::-1]
+    if not before or not before[0].joined or before[0].capital:
         return False
-    return "-" in before.text or before.key in article.lexicon.lower("function")
+    lexicon = article.lexicon
+    if "-" in before[0].text or before[0].key in lexicon.lower("function"):
+        return True
+    return (
+        len(before) > 1
+        and before[1].joined
+        and (before[1].key in lexicon.words("vague-amount") or before[1].key in lexicon.words("number"))
+    )
+
+
+def _is_otherwise_known(lexicon: Lexicon, word: str) -> bool:
+    """It is a people, a month, a land rather than a surname: German, Christian, Germany."""
+    return word in lexicon.having("place", "country") or any(word in lexicon.words(name) for name in NOBODYS)
 
 
 def _is_bare(article: Article, spelling: Spelling) -> bool:
@@ -152,7 +166,7 @@ def _is_bare(article: Article, spelling: Spelling) -> bool:
         return False
     if (spelling.common or text in lexicon.words("given")) and not any(_has_voice(article, place) for place in spelling.places):
         return False
-    if any(text in lexicon.words(name) for name in NOBODYS):
+    if _is_otherwise_known(lexicon, text):
         return False
     return not any(place.before or place.after or place.beside or _is_apart(article, place) for place in spelling.places)
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from newslint.article.article import Article
 from newslint.article.entities.likeness import near, near_given
 from newslint.article.entities.spellings import Occurrence, is_common
+from newslint.article.text.tokens import Token
 from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 
 FIRST = ("given", "first")
 PERSON = ("given", "surname")
 BREATH = 1  # words between two names that are named in one breath
+NAMING = 3  # words before a name in which one tells how it is written or that it is another name
 LISTED = expression(r"[,;]| \(")
 KINDS = {"PERSON": "person", "ORG": "organisation", "PLACE": "place", "DEMONYM": "place"}
 ORDER = ("acronym", "person", "organisation", "place", "name")
@@ -44,15 +46,26 @@ def some_together(places: Iterable[Occurrence], other_places: Iterable[Occurrenc
 
 
 def in_one_breath(article: Article, places: Iterable[Occurrence], other_places: Iterable[Occurrence]) -> bool:
-    """Some two places stand in one sentence with hardly a word between them (Medicare and Medicaid): who names both means two things."""
+    """Some two places stand in one sentence with hardly a word between them, or an “and” among few: who names both means two things.
+
+    Medicare and Medicaid; El Niño and La Niña.
+    """
     others = sorted(two.start for two in other_places)
     for one in places:
         at = bisect_left(others, one.start)
         for two in others[max(0, at - 1) : at + 1]:  # the nearest before and behind
             first, last = article.token_at(min(one.start, two)), article.token_at(max(one.start, two))
-            if last - first <= BREATH + 1 and article.sentence_at(one.start) == article.sentence_at(two):
+            if article.sentence_at(one.start) != article.sentence_at(two):
+                continue
+            between = article.tokens[first + 1 : last]
+            if len(between) <= BREATH or (len(between) == BREATH + 1 and _are_joined(article, (article.tokens[first], *between))):
                 return True
     return False
+
+
+def _are_joined(article: Article, words: Sequence[Token]) -> bool:
+    """A coordinator leads from the first to a name of several words, no mark between: and La Niña, and the Tarns."""
+    return all(word.joined for word in words) and words[1].text in article.lexicon.having("wordclass", "coordinator")
 
 
 def in_one_sentence(article: Article, places: Iterable[Occurrence], other_places: Iterable[Occurrence]) -> bool:
@@ -83,12 +96,23 @@ def of_kin(article: Article, places: Iterable[Occurrence]) -> bool:
     return False
 
 
+def spelt_on_purpose(article: Article, places: Iterable[Occurrence]) -> bool:
+    """The sentence speaks of how a name is written, or by which other one somebody is known: the spelling of Tarn, known as Tarno."""
+    naming = article.lexicon.words("naming")
+    for place in places:
+        index, sentence = article.token_at(place.start), article.sentence_at(place.start)
+        before = article.tokens[max(0, index - NAMING) : index]
+        if any(token.key in naming and article.sentence_at(token.start) == sentence for token in before):
+            return True
+    return False
+
+
 def are_plural(article: Article, word: str, other: str) -> bool:
     """They differ by a final s alone and nobody bears either behind a given name or title; nor both, if both are words (Sports Council)."""
     if word not in (other + "s", other[:-1] if other.endswith("s") else ""):
         return False
     spellings = [article.spellings[form] for form in (word, other) if form in article.spellings]
-    introduced = [any(_is_introduced(article, place) for place in spelling.places) for spelling in spellings]
+    introduced = [any(is_introduced(article, place) for place in spelling.places) for spelling in spellings]
     words = len(spellings) > 1 and all(spelling.common for spelling in spellings)
     return bool(spellings) and not (all(introduced) if words else any(introduced))
 
@@ -107,7 +131,7 @@ def _key_before(article: Article, place: Occurrence) -> str:
     return article.tokens[index - 1].key if index and article.tokens[index - 1].joined else ""
 
 
-def _is_introduced(article: Article, place: Occurrence) -> bool:
+def is_introduced(article: Article, place: Occurrence) -> bool:
     """A surname behind a title, or right behind a given name; a given name that is a word tells less (Winter Olympics, Summer Games)."""
     if place.part != "surname":
         return False
