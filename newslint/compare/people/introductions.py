@@ -20,6 +20,7 @@ OFFICES = ("TITLE", "ROLE")
 TITLE_PARTS = (*OFFICES, "ORG", "PLACE", "DEMONYM")
 APPOSITION = expression(r"(?:'s)?, ")
 END = expression(r"[,;:.!?\n]")
+GLUED = expression(r"(?<=[a-z]{2})[A-Z][a-z]+$")
 LONGEST_NAME = 4  # words
 NEAR = 70  # characters behind a name in which an apposition tells the office
 
@@ -31,7 +32,10 @@ def seen(name: Span, end: int, article: Article, against: Sequence[Article]) -> 
     something there; the surname stands alone where the full name is known, or what looks like a full name stands there again. Or an age, a
     party or “who” follows the place itself, or a pronoun does, behind what looks like a full name, before anybody else is named.
     """
-    named = looks_like_a_name(article.text[name.start : name.end], article.lexicon)
+    words = article.text[name.start : name.end].split()
+    if any(GLUED.sub("", word) in words for word in words if GLUED.search(word)):
+        return False  # a page's card: Tom Reed Thomas James ReedFormer mayor
+    named = looks_like_a_name(" ".join(words), article.lexicon)
     if article.lexicon.derived(_described).match(article.level, end) or (named and _he_or_she(article, end)):
         return True
     return any(_shows(person, mention, story) for person, mention, story in _others(name, article, against))
