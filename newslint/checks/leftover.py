@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
+from math import inf
 from typing import NamedTuple
 
 from newslint.article.article import Article
@@ -41,11 +42,11 @@ class Keys:
 
     `cues`: words that speak of a page, by class. `first`: what each sign of a line adds to the log-odds that it is the page's and not the
     story's (article/layout/features.py and surroundings.py tell the signs; `cue-X` is the class X), with `bias` for the odds of a line
-    without any. `second`: the same, of the scores around it, on a second look. Both are made by tools/fit_leftover.py from pages in which
-    people marked what is article, and judged by tools/judge_leftover.py, outlet by outlet. `likely`: the log-odds from which a line is a
-    leftover, `likely-prose` from which one that reads as sentences is. `certain`: the mean of a block from which it is an error, or what
-    `levels` says of the case `certain`; the other case is `likely`. `unless`: expressions that, found in a line, let it stand. `evidence`:
-    in a file with fewer lines that look like a page's by themselves nothing is flagged.
+    without any. `second`: the same, of the scores around it, on a second look. Both are made by tools/fit_leftover.py from pages in
+    which people marked what is article, and judged by tools/judge_leftover.py, outlet by outlet. `likely`: the log-odds from which a
+    line is a leftover, `likely-prose` from which one that reads as sentences is, if a cue stands in it. `certain`: the mean of a block
+    from which it is an error, or what `levels` says of the case `certain`; the other case is `likely`. `unless`: expressions that,
+    found in a line, let it stand. `evidence`: in a file with fewer lines that look like a page's by themselves nothing is flagged.
 
     Never flagged are the headline and what repeats it, a list that a colon announces, a place in capitals or a name above the story, a line
     that opens with a quotation mark, agate, and what the format tells to be a title, byline, caption, quotation or table. Lines of which
@@ -202,7 +203,7 @@ def _is_place(look: Look) -> bool:
 
 
 def _flags(rows: Sequence[ScoredParagraph], kept: frozenset[int], told: frozenset[int], keys: Keys) -> list[bool]:
-    limits = [max(keys.likely, keys.likely_prose) if row.look.is_prose else keys.likely for row in rows]
+    limits = [_limit(row.look, keys) for row in rows]
     flags = [index in told or (row.last > limits[index] and index not in kept) for index, row in enumerate(rows)]
     marked = [index for index, flag in enumerate(flags) if flag]
     for above, below in pairwise([-1, *marked, len(rows)] if marked else []):
@@ -210,6 +211,13 @@ def _flags(rows: Sequence[ScoredParagraph], kept: frozenset[int], told: frozense
         if len(between) <= GAP and all(rows[index].last > 0 and index not in kept for index in between):
             flags[above + 1 : below] = [True] * len(between)
     return flags
+
+
+def _limit(look: Look, keys: Keys) -> float:
+    """The log-odds from which a line is a leftover; sentences that say nothing of a page never are."""
+    if not look.is_prose:
+        return keys.likely
+    return max(keys.likely, keys.likely_prose) if "cues" in look.signs else inf
 
 
 def _where(block: Sequence[int], story: tuple[int, int]) -> str:

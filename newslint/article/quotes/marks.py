@@ -12,7 +12,9 @@ from newslint.lazy.expression import expression
 
 # A double mark is one character, or two single ones typed for it (``…'' as the wires send it).
 # What stands in a tag belongs to the markup (<a href="…">), and what stands in a misread character (â€”) to that.
-DOUBLE = expression(r"<[a-zA-Z/!][^<>\n]{0,400}>|\u00e2\u20ac.|[\"“”„‟«»＂]|(?<![^\s(\[—–-])(?:''(?=')|‘‘|``)|''(?!')|(?<!\d)’’(?!\w)")
+DOUBLE = expression(
+    r"<[a-zA-Z/!][^<>\n]{0,400}>|\u00e2[\u20ac\u201e].|[\"“”„‟«»＂]|(?<![^\s(\[—–-])(?:''(?=')|‘‘|``)|''(?!')|(?<!\d)’’(?!\w)"
+)
 NO_MARK = "<\u00e2"
 GUILLEMETS = "«»"
 PAIRED_OPENS = expression(r"(?<![^\s(\[—–-])(?:''(?=\w)|``)")
