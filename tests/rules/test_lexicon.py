@@ -26,6 +26,7 @@ FIELDS = {
     "common": [],
     "company": [],
     "cue": ["[a-z-]+"] * 7,
+    "cut": [],
     "currency": ["-|[^\\w\\s]|[A-Za-z]+", "country|before|joined"],
     "demonym": [".+", "-|.+"],
     "elision": ["ending"],
