@@ -51,7 +51,7 @@ def test_grammar_is_checked_without_a_server(desk, monkeypatch):
     found = desk.findings("--grammar", "story.txt")
     text = story.read_text("utf-8")
     assert [(row["rule"], text[row["start"] : row["end"]]) for row in found] == [
-        ("grammar.wrong-form", "builds"),
+        ("grammar.verb-form", "builds"),
         ("grammar.wrong-form", "then"),
     ]
 

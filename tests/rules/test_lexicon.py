@@ -56,6 +56,7 @@ FIELDS = {
     "say": [".+", "object|weak|aside", "weak|aside", "aside"],
     "state": [r"[A-Z].*\.|-", "[A-Z]{2}", "[A-Z].+"],
     "suffix": ["generation|degree|order|profession|lawyer|legislator|service|religious"],
+    "spun-name": ["[A-Z].+"],
     "surname": ["word|place", "place"],
     "title-word": ["-|[a-z -]+", *["light|changing|raising|general|past|sought|elected|legislator|leads|cabinet|no-portfolio|another"] * 3],
     "ukus": [".+", "either"],
