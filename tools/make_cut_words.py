@@ -22,7 +22,8 @@ KNOWN = (*SOURCES, "abbreviation", "agency", "class", "common", "company", "demo
 HEADER = """\
 # Words of bodies' names that have lost their last letters, as machines cut them.
 # Used for names that are cut off (rules/names/cut-word.yml).
-# Made by tools/make_cut_words.py, not by hand, from organisation.txt and orghead.txt, which were written for newslint; licence: MIT, as the rest.
+# Made by tools/make_cut_words.py, not by hand, from organisation.txt and orghead.txt, which were written for newslint;
+# licence: MIT, as the rest.
 """
 
 
