@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from newslint.article.article import Article
 from newslint.article.entities.likeness import Limits
 from newslint.article.scope import headline
-from newslint.article.variants import acronyms, capitals, forms, lowered, misspelt, namesakes, two_englishes
+from newslint.article.variants import acronyms, capitals, forms, lowered, misspelt, mistyped, namesakes, two_englishes
 from newslint.article.variants.forms import Variant
 from newslint.article.variants.same_name import ORDER as NAMED
 from newslint.compare.names import backing, organisations, spelling
@@ -39,6 +39,12 @@ class Keys:
     how many two can. The cases of `levels` are `tie` (the forms stand equally often), `sure` (the other has more behind it), `twice`
     (so it is, but this form stands more than once, which a slip of the keyboard seldom does), `listed` (so it is, but this form is a
     name or a word of the lists, and may be meant), `one` (source has it) and `two`.
+    own way (`by: house`) or that is one slip of the hand from a common one (`by: spelling`, `where: known`); `by`: how the forms
+    differ; `where` the other form stands: in the `story`, across the `headline` and the story, in the `sources`, among the `known`
+    names of the word lists (`places`: of these kinds). `letters`: from how many one edit can be a slip, for a shorter name is one
+    letter from too many others; `long`: from how many two can. The cases of `levels` are `tie` (the forms stand equally often), `sure`
+    (the other has more behind it), `twice` (so it is, but this form stands more than once, which a slip of the keyboard seldom does),
+    `one` (source has it) and `two`.
     """
 
     by: tuple[str, ...]
@@ -118,7 +124,8 @@ def _searches(where: str, keys: Keys) -> Iterator[VariantSearch]:
             organisations.other_words: ("words",),
         },
         "known": {
-            lambda article, _: misspelt.misspelt_places(article, limits, keys.places): ("spelling",),
+            lambda article, _: misspelt.misspelt_places(article, limits, keys.places): ("spelling",) if {*keys.of} - {WORD} else (),
+            lambda article, _: mistyped.mistyped_words(article, keys.letters): ("spelling",) if WORD in keys.of else (),
             lambda article, _: acronyms.cut_of_known(article): acronym,
         },
     }

@@ -72,7 +72,7 @@ def _known(lexicon: Lexicon) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for word in sorted(known):
         found[word[:-1]] = "" if word[:-1] in found else word
-    return {cut: word for cut, word in found.items() if word}
+    return {cut: word for cut, word in found.items() if word and len(cut) >= SHORTEST}
 
 
 def _cut(article: Article, wholes: Mapping[str, str]) -> Iterator[tuple[int, str]]:

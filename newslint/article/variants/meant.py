@@ -22,9 +22,9 @@ NEAR = 400  # characters in which these stand
 SHOUTING = expression(r"[!&]|[^\s!&]+")
 FIRST = expression(r"\W*(\w+)")
 GLUED = expression(r"[^\s!&]*")
-# What follows a label, a shout (or a share's code), and what follows a dateline.
+# What follows a label, a shout (a share's code, a horse that is tipped for a time), and what follows a dateline.
 LABEL = expression(r"\s*:")
-SHOUT = expression(r"[^.?!\"\n]*!|\s*[|/]|, [-+]\d")
+SHOUT = expression(r"[^.?!\"\n]*!|\s*[|/]|, [-+]\d| \(\d{1,2}[.:]\d\d\b")
 # What stands before a credit, (Photo: ANNA KOWALSKA, or around who wrote a post, - ANNA KOWALSKA (@akow).
 CREDIT = expression(r"\([^()]*[:/]\s*(?:\w+ )?$|/ ?$")
 POSTED, HANDLE = expression(r"- (?:\w+ )?$"), expression(r" \(@")
