@@ -26,6 +26,7 @@ BIAS = "bias"
 # What, in a line that counts as a page's at first sight, bears out that there is a page at all.
 EVIDENCE = ("address", "marks", "only-date", "ago", "count")
 GAP = 3  # so many lines between two leftovers, or beyond the last, go with them when they are likelier the page's than not
+LETTERS = 2  # letters that make a page of letters, and more
 HEADLINE_WORDS = range(4, 26)
 HEADLINE_CUES, FIRST_LINE_CUES = 0.3, 0.5
 PLACE_WORDS = 6
@@ -47,6 +48,12 @@ class Keys:
     line is a leftover, `likely-prose` from which one that reads as sentences is, if a cue stands in it. `certain`: the mean of a block
     from which it is an error, or what `levels` says of the case `certain`; the other case is `likely`. `unless`: expressions that,
     found in a line, let it stand. `evidence`: in a file with fewer lines that look like a page's by themselves nothing is flagged.
+    without any. `second`: the same, of the scores around it, on a second look. Both are made by tools/fit_leftover.py from pages in which
+    people marked what is article, and judged by tools/judge_leftover.py, outlet by outlet. `likely`: the log-odds from which a line is a
+    leftover, `likely-prose` from which one that reads as sentences is. `letter`: how a letter opens: in a file of several nothing is
+    flagged, for who wrote and where from stand in lines of their own. `certain`: the mean of a block from which it is an error, or what
+    `levels` says of the case `certain`; the other case is `likely`. `unless`: expressions that, found in a line, let it stand. `evidence`:
+    in a file with fewer lines that look like a page's by themselves nothing is flagged.
 
     Never flagged are the headline and what repeats it, a list that a colon announces, a place in capitals or a name above the story, a line
     that opens with a quotation mark, agate, and what the format tells to be a title, byline, caption, quotation or table. Lines of which
@@ -60,6 +67,7 @@ class Keys:
     likely: float = 2.0
     likely_prose: float = 2.0
     unless: tuple[str, ...] = ()
+    letter: str = ""
     certain: float = 3.5
     evidence: int = 3
 
@@ -85,12 +93,13 @@ def build(keys: Keys, setup: Setup) -> Check:
     """The check for one rule. Raises BadKey for a sign that there is not and for a weight that is no number."""
     first = _weigher(keys.first, (*SIGNS, *STANDING, *(CUE + name for name in keys.cues)), "first")
     unless = [pattern(expr, "unless", index) for index, expr in enumerate(keys.unless)]
+    letter = pattern(keys.letter, "letter") if keys.letter else None
     scales = Scales(cues_of(keys.cues), first, _weigher(keys.second, SURROUNDINGS, "second"))
 
     def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
         told = _inside(article.reported, article.paragraphs)
         rows = _weighed(article, scales, told, keys.evidence)
-        if not rows:
+        if not rows or (letter and sum(letter.matches(article.level[slice(*row.place)]) for row in rows) >= LETTERS):
             return
         story = story_among([row.first for row in rows])
         flagged = _flags(rows, _kept(article, rows, unless), told, keys)
