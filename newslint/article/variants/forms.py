@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newslint.article.article import Article
 from newslint.article.entities.likeness import bare, difference, house, house_keys, may_differ_by_house, written_out
 from newslint.article.entities.spellings import Occurrence, Spelling, is_name, plausibility
-from newslint.article.variants.same_name import bearer_of, can_be_one, together
+from newslint.article.variants.same_name import bearer_of, can_be_one, in_one_breath, together
 from newslint.document import Span
 from newslint.finding import Evidence
 from newslint.lazy.expression import expression
@@ -96,6 +96,7 @@ def _same_letters(article: Article) -> Iterator[Variant]:
                 and not spelling.common
                 and not other.common
                 and (by != "capitals" or spelling.text[0] == other.text[0])
+                and not in_one_breath(article, places, other.places)
             ):
                 yield from in_other_form(article, places, other.text, other.places, by=by, sure=len(other.places) > len(spelling.places))
 
