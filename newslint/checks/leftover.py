@@ -41,19 +41,14 @@ Weigh = Callable[[Mapping[str, float]], float]
 class Keys:
     """The keys of a rule of kind `leftover`.
 
-    `cues`: words that speak of a page, by class. `first`: what each sign of a line adds to the log-odds that it is the page's and not the
-    story's (article/layout/features.py and surroundings.py tell the signs; `cue-X` is the class X), with `bias` for the odds of a line
-    without any. `second`: the same, of the scores around it, on a second look. Both are made by tools/fit_leftover.py from pages in
-    which people marked what is article, and judged by tools/judge_leftover.py, outlet by outlet. `likely`: the log-odds from which a
-    line is a leftover, `likely-prose` from which one that reads as sentences is, if a cue stands in it. `certain`: the mean of a block
+    `cues`: words that speak of a page, by class. `first`: what each sign of a line adds to the log-odds that it is the page's and not
+    the story's (article/layout/features.py and surroundings.py tell the signs; `cue-X` is the class X), with `bias` for the odds of a
+    line without any. `second`: the same, of the scores around it, on a second look. Both are made by tools/fit_leftover.py from pages
+    in which people marked what is article, and judged by tools/judge_leftover.py, outlet by outlet. `likely`: the log-odds from which a
+    line is a leftover, `likely-prose` from which one that reads as sentences is, if a cue stands in it. `letter`: how a letter opens:
+    in a file of several nothing is flagged, for who wrote and where from stand in lines of their own. `certain`: the mean of a block
     from which it is an error, or what `levels` says of the case `certain`; the other case is `likely`. `unless`: expressions that,
     found in a line, let it stand. `evidence`: in a file with fewer lines that look like a page's by themselves nothing is flagged.
-    without any. `second`: the same, of the scores around it, on a second look. Both are made by tools/fit_leftover.py from pages in which
-    people marked what is article, and judged by tools/judge_leftover.py, outlet by outlet. `likely`: the log-odds from which a line is a
-    leftover, `likely-prose` from which one that reads as sentences is. `letter`: how a letter opens: in a file of several nothing is
-    flagged, for who wrote and where from stand in lines of their own. `certain`: the mean of a block from which it is an error, or what
-    `levels` says of the case `certain`; the other case is `likely`. `unless`: expressions that, found in a line, let it stand. `evidence`:
-    in a file with fewer lines that look like a page's by themselves nothing is flagged.
 
     Never flagged are the headline and what repeats it, a list that a colon announces, a place in capitals or a name above the story, a line
     that opens with a quotation mark, agate, and what the format tells to be a title, byline, caption, quotation or table. Lines of which

@@ -33,18 +33,12 @@ class Keys:
     """Which forms of which names are compared, and what a difference counts.
 
     `of`: person, place, organisation, acronym, or `name` where the story does not tell, or any `word` that two countries spell each its
-    own way (`by: house`); `by`: how the forms differ; `where` the other form
-    stands: in the `story`, across the `headline` and the story, in the `sources`, among the `known` names of the word lists (`places`: of
-    these kinds). `letters`: from how many one edit can be a slip, for a shorter name is one letter from too many others; `long`: from
-    how many two can. The cases of `levels` are `tie` (the forms stand equally often), `sure` (the other has more behind it), `twice`
-    (so it is, but this form stands more than once, which a slip of the keyboard seldom does), `listed` (so it is, but this form is a
-    name or a word of the lists, and may be meant), `one` (source has it) and `two`.
     own way (`by: house`) or that is one slip of the hand from a common one (`by: spelling`, `where: known`); `by`: how the forms
     differ; `where` the other form stands: in the `story`, across the `headline` and the story, in the `sources`, among the `known`
     names of the word lists (`places`: of these kinds). `letters`: from how many one edit can be a slip, for a shorter name is one
     letter from too many others; `long`: from how many two can. The cases of `levels` are `tie` (the forms stand equally often), `sure`
     (the other has more behind it), `twice` (so it is, but this form stands more than once, which a slip of the keyboard seldom does),
-    `one` (source has it) and `two`.
+    `listed` (so it is, but this form is a name or a word of the lists, and may be meant), `one` (source has it) and `two`.
     """
 
     by: tuple[str, ...]

@@ -17,7 +17,7 @@ TOOL = "tools/make_expected.py"
 CLEAN = "harbour-post.txt"
 STORIES = sorted(path for path in SEEDS.iterdir() if path.suffix in FORMATS)
 # Rules that are on by default and find nothing in the samples, and why.
-LEFT_OUT: dict[str, str] = {}
+LEFT_OUT = {"copy.mistyped": "what it would find in the samples copy.typing-slip knows"}
 
 
 @pytest.fixture(scope="module")
