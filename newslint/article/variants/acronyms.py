@@ -61,7 +61,7 @@ def cut_of_known(article: Article) -> Iterator[Variant]:
     """The same of the acronyms that a reader knows; where the story has one itself, that is for cut_in_story() to say."""
     own = {token.text.lower() for token in article.tokens if token.capital and _is_acronym(token.text)}
     for index, acronym in _cut(article, article.lexicon.derived(_known)):
-        if acronym not in own:
+        if acronym not in own and len(acronym) > SHORTEST + 1:  # three letters are a given name, a nick, a mark in a script: Nat
             yield _variant(article.tokens[index], acronym, article, None)
 
 
