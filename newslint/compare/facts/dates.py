@@ -12,6 +12,7 @@ from newslint.article.contradictions.bounds import Count
 from newslint.article.contradictions.conflict import Conflict, Nature
 from newslint.article.values.dates import Date
 from newslint.compare.facts import embedded_posts, same_day
+from newslint.compare.matching.company import CompanyFeatures
 from newslint.compare.matching.features import PairFeatures, named, names_of
 from newslint.compare.matching.search import Difference
 from newslint.compare.matching.weighing import Weighing, weighed
@@ -45,7 +46,7 @@ class DateFeatures(NamedTuple):
     ahead_differs: float = 0.0
 
 
-FEATURES = names_of(PairFeatures, DateFeatures)
+FEATURES = names_of(PairFeatures, CompanyFeatures, DateFeatures)
 LARGEST_GAP = 3.0  # log
 
 

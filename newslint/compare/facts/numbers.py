@@ -13,6 +13,7 @@ from newslint.article.contradictions.bounds import Count, Times
 from newslint.article.contradictions.conflict import Conflict, Nature
 from newslint.article.values.figures import Figure
 from newslint.article.values.tolerance import Tolerance
+from newslint.compare.matching.company import CompanyFeatures
 from newslint.compare.matching.features import PairFeatures, named, names_of
 from newslint.compare.matching.search import Difference
 from newslint.compare.matching.story import Apart
@@ -52,7 +53,7 @@ class NumberFeatures(NamedTuple):
     money: float
 
 
-FEATURES = names_of(PairFeatures, NumberFeatures)
+FEATURES = names_of(PairFeatures, CompanyFeatures, NumberFeatures)
 MOST_TIMES = 3.0  # log
 SMALL = 10
 NEAR = 1.15  # times

@@ -11,6 +11,7 @@ from newslint.article.contradictions.conflict import Conflict
 from newslint.article.entities.mentions import Mention
 from newslint.article.text.normalise import folded, letters
 from newslint.compare.matching.areas import area_of, is_told
+from newslint.compare.matching.company import CompanyFeatures
 from newslint.compare.matching.features import PairFeatures, named, names_of
 from newslint.compare.matching.search import Difference, held
 from newslint.compare.matching.weighing import Weighing, weighed
@@ -38,7 +39,7 @@ class PlaceFeatures(NamedTuple):
     same_area: float
 
 
-FEATURES = names_of(PairFeatures, PlaceFeatures)
+FEATURES = names_of(PairFeatures, CompanyFeatures, PlaceFeatures)
 
 
 @record(frozen=True)

@@ -23,21 +23,22 @@ MOST_AHEAD, LITTLE = 1.5, 0.05  # log; a likeness that hardly is one
 class PairFeatures(NamedTuple):
     """What is known of any two claims.
 
-    How alike the words around them are (`likeness`), the two sentences, the two passages of three sentences; the first two again where the
-    copy has its value once. How much the words tell that both sentences have; how many words around stand in one order, how many in a row
-    before and behind, how many of the three nearest telling words on each side, whether the very nearest are the same; how many plain
+    How alike the words around them are (`likeness`), the two sentences, the two passages of three sentences; the first two again where
+    the copy has its value once. How much the words tell that both sentences have; how many words around stand in one order, how many in a
+    row before and behind, how many of the three nearest telling words on each side, whether the very nearest are the same; how many plain
     words, or none. Whether another source agrees, and how alike that one is. How like are the surroundings in which a source has the
     copy's value (`support`), and the same where no other place of the copy is liker to it (`support-own`); how like those in which the
-    copy has the source's value (`elsewhere`); whether either has the other's value in the same
-    sentence. How often the source has its value (log), whether every source has it, and how many values it has for the same noun or kind
-    (log). Whether the copy has its value again; how many others stand beside, whether the two stand at one place among them, how many
-    values beside agree. Whether the claim is quoted, whether the people around are the same, or others; how far apart the two stand in
-    their stories, and whether both open them. How many names both sentences have (log), or whether only others; which share of the
-    nearest telling words is strange to the other passage (of both, 0 to 2); how much liker the two are than the source's claim is to the
-    next of the copy's (`ahead_here`), than the copy's to the next of the source's (`ahead_there`). Whether any source has the copy's value
-    at all (`known`), the copy the source's (`other_told`); whether neither (`orphans`), whether the copy's stands nowhere else (`new`), and
-    the likeness of these two. Whether either is one of a list; whether they are different ends of a range; of how many kinds both have
-    other values beside, none of which agree; whether only one stands in a caption, or behind a place that lies in it (Bergen, Norway).
+    copy has the source's value (`elsewhere`); whether either has the other's value in the same sentence, and of the copy if one of the
+    two is one of a list (`listed_has_other`). How often the source has its value (log), whether every source has it, and how many values
+    it has for the same noun or kind (log). Whether the copy has its value again; how many others stand beside, whether the two stand at
+    one place among them, how many values beside agree. Whether the claim is quoted, whether the people around are the same, or others;
+    how far apart the two stand in their stories, and whether both open them. How many names both sentences have (log), or whether only
+    others; which share of the nearest telling words is strange to the other passage (of both, 0 to 2); how much liker the two are than
+    the source's claim is to the next of the copy's (`ahead_here`), than the copy's to the next of the source's (`ahead_there`). Whether
+    any source has the copy's value at all (`known`), the copy the source's (`other_told`); whether neither (`orphans`), whether the
+    copy's stands nowhere else (`new`), and the likeness of these two. Whether either is one of a list; whether they are different ends of
+    a range; of how many kinds both have other values beside, none of which agree; whether only one stands in a caption, or behind a place
+    that lies in it (Bergen, Norway).
     """
 
     likeness: float
@@ -62,6 +63,7 @@ class PairFeatures(NamedTuple):
     elsewhere: float
     copy_has_other: float
     source_has_own: float
+    listed_has_other: float
     often: float
     everywhere: float
     rivals: float
@@ -125,6 +127,7 @@ def pair(
     orphans = not (seen.again or seen.known or other_told)
     new = not (seen.again or seen.known)
     names = copy.passages.names(here.sentence, claim), source.passages.names(there.sentence, other)
+    has_other, listed = copy.has_among(other, slotted), number in copy.listed or place in source.listed
     return PairFeatures(
         like.score,
         0.0 if seen.again else like.score,
@@ -146,8 +149,9 @@ def pair(
         seen.support,
         seen.support_own,
         _elsewhere(copy, number, source, place),
-        copy.has_among(other, slotted),
+        has_other,
         source.has_among(claim, other_slotted),
+        has_other and listed,
         often,
         everywhere,
         rivals,
@@ -172,7 +176,7 @@ def pair(
         like.score if orphans else 0.0,
         new,
         like.score if new else 0.0,
-        number in copy.listed or place in source.listed,
+        listed,
         range_end(copy.article, claim) != range_end(source.article, other),
         _differing(beside, other_beside),
         is_caption(copy.article, claim.start) != is_caption(source.article, other.start),

@@ -80,6 +80,18 @@ class Passages:
         return self._windows[sentence]
 
     @cached_property
+    def _by_stem(self) -> Mapping[str, frozenset[int]]:
+        found: dict[str, set[int]] = {}
+        for number, row in enumerate(self.context.telling):
+            for _, stem, _ in row:
+                found.setdefault(stem, set()).add(number)
+        return {stem: frozenset(sentences) for stem, sentences in found.items()}
+
+    def sentences_with(self, stem: str) -> frozenset[int]:
+        """The sentences that have a telling word, by number."""
+        return self._by_stem.get(stem, frozenset())
+
+    @cached_property
     def _names(self) -> Mapping[int, Sequence[tuple[int, str]]]:
         found: dict[int, list[tuple[int, str]]] = {}
         for mention in self.article.mentions:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim, Claims
+from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
 from newslint.compare.matching.passages import Around, Passages, passages_of
 
@@ -138,9 +139,13 @@ class ComparedStory:
             self._told[key] = log(max(1, often)), log(max(1, len(self._values.get(_counted(claim), ()))))
         return self._told[key]
 
+    def values_like(self, claim: Claim) -> frozenset[object]:
+        """Its values of the noun, month or kind of a claim."""
+        return self._values.get(_counted(claim), frozenset())
+
     @cached_property
     def _values(self) -> Mapping[tuple[str, str], frozenset[object]]:
-        """The values of each noun and kind."""
+        """The values of each noun, month and kind."""
         found: dict[tuple[str, str], set[object]] = {}
         for claim in self.own.values():
             found.setdefault(_counted(claim), set()).add(claim.value)
@@ -156,5 +161,7 @@ def _is_plain(figure: Figure) -> bool:
 
 
 def _counted(claim: Claim) -> tuple[str, str]:
-    """What a claim counts: the slot of a figure, and its noun."""
-    return claim.slot if claim.kind in ("figure", "place") else "", getattr(claim.thing, "noun", "")
+    """What a claim counts: the slot of a figure, and its noun; of a date the month in which it lies."""
+    if isinstance(claim.thing, Date):
+        return "weekday" if claim.kind == "weekday" else "", str(claim.thing.month)
+    return claim.slot, getattr(claim.thing, "noun", "")

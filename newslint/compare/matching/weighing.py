@@ -11,6 +11,7 @@ from typing import NamedTuple
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim, Likeness
 from newslint.article.claims.extraction import claims_of
+from newslint.compare.matching.company import CompanyKept
 from newslint.compare.matching.features import Features, KnownOf, ahead, named, pair, twins
 from newslint.compare.matching.search import Candidate, Difference, of_the_same
 from newslint.compare.matching.story import Agree, Apart, ComparedStory
@@ -165,6 +166,7 @@ class Comparing:
         if not near:
             return None
         seen = KnownOf(support, own, bool(again), any(source.has(claim) for source in self.sources))
+        kept = CompanyKept(self.copy, number, self.sources)
         groups: list[list[Counterclaim]] = []
         told = [source.article for source in self.sources]
         for at, place, like in near:
@@ -175,7 +177,9 @@ class Comparing:
             features = named(
                 pair(self.copy, number, source, place, like, seen, everywhere=everywhere, ahead_there=ahead(like.score, others_there))
             )
-            found = Counterclaim(at, other, like.score, {**features, **self.weighing.describe(claim, other, self.copy.article, told)})
+            company = named(kept.features(other))
+            of_kind = self.weighing.describe(claim, other, self.copy.article, told)
+            found = Counterclaim(at, other, like.score, {**features, **company, **of_kind})
             group = next((group for group in groups if agree(group[0].claim, other)), None)
             if group is None:
                 groups.append([found])
