@@ -155,6 +155,18 @@ SAME = (
         "The tug ran into the ferry (244 m, Liberia) off Lume in the fog.",
     ),
     (
+        "Ann Lee, now 71, was on the light ship of Orsa for 26 years, her sister said.",
+        "Her sister said that Ann Lee had been on the light ship of Orsa for 26 years.",
+    ),
+    (
+        "The railway said the deal would cost 41 billion won a year. It was 724 billion won in the red in May.",
+        "The railway, which lost 724 billion won in May, said that it needed a deal.",
+    ),
+    (
+        "Ann Lee was let out of the light ship of Orsa 27 years after the storm, the court said.",
+        "Ann Lee, who was kept on the light ship of Orsa for 26 years, was let out, the court said.",
+    ),
+    (
         "The last race of the island cup is at San Orso Park on May 21.",
         "The last race of the island cup is in Bilbao on May 21.",
     ),

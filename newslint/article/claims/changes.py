@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
 from newslint.lazy.expression import expression
-from newslint.lexicon.lexicon import Lexicon
+from newslint.lexicon.lexicon import Lexicon, any_of
 
 LIST = "change"
 UP = "up"
@@ -18,6 +18,7 @@ DISTANCE = "distance"
 START = "start"
 END = "end"
 BARE = "bare"
+FROM_POINT = "from-point"  # of a span of time: two days after the vote
 OF = "of"  # a word that ties a figure to a noun before it
 NOUN = "noun"  # a word that may stand before that
 BEFORE, BEHIND = 14, 2  # words in which the word for the change stands
@@ -44,6 +45,8 @@ def shift_of(article: Article, claim: Claim) -> Shift:
     own, sentence = index.within(start_of(article, claim), claim.end), index.in_sentence[index.sentence_at(claim.start)]
     if not own or not sentence:
         return Shift("", "")
+    if article.lexicon.derived(_from_point).match(article.level, claim.end):
+        return Shift(FROM_POINT, "")
     first = own.start
     told = next((i for i in range(first - 1, max(sentence.start, first - BEFORE) - 1, -1) if _way(table, index.keys[i])), -1)
     if told < 0:
@@ -67,14 +70,21 @@ def start_of(article: Article, claim: Claim) -> int:
 
 
 def are_parts_apart(one: Claim, other: Claim) -> bool:
-    """Whether one figure is how far something went and the other where it stood, so that they cannot be one."""
+    """Whether one figure is how far something went and the other where it stood, or one alone a span from a point."""
     parts = {one.part, other.part}
+    if FROM_POINT in parts:
+        return len(parts) > 1
     return (END in parts and not parts.isdisjoint((DISTANCE, BARE))) or parts == {DISTANCE, ""}
 
 
 def _way(table: Mapping[str, tuple[str, ...]], key: str) -> str:
     row = table.get(key, ("",))
     return row[0] if row[0] in (UP, DOWN) else ""
+
+
+def _from_point(lexicon: Lexicon) -> re.Pattern[str]:
+    """What makes a figure a span of time from some point: 27 years after her arrest."""
+    return expression(rf" {any_of(lexicon.having('elapsed', 'length'))}s? {lexicon.choice('cue', 'from-point')}\b", re.IGNORECASE)
 
 
 def _rough(lexicon: Lexicon) -> re.Pattern[str]:

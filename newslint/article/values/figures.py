@@ -143,7 +143,8 @@ def _measured(level: str, bare: Figure, words: NumberWords) -> Figure | None:
         return bare._replace(kind="points", end=match.end())
     if bare.unit:
         return bare._replace(kind="money")
-    if match := words.currency.match(level, bare.end):
+    match = words.currency.match(level, bare.end)
+    if match and (match[1] not in words.scaled_currency or level[bare.end - 1].isalpha()):
         return bare._replace(kind="money", end=match.end(), unit=words.signs.get(match[1], match[1]))
     return None
 

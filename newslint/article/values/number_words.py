@@ -36,6 +36,7 @@ class NumberWords:
     one: re.Pattern[str]  # what one may be followed by and still be a number: one percent, one-year-old, one in three
     sign: re.Pattern[str]
     currency: re.Pattern[str]
+    scaled_currency: frozenset[str]  # words that are a currency behind a scale alone: 41 billion won
     signs: Mapping[str, str]
     points: re.Pattern[str]
     percent: re.Pattern[str]
@@ -80,6 +81,7 @@ class NumberWords:
             one=expression(rf"-{cue('one-joined')}| {cue('percent')}|{share}"),
             sign=expression(rf"((?:\b{any_of(country)})?[$£€¥₹₽₦]|(?<![\w-])(?:{any_of(before)}\.?))\s?\Z|(?<![\w-])({any_of(joined)})\Z"),
             currency=expression(rf"[ -]({any_of(currencies)})s?\b(?! of)"),
+            scaled_currency=lexicon.having("currency", "scaled"),
             signs={word: sign for word, sign in (currencies | letters_of).items() if sign != "-"},
             points=expression(rf"[ -]{cue('points').replace(' ', '[ -]')}\b|-{cue('points-joined')}\b|(?<=\d) {cue('points-apart')}\b"),
             percent=expression(rf" ?%|[ -]{cue('percent')}\b"),
@@ -88,7 +90,7 @@ class NumberWords:
             near_clock=expression(rf"\b(?:(?P<over>{cue('soon-after')})|(?P<under>{cue('soon-before')})) \Z", plain),
             age=expression(rf"{_GAP}{cue('age').replace(' ', _GAP)}\b"),
             before_age=expression(rf"\b{cue('before-age')} \Z", plain),
-            beside_name=expression(rf"(?:[^\W\d_]|\b{any_of(lexicon.having('suffix', 'generation'))}), \Z"),
+            beside_name=expression(rf"(?:[^\W\d_]|\b{any_of(lexicon.having('suffix', 'generation'))}), (?:{cue('beside-age')} )?\Z"),
             share=expression(rf"(?:{share})(?=\w)"),
             part=expression(rf"\b{cue('part')} \Z", plain),
             of_part=expression(rf" {cue('of-part')} |[.,]"),
