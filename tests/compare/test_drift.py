@@ -191,7 +191,7 @@ def test_one_fact(copy, source, expected):
 def test_what_any_source_bears_out_is_no_conflict():
     copy = "Divers found 14 barrels in the wreck of the ferry."
     other = "Divers found 41 barrels in the wreck of the ferry."
-    assert told(copy, other) == [("digits", "14", "warning")]
+    assert told(copy, other) == [("number", "14", "warning")]
     assert told(copy, other, copy) == []
 
 

@@ -132,14 +132,14 @@ OTHERWISE = (
         "drift.speaker",
     ),
     (
-        "The tug in Mombasa towed 281 barges last year, its skipper said.",
-        "Last year, the skipper of the tug said in Mombasa, it had towed 218 barges.",
-        "drift.digits",
+        "The tug, which came to Mombasa with a crew of eight, towed 281 barges in the year of the drought.",
+        "It was a dry year for the port: 218 barges, a ferry and no liner.",
+        "drift.transposed",
     ),
     (
         "The choir of Tartu was founded in 1956 by a baker, and sings on ice.",
         "A baker founded the choir in 1965, Tartu says.",
-        "drift.digits",
+        "drift.transposed",
     ),
     (
         "Rents in Antofagasta fell to 640 pesos a metre in June, the board of brokers said.",

@@ -61,6 +61,6 @@ def test_json_tells_it_beside_each_finding_with_its_class(beside):
     beside.write("story.txt", STORY.replace("14 boats", "41 boats"))
     done = beside.run("check", "story.txt", "--against", "wire", "--format", "jsonl", "--select", "drift")
     found = [json.loads(row) for row in done.stdout.splitlines()]
-    [row] = [row for row in found if row["rule"] == "drift.digits"]
+    [row] = [row for row in found if row["rule"] == "drift.number"]
     assert row["class"] == "conflict"
     assert row["held"] == {"sources": 2, "outlets": 1, "background": 0, "aside": 1}

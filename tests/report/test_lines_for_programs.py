@@ -29,7 +29,7 @@ def test_concise_tells_where_sources_say_so(desk):
     desk.write("story.txt", "Mayor Ana Ruiz of Port Ellery said on Monday that 14 boats had sunk in the harbour.\n")
     desk.write("wire/ap.txt", "Mayor Ana Ruiz of Port Ellery said on Monday that 41 boats had sunk in the harbour.\n")
     shown = desk.run("check", "story.txt", "--against", "wire", "--select", "drift", "--format", "concise").stdout.splitlines()
-    assert [row for row in shown if row.endswith("[drift.digits] (see wire/ap.txt:1)")]
+    assert [row for row in shown if row.endswith("[drift.number] (see wire/ap.txt:1)")]
     assert "story.txt: held against one source of one outlet." in shown
 
 
