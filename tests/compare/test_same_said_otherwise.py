@@ -159,7 +159,7 @@ SAME = (
         "Her sister said that Ann Lee had been on the light ship of Orsa for 26 years.",
     ),
     (
-        "The railway said the deal would cost 41 billion won a year. It was 724 billion won in the red in May.",
+        "The railway was 724 billion won in the red in May, it said, and needed a deal.",
         "The railway, which lost 724 billion won in May, said that it needed a deal.",
     ),
     (

@@ -27,7 +27,7 @@ FIELDS = {
     "company": [],
     "cue": ["[a-z-]+"] * 7,
     "cut": [],
-    "currency": ["-|[^\\w\\s]|[A-Za-z]+", "country|before|joined"],
+    "currency": ["-|[^\\w\\s]|[A-Za-z]+", "country|before|joined|scaled"],
     "demonym": [".+", "-|.+"],
     "elision": ["ending"],
     "function": [],
