@@ -2,7 +2,7 @@
 
 import pytest
 import re2
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newslint.ruleset.regex.narrow import Narrowed
@@ -22,12 +22,16 @@ SOURCES = [
     r"(?i)[^\p{Ll}]+\x{80}",
     r"[Ā-ž]+|[\x{400}-\x{44f}]+\pL",
     r"[\x{2010}-\x{2027}.-]\p{Nd}?",
+    r"\p{Nd}",
+    r"\p{Nd}|\x{81}",
 ]
-LETTERS = "aZ éÉÞþªµßÿ×÷ ČčŘřĞğŁ Жжя Ωω العربية 東京 ǅ ﬁ ẞ ð đ 9 ٣४ \x80 Ⅷ .,-[]\\ \n ‘ • by By ctk ČTK pL"
+LETTERS = "aZ éÉÞþªµßÿ×÷ ČčŘřĞğŁ Жжя Ωω العربية 東京 ǅ ﬁ ẞ ð đ 9 ٣४ \x80 \x81 Ⅷ .,-[]\\ \n ‘ • by By ctk ČTK pL"
 
 
 @pytest.mark.parametrize("source", SOURCES)
+@settings(deadline=None)
 @given(text=st.text(st.sampled_from(LETTERS)))
+@example(text=LETTERS)
 def test_it_finds_the_same(source, text):
     narrowed, plain = Narrowed(source), re2.compile(source)
     assert [match.span() for match in narrowed.finditer(text)] == [match.span() for match in plain.finditer(text)]

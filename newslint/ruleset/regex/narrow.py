@@ -15,7 +15,8 @@ from newslint.ruleset.regex.engines import quiet
 
 # Latin-1 by category, and the signs that stand for all others: a capital, a small letter, a letter without case, a digit.
 CLASSES = {"L": "A-Za-zªµºÀ-ÖØ-öø-ÿ", "Lu": "A-ZÀ-ÖØ-Þ", "Ll": "a-zµß-öø-ÿ", "Nd": "0-9\x80"}
-CAPITAL, SMALL, CASELESS, DIGIT = SIGNS = "Þþª\x80"
+# U+0080 is no digit where it stands in a text: there its neighbour is written for it.
+CAPITAL, SMALL, CASELESS, DIGIT, NO_DIGIT = SIGNS = "Þþª\x80\x81"
 LATIN_1 = 0xFF
 # A class of letters or digits; another property or quoted text; a letter by its number; any escape; a named class; brackets.
 TOKEN = expression(
@@ -77,6 +78,8 @@ class _Letters(dict[int, int]):
             letter = CAPITAL if letter.isupper() else SMALL if letter.islower() else CASELESS
         elif code > LATIN_1 and letter.isdecimal():
             letter = DIGIT
+        elif letter == DIGIT:
+            letter = NO_DIGIT
         self[code] = ord(letter)
         return self[code]
 
