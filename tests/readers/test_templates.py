@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from support.door import fixed, ours
 
 from newslint.readers import read
-from newslint.readers.templates import tags_of
 
 QUAY = "The council voted on Monday to mend the old quay"
 # What a tag holds is what careless copy would be: straight marks, doubled words, runs of blanks, slips that rules know.
@@ -63,20 +62,22 @@ def test_a_caption_that_is_never_closed_takes_no_story_with_it(source, kinds):
 @given(st.data())
 def test_no_fix_touches_a_character_of_a_tag(data):
     name = data.draw(st.sampled_from(sorted(BY_FORMAT)))
-    tag = st.sampled_from(BY_FORMAT[name])
+    tags = st.sampled_from(BY_FORMAT[name])
     rows = data.draw(
-        st.lists(st.tuples(LINE, st.sampled_from((" ", "", "\n", "\n\n", ", ", "“")), tag, st.sampled_from((" ", "\n\n"))), max_size=5)
+        st.lists(st.tuples(LINE, st.sampled_from((" ", "", "\n", "\n\n", ", ", "“")), tags, st.sampled_from((" ", "\n\n"))), max_size=5)
     )
-    source = "".join("".join(row) for row in rows)
+    source, spans = "", []
+    for line, before, tag, behind in rows:
+        source += line + before
+        spans.append((len(source), len(source) + len(tag)))
+        source += tag + behind
     linter = ours("copy", "quotes", "boilerplate", "numbers", "attribution", "names")
     found = linter.check(source, path=name).findings
-    marks = {"story.md": "markdown", "story.mdx": "mdx"}.get(name, "")
-    spans = tags_of(source, marks=marks)
     for finding in found:
         for edit in finding.fix.edits if finding.fix else ():
             assert not any(edit.start < end and start < edit.end for start, end in spans), (finding.rule, source)
     after = fixed(source, linter.check(source, path=name).findings[:1])
-    assert [source[start:end] for start, end in spans] == [after[start:end] for start, end in tags_of(after, marks=marks)]
+    assert [tag for _, _, tag, _ in rows if after.count(tag) < source.count(tag)] == []
 
 
 @pytest.mark.parametrize(
