@@ -59,6 +59,7 @@ def test_what_is_kept_may_be_damaged(desk, monkeypatch, tmp_path_factory, damage
     monkeypatch.setattr(codes, "NEW", {})
     desk.write("story.txt", "They utilise it very much.\n")
     first = desk.findings("story.txt")
+    assert first
     expression.expression(r"a+b").search("b")
     desk.write("story.txt", "They utilise it very much.\n\n")
     desk.findings("story.txt")

@@ -38,6 +38,7 @@ def test_what_is_compiled_is_kept_and_read_once(desk, kept, opened):
     age(desk)
     args = ("--fix", "--select", "house.very", "story.txt")  # of a look that may change a file nothing else is noted
     first = desk.findings(*args)
+    assert first
     (store,) = stores(kept)
     assert store.stat().st_mode & 0o077 == 0
     opened.clear()
@@ -56,6 +57,7 @@ def test_what_a_rule_says_of_itself_among_others_is_kept_too(desk, kept):
 
 def test_no_cache_keeps_nothing_and_reads_nothing(desk, kept):
     first = desk.findings("--no-cache", "story.txt")
+    assert first
     assert stores(kept) == []
     desk.findings("story.txt")
     (store,) = stores(kept)
@@ -77,6 +79,7 @@ def test_a_changed_rule_file_is_noticed(desk, kept):
 
 def test_a_rule_that_was_touched_is_the_same(desk, kept):
     first = desk.findings("story.txt")
+    assert first
     os.utime(desk.folder / RULE)
     assert desk.findings("story.txt") == first
 
@@ -94,6 +97,7 @@ def test_a_rule_with_a_fault_is_told_each_time(desk, kept):
 )
 def test_a_damaged_store_is_made_anew(desk, kept, damage):
     first = desk.findings("story.txt")
+    assert first
     (store,) = stores(kept)
     whole = len(store.read_bytes())
     store.write_bytes(damage(store.read_bytes()))
@@ -103,6 +107,7 @@ def test_a_damaged_store_is_made_anew(desk, kept, damage):
 
 def test_the_store_of_another_version_is_not_read(desk, kept, monkeypatch):
     first = desk.findings("story.txt")
+    assert first
     (store,) = stores(kept)
     before = store.read_bytes()
     monkeypatch.setattr("newslint.ruleset.store.__version__", "0.0.0")
@@ -123,6 +128,7 @@ def test_what_others_can_write_is_not_read(desk, kept):
 
 def test_a_link_or_a_pipe_in_its_place_is_not_read(desk, kept, tmp_path_factory):
     first = desk.findings("story.txt")
+    assert first
     (store,) = stores(kept)
     away = tmp_path_factory.mktemp("away") / "store"
     store.rename(away)
