@@ -84,7 +84,7 @@ def _vague(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _longer_span(lexicon: Lexicon) -> re.Pattern[str]:
     """What stands between two figures of one span of time: 5 hours and 21 minutes."""
-    return expression(rf"[ -]{any_of(lexicon.having('elapsed', 'length'))}s?,?(?: and)? ", re.IGNORECASE)
+    return expression(rf"[ -]{any_of(lexicon.having('elapsed', 'length'))}s?,?(?: {lexicon.choice('cue', 'span-part')})? ", re.IGNORECASE)
 
 
 def _from_told(lexicon: Lexicon) -> re.Pattern[str]:
