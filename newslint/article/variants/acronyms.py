@@ -61,7 +61,7 @@ def cut_of_known(article: Article) -> Iterator[Variant]:
     """The same of the acronyms that a reader knows; where the story has one itself, that is for cut_in_story() to say."""
     own = {token.text.lower() for token in article.tokens if token.capital and _is_acronym(token.text)}
     for index, acronym in _cut(article, article.lexicon.derived(_known)):
-        if acronym not in own and len(acronym) > SHORTEST + 1:  # three letters are a given name, a nick, a mark in a script: Nat
+        if acronym not in own:
             yield _variant(article.tokens[index], acronym, article, None)
 
 
@@ -72,7 +72,7 @@ def _known(lexicon: Lexicon) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for word in sorted(known):
         found[word[:-1]] = "" if word[:-1] in found else word
-    return {cut: word for cut, word in found.items() if word and len(cut) >= SHORTEST}
+    return {cut: word for cut, word in found.items() if word and len(cut) > SHORTEST}  # Nat is a given name, a nick, a mark in a script
 
 
 def _cut(article: Article, wholes: Mapping[str, str]) -> Iterator[tuple[int, str]]:
