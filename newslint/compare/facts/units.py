@@ -63,7 +63,7 @@ def _half_a_day(article: Article, against: Sequence[Article]) -> Iterator[Confli
     known = {_minutes(other) for _, others in told for other in others.items}
     for number, claim in enumerate(claims.items):
         minutes = _minutes(claim)
-        if minutes % HOUR <= 0 or minutes in known:
+        if minutes < 0 or minutes % HOUR == 0 or minutes in known:
             continue
         passages = list[Passage]()
         for source, others in told:
