@@ -28,8 +28,8 @@ BESIDE = 3  # words before a figure in which it makes a bare one the change itse
 
 
 class Shift(NamedTuple):
-    """A figure's part in a change, `distance` (by 3), `start` (from 3), `end` (to 3), `bare` (rose 3) or empty for none; which way it
-    went, `up`, `down` or empty.
+    """A figure's part in a change, `distance` (by 3), `start` (from 3), `end` (to 3), `bare` (rose 3), or empty for none; which way it
+    went, `up`, `down` or empty. A span of time from some point (two days after the vote) is a part of none, and called `from-point`.
 
     `word` is the index of the word that tells the way, -1 for none.
     """

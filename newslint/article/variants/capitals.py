@@ -62,7 +62,7 @@ def _without_acronyms(article: Article, run: list[Token]) -> list[Token]:
     while len(run) > 1 and not _is_given(lexicon, run[0]) and is_acronym(article, run[0].text):
         run = run[1:]
     if len(run) > 1 and _is_given(lexicon, run[0]) and run[-1].text.lower() in lexicon.lower("surname"):
-        return run  # AL GORE, THERESA MAY
+        return run  # AL HALE, ROSE MAY
     while run and len(run[-1].text) < SHORTEST - (len(run) > BESIDE):
         run = run[:-1]
     while run and len(run[0].text) < SHORTEST - 1:

@@ -85,7 +85,7 @@ def _meant_by(word: str, lexicon: Lexicon) -> set[str]:
 
 
 def _stands_apart(article: Article, token: Token) -> bool:
-    """In a quotation, in agate or in markup."""
+    """In a quotation or in agate."""
     at = bisect_right(article.quotations, token.start, key=lambda quotation: quotation.start) - 1
     return (at >= 0 and token.start < article.quotations[at].end) or article.in_agate(token.start, token.end)
 
