@@ -4,7 +4,8 @@ Run by hand, never at build time, when one of these lists has changed:
 
     python tools/make_cut_words.py
 
-What is left and is a word, a name or a place itself is left out: “Nation” tells nothing, “Associat” does.
+What is left and is a word, a name or a place itself is left out: “Nation” tells nothing, “Associat” does. Those that no list of rules/words
+has stand in tools/words/whole.txt.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 WORDS = Path(__file__).parent.parent / "rules" / "words"
+WHOLE = Path(__file__).parent / "words" / "whole.txt"
 LOST = (1, 2, 3)  # letters
 LEFT = 5  # letters that are left at least: Feder, Centr
 NAMES_END = ("a", "o")  # Medica and Capito are a firm and a senator
@@ -28,15 +30,15 @@ HEADER = """\
 
 
 def main() -> None:
-    known = {word for name in KNOWN for row in rows(name) for word in re.findall(r"[a-z]+", row.split("\t")[0].lower())}
-    whole = {word for name in SOURCES for row in rows(name) for word in re.findall(r"[a-z]+", row.split("\t")[0].lower())}
-    found = {cut for word in whole for cut in cuts(word)} - known
+    known = {word for name in KNOWN for row in rows(WORDS / f"{name}.txt") for word in re.findall(r"[a-z]+", row.split("\t")[0].lower())}
+    whole = {word for name in SOURCES for row in rows(WORDS / f"{name}.txt") for word in re.findall(r"[a-z]+", row.split("\t")[0].lower())}
+    found = {cut for word in whole for cut in cuts(word)} - known - {*rows(WHOLE)}
     (WORDS / "cut.txt").write_text(HEADER + "\n".join(sorted(found)) + "\n", "utf-8")
 
 
-def rows(name: str) -> list[str]:
+def rows(path: Path) -> list[str]:
     """The rows of a word list."""
-    return [row for row in (WORDS / f"{name}.txt").read_text("utf-8").splitlines() if row and row[0] != "#"]
+    return [row for row in path.read_text("utf-8").splitlines() if row and row[0] != "#"]
 
 
 def cuts(word: str) -> Iterator[str]:
