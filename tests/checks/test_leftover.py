@@ -181,8 +181,9 @@ def test_positions_in_lines_that_end_in_carriage_return_and_line_feed():
     text = paste(*ABOVE, HEADLINE, *STORY, *BELOW).replace("\n", "\r\n")
     above, below = found(text, "leftover")
     assert text[above.start : above.end].startswith("Skip to content\r\n")
-    assert (below.line, below.column) == (text[: below.start].count("\n") + 1, 1)
+    assert text[below.start : below.end].startswith("Read next\r\n")
     assert text[below.start : below.end].endswith("Contact our newsroom")
+    assert [(found.line, found.column) for found in (above, below)] == [(1, 1), (23, 1)]  # eleven paragraphs, and a line between two
 
 
 def test_lines_of_which_phrases_speak_are_theirs_and_part_the_block():

@@ -185,19 +185,13 @@ BREAKS = st.sampled_from([" ", " ", " ", "\n", "\r\n", "\r", "\n\n", "\r\n\r\n",
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(WORDS, BREAKS), min_size=4, max_size=40), st.booleans())
 def test_positions_are_those_of_the_file(read_with, parts, mark):
-    """Java counts UTF-16 units; whatever is in the text, what is found is what was meant."""
-    text = "\ufeff" * mark + "".join(word + gap for word, gap in parts) + " that was all there is."
+    """Java counts UTF-16 units; whatever is in the text, what is found is what was meant, and the slip of its last line is."""
+    text = "\ufeff" * mark + "".join(word + gap for word, gap in parts) + " that was all zzz there is."
     rule = RULE.replace("categories: [GRAMMAR, MISC]", "rules: [FAKE_RULE]")
     outside = read_with(text, rule)
     inside = read_with(text, rule + "quoted: only\n")
     assert all(words == "zzz" for words, _ in outside + inside)
-    prose = Article(Document("", text, text), shipped_lexicon()).paragraphs
-    counted = sum(
-        text[p.start : p.end].count("zzz")
-        for p in prose
-        if len(text[p.start : p.end].split()) >= 4 and text[p.start : p.end].rstrip()[-1:] in ".—“”"
-    )
-    assert len(outside) + len(inside) <= counted
+    assert 1 <= len(outside) + len(inside) <= text.count("zzz")
 
 
 def test_every_character_counts_once():
