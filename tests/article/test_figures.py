@@ -137,6 +137,8 @@ def test_what_is_no_count(text):
         ("on Friday, Sept. 14, 2012, it", "Friday, Sept. 14, 2012", (2012, 9, 14, 5)),
         ("on 3 May 2011", "3 May 2011", (2011, 5, 3, 0)),
         ("on March 3rd", "March 3rd", (0, 3, 3, 0)),
+        ("on May 3: “No.”", "May 3", (0, 5, 3, 0)),
+        ("on Monday, May 3: “No.”", "Monday, May 3", (0, 5, 3, 1)),
         ("in May 2015", "May 2015", (2015, 5, 0, 0)),
         ("in March", "March", (0, 3, 0, 0)),
         ("since 2010", "2010", (2010, 0, 0, 0)),

@@ -16,7 +16,7 @@ from newslint.lexicon.lexicon import Lexicon
 YEAR_DIGITS = r"(?:1[5-9]\d\d|20\d\d)(?![\w%]|[.,]\d)"
 # What follows a month's name: “ 5”, “ 5th, 2019”, “ 2019”.
 BEHIND_MONTH = expression(
-    rf"\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:%]|[.,]\d|-\d)(?:,? (?P<year>{YEAR_DIGITS}))?|\.?,? (?P<only>{YEAR_DIGITS})"
+    rf"\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w%]|:\d|[.,]\d|-\d)(?:,? (?P<year>{YEAR_DIGITS}))?|\.?,? (?P<only>{YEAR_DIGITS})"
 )
 # What stands before it: “5 ”, “the 5th of ”.
 BEFORE_MONTH = expression(r"(?<![\w.,$£€:/-])(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z")
