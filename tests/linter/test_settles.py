@@ -45,6 +45,8 @@ def settles(desk, path: Path, *options: str) -> tuple[int, str]:
     )
     first = desk.run(*fix, path.name, *options)
     once = path.read_bytes()
+    if "undo each other" in first.stderr:  # which is said: what is left of them hangs on the text that a run begins with
+        return first.exit_code, once.decode()
     again = desk.run(*fix, path.name, *options)
     assert path.read_bytes() == once
     assert not re.search(r"\d fixed", again.stdout)
