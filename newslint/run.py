@@ -71,7 +71,7 @@ def expand(
                     yield file  # else a link to what is looked at by its own name
                 continue
             real = os.path.realpath(file)
-            if not seen & {real, f"{real}#{story}"}:
+            if not seen & {real, f"{real}#{story}"} and not (story and Path(real) in named):
                 seen.add(f"{real}#{story}" if story else real)
                 yield Target(file, found=file != path, story=story)
 

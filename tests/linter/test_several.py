@@ -177,6 +177,7 @@ def test_a_story_of_a_file_is_looked_at_by_the_path_that_its_findings_have(desk)
         "wire/feed.xml#quay-7",
     ]
     assert len(desk.findings("wire/feed.xml", "wire/feed.xml#pier-9")) == 2
+    assert len(desk.findings("wire/feed.xml#pier-9", "wire/feed.xml")) == 2
     assert desk.run("check", "--fix", "wire/feed.xml#pier-9").exit_code == 0
     assert path.read_text("utf-8") == TWO.replace("utilise the pier", "use the pier")
 
