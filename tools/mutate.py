@@ -24,6 +24,7 @@ from newslint.languagetool.access import Unavailable
 from newslint.lexicon.lexicon import Lexicon
 from newslint.proof import prove
 from newslint.ruleset.catalog import rule_files, shipped_lexicon
+from newslint.ruleset.inheriting import is_reference
 from newslint.ruleset.kind import kind_of
 from newslint.ruleset.load import load_rule
 from newslint.ruleset.rule import Rule, rule_id
@@ -100,6 +101,7 @@ def in_defaults() -> Iterator[str]:
     """The numbers that a kind's rules have where their file names none and that survive, each as `kind: key: number -> other`."""
     lexicon = shipped_lexicon()
     files = [(path, yaml.safe_load(path.read_text("utf-8"))) for path in rule_files(rules_folder())]
+    files = [(path, data) for path, data in files if not is_reference(data["extends"])]  # its numbers are those of the rule it extends
     for kind in sorted({data["extends"] for _, data in files}):
         for field in fields(kind_of(kind).Keys):
             number, key = field.default, field.name.replace("_", "-")
