@@ -61,9 +61,14 @@ COUNTED = {
 FEATURES = {"number": numbers.FEATURES, "weekday": dates.FEATURES, "dates": dates.FEATURES, "place": places.FEATURES}
 START = {BIAS: -3.0, "likeness": 8.0}
 OURS = "planted"  # the case of slips that are planted here
-ALARMS = {"number": 0.042, "weekday": 0.02, "dates": 0.02, "place": 0.037}
+ALARMS = {"number": 0.042, "weekday": 0.02, "dates": 0.02, "place": 0.03}
 WEIGHT = 0.3  # what one of those counts
-PENALTY = 25.0
+PENALTY = {
+    "number": 25.0,
+    "weekday": 10.0,
+    "dates": 25.0,
+    "place": 25.0,
+}  # by which more was found of events left out; of weekdays about as much
 FOLDS, ROUNDS, STEPS = 5, 3, 12
 BORNE_OUT = 0.1  # likeness in which a source bears a claim out into which a slip is planted
 FEWEST = 2  # words shared there
@@ -172,28 +177,28 @@ def _is_borne_out(comparing: Comparing, number: int) -> bool:
     return False
 
 
-def learn(rows: Sequence[Row], names: Sequence[str]) -> dict[str, float]:
+def learn(rows: Sequence[Row], names: Sequence[str], penalty: float) -> dict[str, float]:
     """The weights that these rows teach; the value that stands in each claim's place is chosen again with what the last round learnt."""
     weights: Mapping[str, float] = START
     for _ in range(ROUNDS):
         features = [chosen.features if (chosen := choose(row.compared, weights)) else {} for row in rows]
-        weights = fit(features, [(bool(row.case), WEIGHT if row.case == OURS else 1.0) for row in rows], names)
+        weights = fit(features, [(bool(row.case), WEIGHT if row.case == OURS else 1.0) for row in rows], names, penalty)
     return dict(weights)
 
 
-def fit(rows: Sequence[Mapping[str, float]], truth: Sequence[tuple[bool, float]], names: Sequence[str]) -> dict[str, float]:
+def fit(rows: Sequence[Mapping[str, float]], truth: Sequence[tuple[bool, float]], names: Sequence[str], penalty: float) -> dict[str, float]:
     """A logistic regression by Newton's method; `truth` is of each row whether it is a slip, and what it counts."""
     table = numpy.array([[row.get(name, 0.0) for name in names] for row in rows])
     slip, count = numpy.array([float(one) for one, _ in truth]), numpy.array([weight for _, weight in truth])
     spread = table.std(axis=0)
     spread[spread == 0] = 1.0
     scaled = numpy.column_stack([numpy.ones(len(table)), table / spread])
-    penalty = numpy.diag([0.0, *([PENALTY] * len(names))])
+    penalties = numpy.diag([0.0, *([penalty] * len(names))])
     found = numpy.zeros(len(names) + 1)
     for _ in range(STEPS):
         chance = 1 / (1 + numpy.exp(-numpy.clip(scaled @ found, -30, 30)))
-        slope = scaled.T @ (count * (slip - chance)) - penalty @ found
-        curve = (scaled * (count * chance * (1 - chance))[:, None]).T @ scaled + penalty
+        slope = scaled.T @ (count * (slip - chance)) - penalties @ found
+        curve = (scaled * (count * chance * (1 - chance))[:, None]).T @ scaled + penalties
         found += numpy.linalg.solve(curve, slope)
     return {BIAS: float(found[0]), **{name: float(value) for name, value in zip(names, found[1:] / spread, strict=True)}}
 
@@ -252,7 +257,9 @@ def main() -> None:
         names = FEATURES[fact]
         data = read(arg.events, fact, labels, arg.every, plant=True)
         folds = [zlib.crc32(row.event.encode()) % FOLDS for row in data.rows]
-        learnt = [learn([row for row, own in zip(data.rows, folds, strict=True) if own != fold], names) for fold in range(FOLDS)]
+        learnt = [
+            learn([row for row, own in zip(data.rows, folds, strict=True) if own != fold], names, PENALTY[fact]) for fold in range(FOLDS)
+        ]
         each = [chances([row], learnt[fold])[0] for row, fold in zip(data.rows, folds, strict=True)]
         shift = shift_of(data.rows, each, ALARMS[fact] * data.words / 1000)
         for weights in learnt:
@@ -261,7 +268,7 @@ def main() -> None:
         tell(f"{fact}, cross-validated", data, each)
         if arg.funnel:
             tell_lost(data)
-        weights = learn(data.rows, names)
+        weights = learn(data.rows, names, PENALTY[fact])
         weights[BIAS] += shift
         if arg.judge:
             others = read(arg.judge, fact, frozenset(), arg.every, plant=False)
