@@ -16,7 +16,7 @@ from newslint.ruleset.regex.pattern import Pattern, pattern
 
 VALUES = ("match", "repeat")
 REPEATED = range(6, 2, -1)  # words with which one paragraph ends and the next begins
-EDGES = ("start", "end")
+PARTS = ("start", "end", "whole")
 KEPT = 512  # paragraphs that are kept in mind: most of a text that is typed were there before
 
 
@@ -34,8 +34,8 @@ class Keys:
     file. `unless-elsewhere`: an expression that, found anywhere in the file, lets all paragraphs stand. `unless-parallel` lets one
     stand where the two below it open with the same two words, as the entries of a list do.
 
-    `mark`: start or end, so many `words` of the paragraph that the finding shows. With the key `fix` its text takes the place of the
-    white space above the paragraph.
+    `mark`: start or end, so many `words` of the paragraph that the finding shows, or whole. With the key `fix` its text takes the place
+    of the white space above the paragraph.
     """
 
     pattern: str
@@ -54,9 +54,9 @@ class Keys:
 
 
 def build(keys: Keys, setup: Setup) -> Check:
-    """The check for one rule. Raises BadKey for an expression that cannot be read and for a mark that is neither start nor end."""
-    if keys.mark not in EDGES:
-        raise BadKey(f"'mark' is start or end, not '{keys.mark}'", "mark")
+    """The check for one rule. Raises BadKey for an expression that cannot be read and for a mark that there is not."""
+    if keys.mark not in PARTS:
+        raise BadKey(f"'mark' is {', '.join(PARTS[:-1])} or {PARTS[-1]}, not '{keys.mark}'", "mark")
     own = pattern(keys.pattern, "pattern")
     above = pattern(keys.above, "above") if keys.above else None
     elsewhere = pattern(keys.above_elsewhere, "above-elsewhere") if keys.above_elsewhere else None
@@ -121,7 +121,9 @@ def _repeated(above: str, here: str) -> str:
 
 
 def _marked(text: str, paragraph: Span, keys: Keys) -> Span:
-    """The first or last words of a paragraph."""
+    """The first or last words of a paragraph, or all of it."""
+    if keys.mark == "whole":
+        return paragraph
     words = text[slice(*paragraph)]
     if keys.mark == "start":
         rest = words.split(maxsplit=keys.words)[keys.words :]

@@ -11,6 +11,8 @@ SURNAMES = [
     ("Thomson", "Thompson"), ("Gonzalez", "Gonzales"), ("Mukherjee", "Mukerjee"), ("Adeyemi", "Adeyimi"), ("Usman", "Osman"),
     ("Macallister", "McAllister"), ("Cohn", "Kohn"), ("Wickramasinghe", "Wickremasinghe"),
 ]  # fmt: skip
+# Those of them that no list has, so that they are a slip and not somebody else.
+UNLISTED = {"Mukerjee", "Adeyimi", "Wickramasinghe", "Wickremasinghe", "Macallister"}
 GIVEN = [
     ("Sara", "Sarah"), ("Geoff", "Jeff"), ("Stephen", "Steven"), ("Catherine", "Katherine"), ("Lindsay", "Lindsey"),
     ("Isobel", "Isabel"), ("Jonathan", "Jonathon"), ("Rachel", "Rachael"), ("Sean", "Shaun"), ("Aisha", "Ayesha"), ("Barack", "Barak"),
@@ -39,7 +41,8 @@ def story(one, other, given="Helen", other_given="Helen"):
 
 @pytest.mark.parametrize(("one", "other"), both_ways([pair for pair in SURNAMES if "Robert" not in pair]) + SURNAMES[:1])
 def test_a_surname_that_two_bear_who_are_one(one, other):
-    assert words(ours("names"), story(one, other)) == [other]
+    level = "error" if other in UNLISTED else "warning"
+    assert [(found.words, str(found.level)) for found in findings(ours("names"), story(one, other))] == [(other, level)]
 
 
 @pytest.mark.parametrize(("one", "other"), both_ways(GIVEN))
