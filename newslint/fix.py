@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from newslint.errors import NewslintError
 from newslint.finding import Edit, Finding
-from newslint.lazy.record import record
+from newslint.lazy.record import record, replace
 
 PASSES = 50  # a fix may bring out another; what has not settled after so many rounds never will
 ANY = "\0"  # in place of a finding's words: all of a rule's
@@ -77,6 +77,18 @@ def settle(raw: str, look: Look, *, unsafe: bool = False, accept: Accept | None 
     that it would change whether it is to be made. Fixes that undo each other, and such as break the file, are left out, and the others
     made without them.
     """
+    texts, count = [raw], 0
+    while True:
+        settled = _settled(texts[-1], look, accept, unsafe=unsafe)
+        count += settled.count
+        # What was left out may be made when the others have been: another run would, and so this one does.
+        if not settled.quarrel or settled.text in texts or accept is not None:
+            return replace(settled, count=count)
+        texts.append(settled.text)
+
+
+def _settled(raw: str, look: Look, accept: Accept | None, *, unsafe: bool) -> Settled:
+    """The text after all rounds without the fixes that undo each other, which are left out from the start, and such as break the file."""
     out: set[tuple[str, str]] = set()
     quarrel: set[str] = set()
     broken: dict[str, NewslintError] = {}

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 SEEDS = sorted(path for path in (Path(__file__).resolve().parents[2] / "seeds").iterdir() if path.suffix in (".txt", ".md"))
 STORY = "Ferries sail again on Monday.\n\nMinister Prime Ana Rao spoke first. Mr Rao was brief.\n"
+SUNK = "The boat sank on Monday, March 12, 2031. "
 SLIPS = (
     "They closed the the quay. ",
     "“We will stay, she said. ",
     "Ana Ruiz’s Labor Ministry spokeswoman said so. ",
     "Minister Prime Ana Rao spoke. ",
-    "The boat sank on Monday, March 12, 2031. ",
+    SUNK,
     "Some 40 people left. ",
     "Some 50 people left. ",
     "Tom Hale of of the Harbour Board (HB) spoke .",
@@ -28,6 +29,8 @@ SLIPS = (
     "\n",
     "Dont go,” he said. ",
 )
+# Beside itself as a source: a closed quotation, a weekday and a name turn each other back, until the first of them is made.
+RING = f"They closed the the quay. {SUNK}{SUNK}Ana Ruiz’s Labor Ministry spokeswoman said so. {SUNK}Dont go,” he said. {SUNK}"
 STORIES = st.lists(st.sampled_from(SLIPS), min_size=1, max_size=10).map("".join)
 
 
@@ -45,8 +48,6 @@ def settles(desk, path: Path, *options: str) -> tuple[int, str]:
     )
     first = desk.run(*fix, path.name, *options)
     once = path.read_bytes()
-    if "undo each other" in first.stderr:  # which is said: what is left of them hangs on the text that a run begins with
-        return first.exit_code, once.decode()
     again = desk.run(*fix, path.name, *options)
     assert path.read_bytes() == once
     assert not re.search(r"\d fixed", again.stdout)
@@ -73,6 +74,7 @@ def test_a_story_that_becomes_a_copy_of_its_source_or_ceases_to_be_one(desk, tex
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(STORIES, STORIES, st.sampled_from(["story.txt", "story.md", "story.html"]))
 @example("Some 40 people left. The boat sank on Monday, March 12, 2031. ", "Some 50 people left. \n\n", "story.txt")
+@example(RING, RING, "story.txt")
 def test_whatever_the_slips_and_the_source(desk, text, source, name):
     desk.write("wire.txt", source)
     settles(desk, desk.write(name, f"<p>{text}</p>" if name.endswith("html") else text), "--against", "wire.txt")
