@@ -191,7 +191,7 @@ def related(word: str, other: str, lexicon: Lexicon) -> bool:
     endings = lexicon.table("ending")
     made = endings.get(one[len(two) :], ()) if one.startswith(two) else ()
     if "made" in made:
-        return True  # Penced and Trumpy of Pence and Trump, but a Bradle is a Bradley
+        return True  # Falked and Hartwelly of Falke and Hartwell, but a Bradle is a Bradley
     return _longer(one, two, endings) or _longer(two, one, endings) or _facing(one, two, endings)
 
 
