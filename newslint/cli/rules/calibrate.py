@@ -54,7 +54,7 @@ class Counts:
             kept = self._kept[finding.rule]
             order = blake2b(f"{finding.path}\0{finding.start}".encode("utf-8", "surrogateescape")).digest()
             if len(kept) < self._samples or order < kept[-1][0]:
-                self._kept[finding.rule] = nsmallest(self._samples, [*kept, (order, _sample(finding, result.source))])
+                self._kept[finding.rule] = nsmallest(self._samples, [*kept, (order, _sample(finding, result.raw))])
 
     def samples(self, rule: str) -> Iterator[Sample]:
         """The samples of a rule."""
