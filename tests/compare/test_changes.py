@@ -1,4 +1,4 @@
-"""How far a figure's change is looked for, and how rough a time may be: an example on either side of each number, by rules of a desk's own."""
+"""How far a change is looked for, how rough a time may be: an example on either side of each number, by a desk's own rules."""
 
 from __future__ import annotations
 
