@@ -13,6 +13,7 @@ from newslint.article.claims.claims import Claim, Claims
 from newslint.article.claims.context import context_of
 from newslint.article.entities.mentions import Mention
 from newslint.article.entities.parties import parties_of
+from newslint.article.entities.states import with_short_forms
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
 from newslint.article.values.tolerance import in_percent
@@ -124,7 +125,7 @@ def _before_name(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _placed(level: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Claim]:
-    every = sorted([*mentions, *_seats(level, lexicon)])
+    every = with_short_forms(level, mentions, lexicon)
     for number, mention in enumerate(every):
         if mention.type != "PLACE" or mention.entry is None or mention.entry.list != "place" or NO_PLACE.match(level, mention.end):
             continue
@@ -152,13 +153,16 @@ def _resident(level: str, mentions: Sequence[Mention], number: int, lexicon: Lex
             break
         end = mention.end
     before = next((mention for mention in reversed(mentions[max(0, number - 4) : number]) if mention.type == "PERSON"), None)
-    return before if before is not None and lexicon.derived(_of_place).fullmatch(level, before.end, place.start) else None
+    if before is None or not lexicon.derived(_of_place).fullmatch(level, before.end, place.start):
+        return None
+    if level[before.end : place.start] == ", " and lexicon.derived(_noun_behind).match(level, place.end):
+        return None
+    far = mentions[number + 1] if number + 1 < len(mentions) else place
+    way = level[before.end : place.start].strip(" ,"), level[place.end : far.start].strip()
+    ends = lexicon.table("range")
+    return None if far.type == "PLACE" and [ends.get(word, ("",))[0] for word in way] == ["start", "end"] else before
 
 
-def _seats(level: str, lexicon: Lexicon) -> Iterator[Mention]:
-    """The states behind a party's letter: D-Mass., R-N.C."""
-    for match in lexicon.derived(parties_of).seat.finditer(level):
-        for entry in lexicon.phrases("place").get(match[1].lower().rstrip("."), ()):
-            if entry.fields[0] == "state" and len(entry.words) == 1:
-                yield Mention(*match.span(1), match[1], "PLACE", 0, 0, entry)
-                break
+def _noun_behind(lexicon: Lexicon) -> re.Pattern[str]:
+    """What makes a place the first word of a name for something else: for Ann Lee, Ohio deals are dear."""
+    return expression(rf" (?!{any_of(lexicon.lower('function'))}\b)[a-z]")

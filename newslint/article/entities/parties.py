@@ -27,7 +27,7 @@ def parties_of(lexicon: Lexicon) -> Parties:
     letter = any_of(lexicon.firsts("party") - {"-"})
     return Parties(
         letter,
-        expression(rf"\b{letter}-((?:[A-Z]\.){{2}}|[A-Z][a-z]+\.?)(?=\W)"),
+        expression(rf"\b{letter}-((?:[A-Z]\.){{2}}|[A-Z]{{2}}|[A-Z][a-z]+\.?)(?=\W)"),
         lexicon.choice("party", "member"),
         lexicon.choice("party", "member", "unattached"),
         lexicon.choice("party", "adjective"),

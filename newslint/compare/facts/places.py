@@ -10,6 +10,7 @@ from newslint.article.claims.claims import Claim
 from newslint.article.contradictions.conflict import Conflict
 from newslint.article.entities.mentions import Mention
 from newslint.article.text.normalise import folded, letters
+from newslint.compare.facts import towns
 from newslint.compare.matching.areas import area_of, is_told
 from newslint.compare.matching.company import CompanyFeatures
 from newslint.compare.matching.features import PairFeatures, named, names_of
@@ -48,11 +49,17 @@ class Bounds:
 
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds, weights: Mapping[str, float]) -> Iterator[Conflict]:
-    """Places for which sources have another of the same kind (city, state, country) in like surroundings, and homes that differ."""
-    homes = list(held(article, against, "place", _may_be_at_home))
-    for difference in homes:
-        yield difference.conflict(None, _fixed(difference))
-    told = {home.claim.start for home in homes}
+    """Places for which sources have another of the kind (city, state, country) in like surroundings, other homes, towns put elsewhere.
+
+    Somebody of a state is of that one surely (a senator, a suspect); of a town one may be in two ways, by birth and by work.
+    """
+    told = set[int]()
+    for difference in held(article, against, "place", _may_be_at_home):
+        told.add(difference.claim.start)
+        yield difference.conflict(None, _fixed(difference), sure=difference.claim.slot == difference.candidates[0].claim.slot == "state")
+    for area, conflict in towns.put_elsewhere(article, against):
+        told.add(area.start)
+        yield conflict
     for difference in weighed(article, against, weighing_of(fact, bounds, weights, article.lexicon)):
         if difference.claim.start not in told:
             yield difference.conflict(None, _fixed(difference))

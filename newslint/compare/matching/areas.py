@@ -13,7 +13,7 @@ from newslint.lexicon.lexicon import Lexicon
 def area_of(claim: Claim) -> str:
     """The state that a place is or lies in, or else the country, by code; empty where the list does not tell."""
     entry = claim.thing.entry if isinstance(claim.thing, Mention) else None
-    return _codes(entry.fields)[-1] if entry else ""
+    return codes_of(entry.fields)[-1] if entry else ""
 
 
 def is_told(article: Article, area: str, but: Claim | None = None) -> bool:
@@ -33,7 +33,7 @@ def _told(article: Article) -> Iterator[tuple[int, str]]:
         fields: Sequence[str] = mention.entry.fields if mention.entry is not None and mention.type in ("PLACE", "DEMONYM") else ()
         if mention.type == "DEMONYM" and fields:
             fields = _fields(fields[0], article.lexicon)
-        for code in _codes(fields):
+        for code in codes_of(fields):
             if code:
                 yield mention.start, code
 
@@ -42,7 +42,7 @@ def _fields(name: str, lexicon: Lexicon) -> Sequence[str]:
     return lexicon.table("place").get(name, ())
 
 
-def _codes(fields: Sequence[str]) -> Sequence[str]:
+def codes_of(fields: Sequence[str]) -> Sequence[str]:
     """The codes of a country and, if there is one, of the state in it."""
     if len(fields) < 2 or fields[1] == "-":
         return ("",)

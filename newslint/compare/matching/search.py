@@ -91,14 +91,17 @@ class Difference(NamedTuple):
     new: bool = False
     probability: float | None = None
 
-    def conflict(self, bounds: Bounds | None, fixed: str | None, *, note: str = "", nature: Nature = Nature.CONFLICT) -> Conflict:
+    def conflict(
+        self, bounds: Bounds | None, fixed: str | None, *, note: str = "", nature: Nature = Nature.CONFLICT, sure: bool = False
+    ) -> Conflict:
         """The difference as a conflict; `fixed` is what could stand in the copy's place, and is told only where the sources agree,
         and where it is likely.
 
-        Sources whose sentences are as like the copy's as `bounds` asks are sure evidence; without them none is.
+        Sources whose sentences are as like the copy's as `bounds` asks are sure evidence; without them all are or, as usual, none (`sure`).
         """
         passages = tuple(
-            Passage(one.source, Span(one.claim.start, one.claim.end), one.score, self._is_sure(one, bounds)) for one in self.candidates
+            Passage(one.source, Span(one.claim.start, one.claim.end), one.score, sure or self._is_sure(one, bounds))
+            for one in self.candidates
         )
         doubtful = self.probability is not None and self.probability < WARNING
         other = None if self.disputed or doubtful else fixed
