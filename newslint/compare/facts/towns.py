@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -21,7 +22,6 @@ AREAS = ("state", "country")
 # The name right before a comma: a town's, or the last of a list's.
 NAME = expression(r"(?<![\w'-])((?:(?:St\.|[A-Z][\w'-]*) )*[A-Z][\w'-]*), \Z")
 LONGEST = 40  # characters
-LISTED = expression(r",? (?:and|or) |, ")
 
 
 class Town(NamedTuple):
@@ -97,4 +97,9 @@ def _codes(place: Mention, lexicon: Lexicon) -> Mapping[str, str]:
 
 def _goes_on(article: Article, area: Mention, behind: Mention) -> bool:
     """Whether a state or country goes on with another, as in a list: in Lume, Ohio and Texas."""
-    return LISTED.fullmatch(article.level, area.end, behind.start) is not None
+    return article.lexicon.derived(_listing).fullmatch(article.level, area.end, behind.start) is not None
+
+
+def _listing(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands between two of a list."""
+    return expression(rf",? {lexicon.choice('wordclass', 'coordinator')} |, ")
