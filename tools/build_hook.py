@@ -22,9 +22,10 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         self.folder = TemporaryDirectory()
         file = Path(self.folder.name) / "rules.compiled"
         command = [sys.executable, "-m", "newslint.ruleset.shipped", str(file)]
-        done = subprocess.run(
-            command, check=False, env={**os.environ, "PYTHONPATH": self.root}, cwd=self.root, capture_output=True, text=True
-        )
+        path = os.pathsep.join(
+            filter(None, (self.root, os.environ.get("PYTHONPATH")))
+        )  # in which pip names the folder of what a build needs
+        done = subprocess.run(command, check=False, env={**os.environ, "PYTHONPATH": path}, cwd=self.root, capture_output=True, text=True)
         if done.returncode == 0:
             build_data["force_include"][str(file)] = "newslint/rules.compiled"
         else:
