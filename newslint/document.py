@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from newslint.lazy.expression import expression
 from newslint.lazy.record import field, record, replace
+from newslint.lazy.row import NamedTuple
 
 LINE_BREAK = expression(r"\r\n|\n|\r")
 # The end of a link as HTML, HTML inside JSON and Markdown write it.

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newslint.article.article import Article
 from newslint.cache.inputs import Inputs, digest
@@ -17,6 +17,7 @@ from newslint.config.trust import is_hidden, leads_out, repository
 from newslint.document import Document
 from newslint.errors import Trouble, unreadable
 from newslint.files import absolute, is_file, is_folder, is_there, shown
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import OtherKind, ReadError, bytes_of, load
 from newslint.readers.declared_sources import ADDRESS, sources_in

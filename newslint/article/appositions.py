@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
 from newslint.article.offices import Office, title_words, words_of
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 LIST = "wordclass"

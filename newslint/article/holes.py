@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newslint.article.article import Article
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Entry
 
 if TYPE_CHECKING:

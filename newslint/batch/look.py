@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from newslint.batch.row import StoryRow
 from newslint.document import Document
 from newslint.errors import NewslintError
 from newslint.lazy.record import replace
+from newslint.lazy.row import NamedTuple
 from newslint.linter.linter import Linter
 from newslint.linter.target import Target
 from newslint.readers import load

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 from newslint.batch.row import MORE, NEEDED, TableError, day_of
 from newslint.errors import Trouble, unreadable
 from newslint.files import is_folder, walk
+from newslint.lazy.row import NamedTuple
 from newslint.readers import FORMATS, ReadError, bytes_of
 
 UNDATED = "undated"

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from math import inf
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.layout.features import CUE, SIGNS, Look, look_at
@@ -17,6 +16,7 @@ from newslint.article.layout.zones import whole_line
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit, Level
 from newslint.lazy.record import field, record
+from newslint.lazy.row import NamedTuple
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.pattern import Pattern, pattern
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from newslint.article.article import Article
 from newslint.article.layout.lines import core_of
@@ -15,6 +15,7 @@ from newslint.document import LEVEL, Span
 from newslint.finding import Edit, Fix, Hit
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.needs import Needs, needs_words

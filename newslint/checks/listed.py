@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.scope import admits
 from newslint.finding import Fix, Hit
 from newslint.fix import edits_between
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "right", "phrases", "count")

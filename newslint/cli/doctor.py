@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from newslint import __version__
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
 from newslint.cli.options import CONFIG, LANGUAGE_TOOL, request_from
+from newslint.lazy.row import NamedTuple
 
 if TYPE_CHECKING:
     from newslint.languagetool.access import Access

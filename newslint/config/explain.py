@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from newslint.config.settings import LANGUAGES, NOTHING, Layer, Settings
 from newslint.finding import Level
 from newslint.index.opening import shown_place
+from newslint.lazy.row import NamedTuple
 from newslint.ruleset.catalog import DEFAULT_SELECT
 
 DEFAULT = "default"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newslint.config.settings import Layer, Settings, last
 from newslint.config.trust import CONSENT
 from newslint.files import expanded, shown
+from newslint.lazy.row import NamedTuple
 
 
 class WireIndex(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.document import Span
+from newslint.lazy.row import NamedTuple
 
 LONGEST = 12  # words; more than that in a row is a passage written anew, no correction of one thing
 NAMES = ("PERSON", "ORG", "PLACE", "FULLNAME")

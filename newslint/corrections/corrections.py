@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.compare.events.profiles import Profile, profile_of
@@ -17,6 +16,7 @@ from newslint.index.packing import pack, unpack
 from newslint.index.retrieval import FITTED_ON, SourceFinder
 from newslint.index.store import IndexStore, KeptStory
 from newslint.index.story import day_of, published_of
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.catalog import shipped_lexicon
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.context import Vector, context_of, likeness
@@ -12,6 +11,7 @@ from newslint.article.text.normalise import folded
 from newslint.corrections.changes import Change
 from newslint.document import Span
 from newslint.index.packing import RUN
+from newslint.lazy.row import NamedTuple
 
 # How like the words around are to those around what was changed (as newslint/factsheet/corroboration.py has it), from which both speak of
 # the same thing: for a figure or a day and for a name that is somebody's or some place's; for words that stand beside the same word.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import NONE
@@ -19,6 +18,7 @@ from newslint.compare.verdict.support import Support, support_of
 from newslint.document import Span
 from newslint.finding import Evidence, Hit
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 from newslint.ruleset.rule import Rule
 
 LIKE = 0.15  # cosine of the surroundings from which the same value is held for the same fact

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
@@ -18,6 +18,7 @@ from newslint.article.values.figures import Figure
 from newslint.document import OBJECT
 from newslint.errors import Trouble
 from newslint.factsheet.corroboration import Corroboration, Standing
+from newslint.lazy.row import NamedTuple
 from newslint.linter.linter import Linter
 from newslint.linter.target import Target
 from newslint.report.text import plain

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from newslint.errors import NewslintError
 from newslint.files import is_gone, is_there, read_regular, shown
 from newslint.finding import Finding, Known
+from newslint.lazy.row import NamedTuple
 from newslint.whole import alone_in, write_whole
 
 VERSION = 1

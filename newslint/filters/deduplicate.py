@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from newslint.finding import Finding
 from newslint.lazy.record import replace
+from newslint.lazy.row import NamedTuple
 from newslint.ruleset.policy import Phase, Together
 from newslint.ruleset.rule import Rule
 

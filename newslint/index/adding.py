@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from enum import Enum
-from typing import NamedTuple
 
 from newslint.document import Document
 from newslint.errors import Trouble, unreadable
@@ -15,6 +14,7 @@ from newslint.index.revisions import Version, earlier_of, title_of
 from newslint.index.store import IndexStore
 from newslint.index.story import IndexedStory, digest_of, story_of
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import OtherKind, ReadError, load, room
 from newslint.ruleset.catalog import shipped_lexicon

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from math import log
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.context import context_of
@@ -24,6 +23,7 @@ from newslint.compare.verdict.independence import COPIED
 from newslint.index.packing import overlap, pack, term_of, unpack
 from newslint.index.store import MOST, WITHIN, Card, IndexStore
 from newslint.index.story import day_of, published_of
+from newslint.lazy.row import NamedTuple
 
 RAREST, ENOUGH = 80, 1000  # words of a story that are looked up, until so many stories have been named
 LOOKED_AT = 24  # stories with most of these that are held against the story

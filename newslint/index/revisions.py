@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 from zlib import crc32
 
 from newslint.article.article import Article
 from newslint.article.text.normalise import folded
 from newslint.index.packing import overlap
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon, any_of
 
 LIST = "revision"  # word -> what it tells of the story that opens a line with it

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from newslint.errors import NewslintError
+from newslint.lazy.row import NamedTuple
 
 if TYPE_CHECKING:
     from newslint.index.revisions import Version

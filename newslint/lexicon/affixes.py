@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 
 RULE = expression(r"(?m)^[ \t]*(SFX|PFX)[ \t]+(\S+)[ \t]+(\S+)[ \t]+(\S+)(?:[ \t]+(\S+))?")
 FLAG = expression(r"(?m)^[ \t]*FLAG[ \t]+(long|num)\b")

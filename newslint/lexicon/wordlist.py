@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
-from typing import NamedTuple
 
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 
 PATIENCE = 4000  # different words after which lists are indexed as a whole
 INDEXED = 330  # characters of a list that are indexed in the time of one look without an index

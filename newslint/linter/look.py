@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.compare.events.account import held_against
@@ -19,6 +18,7 @@ from newslint.finding import Finding, Known
 from newslint.fix import Accept, Settled, chosen, settle
 from newslint.languagetool.access import Unavailable
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 from newslint.linter.revision import Revision
 from newslint.linter.target import Target
 from newslint.pipeline import Crash, Outcome, ReportWanted, inspect

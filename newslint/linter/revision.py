@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from newslint.document import LINE_BREAK, Span
 from newslint.errors import NewslintError
 from newslint.files import absolute
+from newslint.lazy.row import NamedTuple
 
 # Nothing that a repository's own settings name is run: no monitor of files, no other program that compares or converts.
 GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.quotepath=off")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newslint.api import Linter, NewslintError
 from newslint.files import is_file
+from newslint.lazy.row import NamedTuple
 from newslint.lsp.diagnostics import CHECKOUT, WEB
 from newslint.lsp.names import uri_of
 from newslint.ruleset.catalog import link_of

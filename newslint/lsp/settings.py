@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from newslint.config.discovery import FILE
 from newslint.config.request import Request
@@ -13,6 +13,7 @@ from newslint.config.trust import VARIABLE, is_hidden, is_trusted, leads_out, re
 from newslint.finding import Level
 from newslint.index.opening import is_database
 from newslint.lazy.record import record, replace
+from newslint.lazy.row import NamedTuple
 from newslint.ruleset.catalog import is_pack
 from newslint.ruleset.yamlfile import suggest
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from newslint.document import OBJECT, Block, Document, Piece, Span, even
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 
 # What tags of HTML make of their words, by Vale's names.
 TAGS: Mapping[str, str] = {

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from newslint.document import LINE_BREAK, Meta
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.readers.errors import ReadError
 from newslint.readers.pieces import Weave
 from newslint.readers.templates import hidden

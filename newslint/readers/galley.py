@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from newslint.document import Block, Document, Meta, Residue
 from newslint.lazy.record import field, record
+from newslint.lazy.row import NamedTuple
 
 # A paragraph style's name, as Word's and LibreOffice's own languages-free names have it -> the kind of block.
 STYLED = {

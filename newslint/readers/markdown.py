@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from newslint.document import LINE_BREAK, Document, Span
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.readers import markdown_blocks as marks
 from newslint.readers.errors import ReadError
 from newslint.readers.front_matter import FRONT, front_of, meta_of

@@ -8,9 +8,9 @@ from email import message_from_string
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
-from typing import NamedTuple
 
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.readers.errors import ReadError
 
 HEAD = expression(

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
 
 from newslint.document import Document
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.readers.errors import ReadError
 from newslint.readers.galley import Galley
 

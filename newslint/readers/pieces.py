@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from newslint.document import LINE_BREAK, OBJECT, Block, Document, Meta, Piece, Residue, Script, even
+from newslint.lazy.row import NamedTuple
 
 __all__ = ["OBJECT", "Run", "Weave"]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 
 TOKEN = expression(
     r"\\'(?P<byte>[0-9A-Fa-f]{2})|\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,10})?[ ]?|\\(?P<sign>\r\n|[^A-Za-z])|(?P<brace>[{}])"

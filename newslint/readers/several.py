@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from newslint.document import Document
 from newslint.lazy.record import replace
+from newslint.lazy.row import NamedTuple
 
 
 class ToldStory(NamedTuple):

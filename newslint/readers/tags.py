@@ -6,9 +6,9 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from html.entities import html5
-from typing import NamedTuple
 
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.readers.templates import HIDDEN, MASK
 
 # Elements in which nothing is markup, whatever it looks like.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 from base64 import b64decode
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from newslint.document import LINE_BREAK, Document, Piece
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.readers.encoding import known_encoding
 from newslint.readers.errors import ReadError
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from html.entities import html5
-from typing import NamedTuple
 from xml.parsers import expat
 
 from newslint.lazy.record import field, record
+from newslint.lazy.row import NamedTuple
 from newslint.readers.errors import ReadError
 
 DEEPEST = 200

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from newslint.document import Document, Span, even
+from newslint.lazy.row import NamedTuple
 from newslint.readers import BINARY, ReadError, format_of, stories
 from newslint.result import CheckedStory, Result
 

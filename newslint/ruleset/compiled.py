@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from newslint.article.article import Article
 from newslint.finding import Hit, Level
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import Action, Check, Setup, kind_of
 from newslint.ruleset.needs import Needs

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from newslint.errors import NewslintError, unreadable
 from newslint.files import read_regular, rules_folder, shown
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.compiled import Compiled, Surroundings, rule_of, setup_of, taken_apart
 from newslint.ruleset.inheriting import DEEPEST, is_reference, laid_over, place_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newslint.article.article import Article
+from newslint.lazy.row import NamedTuple
 
 
 class Needs(NamedTuple):

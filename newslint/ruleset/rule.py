@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from newslint.finding import Level
 from newslint.lazy.expression import expression
 from newslint.lazy.record import field, record
+from newslint.lazy.row import NamedTuple
 from newslint.ruleset.kind import Check
 from newslint.ruleset.policy import USUAL, Policy
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import NamedTuple
 
 from newslint.article.classes import LETTERS, SIGNS
 from newslint.document import levelled
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.regex.literals import Words, union

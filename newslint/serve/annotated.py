@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from newslint.document import Span
 from newslint.errors import NewslintError
+from newslint.lazy.row import NamedTuple
 
 
 class SentPiece(NamedTuple):

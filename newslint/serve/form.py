@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 from string import Template
-from typing import NamedTuple
 
+from newslint.lazy.row import NamedTuple
 from newslint.readers import FORMATS
 from newslint.report.page.frame import Parts, Served, file_of, page
 from newslint.report.page.words import plain, said

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon, any_of
 
 LIST = "change"

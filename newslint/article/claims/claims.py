@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from newslint.article.claims.context import Context, Vector
 from newslint.article.entities.mentions import Mention
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 
 
 class Claim(NamedTuple):

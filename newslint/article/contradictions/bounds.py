@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from math import inf
-from typing import Annotated, NamedTuple
+from typing import Annotated
+
+from newslint.lazy.row import NamedTuple
 
 
 class Range(NamedTuple):

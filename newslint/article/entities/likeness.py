@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import count
-from typing import NamedTuple
 
 from newslint.article.text.normalise import without_accents
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 MOST = 2  # edits that are counted

@@ -7,12 +7,12 @@ No model: names in news copy announce themselves by a title, a verb of saying, a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from newslint.article.entities.candidates import KNOWN, Candidates
 from newslint.article.entities.person_names import is_addressed, is_person, is_surname, starts_person
 from newslint.article.text.tokens import Token
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Entry, Lexicon
 
 BREAKS = frozenset(("TITLE", "DATE", "DEMONYM"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from math import log
-from typing import NamedTuple
 
 from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person
@@ -13,6 +12,7 @@ from newslint.article.text.normalise import listed, without_accents
 from newslint.article.text.tokens import Token
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 # Beside these a word belongs to an address, a handle or a tag, whose spelling follows other laws.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from newslint.article.layout.page_words import PageWords
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 
 BETWEEN_DATE_WORDS = expression(r"[\s,.:/|\u2022\u00b7()-]+")
 ADDRESS = expression(r"https?:|www\.|\w\.(?:com|org|net|co\.uk|io|gov|edu)\b|\w@\w|(?<!\w)[@#]\w{2}", re.IGNORECASE)

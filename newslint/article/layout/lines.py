@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 from newslint.document import LINE_BREAK, Span
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 
 ENDS_SENTENCE = expression(r"[.!?:;…][\"')\]”’]*$")
 # A hand-wrapped line is about this long; shorter ones are headings, menus and the ends of paragraphs.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newslint.article.entities.mentions import Mention
 from newslint.article.text.function_words import Grammar
 from newslint.article.text.tokens import Token
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 NAMED = frozenset(("PERSON", "ORG", "NAME", "PLACE"))

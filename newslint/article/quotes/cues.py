@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from newslint.article.quotes.clauses import Clauses, Subject
 from newslint.article.quotes.narration import SentencePart
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 NEAR, WHOLE = 6, 10_000  # words that may part a weak verb of saying from what is said

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum
-from typing import NamedTuple
 
 from newslint.document import Span
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 
 # A double mark is one character, or two single ones typed for it (``…'' as the wires send it).
 # What stands in a tag belongs to the markup (<a href="…">), and what stands in a misread character (â€”) to that.

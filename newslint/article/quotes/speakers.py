@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from newslint.article.entities.people import Person
 from newslint.article.quotes.clauses import Clauses, Subject
@@ -15,6 +14,7 @@ from newslint.article.quotes.quotations import Quotation
 from newslint.document import Span
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 # The kinds of subject whose words a bare quotation nearby may be.

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from math import log
-from typing import NamedTuple
 
 from newslint.article.text.normalise import compared
 from newslint.document import Span
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 # Words and numbers with what binds them inside: de-icing, didn't, U.S, 3.5, 12,000.

@@ -10,9 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 
 # Lead bytes whose characters in these encodings are rare enough in copy to open a find; those of Mac Roman are mostly marks (“ is 0xD2).
 LEADS = {"cp1252": range(0xC2, 0xF5), "mac_roman": (0xC2, 0xC3, 0xE2)}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from newslint.article.layout.lines import Line
 from newslint.article.text.normalise import listed
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 # Letters and digits with what binds them inside a word: U.S, O'Brien, al-Assad, AT&T.

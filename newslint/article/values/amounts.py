@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from newslint.article.values.number_words import NumberWords
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 
 # Also as India groups them: 1,25,000.
 # With what stands behind the point, or that alone: 1,200.5, .84.

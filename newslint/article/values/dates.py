@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import NamedTuple
 
 from newslint.article.entities.mentions import Mention
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 YEAR_DIGITS = r"(?:1[5-9]\d\d|20\d\d)(?![\w%]|[.,]\d)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from newslint.article.text.tokens import Token
 from newslint.article.values.amounts import DIGITS, Amount, amount_at, scaled, span_at
@@ -11,6 +10,7 @@ from newslint.article.values.nouns import noun_behind
 from newslint.article.values.number_words import NumberWords
 from newslint.document import Span
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 HOURS, HUNDRED = 25, 100

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.entities.likeness import bare, difference, house, house_keys, may_differ_by_house, written_out
@@ -13,6 +12,7 @@ from newslint.article.variants.same_name import bearer_of, can_be_one, in_one_br
 from newslint.document import Span
 from newslint.finding import Evidence
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 ODD = 0.6  # by so much the letters of a slip are less likely: true of half the slips of the hand, and of one in a hundred right names

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.variants.forms import Variant
 from newslint.finding import Evidence
+from newslint.lazy.row import NamedTuple
 
 NAMED = {"ORG": "organisation", "PLACE": "place"}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.entities.spellings import is_common, is_name, plausibility
@@ -14,6 +13,7 @@ from newslint.article.quotes.quotations import Quotation
 from newslint.article.text.tokens import Token
 from newslint.document import Span
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 
 SHORTEST = 4  # letters: shorter ones are acronyms more often than names
 SAYABLE = 3.0  # how much like listed names (spellings.plausibility) a word must look that no list knows: INDC is no surname

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.text.normalise import stemmed
 from newslint.article.variants.forms import Variant
 from newslint.document import Span
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 LIST = "ukus"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.scope import admits, excludes, units
@@ -15,6 +14,7 @@ from newslint.document import OBJECT, Span
 from newslint.finding import Edit, Fix, Hit
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.regex.pattern import Pattern, level_expr, pattern

@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from hashlib import blake2b
 from heapq import nsmallest
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
 from newslint.cli.options import AGAINST, CONFIG, FORCE, JOBS, PATHS, READING, SELECTION, request_from, targets_from
 from newslint.cli.terminal import width
+from newslint.lazy.row import NamedTuple
 
 if TYPE_CHECKING:
     from newslint.finding import Finding

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from enum import Enum
 from math import exp, log, sqrt
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.compare.events.profiles import Profile, Usage, Wire, at_best, profile_of, sketch_of, vector
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 SHORT = 60  # telling words; of a story with fewer only their likeness tells: of the first 50 or 90 words of two stories of one event

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.changes import BARE, DISTANCE, END, shift_of
@@ -14,6 +13,7 @@ from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.values.figures import Figure
 from newslint.document import Span
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 
 VALUES = ("match", "other", "sources", "note")
 

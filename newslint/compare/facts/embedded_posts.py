@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.asides import POSTED
@@ -13,6 +12,7 @@ from newslint.article.values.dates import Date
 from newslint.compare.verdict.fixes import date_in_form
 from newslint.document import Span
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 
 HANDLE = expression(r"\(@(\w+)\)")
 LAST_WORDS = 4  # of two posts, which make them one

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
@@ -17,6 +16,7 @@ from newslint.article.entities.mentions import Mention
 from newslint.article.values.figures import Figure
 from newslint.document import Span
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 
 VALUES = ("match", "other", "sources", "note")
 

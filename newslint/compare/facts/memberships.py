@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.contradictions.conflict import Conflict, Passage
@@ -14,6 +13,7 @@ from newslint.compare.people.counterparts import counterparts
 from newslint.document import Span
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 VALUES = ("match", "name", "other", "sources", "note")

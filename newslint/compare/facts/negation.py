@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.context import context_of
@@ -13,6 +12,7 @@ from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.text.normalise import stemmed
 from newslint.compare.matching.verbs import VerbUse, uses
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 
 VALUES = ("match", "copy", "other", "sources", "note")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import log
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.changes import are_parts_apart
@@ -20,6 +19,7 @@ from newslint.compare.matching.story import Apart
 from newslint.compare.matching.weighing import Weighing, weighed
 from newslint.compare.verdict.fixes import number_in_form
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 VALUES = ("match", "other", "sources", "note")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.contradictions.bounds import Count, Share
@@ -11,6 +10,7 @@ from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.text.index import Index
 from newslint.document import Span
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 VALUES = ("match", "opposite", "other", "times", "sources", "note")

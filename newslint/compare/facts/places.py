@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
@@ -18,6 +17,7 @@ from newslint.compare.matching.search import Difference, held
 from newslint.compare.matching.weighing import Weighing, weighed
 from newslint.compare.verdict.fixes import name_in_form
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 VALUES = ("match", "other", "sources", "note")

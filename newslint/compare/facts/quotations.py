@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.contradictions.bounds import Count, Share
@@ -18,6 +17,7 @@ from newslint.compare.people.counterparts import may_be_one
 from newslint.document import Span
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 
 VALUES = ("match", "copy", "source", "sources", "note")
 # What a desk leaves out, and a word that it masks: f–ing.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.context import context_of
@@ -14,6 +13,7 @@ from newslint.article.text.normalise import stemmed
 from newslint.compare.people.counterparts import may_be_one
 from newslint.document import Span
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 
 VALUES = ("match", "copy", "source", "sources", "note")
 NOTE = "; another translation, or retold"

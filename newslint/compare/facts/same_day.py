@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.asides import is_aside
@@ -12,6 +11,7 @@ from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.values.dates import Date
 from newslint.compare.verdict.fixes import date_in_form
 from newslint.document import Span
+from newslint.lazy.row import NamedTuple
 
 NEAR = timedelta(3)  # in which posts and pictures of one event stand
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.text.index import Index
 from newslint.article.text.letters import squashed
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 OMISSION = expression(r"\.\s?\.\s?\.|…|[\[\]()]|\*")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import log
-from typing import NamedTuple
 
 from newslint.article.claims.claims import Claim
 from newslint.compare.matching.features import ahead
 from newslint.compare.matching.story import ComparedStory
+from newslint.lazy.row import NamedTuple
 
 
 class CompanyFeatures(NamedTuple):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import log
-from typing import Any, NamedTuple
+from typing import Any
 
 from newslint.article.asides import is_caption
 from newslint.article.claims.claims import Claim, Likeness
 from newslint.article.claims.neighbours import range_end
 from newslint.compare.matching.passages import Around, alike, in_a_row, in_order, rare
 from newslint.compare.matching.story import ComparedStory
+from newslint.lazy.row import NamedTuple
 
 Features = Mapping[str, float]
 

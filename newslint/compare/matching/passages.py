@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from math import log, sqrt
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
 from newslint.article.claims.context import Context, context_of
 from newslint.article.claims.neighbours import people_around
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 
 Weights = Mapping[str, float]  # stem -> how much it tells
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import sqrt
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim, Claims, Likeness
@@ -18,6 +17,7 @@ from newslint.compare.people.counterparts import counterparts
 from newslint.compare.verdict.levels import WARNING
 from newslint.document import Span
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 
 # How far two claims can be compared (0 not at all, 1 without reserve), and whether they say the same.
 Weigh = Callable[[Claim, Claim], float]

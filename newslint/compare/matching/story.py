@@ -8,13 +8,13 @@ from functools import cached_property
 from itertools import pairwise
 from math import log
 from operator import attrgetter
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim, Claims
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
 from newslint.compare.matching.passages import Around, Passages, passages_of
+from newslint.lazy.row import NamedTuple
 
 _start = attrgetter("start")
 Agree = Callable[[Claim, Claim], bool]

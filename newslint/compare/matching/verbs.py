@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.context import context_of, likeness
+from newslint.lazy.row import NamedTuple
 
 
 class VerbUse(NamedTuple):

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from math import exp
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim, Likeness
@@ -16,6 +15,7 @@ from newslint.compare.matching.features import Features, KnownOf, ahead, named, 
 from newslint.compare.matching.search import Candidate, Difference, of_the_same
 from newslint.compare.matching.story import Agree, Apart, ComparedStory
 from newslint.compare.verdict.levels import SUGGESTION
+from newslint.lazy.row import NamedTuple
 
 # What a kind knows of a claim of the copy and one of a source besides what is known of any, with the copy and all sources; and whether
 # two claims can be compared at all.

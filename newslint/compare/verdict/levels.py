@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from newslint.article.contradictions.conflict import Conflict, Nature
 from newslint.compare.verdict.independence import independent
 from newslint.finding import Level
+from newslint.lazy.row import NamedTuple
 
 
 class Levels(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from newslint.config.configfile import ConfigError
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 
 HEADER = expression(r"\[(.*)\]\s*(?:[#;].*)?\Z")
 KEY = expression(r"(?:\"([^\"]*)\"|([^=:]+?))\s*[=:](.*)\Z", re.DOTALL)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from newslint.config.configfile import ConfigError
 from newslint.config.settings import Layer
@@ -15,6 +14,7 @@ from newslint.config.vale.stylesfolder import CONFIG, OLD_VOCABULARIES, PACKAGES
 from newslint.errors import Trouble
 from newslint.finding import Level
 from newslint.lazy.record import field, record, replace
+from newslint.lazy.row import NamedTuple
 from newslint.ruleset.load import RuleFile
 
 EVERYWHERE = "*"

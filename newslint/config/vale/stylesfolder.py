@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from newslint.checks.vale.dictionary import VALES
 from newslint.checks.vale.flagged import ABSENT, affixes_of
 from newslint.errors import unreadable
 from newslint.files import is_folder, read_regular, shown
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.ruleset.catalog import is_rule_file
 from newslint.ruleset.yamlfile import AS_WRITTEN, NotYaml, parse
 

@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
 
 from newslint.document import LINE_BREAK
 from newslint.finding import Edit, Finding
 from newslint.fix import apply_edits
+from newslint.lazy.row import NamedTuple
 from newslint.report.page.notes import Notes
 from newslint.report.page.words import plain, said
 from newslint.ruleset.rule import Rule

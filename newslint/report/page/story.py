@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import pairwise
-from typing import NamedTuple
 
 from newslint.document import LINE_BREAK
 from newslint.finding import Finding, Level
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.report import number
 from newslint.report._as_read import Shown, as_read
 from newslint.report.page.card import NumberedFinding, card

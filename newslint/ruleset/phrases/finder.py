@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.scope import admits
 from newslint.document import Span
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 from newslint.ruleset.phrases.conditions import Conditions
 from newslint.ruleset.phrases.functions import shown
 from newslint.ruleset.phrases.match import LISTS, Filled, PhraseMatch, PhraseSearch

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from newslint.article.holes import Filler, name_of
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 LEAP_YEAR = 2000  # without a year the 29th of February passes

@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.holes import Filler, by_start, fillers_of, listed
 from newslint.lazy.expression import expression
 from newslint.lazy.record import field, record
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Entry
 from newslint.ruleset.phrases.notation import NAMELESS, WORDS, End, Gap, Head, Hole, Literal, Node, Phrase, Space
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from newslint.article.holes import REVERSED
 from newslint.article.holes import TYPES as FILLED
 from newslint.document import LEVEL, levelled
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 from newslint.lexicon.wordlist import in_words
 from newslint.ruleset.kind import BadKey

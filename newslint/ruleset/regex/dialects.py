@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from newslint.article.text.search_text import NEVER, STAND_IN, stand_in
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 
 # Vale's engine is .NET's (regexp2), and always Multiline. Three ways to run such an expression, the fastest first:
 #   mask          google-re2 on SearchText.mask, where ASCII \b, \w and \s mean what they mean in .NET on the text

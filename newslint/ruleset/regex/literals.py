@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, takewhile
-from typing import NamedTuple
 from unicodedata import category
 
 from newslint.document import LEVEL
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 
 # One of these stands in a text, in small letters, wherever the expression finds anything.
 Words = tuple[str, ...]

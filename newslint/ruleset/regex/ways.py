@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from newslint.article.text.presence import Presence
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.ruleset.regex.literals import Words
 
 FIRST = expression(r"[^\W_]")  # of a line, behind the signs that may stand before its words
