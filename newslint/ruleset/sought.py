@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from newslint.article.article import Article
@@ -10,7 +12,7 @@ from newslint.article.classes import tagged_of, words_of
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.regex.engines import AT_ONCE, quiet
 from newslint.ruleset.regex.ways import PATIENCE
-from newslint.ruleset.syntax import SoughtRow
+from newslint.ruleset.syntax import Expression, SoughtRow
 
 
 class Sought:
@@ -26,6 +28,10 @@ class Sought:
         self._made: Any = None
         if AT_ONCE.get():
             self._compile(None)
+
+    @cached_property
+    def _read(self) -> Expression:
+        return Expression(*marshal.loads(self._row.expression))  # noqa: S302 (plain data that was put there by syntax.read)
 
     def may_stand(self, article: Article) -> bool:
         """Whether an article has the words without which the pattern does not stand in it."""
@@ -43,7 +49,7 @@ class Sought:
     def _expression(self, article: Article) -> Any:
         if self._words is not None:
             words = article.derived(words_of)
-            here = self._words.union(*(words.intersection(listed) for _, listed in self._row.lists))
+            here = self._words.union(*(words.intersection(listed) for _, listed in self._read.lists))
             if self._made is None or here != self._words:
                 self._times += 1
                 self._compile(here if self._times < PATIENCE else None)
@@ -54,7 +60,7 @@ class Sought:
 
         latin = re2.Options.Encoding.LATIN1  # of which there is ASCII alone
         try:
-            self._made = re2.compile(self._row.expr(words), quiet(max_mem=1 << 26, encoding=latin))
+            self._made = re2.compile(self._read.text(words), quiet(max_mem=1 << 26, encoding=latin))
         except re2.error as error:
             raise BadKey(f"this pattern cannot be looked for: {error}", *self._path) from error
-        self._words = words if self._row.lists else None
+        self._words = words if self._read.lists else None

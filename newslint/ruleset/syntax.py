@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 
@@ -22,6 +23,8 @@ GAP = rb"(?: [0-9a-z?'][^ \n]*){0,%d}?"
 TAGS = rb"[^ \n]*"
 WORD = rb"[^ _\n]+"
 LIST = b"\0"  # in an expression that is being read: here stands a list
+LONG = 1_000  # words of a list, to know of which whether a story has any takes as long as to know where
+FORMAT = 4  # of marshal: every Python from 3.4 on reads it
 NEVER = rb"[^\x00-\xff]"
 CLASSES: Mapping[str, str] = {**LETTERS, **SIGNS}
 NAMELESS = "_"
@@ -45,17 +48,13 @@ class Listed(NamedTuple):
     words: Words
 
 
-class SoughtRow(NamedTuple):
-    """A pattern read, in plain data: the parts of the expression that finds it, with a list between each and the next.
-
-    `groups` are words of each of which one stands wherever the pattern does.
-    """
+class Expression(NamedTuple):
+    """The expression that finds a pattern, in parts, with a list between each and the next."""
 
     parts: tuple[bytes, ...]
     lists: tuple[tuple[tuple[bytes, ...], Words], ...]
-    groups: tuple[Words, ...]
 
-    def expr(self, words: Set[str] | None = None) -> bytes:
+    def text(self, words: Set[str] | None = None) -> bytes:
         """The expression; for a story with these words, of which its lists need no others."""
         found = [self.parts[0]]
         for listed, part in zip(self.lists, self.parts[1:], strict=True):
@@ -63,6 +62,17 @@ class SoughtRow(NamedTuple):
             ways = rows.ways if words is None else [way for way, word in zip(*rows, strict=True) if word in words]
             found += [b"(?:", b"|".join(ways) if ways else NEVER, b")", part]
         return b"".join(found)
+
+
+class SoughtRow(NamedTuple):
+    """A pattern read, in plain data.
+
+    `groups` are words of each of which one stands wherever the pattern does, but for those of long lists. `expression` is in marshal's
+    format: most stories have the words of few patterns, and most of what is kept of all rules is in these.
+    """
+
+    groups: tuple[Words, ...]
+    expression: bytes
 
 
 def read(pattern: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon, gap: int, *path: str | int) -> SoughtRow:
@@ -92,7 +102,8 @@ def read(pattern: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon,
         elif match["word"]:
             found.append(b" " + _escaped(match["word"]) + b"_" + TAGS)
             brackets.add(((_written(match["word"]),),))
-    return SoughtRow(tuple(b"".join(found).split(LIST)), tuple((one.ways, one.words) for one in listed), brackets.closed(at))
+    made = Expression(tuple(b"".join(found).split(LIST)), tuple((one.ways, one.words) for one in listed))
+    return SoughtRow(tuple(group for group in brackets.closed(at) if len(group) <= LONG), marshal.dumps(tuple(made), FORMAT))
 
 
 class _Brackets:

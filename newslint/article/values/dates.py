@@ -99,9 +99,10 @@ class Date(NamedTuple):
     @property
     def possible(self) -> bool:
         """Whether the calendar has such a day; without a year the 29th of February passes."""
-        from calendar import monthrange
-
-        return not self.day or 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]
+        try:
+            return not self.day or bool(date(self.year or 2000, self.month, self.day))
+        except ValueError:
+            return False
 
     def on(self, published: date | None) -> date | None:
         """The day itself, as read in a story published then; None where the words do not tell one.

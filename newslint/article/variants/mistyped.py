@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from string import ascii_lowercase
 
 from newslint.article.article import Article
 from newslint.article.text.tokens import Token
@@ -15,6 +14,7 @@ from newslint.lexicon.lexicon import Lexicon
 KNOWN = "common"
 # Lists whose words are right, too, though they are no everyday words.
 MORE = ("class", "uncommon", "given", "surname", "place", "demonym", "organisation", "ukus", "unit", "plural", "role", "computing", "say")
+LETTERS = "abcdefghijklmnopqrstuvwxyz"  # for which the module `string` would make a template
 PART = 3  # letters of each half of a compound, and of what an affix stands beside
 
 
@@ -79,7 +79,7 @@ def _meant_by(word: str, lexicon: Lexicon) -> set[str]:
     common = lexicon.words(KNOWN)
     inside = range(1, len(word))
     swapped = (word[: cut - 1] + word[cut] + word[cut - 1] + word[cut + 1 :] for cut in inside if cut > 1)
-    lost = (word[:cut] + letter + word[cut:] for cut in inside for letter in ascii_lowercase)
+    lost = (word[:cut] + letter + word[cut:] for cut in inside for letter in LETTERS)
     doubled = (word[:cut] + word[cut + 1 :] for cut in inside if word[cut] == word[cut - 1])
     return {form for forms in (swapped, lost, doubled) for form in forms if form in common and form != word}
 

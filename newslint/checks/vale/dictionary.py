@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from newslint.files import is_file, read_regular, shown
@@ -104,6 +103,8 @@ def _book(name: str, folders: Sequence[Path]) -> Any:
 
 @lru_cache(maxsize=8)
 def _opened(aff: Path | None, dic: Path | None, changed: int) -> Any:
+    from tempfile import TemporaryDirectory
+
     import hunspell
 
     if aff is None or dic is None:
