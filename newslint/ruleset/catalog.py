@@ -219,7 +219,7 @@ def _misnamed(folder: Path) -> Iterator[Path]:
 def _add(files: dict[str, Path], path: Path) -> None:
     name = rule_id(path)
     other = files.setdefault(name, path)
-    if other.resolve() != path.resolve():
+    if other is not path and other.resolve() != path.resolve():
         raise CatalogError("rules", f"two files give the rule '{name}': {shown(other)} and {shown(path)}; rename one")
 
 

@@ -19,7 +19,7 @@ class RuleFiles:
     """Rule files by path, what is known of them kept in a store; those that are `made` do not stand so on the disk, and are not kept."""
 
     def __init__(self, store: RuleStore | None = None, made: Iterable[RuleFile] = ()) -> None:
-        self._store = RuleStore(None, "") if store is None else store
+        self._store = RuleStore(None, b"") if store is None else store
         self._made = {file.path: file for file in made}
         self._policies: dict[Path, Policy] = {}
         self._files: dict[Path, RuleFile] = {}  # read for their policy, and not loaded yet

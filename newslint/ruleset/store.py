@@ -18,7 +18,7 @@ from typing import Any
 from newslint import __version__
 from newslint.cache.inputs import digest
 from newslint.cache.place import cache_folder, read_own, write_own
-from newslint.cache.state import SETTLED, Stamp, code, stamp_of
+from newslint.cache.state import PLAIN, SETTLED, Stamp, code, stamp_of
 from newslint.files import rules_folder
 from newslint.ruleset.compiled import Compiled
 from newslint.ruleset.shipped import shipped
@@ -36,7 +36,7 @@ class RuleStore:
     `words` are the word lists that they are compiled with: what a wheel has brought is taken for those that ship.
     """
 
-    def __init__(self, place: Path | None, state: str, words: tuple[Path, ...] = ()) -> None:
+    def __init__(self, place: Path | None, state: bytes, words: tuple[Path, ...] = ()) -> None:
         self._place, self._state, self._words = place, state, words
         self._entries: dict[str, Entry] = {}
         self._used: set[str] = set()
@@ -133,7 +133,7 @@ def _digest_of(content: bytes) -> bytes:
     return sha256(content).digest()
 
 
-def _read(place: Path, state: str) -> dict[str, Entry]:
+def _read(place: Path, state: bytes) -> dict[str, Entry]:
     """The entries of a store that is ours and made in the same state; none otherwise."""
     try:
         data = read_own(place)
@@ -156,11 +156,11 @@ def store_for(lists: Mapping[str, Iterable[Path]], *, kept: bool) -> RuleStore:
     if folder is None:
         return _lasting(tuple(map(stamp_of, words)), files)
     name = f"rules-{sys.implementation.cache_tag}-{zlib.crc32(repr(words).encode()):08x}"
-    state = repr((__version__, sys.version, code(), list(map(stamp_of, words))))
+    state = digest(marshal.dumps((__version__, sys.version, code(), list(map(stamp_of, words))), PLAIN))
     return RuleStore(folder / name, state, files)
 
 
 @lru_cache(maxsize=4)
 def _lasting(stamps_of_words: tuple[Stamp | None, ...], words: tuple[Path, ...]) -> RuleStore:
     """The store in memory of all who have these word lists as they stand: one linter after the other reads no file that it knows."""
-    return RuleStore(None, repr(stamps_of_words), words)
+    return RuleStore(None, b"", words)

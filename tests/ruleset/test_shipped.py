@@ -39,7 +39,7 @@ def bring(monkeypatch, tmp_path):
 
 def test_they_are_what_compiling_gives(bring, content):
     bring(content)
-    store = RuleStore(None, "", WORDS)
+    store = RuleStore(None, b"", WORDS)
     for path in PATHS[::9]:
         assert store.get(path) == compile_file(RuleFile.read(path), Surroundings(LEXICON, {}))[0]
     assert all(store.policy(path) is not None for path in PATHS)
@@ -50,7 +50,7 @@ def test_a_rule_that_was_changed_is_not_taken(bring, content):
     name = PATHS[0].relative_to(rules_folder()).as_posix()
     rules[name] = bytes(20), rules[name][1]
     bring(zlib.compress(marshal.dumps((made_of, rules))))
-    store = RuleStore(None, "", WORDS)
+    store = RuleStore(None, b"", WORDS)
     assert store.get(PATHS[0]) is None
     assert store.get(PATHS[1]) is not None
 
@@ -59,20 +59,20 @@ def test_nor_with_other_lists_code_or_version(bring, content, monkeypatch, tmp_p
     bring(content)
     other = tmp_path / WORDS[0].name
     other.write_bytes(WORDS[0].read_bytes() + b"one more\n")
-    assert RuleStore(None, "", (other, *WORDS[1:])).get(PATHS[0]) is None
+    assert RuleStore(None, b"", (other, *WORDS[1:])).get(PATHS[0]) is None
     monkeypatch.setattr(shipped, "stamps", lambda folder: iter([(f"{folder}/a.py", (1, 1, 1, 1))]))
     shipped.shipped.cache_clear()
-    assert RuleStore(None, "", WORDS).get(PATHS[0]) is None
+    assert RuleStore(None, b"", WORDS).get(PATHS[0]) is None
     monkeypatch.undo()
     monkeypatch.setattr(shipped, "__version__", "0.0.0")
     shipped.shipped.cache_clear()
-    assert RuleStore(None, "", WORDS).get(PATHS[0]) is None
+    assert RuleStore(None, b"", WORDS).get(PATHS[0]) is None
 
 
 @pytest.mark.parametrize("damage", [lambda data: b"", lambda data: data[: len(data) // 2], lambda data: data[:50] + b"damage" + data[56:]])
 def test_a_damaged_file_is_not_taken(bring, content, damage):
     bring(damage(content))
-    assert RuleStore(None, "", WORDS).get(PATHS[0]) is None
+    assert RuleStore(None, b"", WORDS).get(PATHS[0]) is None
 
 
 def test_a_house_s_rule_is_its_own(bring, content, tmp_path):
@@ -80,4 +80,4 @@ def test_a_house_s_rule_is_its_own(bring, content, tmp_path):
     path = tmp_path / PATHS[0].parent.name / PATHS[0].name
     path.parent.mkdir()
     path.write_bytes(PATHS[0].read_bytes())
-    assert RuleStore(None, "", WORDS).get(path) is None
+    assert RuleStore(None, b"", WORDS).get(path) is None
