@@ -143,6 +143,8 @@ def _distinct(places: Iterable[Occurrence], around: Callable[[Occurrence], Hasha
 def _are_other_things(article: Article, places: Sequence[Occurrence], other: Spelling) -> bool:
     """The word has a given name before it, and the other form is a place, a people or a month here and nobody's surname."""
     given = article.lexicon.words("given")
+    if any(_speaks(article, place) for place in places) and not _is_well_known(article.lexicon, other.text):
+        return article.lexicon.has_part("place", other.text) and not any(second.part or _speaks(article, second) for second in other.places)
     is_somebody = any(place.beside in given and is_introduced(article, place) for place in places)
     if not is_somebody and not all(place.part and place.beside for place in places):
         return False
@@ -155,8 +157,20 @@ def _are_other_things(article: Article, places: Sequence[Occurrence], other: Spe
         return True
     if word not in lexicon.words("surname") or not lexicon.has_part("place", word):
         return lexicon.has_part("place", word)
-    well_known = lexicon.having("place", "country", "state", "capital", "region")
-    return word in well_known or any(is_located(article, second) for second in other.places)
+    return _is_well_known(lexicon, word) or any(is_located(article, second) for second in other.places)
+
+
+def _is_well_known(lexicon: Lexicon, word: str) -> bool:
+    """A country, a state, a capital or a region."""
+    return word in lexicon.having("place", "country", "state", "capital", "region")
+
+
+def _speaks(article: Article, place: Occurrence) -> bool:
+    """A verb of saying stands right behind it, or right before."""
+    index, say = article.token_at(place.start), article.lexicon.table("say")
+    token, before = article.tokens[index], article.tokens[index - 1 : index]
+    after = article.tokens[index + 1 : index + 2] if token.joined else ()
+    return any(verb.text in say for verb in (*after, *(verb for verb in before if verb.joined)))
 
 
 def _is_used_as_name(article: Article, other: Spelling) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
 from newslint.article.entities.edit_distance import Neighbours
-from newslint.article.entities.likeness import Limits, bare, near, near_given, near_surname
+from newslint.article.entities.likeness import Limits, bare, keyboard_slip, near, near_given, near_surname
 from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person
 from newslint.article.entities.spellings import Occurrence, Spelling
@@ -19,6 +19,7 @@ from newslint.lexicon.lexicon import Lexicon
 NOBODYS = ("demonym", "organisation", "agency", "office", "month", "weekday")
 FEW = 40  # people of a story that are compared one by one
 OFTEN = 3  # places of a surname that is somebody's without a given name, and more
+SHORT = 6  # letters below which two surnames of the lists are two families', where only one is told with a given name (Barr, Burr)
 BARE = 2  # places of a surname without a given name that may still be somebody else's misspelt, at most
 
 
@@ -37,6 +38,10 @@ def misspelt_people(article: Article, backing: Mapping[str, int], limits: Limits
             unknown = form in article.spellings and suspect(article.spellings[form], limits)
             if unknown and not others and len(elsewhere) <= len(places):
                 continue  # neither a list nor a source bears the other form out, nor does the story
+            is_given = by == "given-name" and word in article.lexicon.words("given")
+            if unknown and not others and is_given and len(elsewhere) <= OFTEN and keyboard_slip(form, word):
+                yield from in_other_form(article, elsewhere, word, places, by=by, sure=False)
+                continue  # of two given names the one that the lists have is seldom the slip, though the other stands there twice
             if places and elsewhere and not _outnumbers(places, elsewhere, others) and not _are_two(article, person, places, elsewhere):
                 yield from in_other_form(article, places, form, elsewhere, by=by, sure=len(elsewhere) + others > len(places))
 
@@ -76,7 +81,7 @@ def misspelt_surnames(article: Article, backing: Mapping[str, int], limits: Limi
     """A bare surname that nobody in the story bears, near a person's; or that person's, if it is the other that has backing."""
     surnames = article.lexicon.words("surname")
     bearers = {person.surname for person in article.people if person.given}
-    bearers |= {form for form, spelling in article.spellings.items() if len(spelling.places) > OFTEN and form in surnames}
+    bearers |= {form for form, spelling in article.spellings.items() if form in surnames and _is_often_a_name(article, spelling)}
     givens = {person.given for person in article.people}
     named = tuple(bearers)
     neighbours = Neighbours(named, FEW)
@@ -86,7 +91,7 @@ def misspelt_surnames(article: Article, backing: Mapping[str, int], limits: Limi
         near = [
             name
             for name in map(named.__getitem__, neighbours.of(spelling.text))
-            if near_surname(spelling.text, name, article.lexicon, limits)
+            if near_surname(spelling.text, name, article.lexicon, limits) and not _are_short(article.lexicon, spelling.text, name)
         ]
         if len(near) != 1 or near[0] not in article.spellings:
             continue
@@ -124,9 +129,13 @@ def _one_person(article: Article, person: Person, other: Person, limits: Limits)
     if not person.given and person.surname in lexicon.words("given") and person.surname not in lexicon.words("surname"):
         return nothing  # Duchess Kate
     untold = (not person.given or not other.given) and len(person.mentions) == 1 and (bool(other.given) or len(other.mentions) > BARE)
-    if one_given or (untold and _are_only_bearers(article, person, other)):
+    if one_given or (untold and not _are_short(lexicon, person.surname, other.surname) and _are_only_bearers(article, person, other)):
         return person.surname, other.surname, "spelling"
     return nothing
+
+
+def _are_short(lexicon: Lexicon, *surnames: str) -> bool:
+    return any(len(name) < SHORT for name in surnames) and all(name in lexicon.words("surname") for name in surnames)
 
 
 def _are_only_bearers(article: Article, person: Person, other: Person) -> bool:
@@ -140,7 +149,9 @@ def _in_full(places: Sequence[Occurrence]) -> Sequence[Occurrence]:
 
 
 def _is_described(article: Article, mention: Mention) -> bool:
-    """A function word or a compound in lower case stands right before, or an amount two words: us Ingrid Bergmans, many new Bergmans."""
+    """A number, a function word or a compound in lower case stands right before, or an amount two words: 30 Bergmans, many new Bergmans."""
+    if article.level[max(0, mention.start - 2) : mention.start].rstrip()[-1:].isdigit():
+        return True
     before = article.tokens[max(0, mention.first - 2) : mention.first][::-1]
     if not before or not before[0].joined or before[0].capital:
         return False
@@ -169,6 +180,14 @@ def _is_bare(article: Article, spelling: Spelling) -> bool:
     if _is_otherwise_known(lexicon, text):
         return False
     return not any(place.before or place.after or place.beside or _is_apart(article, place) for place in spelling.places)
+
+
+def _is_often_a_name(article: Article, spelling: Spelling) -> bool:
+    """It stands often, and if it is a word too (Christian), as somebody's name."""
+    if len(spelling.places) <= OFTEN or _is_otherwise_known(article.lexicon, spelling.text):
+        return False
+    is_word = spelling.common or spelling.text in article.lexicon.having("surname", "word")
+    return not is_word or any(_has_voice(article, place) for place in spelling.places)
 
 
 def _prepositions(lexicon: Lexicon) -> frozenset[str]:
