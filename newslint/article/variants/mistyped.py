@@ -1,35 +1,91 @@
-"""Mistyped words: a word in small letters that no list knows, one slip of the hand from one that everybody knows."""
+"""Mistyped words: in small letters, in no list, and one slip of the hand from a word that everybody knows, or that word with a blank in it."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from newslint.article.article import Article
 from newslint.article.text.tokens import Token
 from newslint.article.variants.forms import Variant
+from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 
 KNOWN = "common"
-# Lists whose words are right, too, though they are no everyday words.
-MORE = ("class", "uncommon", "given", "surname", "place", "demonym", "organisation", "ukus", "unit", "plural", "role", "computing", "say")
+# Lists whose words are right, too, though they are no everyday words; of the first, words may be compounds.
+WORDS = ("class", "uncommon", "ukus", "unit", "plural", "role", "computing", "say")
+NAMES = ("given", "surname", "place", "demonym", "organisation")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"  # for which the module `string` would make a template
 PART = 3  # letters of each half of a compound, and of what an affix stands beside
+WHOLE = 5  # letters of a word that a blank has parted, and more: the one and a letter are nearer to words of their own
+LOOSE = 7  # letters from which a word is one whose vowel was put for another, or into which any letter came
+ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+VOWELS = "aeiouy"
+ALONE = ("a", "i")  # words of one letter
+# Signs that make a word part of something longer, or put a letter into it: [n]othing.
+SIGNS_BEFORE, SIGNS_BEHIND = tuple("-@#/._&=:'[]"), tuple("-@/_=&'[](")
+BROKEN = expression(r"[^\W\d_]-\s+")  # a word that a line's end has parted
+ENDS = expression(r"[.,;:!?]?(?:\s|\Z)")
+
+
+def _beside() -> Mapping[str, str]:
+    """The keys that touch each key: left and right, and those above and below, which stand half a key or less to its left and right."""
+    touching: dict[str, str] = {}
+    for row, keys in enumerate(ROWS):
+        for at, key in enumerate(keys):
+            above = ROWS[row - 1][at : at + 2] if row else ""
+            below = ROWS[row + 1][max(0, at - 1) : at + 1] if row + 1 < len(ROWS) else ""
+            touching[key] = keys[max(0, at - 1) : at] + keys[at + 1 : at + 2] + above + below
+    return touching
+
+
+BESIDE = _beside()
 
 
 def mistyped_words(article: Article, letters: int) -> Iterator[Variant]:
-    """Words of at least so many letters in which a hand swapped, lost or doubled one of a common word, and nothing else makes them a word.
+    """Words of at least so many letters that a slip of the hand made of a common one, and nothing else makes a word; those parted by a blank.
 
     Words of other languages stand together, a term stands more than once, and what is quoted may be somebody's dialect: these are let be.
     """
     tokens, counts = article.tokens, Counter(token.key for token in article.tokens)
+    parted = dict(_parted_words(article, counts))
     for index, token in enumerate(tokens):
-        if len(token.text) < letters or counts[token.key] > 1 or not _is_plain(token) or _is_word(token.text, article.lexicon):
+        if index in parted:
+            yield Variant(token.start, tokens[index + 1].end, parted[index], "word", "spelling", "sure")
+        if index in parted or index - 1 in parted or len(token.text) < letters or counts[token.key] > 1 or not _is_plain(token):
             continue
-        meant = _meant_by(token.text, article.lexicon)
-        if len(meant) == 1 and not _stands_apart(article, token) and not _is_foreign(article, index):
-            yield Variant(token.start, token.end, meant.pop(), "word", "spelling", "sure")
+        meant = mistyped(token.text, article.lexicon)
+        if meant and not _stands_apart(article, token) and not _is_foreign(article, index):
+            yield Variant(token.start, token.end, meant, "word", "spelling", "sure")
+
+
+def mistyped(word: str, lexicon: Lexicon) -> str:
+    """The common word that a word in small letters was to be; empty if it is a word itself, or might be any of several.
+
+    tools/make_uncommon_words.py asks this of all words of SCOWL, and puts those that are taken for slips into the list of the uncommon.
+    """
+    return "" if _is_word(word, lexicon) else _meant_by(word, lexicon)
+
+
+def _parted_words(article: Article, counts: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+    """The first halves, by their indexes, of common words in which one blank stands, and the words: “compa ny”, “nugge t”.
+
+    One half is a letter, or no list knows either; in “sick en masse” one half is a word.
+    """
+    common, level = article.lexicon.words(KNOWN), article.level
+    for index, (one, two) in enumerate(pairwise(article.tokens)):
+        word = one.text + two.text
+        if len(word) < WHOLE or level[one.end : two.start] != " " or word not in common or not word.isascii():
+            continue
+        strange = [half for half in (one, two) if not (half.text in common and (len(half.text) > 1 or half.text in ALONE))]
+        if not strange or (len(strange) == 1 and len(strange[0].text) > 1):
+            continue
+        if any(counts[half.key] > 1 or (len(half.text) > 1 and _is_word(half.text, article.lexicon)) for half in strange):
+            continue
+        if level[one.start - 1 : one.start].isspace() and ENDS.match(level, two.end) and not _stands_apart(article, one):
+            yield index, word
 
 
 def _is_plain(token: Token) -> bool:
@@ -41,7 +97,7 @@ def _is_word(word: str, lexicon: Lexicon) -> bool:
     if _is_listed(word, lexicon) or any(ahead + word[1:] in lexicon.own for ahead in (word[0], word[0].upper())):
         return True
     parts = ((word[:cut], word[cut:]) for cut in range(PART, len(word) - PART + 1))
-    if any(_is_listed(one, lexicon) and _is_listed(two, lexicon) for one, two in parts):
+    if any(_is_common(one, lexicon) and _is_common(two, lexicon) for one, two in parts) or _are_run_together(word, lexicon):
         return True
     affixes = lexicon.table("affix")
     for cut in range(1, len(word)):
@@ -49,6 +105,13 @@ def _is_word(word: str, lexicon: Lexicon) -> bool:
         if "prefix" in (affixes.get(one) or ()) and len(two) >= PART and _is_stem(two, lexicon, affixes):
             return True
     return _is_stem(word, lexicon, affixes)
+
+
+def _are_run_together(word: str, lexicon: Lexicon) -> bool:
+    """Two words, one of them as little as “to”, that lost the blank between them, which is another rule's to say: tothe."""
+    common, little = lexicon.words(KNOWN), lexicon.lower("function")
+    parts = ((word[:cut], word[cut:]) for cut in range(2, len(word) - 1))
+    return any((one in little and two in common) or (two in little and one in common) for one, two in parts)
 
 
 def _is_stem(word: str, lexicon: Lexicon, affixes: Mapping[str, tuple[str, ...]]) -> bool:
@@ -66,7 +129,12 @@ def _is_stem(word: str, lexicon: Lexicon, affixes: Mapping[str, tuple[str, ...]]
 
 
 def _is_listed(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.words(KNOWN) or any(lexicon.holds(name, word) for name in MORE) or word in lexicon.derived(_across_the_sea)
+    return _is_common(word, lexicon) or any(lexicon.holds(name, word) for name in NAMES)
+
+
+def _is_common(word: str, lexicon: Lexicon) -> bool:
+    """A word of the lists that is no name: Falked, which two names make, is none."""
+    return word in lexicon.words(KNOWN) or any(lexicon.holds(name, word) for name in WORDS) or word in lexicon.derived(_across_the_sea)
 
 
 def _across_the_sea(lexicon: Lexicon) -> frozenset[str]:
@@ -74,28 +142,68 @@ def _across_the_sea(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(field for fields in lexicon.table("ukus").values() for field in fields)
 
 
-def _meant_by(word: str, lexicon: Lexicon) -> set[str]:
-    """The common words of which a slip of the hand makes it: two letters swapped, one lost behind the first, one doubled."""
+def _meant_by(word: str, lexicon: Lexicon) -> str:
+    """The common word of which the likeliest slip of the hand makes it; empty if there is none, or more than one."""
     common = lexicon.words(KNOWN)
-    inside = range(1, len(word))
-    swapped = (word[: cut - 1] + word[cut] + word[cut - 1] + word[cut + 1 :] for cut in inside if cut > 1)
-    lost = (word[:cut] + letter + word[cut:] for cut in inside for letter in LETTERS)
-    doubled = (word[:cut] + word[cut + 1 :] for cut in inside if word[cut] == word[cut - 1])
-    return {form for forms in (swapped, lost, doubled) for form in forms if form in common and form != word}
+    for slips in SLIPS if len(word) >= LOOSE else SLIPS[:-1]:
+        meant = {form for slip in slips for form in slip(word) if form in common and form != word}
+        if meant:
+            return meant.pop() if len(meant) == 1 else ""
+    return ""
+
+
+def _unswapped(word: str) -> Iterable[str]:
+    return (word[: cut - 1] + word[cut] + word[cut - 1] + word[cut + 1 :] for cut in range(1, len(word)))
+
+
+def _found_again(word: str) -> Iterable[str]:
+    return (word[:cut] + letter + word[cut:] for cut in range(len(word) + 1) for letter in LETTERS)
+
+
+def _undoubled(word: str) -> Iterable[str]:
+    return (word[:cut] + word[cut + 1 :] for cut in range(1, len(word)) if word[cut] == word[cut - 1])
+
+
+def _on_the_right_key(word: str) -> Iterable[str]:
+    return (word[:cut] + key + word[cut + 1 :] for cut in range(len(word)) for key in BESIDE[word[cut]])
+
+
+def _without_grazed_key(word: str) -> Iterable[str]:
+    """Without a letter whose key lies beside that of the letter before or behind."""
+    neighbours = (word[:cut][-1:] + word[cut + 1 :][:1] for cut in range(len(word)))
+    return (word[:cut] + word[cut + 1 :] for cut, beside in enumerate(neighbours) if any(word[cut] in BESIDE[key] for key in beside))
+
+
+def _with_other_vowel(word: str) -> Iterable[str]:
+    return (word[:cut] + vowel + word[cut + 1 :] for cut in range(len(word)) if word[cut] in VOWELS for vowel in VOWELS)
+
+
+def _without_a_letter(word: str) -> Iterable[str]:
+    return (word[:cut] + word[cut + 1 :] for cut in range(1, len(word)))
+
+
+# What hands do, the likeliest first.
+SLIPS: tuple[tuple[Callable[[str], Iterable[str]], ...], ...] = (
+    (_unswapped, _found_again, _undoubled),
+    (_on_the_right_key, _without_grazed_key),
+    (_with_other_vowel, _without_a_letter),
+)
 
 
 def _stands_apart(article: Article, token: Token) -> bool:
-    """In a quotation or in agate."""
+    """In a quotation, or in agate."""
     at = bisect_right(article.quotations, token.start, key=lambda quotation: quotation.start) - 1
     return (at >= 0 and token.start < article.quotations[at].end) or article.in_agate(token.start, token.end)
 
 
 def _is_foreign(article: Article, index: int) -> bool:
-    """Another word that no list knows stands beside it, or a hyphen, a stop or a sign that makes it part of something longer."""
+    """Another word that no list knows stands beside it, or a sign that makes it part of something longer; or it opens a paragraph."""
     token, level = article.tokens[index], article.level
-    if level[token.start - 1 : token.start] in tuple("-@#/._&=:'") or level[token.end : token.end + 1] in tuple("-@/_=&'"):
+    if level[token.start - 1 : token.start] in SIGNS_BEFORE or level[token.end : token.end + 1] in SIGNS_BEHIND:
         return True
     if level[token.end : token.end + 1] == "." and level[token.end + 1 : token.end + 2].isalnum():
         return True
+    if BROKEN.fullmatch(level, max(0, token.start - 3), token.start) or token.start == article.paragraph_at(token.start).start:
+        return True  # what a paragraph opens with has lost its beginning, which is another rule's to say
     beside = [article.tokens[near] for near in (index - 1, index + 1) if 0 <= near < len(article.tokens)]
     return any(not _is_word(other.key, article.lexicon) and other.text.islower() and len(other.text) >= PART for other in beside)
