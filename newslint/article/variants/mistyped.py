@@ -1,4 +1,4 @@
-"""Mistyped words: in small letters, in no list, and one slip of the hand from a word that everybody knows, or that word with a blank in it."""
+"""Mistyped words: in small letters, in no list, and one slip of the hand, or a blank, from a word that everybody knows."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ BESIDE = _beside()
 
 
 def mistyped_words(article: Article, letters: int) -> Iterator[Variant]:
-    """Words of at least so many letters that a slip of the hand made of a common one, and nothing else makes a word; those parted by a blank.
+    """Words of so many letters or more that a slip made of a common one, and nothing else makes words; those that a blank parted.
 
     Words of other languages stand together, a term stands more than once, and what is quoted may be somebody's dialect: these are let be.
     """
