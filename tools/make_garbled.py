@@ -27,6 +27,8 @@ ENDINGS = (
     "", "al", "ial", "ian", "ic", "ical", "ics", "ity", "ive", "ing", "ed", "er", "ist", "ism", "y", "ty", "ation", "ion", "ment",
     "ous", "ness", "ance", "ence", "acy", "ary", "e", "us", "ar", "ally", "ly", "ful", "ish", "iety",
 )  # fmt: skip
+# Of one of these another is no rewriting: Northern Korea and the Near East are regions.
+COMPASS = ("north", "south", "east", "west")
 CLASSES = dict(row.split("\t") for row in (WORDS / "class.txt").read_text("utf-8").splitlines() if row[:1] != "#")
 HEADER = """\
 # Names and set phrases as software leaves them that rewrites or translates word by word. Fields: what it was; name (a synonym stands in a
@@ -66,8 +68,13 @@ def exchanged(phrase: str, net: Thesaurus, common: frozenset[str]) -> Iterator[t
         for other in sorted(relatives(word, common)) if index < len(words) - 1 else ():
             yield " ".join((*words[:index], other, *words[index + 1 :])), "derived"
         for other in sorted(net.like(word, NEAR if named else NEARER)):
-            if other in common:
+            if other in common and not is_house_form(word, other):
                 yield " ".join((*words[:index], other, *words[index + 1 :])), "name" if named else "synonym"
+
+
+def is_house_form(word: str, other: str) -> bool:
+    """Whether a word for another is what some papers write: its beginning (Mid East), or another point of the compass."""
+    return (word.startswith(other) and word != f"{other}s") or (word.startswith(COMPASS) and other.startswith(COMPASS))
 
 
 def relatives(word: str, common: frozenset[str]) -> set[str]:

@@ -20,7 +20,7 @@ LITTLE = 2  # letters of the words of a name that have no capital, as of
 @record(frozen=True, slots=True)
 class Keys:
     """`of`: word lists, or those of their entries that tell something (garbled.synonym). With `capital`, only where each longer word begins
-    with a capital and the word before does not, as in a name.
+    with a capital and the word before does not, as in a name, unless it is The or the like.
 
     An entry is told of where it stands; {right} is its first field, and so is the fix with `fix: "{right}"`. With `least`, entries prove
     nothing alone: a story is told of once, at the first of them, if it has at least so many different ones, and one in so many
@@ -85,12 +85,15 @@ def _found(article: Article) -> dict[str, tuple[tuple[EntryPlace, tuple[str, ...
 def _entries(article: Article, name: str) -> Iterator[tuple[EntryPlace, tuple[str, ...]]]:
     begun, tokens = article.lexicon.phrases(name), article.tokens
     keys = [token.key for token in tokens]
+    determiners = article.lexicon.having("wordclass", "determiner")
     among = {key: entries for key in set(keys) if (entries := begun.get(key))}
     for index, key in enumerate(keys):
         for entry in among.get(key, ()):
             run = tokens[index : index + len(entry.words)]
             if entry.words == tuple(keys[index : index + len(entry.words)]) and all(token.joined for token in run[:-1]):
-                inner = index > 0 and tokens[index - 1].joined and tokens[index - 1].capital and index - 1 not in article.opens
+                before = index - 1
+                inner = index > 0 and tokens[before].joined and tokens[before].capital and before not in article.opens
+                inner = inner and keys[before] not in determiners  # The, of The Unused York Times
                 yield EntryPlace(run[0].start, run[-1].end, entry.fields[0] if entry.fields else "", inner), entry.fields
 
 

@@ -20,6 +20,11 @@ def test_a_name_has_capitals_but_for_its_smallest_words():
     assert words(from_yaml("extends: listed\nmessage: “{match}”\ncapital: true\nof: [organisation]\n"), text) == ["Bank of England"]
 
 
+def test_an_article_before_a_name_may_have_a_capital():
+    rule = "extends: listed\nmessage: “{match}”\ncapital: true\nof: [organisation]\n"
+    assert words(from_yaml(rule), "They read it in The Bank of England. They read of the Old Bank of England.") == ["Bank of England"]
+
+
 @pytest.mark.parametrize(
     ("keys", "phrases", "size", "found"),
     [
