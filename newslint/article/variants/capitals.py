@@ -18,6 +18,7 @@ from newslint.lexicon.lexicon import Lexicon
 LONGEST = 3  # words of a name
 LONG = 7  # letters of no acronym, and more
 ALONE = 2  # places in mid-sentence that make a name of a common word
+INITIALS = expression(r"(?<!\w)(?!(?:U\.S|U\.K|D\.C|E\.U|U\.N)\.)(?:[A-Z]\. ?){2,3}$")
 POSSESSIVE = expression(r"['’]S(?!\w)")
 # Somebody's given name and surname.
 FullName = tuple[str, str]
@@ -63,11 +64,22 @@ def _without_acronyms(article: Article, run: list[Token]) -> list[Token]:
         run = run[1:]
     if len(run) > 1 and _is_given(lexicon, run[0]) and run[-1].text.lower() in lexicon.lower("surname"):
         return run  # AL HALE, ROSE MAY
+    if len(run) == 1 and (_is_short_surname(article, run[0]) or _makes_place(article, run[0], run[0].text.title())):
+        return run  # LEE, SAN Jose
     while run and len(run[-1].text) < SHORTEST - (len(run) > BESIDE):
         run = run[:-1]
     while run and len(run[0].text) < SHORTEST - 1:
         run = run[1:]
     return run
+
+
+def _is_short_surname(article: Article, token: Token) -> bool:
+    """Three letters of no acronym that are the surname of one of the story's people, which has it in full and alone: Ana Lee, Lee."""
+    word = article.derived(CapitalForms).of.get(token.text, "")
+    is_somebody = len(word) == SHORTEST - 1 and any(surname == word and given for given, surname in article.derived(_Counted).people)
+    if not is_somebody or all(place.before for place in article.spellings[word].places):
+        return False
+    return not is_acronym(article, token.text) and _unmeant(article, token) == 1
 
 
 def _generations(lexicon: Lexicon) -> frozenset[str]:
@@ -76,7 +88,9 @@ def _generations(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _is_given(lexicon: Lexicon, token: Token) -> bool:
-    return token.text.title() in lexicon.words("given")
+    """A given name of the lists, or two of them: MARY-ANN."""
+    given, whole = lexicon.words("given"), token.text.title()
+    return whole in given or all(half in given for half in HYPHEN.split(whole))
 
 
 class _Counted:
@@ -88,6 +102,8 @@ class _Counted:
         self.opens = frozenset(article.tokens[index].start for index in article.opens)
         self.surnames = frozenset(person.surname for person in article.people)
         self.people = frozenset((person.given, person.surname) for person in article.people)
+        names = (mention.text.split() for mention in article.mentions if mention.type == "PERSON" and not mention.text.isupper())
+        self.endings = frozenset(" ".join(name[at:]) for name in names for at in range(1, len(name) - 1))
         self.lowered = frozenset(token.text for token in article.tokens if token.text.islower())
         self.unmeant: dict[str, int] = {}
 
@@ -97,19 +113,38 @@ def _is_name(article: Article, run: list[Token], people: Set[FullName], cased: S
     words = [token.text.title() for token in run]
     heads = lexicon.lower("orghead")
     long = [token for token in run if len(token.text) > 1 and token.text.lower() not in lexicon.words("particle")]
-    if len(long) > LONGEST or any(token.text in lexicon.own or word.lower() in heads for token, word in zip(run, words, strict=True)):
+    if len(long) > LONGEST and not _is_of_listed_names(lexicon, long):
+        return False
+    if any(token.text in lexicon.own or word.lower() in heads for token, word in zip(run, words, strict=True)):
         return False
     if len(run) > 1:
+        if " ".join(words) in lexicon.words("place") or _ends_name(article, run):
+            return True  # LOS ANGELES; FLORES RUIZ where Ana Flores Ruiz has been
         if (words[0], words[-1]) in people or (words[0], words[-1]) in article.derived(_Counted).people:
             return True
         return all(_is_sayable(article, token) for token in long) and _is_full_name(article, run, [token.text.title() for token in long])
     return _is_single_name(article, run[0], article.derived(CapitalForms).of.get(run[0].text, words[0]), people, cased)
 
 
+def _is_of_listed_names(lexicon: Lexicon, run: Sequence[Token]) -> bool:
+    """A given name, a surname, and names between them."""
+    words = [token.text.title() for token in run]
+    known = all(word in lexicon.words("given") or word in lexicon.words("surname") for word in words)
+    return known and words[0] in lexicon.words("given") and words[-1] in lexicon.words("surname") and len(run) <= LONGEST + 2
+
+
+def _ends_name(article: Article, run: Sequence[Token]) -> bool:
+    """The story has somebody's name that ends in these words, particles and all: VAN DER MEER, FLORES RUIZ."""
+    words = "".join(_cased(article, article.text[run[0].start : run[-1].end]))
+    return words in article.derived(_Counted).endings
+
+
 def _is_full_name(article: Article, run: list[Token], words: list[str]) -> bool:
     """A given name opens it or a title stands before it, and no word of it is only a word; SUNNY and WILL need a surname behind them."""
-    lexicon, given = article.lexicon, words[0] in article.lexicon.words("given")
+    lexicon, given = article.lexicon, _is_given(article.lexicon, run[0])
     surnames = article.derived(_Counted).surnames
+    if words[0].lower() in lexicon.lower("function") and not _is_titled(article, run):
+        return False  # (CONTINUES IN FRAME)
     if any(_is_only_word(lexicon, word) and word not in surnames for word in words[given:]):
         return False
     if words[0] in lexicon.having("given", "word") and words[0] not in lexicon.words("surname") and not _is_titled(article, run):
@@ -125,10 +160,12 @@ def _is_single_name(article: Article, token: Token, word: str, people: Set[FullN
     lexicon = article.lexicon
     is_body = any(lexicon.has_part(name, token.text) or word in lexicon.words(name) for name in ("organisation", "agency"))
     listed = is_body and word not in lexicon.words("place") and word not in article.derived(_Counted).surnames
+    if _is_short_surname(article, token) or (token.text not in lexicon.words("acronym") and _makes_place(article, token, word)):
+        return True
     if len(word) < SHORTEST or listed or word[:-1].isupper() or word.lower() in lexicon.words("wordclass"):
         return False
-    if _makes_place(article, token, word):
-        return True
+    if word in lexicon.words("weekday"):
+        return False
     if _begins_title(article, token, word):
         return False
     if _stands_behind_given(article, token, people) or _has_state(article, token):
@@ -159,6 +196,8 @@ def _begins_title(article: Article, token: Token, word: str) -> bool:
         return False
     if _unmeant(article, token) > 1:
         return True
+    if word in article.derived(_Counted).surnames and word not in lexicon.words("place"):
+        return False  # the HALE Foundation, of Tom Hale
     if after.text in article.lexicon.having("orghead", "outlet") and word in article.lexicon.words("place"):
         return False  # the OSLO Post
     if after.start in article.derived(_Counted).begun or f"{word} {after.text}" in article.lexicon.words("place"):
@@ -207,14 +246,18 @@ def _is_titled(article: Article, run: list[Token]) -> bool:
 def _stands_behind_given(article: Article, token: Token, people: Set[FullName]) -> bool:
     """A given name, somebody's of these people or the story's, or a form of address stands right before: Mike ENZI, Mr. ENZI."""
     index = article.token_at(token.start)
+    if INITIALS.search(article.level, max(0, token.start - 9), token.start) and _is_listed_surname(article.lexicon, token.text.title()):
+        return not is_acronym(article, token.text)  # A.J. HALE, R. B. HALE
     if index > 1 and article.level[token.start - 2 : token.start] == ". " and len(article.tokens[index - 1].text) == 1:
         index -= 1  # George W. BUSH
     lexicon = article.lexicon
     while index > 1 and article.tokens[index - 1].joined and article.tokens[index - 1].text in lexicon.words("particle"):
         index -= 1  # Ursula von der LEYEN
     before = article.tokens[index - 1] if index else None
-    if before is None or not before.joined or not before.capital or before.text.isupper():
+    if before is None or not before.joined or before.text.isupper():
         return False
+    if not before.capital:  # former president HALE
+        return _is_titled(article, [token]) and _is_listed_surname(lexicon, token.text.title()) and not is_acronym(article, token.text)
     if before.key in lexicon.lower("honorific") or before.text + "." in lexicon.words("honorific"):
         return True
     if before.text in article.derived(_Counted).surnames and before.text not in lexicon.words("given"):
@@ -243,7 +286,7 @@ def _is_sayable(article: Article, token: Token) -> bool:
         return False
     if token.text in article.derived(CapitalForms).of or is_common(word, lexicon) or is_name(word, lexicon):
         return True
-    halves = HYPHEN.split(word)
+    halves = [half for half in HYPHEN.split(word) if half.lower() not in lexicon.words("arabic-article")]
     if len(halves) > 1 and any(len(half) < SHORTEST - 1 or half.upper() in lexicon.words("acronym") for half in halves):
         return False  # AP-NORC, AFL-CIO
     return all(is_name(half, lexicon) or len(half) >= LONG or plausibility(plain(half), lexicon) >= SAYABLE for half in halves)
@@ -252,9 +295,14 @@ def _is_sayable(article: Article, token: Token) -> bool:
 def _is_unlisted_given(article: Article, before: Token, token: Token) -> bool:
     """A word that no list knows stands before a surname of the lists that is nothing else: Davon DILLARD."""
     lexicon, word = article.lexicon, token.text.title()
-    is_surname = word in lexicon.words("surname") and word.lower() not in lexicon.words("common") and not lexicon.has_part("place", word)
+    is_surname = _is_listed_surname(lexicon, word)
     plain = before.text[1:].islower() and not is_name(before.text, lexicon)
     return is_surname and plain and not is_acronym(article, token.text)
+
+
+def _is_listed_surname(lexicon: Lexicon, word: str) -> bool:
+    """A surname of the lists that is no word and no place."""
+    return word in lexicon.words("surname") and word.lower() not in lexicon.words("common") and not lexicon.has_part("place", word)
 
 
 def _makes_place(article: Article, token: Token, word: str) -> bool:
@@ -278,5 +326,8 @@ def only_opens(article: Article, word: str) -> bool:
 
 
 def _cased(article: Article, words: str) -> Iterator[str]:
+    particles, lowered = article.lexicon.words("particle"), article.derived(_Counted).lowered
     for part in re.split(r"([^\W\d_]+)", words):
-        yield article.derived(CapitalForms).of.get(part, part.capitalize())
+        low = part.lower()
+        small = low in particles and low in lowered
+        yield article.derived(CapitalForms).of.get(part, low if small else part.capitalize())

@@ -22,15 +22,16 @@ NEAR = 400  # characters in which these stand
 SHOUTING = expression(r"[!&]|[^\s!&]+")
 FIRST = expression(r"\W*(\w+)")
 GLUED = expression(r"[^\s!&]*")
-# What follows a label, a shout (a share's code, a horse that is tipped for a time), and what follows a dateline.
+# What follows a label, a credit, a shout (a share's code, a horse that is tipped for a time), and what follows a dateline.
 LABEL = expression(r"\s*:")
-SHOUT = expression(r"[^.?!\"\n]*!|\s*[|/]|, [-+]\d| \(\d{1,2}[.:]\d\d\b")
+SHOUT = expression(r"[^.?!\"\n]*!| via [A-Z]|\s*[|/]|, [-+]\d| \(\d{1,2}[.:]\d\d\b")
 # What stands before a credit, (Photo: ANNA KOWALSKA, or around who wrote a post, - ANNA KOWALSKA (@akow).
 CREDIT = expression(r"\([^()]*[:/]\s*(?:\w+ )?$|/ ?$")
 POSTED, HANDLE = expression(r"- (?:\w+ )?$"), expression(r" \(@")
 # A comma with no dash, bracket or colon soon behind it, as in a dateline or a tag, and more than a byline's words.
 APPOSITION = expression(r", (?![^\n]{0,30}(?: -|--|\(|:))[^\n]{40}")
 QUOTATION = frozenset("\"'“‘«„")
+QUOTED = expression(r" ?-+ ")
 DATELINE = expression(r"(?!, \d\d,)[,(:.]|\s*[-(|]")
 
 
@@ -70,6 +71,8 @@ def is_meant(article: Article, run: Sequence[Token]) -> bool:
         return True
     if start <= letters.lower and DATELINE.match(article.level, end) and not _opens_sentence(article, run):
         return True
+    if article.level[start - 1 : start] == '"' and QUOTED.match(article.level, end):
+        return True  # the dateline of a story that is quoted
     if _is_shouted(article, run):
         return True
     before = article.text[max(letters.start, start - NEAR) : start]
