@@ -24,6 +24,7 @@ def full_names(
             continue
         start = _given_name(mention, tokens, lexicon)
         known = mention.type == "PERSON" or (last.text in surnames and (start > first.start or not _is_word(first, lexicon)))
+        known = known or (start > first.start and _looks_whole(mention, tokens, lexicon))
         if known and not (mention.first in opens and start == first.start and _opens_with_word(first, last, lexicon)):
             yield start, mention.end
 
@@ -37,6 +38,13 @@ def _given_name(mention: Mention, tokens: Sequence[Token], lexicon: Lexicon) -> 
     plain = first.text not in given and (_is_word(first, lexicon) or first.text.isupper())
     apart = plain or first.text in lexicon.having("place", "state", "country")
     return second.start if apart and second.text in given else mention.start
+
+
+def _looks_whole(mention: Mention, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether what is left behind a state or a word is a given name that is nothing else and one word that is none: Liberal Jim Webb."""
+    second, third = tokens[mention.first + 1], tokens[mention.first + 2]
+    is_two = mention.last - mention.first == 3 and third.text.istitle() and not _is_word(third, lexicon)
+    return is_two and lexicon.table("given").get(second.text, ("word",))[1:] == ()
 
 
 def _is_word(token: Token, lexicon: Lexicon) -> bool:

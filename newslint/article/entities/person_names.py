@@ -101,4 +101,6 @@ def is_surname(words: Candidates, start: int, index: int, end: int) -> bool:
     if index - start > 1:  # Billie Jean King, but Anthony Kennedy Justice
         entry = words.entry(index)
         return entry is not None and not {"royal", "church"}.isdisjoint(entry.fields)
-    return before.text in words.given or (before.key not in words.known and before.key not in words.common)
+    if before.text in words.given:
+        return True
+    return before.key not in words.known and before.key not in words.common and before.text not in words.surnames  # Hale Justice
