@@ -7,16 +7,15 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import zip_longest
 
 from newslint.article.article import Article
-from newslint.article.entities.likeness import plain
-from newslint.article.entities.spellings import HYPHEN, is_common, is_name, plausibility
+from newslint.article.entities.spellings import HYPHEN, is_common, is_name
 from newslint.article.text.tokens import Token
 from newslint.article.variants.forms import Variant
-from newslint.article.variants.meant import BESIDE, SAYABLE, SHORTEST, CapitalForms, is_acronym, is_meant
+from newslint.article.variants.meant import BESIDE, SHORTEST, CapitalForms, is_acronym, is_meant
+from newslint.article.variants.sayable import is_listed_surname, is_sayable, is_unlisted_given
 from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 
 LONGEST = 3  # words of a name
-LONG = 7  # letters of no acronym, and more
 ALONE = 2  # places in mid-sentence that make a name of a common word
 INITIALS = expression(r"(?<!\w)(?!(?:U\.S|U\.K|D\.C|E\.U|U\.N)\.)(?:[A-Z]\. ?){2,3}$")
 POSSESSIVE = expression(r"['’]S(?!\w)")
@@ -122,7 +121,7 @@ def _is_name(article: Article, run: list[Token], people: Set[FullName], cased: S
             return True  # LOS ANGELES; FLORES RUIZ where Ana Flores Ruiz has been
         if (words[0], words[-1]) in people or (words[0], words[-1]) in article.derived(_Counted).people:
             return True
-        return all(_is_sayable(article, token) for token in long) and _is_full_name(article, run, [token.text.title() for token in long])
+        return all(is_sayable(article, token) for token in long) and _is_full_name(article, run, [token.text.title() for token in long])
     return _is_single_name(article, run[0], article.derived(CapitalForms).of.get(run[0].text, words[0]), people, cased)
 
 
@@ -171,7 +170,7 @@ def _is_single_name(article: Article, token: Token, word: str, people: Set[FullN
     if _stands_behind_given(article, token, people) or _has_state(article, token):
         return True
     if HYPHEN.search(word):
-        return word in article.derived(_Counted).surnames and _is_sayable(article, token)
+        return word in article.derived(_Counted).surnames and is_sayable(article, token)
     named = is_name(word, lexicon) and (word.lower() not in lexicon.words("common") or word in lexicon.having("place", "country"))
     shouts = _unmeant(article, token)
     if word in article.spellings:
@@ -236,7 +235,7 @@ def _has_state(article: Article, token: Token) -> bool:
     states, last = article.lexicon.having("place", "state"), article.tokens[index + 1 + after.joined]
     name = article.level[after.start : last.end]  # of one word or two
     is_state = after.start == token.end + 2 and (name in states or name + "." in states)
-    return is_state and not last.joined and before.joined and before.text.islower() and _is_sayable(article, token)
+    return is_state and not last.joined and before.joined and before.text.islower() and is_sayable(article, token)
 
 
 def _is_titled(article: Article, run: list[Token]) -> bool:
@@ -246,7 +245,7 @@ def _is_titled(article: Article, run: list[Token]) -> bool:
 def _stands_behind_given(article: Article, token: Token, people: Set[FullName]) -> bool:
     """A given name, somebody's of these people or the story's, or a form of address stands right before: Mike ENZI, Mr. ENZI."""
     index = article.token_at(token.start)
-    if INITIALS.search(article.level, max(0, token.start - 9), token.start) and _is_listed_surname(article.lexicon, token.text.title()):
+    if INITIALS.search(article.level, max(0, token.start - 9), token.start) and is_listed_surname(article.lexicon, token.text.title()):
         return not is_acronym(article, token.text)  # A.J. HALE, R. B. HALE
     if index > 1 and article.level[token.start - 2 : token.start] == ". " and len(article.tokens[index - 1].text) == 1:
         index -= 1  # George W. BUSH
@@ -257,7 +256,7 @@ def _stands_behind_given(article: Article, token: Token, people: Set[FullName]) 
     if before is None or not before.joined or before.text.isupper():
         return False
     if not before.capital:  # former president HALE
-        return _is_titled(article, [token]) and _is_listed_surname(lexicon, token.text.title()) and not is_acronym(article, token.text)
+        return _is_titled(article, [token]) and is_listed_surname(lexicon, token.text.title()) and not is_acronym(article, token.text)
     if before.key in lexicon.lower("honorific") or before.text + "." in lexicon.words("honorific"):
         return True
     if before.text in article.derived(_Counted).surnames and before.text not in lexicon.words("given"):
@@ -265,44 +264,18 @@ def _stands_behind_given(article: Article, token: Token, people: Set[FullName]) 
     name = before.text, token.text.title()
     if name in people or name in article.derived(_Counted).people or _is_titled(article, [token]):
         return True
-    if not _is_sayable(article, token):
+    if not is_sayable(article, token):
         return False
     fields = [lexicon.table("given").get(half) for half in HYPHEN.split(before.text)]
     if all(field is not None and "word" not in field for field in fields):
         return True
-    if not is_common(before.text, lexicon) and (_is_titled(article, [before]) or _is_unlisted_given(article, before, token)):
+    if not is_common(before.text, lexicon) and (_is_titled(article, [before]) or is_unlisted_given(article, before, token)):
         return True
     if token.key in lexicon.words("common") and before.text not in lexicon.words("given"):
         return False
     spelling = article.spellings.get(token.text)
     places = spelling.places if spelling else ()
     return any(place.start == token.start and place.part == "surname" and place.beside for place in places)
-
-
-def _is_sayable(article: Article, token: Token) -> bool:
-    """Whether a word in capitals can be a surname at all: a common word or a name of the lists, or one that looks like these."""
-    lexicon, word = article.lexicon, token.text.title()
-    if is_acronym(article, token.text):
-        return False
-    if token.text in article.derived(CapitalForms).of or is_common(word, lexicon) or is_name(word, lexicon):
-        return True
-    halves = [half for half in HYPHEN.split(word) if half.lower() not in lexicon.words("arabic-article")]
-    if len(halves) > 1 and any(len(half) < SHORTEST - 1 or half.upper() in lexicon.words("acronym") for half in halves):
-        return False  # AP-NORC, AFL-CIO
-    return all(is_name(half, lexicon) or len(half) >= LONG or plausibility(plain(half), lexicon) >= SAYABLE for half in halves)
-
-
-def _is_unlisted_given(article: Article, before: Token, token: Token) -> bool:
-    """A word that no list knows stands before a surname of the lists that is nothing else: Davon DILLARD."""
-    lexicon, word = article.lexicon, token.text.title()
-    is_surname = _is_listed_surname(lexicon, word)
-    plain = before.text[1:].islower() and not is_name(before.text, lexicon)
-    return is_surname and plain and not is_acronym(article, token.text)
-
-
-def _is_listed_surname(lexicon: Lexicon, word: str) -> bool:
-    """A surname of the lists that is no word and no place."""
-    return word in lexicon.words("surname") and word.lower() not in lexicon.words("common") and not lexicon.has_part("place", word)
 
 
 def _makes_place(article: Article, token: Token, word: str) -> bool:
