@@ -106,8 +106,8 @@ def _searches(where: str, keys: Keys) -> Iterator[VariantSearch]:
         lambda article, _: forms.same_letters(article): ("accent", "apostrophe", "capitals"),
         lambda article, _: forms.spelt_by_house(article): ("house",) if {*keys.of} - {WORD} else (),
         lambda article, _: two_englishes.spelt_in_two_englishes(article): ("house",) if WORD in keys.of else (),
-        lambda article, against: capitals.shouted(article, backing.full_names(against), backing.inner_forms(against)): ("all-capitals",),
-        lambda article, against: lowered.lowered(article, backing.names_of_things(against)): ("lower-case",),
+        lambda article, against: capitals.shouted(article, backing.FullNames(against), backing.InnerForms(against)): ("all-capitals",),
+        lambda article, against: lowered.lowered(article, backing.NamesOfThings(against).get): ("lower-case",),
     }
     tables: Mapping[str, Mapping[VariantSearch, tuple[str, ...]]] = {
         "story": inside,

@@ -24,6 +24,14 @@ SIC = expression(r"(?:['’]s)?\W{0,3}[\[(]sic[\])]", re.IGNORECASE)
 NAME_LISTS = ("given", "surname", "place", "demonym", "organisation", "agency", "honorific", "office", "rank", "month", "weekday")
 
 
+class Form(NamedTuple):
+    """Where a form of a word stands, and the number of its token; None for a half of one."""
+
+    start: int
+    end: int
+    number: int | None = None
+
+
 class Occurrence(NamedTuple):
     """Where a word stands.
 
@@ -55,25 +63,39 @@ class Spelling:
         return self.name or self.common
 
 
-def spellings_of(
-    tokens: Sequence[Token], mentions: Sequence[Mention], people: Sequence[Person], level: str, lexicon: Lexicon
-) -> Mapping[str, Spelling]:
+def forms_of(tokens: Sequence[Token], level: str, lexicon: Lexicon) -> Mapping[str, Sequence[Form]]:
     """The capitalised words of three letters or more by form, possessive endings apart, marked misspellings ([sic]) left out."""
-    parts = {**dict(_halves(tokens, mentions, lexicon.words("common"))), **dict(_parts(tokens, people))}
-    places: dict[str, list[Occurrence]] = {}
+    found: dict[str, list[Form]] = {}
     particles = _particles(tokens)
     for index, token in enumerate(tokens):
         if token.capital and (token.end - token.start > 2 or token.text in particles) and _stands_free(token, level):
             if HYPHEN.search(token.text):
                 for half in HYPHENED.finditer(token.text) if _is_compound(token.text, lexicon) else ():
-                    span = Occurrence(token.start + half.start(), token.start + half.end())
-                    places.setdefault(half[0], []).append(span)
-                continue
-            part, beside = parts.get(token.start, ("", ""))
-            before = tokens[index - 1].text if index and tokens[index - 1].joined and tokens[index - 1].capital else ""
-            after = tokens[index + 1].text if token.joined and tokens[index + 1].capital else ""
-            places.setdefault(token.text, []).append(Occurrence(token.start, token.end, part, beside, before, after))
-    return {text: Spelling(text, tuple(spans), is_name(text, lexicon), is_common(text, lexicon)) for text, spans in places.items()}
+                    found.setdefault(half[0], []).append(Form(token.start + half.start(), token.start + half.end()))
+            else:
+                found.setdefault(token.text, []).append(Form(token.start, token.end, index))
+    return found
+
+
+def spellings_of(
+    forms: Mapping[str, Sequence[Form]], tokens: Sequence[Token], mentions: Sequence[Mention], people: Sequence[Person], lexicon: Lexicon
+) -> Mapping[str, Spelling]:
+    """What the story and the lists tell of these forms."""
+    parts = {**dict(_halves(tokens, mentions, lexicon.words("common"))), **dict(_parts(tokens, people))}
+
+    def occurrence(form: Form) -> Occurrence:
+        if form.number is None:
+            return Occurrence(form.start, form.end)
+        token = tokens[form.number]
+        before = tokens[form.number - 1] if form.number and tokens[form.number - 1].joined else None
+        after = tokens[form.number + 1] if token.joined else None
+        around = (beside.text if beside is not None and beside.capital else "" for beside in (before, after))
+        return Occurrence(form.start, form.end, *parts.get(form.start, ("", "")), *around)
+
+    return {
+        text: Spelling(text, tuple(map(occurrence, places)), is_name(text, lexicon), is_common(text, lexicon))
+        for text, places in forms.items()
+    }
 
 
 def _parts(tokens: Sequence[Token], people: Sequence[Person]) -> Iterator[tuple[int, tuple[str, str]]]:

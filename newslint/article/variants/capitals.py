@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Container, Iterator, Sequence
 from itertools import zip_longest
 
 from newslint.article.article import Article
@@ -23,7 +23,7 @@ POSSESSIVE = expression(r"['’]S(?!\w)")
 FullName = tuple[str, str]
 
 
-def shouted(article: Article, people: Set[FullName], words: Set[str]) -> Iterator[Variant]:
+def shouted(article: Article, people: Container[FullName], words: Container[str]) -> Iterator[Variant]:
     """Runs of capitals in a running sentence that are a name by a title before them, the lists, or the rest of the story.
 
     Or because one of these people bears it, or it is one of these words, which are capitalised elsewhere.
@@ -107,7 +107,7 @@ class _Counted:
         self.unmeant: dict[str, int] = {}
 
 
-def _is_name(article: Article, run: list[Token], people: Set[FullName], cased: Set[str]) -> bool:
+def _is_name(article: Article, run: list[Token], people: Container[FullName], cased: Container[str]) -> bool:
     lexicon = article.lexicon
     words = [token.text.title() for token in run]
     heads = lexicon.lower("orghead")
@@ -155,7 +155,7 @@ def _is_only_word(lexicon: Lexicon, word: str) -> bool:
     return word.lower() in lexicon.words("common") and word not in lexicon.words("surname")
 
 
-def _is_single_name(article: Article, token: Token, word: str, people: Set[FullName], cased: Set[str]) -> bool:
+def _is_single_name(article: Article, token: Token, word: str, people: Container[FullName], cased: Container[str]) -> bool:
     lexicon = article.lexicon
     is_body = any(lexicon.has_part(name, token.text) or word in lexicon.words(name) for name in ("organisation", "agency"))
     listed = is_body and word not in lexicon.words("place") and word not in article.derived(_Counted).surnames
@@ -242,7 +242,7 @@ def _is_titled(article: Article, run: list[Token]) -> bool:
     return run[0].start - 1 in article.derived(_Counted).titles
 
 
-def _stands_behind_given(article: Article, token: Token, people: Set[FullName]) -> bool:
+def _stands_behind_given(article: Article, token: Token, people: Container[FullName]) -> bool:
     """A given name, somebody's of these people or the story's, or a form of address stands right before: Mike ENZI, Mr. ENZI."""
     index = article.token_at(token.start)
     if INITIALS.search(article.level, max(0, token.start - 9), token.start) and is_listed_surname(article.lexicon, token.text.title()):
@@ -295,7 +295,7 @@ def _makes_place(article: Article, token: Token, word: str) -> bool:
 def only_opens(article: Article, word: str) -> bool:
     """Whether a word of the article is an English one that is capitalised only where sentences open."""
     opens = article.derived(_Counted).opens
-    return all(place.start in opens for place in article.spellings[word].places) and word.lower() in article.lexicon.words("common")
+    return all(place.start in opens for place in article.forms[word]) and word.lower() in article.lexicon.words("common")
 
 
 def _cased(article: Article, words: str) -> Iterator[str]:

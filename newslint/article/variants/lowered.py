@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from newslint.article.article import Article
 from newslint.article.variants.forms import Variant
@@ -19,9 +19,9 @@ class Bearer(NamedTuple):
     evidence: Evidence
 
 
-def lowered(article: Article, others: Mapping[tuple[str, ...], Bearer]) -> Iterator[Variant]:
-    """Names of organisations and places whose first word has its capital and another has lost it: the story's, and these of others."""
-    names = {**others, **capitalised(article)}
+def lowered(article: Article, others: Callable[[tuple[str, ...]], Bearer | None]) -> Iterator[Variant]:
+    """Names of organisations and places whose first word has its capital and another has lost it: the story's, and what `others` has."""
+    names = capitalised(article)
     tokens, generic = article.tokens, article.lexicon.having("orghead", "generic")
     yield from _raised(article)
     for index, token in enumerate(tokens[:-1]):
@@ -31,8 +31,10 @@ def lowered(article: Article, others: Mapping[tuple[str, ...], Bearer]) -> Itera
             continue
         for size in (4, 3, 2):
             run = tokens[index : index + size]
-            found = names.get(tuple(t.key for t in run))
-            if found is not None and all(t.joined for t in run[:-1]):
+            if len(run) < size or not all(t.joined for t in run[:-1]):
+                continue
+            words = tuple(t.key for t in run)
+            if found := names.get(words) or others(words):
                 kind, evidence = found
                 backing = "tie" if evidence.text.split()[-1] in generic else "sure"
                 yield Variant(run[0].start, run[-1].end, evidence.text, kind, "lower-case", backing, (evidence,))

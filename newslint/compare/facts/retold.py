@@ -56,9 +56,15 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
 
 
 def _may_have_one(source: Article, own: Sequence[Said], bounds: Bounds) -> bool:
-    """Whether a source has as many telling words of a quoted sentence as it must; who speaks in the others need not be read."""
+    """Whether a source has a sentence with as many telling words of a quoted one as it must; who speaks in the others need not be read."""
     stems = frozenset(context_of(source).stems)
-    return any(len(said.telling & stems) >= bounds.shared_words for said in own)
+    likely = [said.telling for said in own if len(said.telling & stems) >= bounds.shared_words]
+    return any(len(telling & sentence) >= bounds.shared_words for telling in likely for sentence in source.derived(_stems_by_sentence))
+
+
+def _stems_by_sentence(source: Article) -> Sequence[frozenset[str]]:
+    stems = context_of(source).stems
+    return [frozenset(stems[words.start : words.stop]) for words in source.index.in_sentence]
 
 
 def _are_one(one: Said, other: Said, bounds: Bounds) -> bool:

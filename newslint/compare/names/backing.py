@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 
 from newslint.article.article import Article
 from newslint.article.variants.acronyms import acronym_near, words_before_offices
@@ -14,26 +14,69 @@ from newslint.article.variants.lowered import Bearer, capitalised
 
 def forms(against: Sequence[Article]) -> Mapping[str, int]:
     """The capitalised words of the sources, each with the number of sources that have it."""
-    return Counter(form for source in against for form in source.spellings)
+    return Counter(form for source in against for form in source.forms)
 
 
-def full_names(against: Sequence[Article]) -> Set[FullName]:
-    """The given names and surnames of the people in the sources, in upper and lower case."""
-    return {(person.given.title(), person.surname.title()) for source in against for person in source.people}
+class FullNames(Container[FullName]):
+    """The given names and surnames of the people in the sources, in upper and lower case.
+
+    Only a source that has both words is read for its people: of five hundred a few, and in most stories nobody asks.
+    """
+
+    def __init__(self, against: Sequence[Article]) -> None:
+        self._against = against
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, tuple) and any(name in source.derived(_full_names) for source in self._against if _has_words(source, *name))
 
 
-def inner_forms(against: Sequence[Article]) -> Set[str]:
-    """The capitalised words of the sources but for English ones that only open sentences there."""
-    return {form for source in against for form in source.derived(_inner_forms)}
+class InnerForms(Container[str]):
+    """The capitalised words of the sources but for English ones that only open sentences there; asked for as full names are."""
+
+    def __init__(self, against: Sequence[Article]) -> None:
+        self._against = against
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and any(word in source.derived(_inner_forms) for source in self._against if _has_words(source, word))
+
+
+def _has_words(source: Article, *words: str) -> bool:
+    return all(word.lower() in source.presence.small for word in words)
+
+
+def _full_names(source: Article) -> Set[FullName]:
+    return {(person.given.title(), person.surname.title()) for person in source.people}
 
 
 def _inner_forms(source: Article) -> Set[str]:
-    return {form for form in source.spellings if not only_opens(source, form)}
+    return {form for form in source.forms if not only_opens(source, form)}
 
 
-def names_of_things(against: Sequence[Article]) -> Mapping[tuple[str, ...], Bearer]:
-    """The organisations and places of several words in the sources."""
-    return {words: bearer for source in against for words, bearer in capitalised(source).items()}
+class NamesOfThings:
+    """The organisations and places of several words in the sources, of several the last one's.
+
+    Only a source that has all the words with capitals is read for its names.
+    """
+
+    def __init__(self, against: Sequence[Article]) -> None:
+        self._against = tuple(reversed(against))
+        self._having: dict[str, frozenset[int]] = {}
+
+    def get(self, words: tuple[str, ...]) -> Bearer | None:
+        """Who bears a name of these words, in small letters."""
+        for number in sorted(frozenset.intersection(*map(self._with, words))):
+            if bearer := capitalised(self._against[number]).get(words):
+                return bearer
+        return None
+
+    def _with(self, word: str) -> frozenset[int]:
+        if word not in self._having:
+            self._having[word] = frozenset(number for number, source in enumerate(self._against) if word in source.derived(_capital_words))
+        return self._having[word]
+
+
+def _capital_words(source: Article) -> Set[str]:
+    return frozenset(token.key for token in source.tokens if token.capital)
 
 
 def bent_acronyms(article: Article, against: Sequence[Article]) -> Iterator[Variant]:

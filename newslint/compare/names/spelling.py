@@ -77,13 +77,13 @@ def _forms(against: Sequence[Article]) -> Votes:
 
 
 def _first_places(source: Article) -> Mapping[str, Span]:
-    return {form: Span(*spelling.places[0][:2]) for form, spelling in source.spellings.items()}
+    return {form: Span(*places[0][:2]) for form, places in source.forms.items()}
 
 
 def _bare_forms(source: Article) -> Mapping[str, Sequence[str]]:
     """The capitalised words of a source by their letters alone."""
     found: dict[str, list[str]] = {}
-    for form in source.spellings:
+    for form in source.forms:
         found.setdefault(bare(form), []).append(form)
     return found
 
