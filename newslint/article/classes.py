@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
 from newslint.document import Span
@@ -39,6 +39,15 @@ class Tagged:
     text: bytes
     starts: Sequence[int]
     places: Sequence[tuple[int, int]]
+
+    def sentences(self) -> Iterator[tuple[int, bytes]]:
+        """The sentences, each with the line break before it and where that stands."""
+        at = 0
+        while at < len(self.text):
+            end = self.text.find(b"\n", at + 1)
+            end = end if end >= 0 else len(self.text)
+            yield at, self.text[at:end]
+            at = end
 
     def span(self, start: int, end: int) -> Span:
         """Where what stands at [start, end) of the tagged text, a space before its first word apart or not, stands in the story."""
@@ -83,6 +92,11 @@ def tagged_of(article: Article) -> Tagged:
         rows.append(row)
         size += len(row)
     return Tagged("".join(rows).encode("ascii", "replace"), starts, places)
+
+
+def tagged_sentences(article: Article) -> tuple[tuple[int, bytes], ...]:
+    """The sentences of the tagged text, each with where it begins there."""
+    return tuple(article.derived(tagged_of).sentences())
 
 
 def words_of(article: Article) -> frozenset[str]:

@@ -84,13 +84,13 @@ def _found(article: Article) -> dict[str, tuple[tuple[EntryPlace, tuple[str, ...
 
 def _entries(article: Article, name: str) -> Iterator[tuple[EntryPlace, tuple[str, ...]]]:
     begun, tokens = article.lexicon.phrases(name), article.tokens
-    keys = [token.key for token in tokens]
+    keys = tuple(token.key for token in tokens)
     determiners = article.lexicon.having("wordclass", "determiner")
-    among = {key: entries for key in set(keys) if (entries := begun.get(key))}
-    for index, key in enumerate(keys):
-        for entry in among.get(key, ()):
+    among = {key: entries for key in article.words if (entries := begun.get(key))}
+    for index in sorted(index for key in among for index in article.words[key]):
+        for entry in among[keys[index]]:
             run = tokens[index : index + len(entry.words)]
-            if entry.words == tuple(keys[index : index + len(entry.words)]) and all(token.joined for token in run[:-1]):
+            if entry.words == keys[index : index + len(entry.words)] and all(token.joined for token in run[:-1]):
                 before = index - 1
                 inner = index > 0 and tokens[before].joined and tokens[before].capital and before not in article.opens
                 inner = inner and keys[before] not in determiners  # The, of The Unused York Times

@@ -25,7 +25,7 @@ from newslint.ruleset.phrases.functions import shown
 from newslint.ruleset.phrases.match import PhraseMatch
 from newslint.ruleset.regex.engines import lazily
 from newslint.ruleset.regex.literals import Words, union
-from newslint.ruleset.sought import Sought
+from newslint.ruleset.sought import Place, Sought
 from newslint.ruleset.syntax import CLASSES, SoughtRow, holes, read
 from newslint.ruleset.yamlfile import suggest
 
@@ -138,7 +138,7 @@ def build(keys: Keys, setup: Setup) -> Check:
         spared: Ranges | None = None
         taken = -1
         for match in matches:
-            filled = {name.decode(): _slot(tagged, match, group) for name, group in match.re.groupindex.items() if match.start(group) >= 0}
+            filled = {name: _slot(tagged, match, group) for name, group in match.names.items() if match.start(group) >= 0}
             mark = _marked(keys, tagged, match, filled)
             if mark.start < taken or not admits(article, setup.scope, *mark):
                 continue
@@ -164,7 +164,7 @@ def _conditions(keys: Keys, setup: Setup) -> Conditions:
     return conditions_of(keys.let, keys.when, (), (), holes=_holes(keys), lists=words, lexicon=setup.lexicon)
 
 
-def _start(match: Any) -> tuple[int, int]:
+def _start(match: Place) -> tuple[int, int]:
     return match.start(), -match.end()
 
 
@@ -177,11 +177,11 @@ def _stands_before(patterns: Sequence[Sought], article: Article, mark: Span, sen
     return any(pattern.stands_in(article, tagged.text[max(start, 0) : until]) for pattern in patterns)
 
 
-def _slot(tagged: Tagged, match: Any, group: int) -> Filler:
+def _slot(tagged: Tagged, match: Place, group: int) -> Filler:
     return Filler(*tagged.span(match.start(group), match.end(group)))
 
 
-def _marked(keys: Keys, tagged: Tagged, match: Any, filled: dict[str, Filler]) -> Span:
+def _marked(keys: Keys, tagged: Tagged, match: Place, filled: dict[str, Filler]) -> Span:
     fillers = [filled[name] for name in keys.mark if name in filled]
     if fillers:
         return Span(min(filler.start for filler in fillers), max(filler.end for filler in fillers))

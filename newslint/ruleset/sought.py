@@ -3,16 +3,42 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from newslint.article.article import Article
-from newslint.article.classes import tagged_of, words_of
+from newslint.article.classes import tagged_of, tagged_sentences, words_of
+from newslint.lazy.row import NamedTuple
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.regex.engines import AT_ONCE, quiet
 from newslint.ruleset.regex.ways import PATIENCE
 from newslint.ruleset.syntax import Expression, SoughtRow
+
+FEW = 4  # of the sentences one at most is new where the others are not looked through again
+
+
+class Place(NamedTuple):
+    """A match, and where that begins which it was looked for in."""
+
+    match: Any
+    offset: int
+
+    def start(self, group: int = 0) -> int:
+        """Where a group begins; -1 for one that does not stand there."""
+        at = self.match.start(group)
+        return at + self.offset if at >= 0 else -1
+
+    def end(self, group: int = 0) -> int:
+        """Where a group ends."""
+        return int(self.match.end(group)) + self.offset
+
+    @property
+    def names(self) -> Mapping[str, int]:
+        """The groups by name."""
+        return {name.decode(): group for name, group in self.match.re.groupindex.items()}
 
 
 class Sought:
@@ -26,6 +52,7 @@ class Sought:
         self._words: frozenset[str] | None = frozenset()  # that have been compiled; None for all
         self._times = 0
         self._made: Any = None
+        self._without: frozenset[bytes] = frozenset()  # sentences in which it does not stand
         if AT_ONCE.get():
             self._compile(None)
 
@@ -38,9 +65,22 @@ class Sought:
         words = article.derived(words_of)
         return not any(map(words.isdisjoint, self._row.groups))
 
-    def all_in(self, article: Article) -> Iterator[Any]:
-        """Where the pattern stands in the tagged text of an article."""
-        return self._expression(article).finditer(article.derived(tagged_of).text) if self.may_stand(article) else iter(())
+    def all_in(self, article: Article) -> Sequence[Place]:
+        """Where the pattern stands in the tagged text of an article.
+
+        Of a story that is being written most sentences were there when it was looked at last, and are not looked through again.
+        """
+        if not self.may_stand(article):
+            return ()
+        sentences, find = article.derived(tagged_sentences), self._expression(article).finditer
+        new = [(start, sentence) for start, sentence in sentences if sentence not in self._without]
+        if self._row.within and len(new) * FEW < len(sentences):
+            found = [Place(match, start) for start, sentence in new for match in find(sentence)]
+        else:
+            found = [Place(match, 0) for match in find(article.derived(tagged_of).text)]
+        having = {sentences[bisect_right(sentences, place.start(), key=itemgetter(0)) - 1][1] for place in found}
+        self._without = frozenset(sentence for _, sentence in sentences if sentence not in having)
+        return found
 
     def stands_in(self, article: Article, text: bytes) -> bool:
         """Whether the pattern stands in a part of an article's tagged text."""

@@ -67,11 +67,13 @@ class Expression(NamedTuple):
 class SoughtRow(NamedTuple):
     """A pattern read, in plain data.
 
-    `groups` are words of each of which one stands wherever the pattern does, but for those of long lists. `expression` is in marshal's
-    format: most stories have the words of few patterns, and most of what is kept of all rules is in these.
+    `groups` are words of each of which one stands wherever the pattern does, but for those of long lists. `within`: it stands in one
+    sentence, for ^ opens it. `expression` is in marshal's format: most stories have the words of few patterns, and most of what is kept
+    of all rules is in these.
     """
 
     groups: tuple[Words, ...]
+    within: bool
     expression: bytes
 
 
@@ -91,11 +93,12 @@ def read(pattern: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon,
             brackets.add((words,) if words else ())
         elif match["gap"]:
             found.append(GAP % gap)
+            brackets.add(())
         elif match["again"]:
             found.append(match["again"].encode() + b"?")  # as few as may be
-            if match["again"] == "*":
-                brackets.spare()
+            brackets.again(spare=match["again"] == "*")
         elif match["anchor"]:
+            brackets.anchor()
             found.append(rb"\n(?: [\"'(]_m;)*")
         elif match["sign"]:
             found.append(brackets.sign(match["sign"]))
@@ -103,7 +106,8 @@ def read(pattern: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon,
             found.append(b" " + _escaped(match["word"]) + b"_" + TAGS)
             brackets.add(((_written(match["word"]),),))
     made = Expression(tuple(b"".join(found).split(LIST)), tuple((one.ways, one.words) for one in listed))
-    return SoughtRow(tuple(group for group in brackets.closed(at) if len(group) <= LONG), marshal.dumps(tuple(made), FORMAT))
+    groups = tuple(group for group in brackets.closed(at) if len(group) <= LONG)
+    return SoughtRow(groups, brackets.within, marshal.dumps(tuple(made), FORMAT))
 
 
 class _Brackets:
@@ -112,14 +116,23 @@ class _Brackets:
     def __init__(self, pattern: str, path: tuple[str | int, ...]) -> None:
         self._pattern, self._path = pattern, path
         self._open: list[tuple[str, list[list[tuple[Words, ...]]]]] = [("", [[]])]
+        self.within = True  # no anchor so far stands behind anything
+        self._anchored = False
 
     def add(self, groups: tuple[Words, ...]) -> None:
         """A part that stands nowhere without a word of each of these groups."""
         self._open[-1][1][-1].append(groups)
 
-    def spare(self) -> None:
-        """The last part may be absent."""
-        self._open[-1][1][-1][-1] = ()
+    def anchor(self) -> None:
+        """A sentence begins here."""
+        self._anchored = True
+        self.within = self.within and not any(ways[-1] for _, ways in self._open)
+
+    def again(self, *, spare: bool) -> None:
+        """The last part may stand again, and if it is `spare`, may be absent."""
+        self.within = self.within and not self._anchored
+        if spare:
+            self._open[-1][1][-1][-1] = ()
 
     def sign(self, sign: str) -> bytes:
         """A bracket or a bar, as the expression has it. Raises BadKey for a bracket that closes another one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -10,17 +9,50 @@ from newslint.article.layout.lines import small_of
 from newslint.lazy.record import record
 
 LONG = 50_000  # characters
+FEW = 4  # of the lines one at most is new where the others are not looked at again
 HEAD = 4  # characters of a word by which it is looked for first
 
 
-@lru_cache(maxsize=8192)
-def _by_head(words: tuple[str, ...]) -> tuple[tuple[str, ...], Mapping[str, Sequence[str]]]:
-    """The words that are too short for it, and the others by what they begin with."""
-    heads: dict[str, list[str]] = {}
-    for word in words:
-        if len(word) >= HEAD:
-            heads.setdefault(word[:HEAD], []).append(word)
-    return tuple(word for word in words if len(word) < HEAD), heads
+class _Group:
+    """Words that rules ask for together. What was found last time is looked for first: of a story that is being written one line is new."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        heads: dict[str, list[str]] = {}
+        for word in words:
+            if len(word) >= HEAD:
+                heads.setdefault(word[:HEAD], []).append(word)
+        self._short, self._heads = tuple(word for word in words if len(word) < HEAD), heads
+        self._met = ""  # the word that was found last
+        self._without: frozenset[str] = frozenset()  # lines that have none of the words
+
+    def stands_in(self, presence: Presence) -> bool:
+        """Whether one of the words does."""
+        if self._met and self._met in presence.small:
+            return True
+        new = presence.small_rows - self._without
+        if len(new) * FEW < len(presence.small_rows):
+            found = next((word for row in new if (word := self._found(row, _runs_of(row)))), "")
+        else:
+            found = self._found(presence.small, presence.runs)
+        if not found:
+            self._without = presence.small_rows
+        self._met = found or self._met
+        return bool(found)
+
+    def _found(self, small: str, runs: frozenset[str]) -> str:
+        for word in self._short:
+            if word in small:
+                return word
+        return next((word for head in runs.intersection(self._heads) for word in self._heads[head] if word in small), "")
+
+
+_group = lru_cache(maxsize=8192)(_Group)
+
+
+@lru_cache(maxsize=64)
+def _runs_of(small: str) -> frozenset[str]:
+    """The runs of HEAD characters: most words that are asked for begin with none of them."""
+    return frozenset([small[start : start + HEAD] for start in range(len(small))])
 
 
 @record(frozen=True, eq=False)
@@ -54,16 +86,17 @@ class Presence:
         """Whether one of these words (in small letters), or of these lines' cores, stands anywhere; a long text may have all of them."""
         if self.is_long:
             return True
-        short, heads = _by_head(words)
-        if short and any(map(self.small.__contains__, short)):
-            return True
-        return any(word in self.small for head in self._runs.intersection(heads) for word in heads[head])
+        return _group(words).stands_in(self)
 
     @cached_property
-    def _runs(self) -> frozenset[str]:
-        """The runs of HEAD characters: most words that are asked for begin with none of them."""
-        small = self.small
-        return frozenset([small[start : start + HEAD] for start in range(len(small))])
+    def small_rows(self) -> frozenset[str]:
+        """The lines in small letters, with their cores."""
+        return frozenset(small for _, _, small in self.rows)
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        """The runs of HEAD characters in small letters."""
+        return _runs_of(self.small)
 
     @cached_property
     def signs(self) -> frozenset[str]:

@@ -21,9 +21,10 @@ def spelt_in_two_englishes(article: Article) -> Iterator[Variant]:
 
     The other is `sure` where the story has the very word more often in it.
     """
-    american, british = article.lexicon.derived(_spellings)
+    spellings = article.lexicon.derived(_spellings)
+    american, british = spellings.american, spellings.british
     found: dict[str, tuple[list[_Form], list[_Form]]] = {}
-    for word, place in _words(article):
+    for word, place in _words(article, spellings):
         if other := american.get(word):
             found.setdefault(stemmed(other), ([], []))[True].append(_Form(place, word, other))
         elif other := british.get(word):
@@ -48,25 +49,36 @@ class _Form(NamedTuple):
 
 
 class _Spellings(NamedTuple):
-    """The words that have a spelling in each country: the American by the British one, and the other way round."""
+    """The words that have a spelling in each country: the American by the British one, and the other way round.
+
+    All of them are `known`; `begun` are the first words of two.
+    """
 
     american: Mapping[str, str]
     british: Mapping[str, str]
+    known: frozenset[str]
+    begun: frozenset[str]
 
 
 def _spellings(lexicon: Lexicon) -> _Spellings:
     rows = {british: fields[0] for british, fields in lexicon.table(LIST).items() if EITHER not in fields}
     american = {british: other for british, other in rows.items() if other not in rows}
-    return _Spellings(american, {other: british for british, other in reversed(american.items())})  # the first that is listed
+    british = {other: british for british, other in reversed(american.items())}  # the first that is listed
+    known = frozenset((*american, *british))
+    return _Spellings(american, british, known, frozenset(word.partition(" ")[0] for word in known if " " in word))
 
 
-def _words(article: Article) -> Iterator[tuple[str, Span]]:
-    """The words in small letters of the story's own, outside quotations, and “per cent”, which is one."""
+def _words(article: Article, spellings: _Spellings) -> Iterator[tuple[str, Span]]:
+    """Of these words in small letters the story's own, outside quotations, and “per cent”, which is one."""
     tokens, quotations = article.tokens, article.quotations
+    known, begun = spellings.known, spellings.begun
     for index, token in enumerate(tokens):
-        at = bisect_right(quotations, token.start, key=lambda quotation: quotation.start) - 1
-        if token.capital or (at >= 0 and token.start < quotations[at].end) or article.in_agate(token.start, token.end):
+        two = f"{token.key} {tokens[index + 1].key}" if token.key in begun and token.joined else ""
+        if token.capital or (token.key not in known and two not in known):
             continue
-        if token.joined and f"{token.key} {tokens[index + 1].key}" in article.lexicon.table(LIST):
-            yield f"{token.key} {tokens[index + 1].key}", Span(token.start, tokens[index + 1].end)
+        at = bisect_right(quotations, token.start, key=lambda quotation: quotation.start) - 1
+        if (at >= 0 and token.start < quotations[at].end) or article.in_agate(token.start, token.end):
+            continue
+        if two in known:
+            yield two, Span(token.start, tokens[index + 1].end)
         yield token.key, Span(token.start, token.end)
