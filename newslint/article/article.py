@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from newslint.article.entities.mentions import Mention, mentions_of
 from newslint.article.entities.people import Person, register
-from newslint.article.entities.spellings import Form, Spelling, forms_of, spellings_of
+from newslint.article.entities.spellings import Spelling, forms_of, spellings_of
 from newslint.article.layout.agate import agate_of
 from newslint.article.layout.lines import Line, lines_of, paragraphs_of
 from newslint.article.layout.page_words import PageWords
@@ -212,14 +212,9 @@ class Article:
         return places_of(self.mentions)
 
     @cached_property
-    def forms(self) -> Mapping[str, Sequence[Form]]:
-        """The capitalised words by form, for which no names need be read."""
-        return forms_of(self.tokens, self.level, self.lexicon)
-
-    @cached_property
     def spellings(self) -> Mapping[str, Spelling]:
-        """The same, and what is known of each."""
-        return spellings_of(self.forms, self.tokens, self.mentions, self.people, self.lexicon)
+        """The capitalised words by form."""
+        return spellings_of(forms_of(self.tokens, self.level, self.lexicon), self.tokens, self.mentions, self.people, self.lexicon)
 
     @cached_property
     def _quoted(self) -> Quotations:

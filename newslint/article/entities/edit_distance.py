@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterable
 
 from newslint.article.entities.likeness import MOST, plain
 
@@ -31,12 +30,10 @@ class Neighbours:
         return sorted({number for left in _left_of(word) for number in self._left.get(left, ())})
 
 
-def _left_of(word: str) -> Iterator[str]:
-    head = plain(word).lower()[:HEAD]
-    seen = set()
-    for count in range(MOST + 1):
-        for gone in combinations(range(len(head)), count):
-            left = "".join([letter for index, letter in enumerate(head) if index not in gone])
-            if left not in seen:
-                seen.add(left)
-                yield left
+def _left_of(word: str) -> Iterable[str]:
+    rows = {plain(word).lower()[:HEAD]: None}
+    left = dict(rows)
+    for _ in range(MOST):
+        rows = dict.fromkeys(row[:at] + row[at + 1 :] for row in rows for at in range(len(row)))
+        left |= rows
+    return left

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from newslint.article.article import Article
 from newslint.article.entities.spellings import HYPHEN, is_common, is_name
 from newslint.article.text.tokens import Token
-from newslint.article.variants.forms import Variant
+from newslint.article.variants.forms import Variant, forms_in
 from newslint.article.variants.meant import BESIDE, SHORTEST, CapitalForms, is_acronym, is_meant
 from newslint.article.variants.sayable import is_listed_surname, is_sayable, is_unlisted_given
 from newslint.lazy.expression import expression
@@ -295,7 +295,7 @@ def _makes_place(article: Article, token: Token, word: str) -> bool:
 def only_opens(article: Article, word: str) -> bool:
     """Whether a word of the article is an English one that is capitalised only where sentences open."""
     opens = article.derived(_Counted).opens
-    return all(place.start in opens for place in article.forms[word]) and word.lower() in article.lexicon.words("common")
+    return all(place.start in opens for place in forms_in(article)[word]) and word.lower() in article.lexicon.words("common")
 
 
 def _cased(article: Article, words: str) -> Iterator[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
 from newslint.article.entities.likeness import bare, difference, house, house_keys, may_differ_by_house, written_out
-from newslint.article.entities.spellings import Occurrence, Spelling, is_name, plausibility
+from newslint.article.entities.spellings import Form, Occurrence, Spelling, forms_of, is_name, plausibility
 from newslint.article.variants.same_name import bearer_of, can_be_one, in_one_breath, together
 from newslint.document import Span
 from newslint.finding import Evidence
@@ -18,6 +18,15 @@ from newslint.lexicon.lexicon import Lexicon
 ODD = 0.6  # by so much the letters of a slip are less likely: true of half the slips of the hand, and of one in a hundred right names
 # The tail of a post as pages embed it: who wrote it.
 POST = expression(r"[-\u2012-\u2015] ?[^\n()]{1,60}\(@\w{1,20}\)")
+
+
+def forms_in(article: Article) -> Mapping[str, Sequence[Form]]:
+    """The capitalised words by form and where they stand, for which no names need be read."""
+    return article.derived(_forms)
+
+
+def _forms(article: Article) -> Mapping[str, Sequence[Form]]:
+    return forms_of(article.tokens, article.level, article.lexicon)
 
 
 class Variant(NamedTuple):

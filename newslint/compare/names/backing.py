@@ -8,13 +8,13 @@ from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from newslint.article.article import Article
 from newslint.article.variants.acronyms import acronym_near, words_before_offices
 from newslint.article.variants.capitals import FullName, only_opens
-from newslint.article.variants.forms import Variant
+from newslint.article.variants.forms import Variant, forms_in
 from newslint.article.variants.lowered import Bearer, capitalised
 
 
 def forms(against: Sequence[Article]) -> Mapping[str, int]:
     """The capitalised words of the sources, each with the number of sources that have it."""
-    return Counter(form for source in against for form in source.forms)
+    return Counter(form for source in against for form in forms_in(source))
 
 
 class FullNames(Container[FullName]):
@@ -49,7 +49,7 @@ def _full_names(source: Article) -> Set[FullName]:
 
 
 def _inner_forms(source: Article) -> Set[str]:
-    return {form for form in source.forms if not only_opens(source, form)}
+    return {form for form in forms_in(source) if not only_opens(source, form)}
 
 
 class NamesOfThings:

@@ -23,7 +23,7 @@ from newslint.article.entities.likeness import (
 )
 from newslint.article.entities.people import Person
 from newslint.article.entities.spellings import Occurrence, Spelling, is_common, is_name
-from newslint.article.variants.forms import Variant
+from newslint.article.variants.forms import Variant, forms_in
 from newslint.article.variants.misspelt import suspect
 from newslint.article.variants.same_name import PERSON, bearer_of, together
 from newslint.compare.events.same_event import of_one_event, of_one_subject
@@ -77,13 +77,13 @@ def _forms(against: Sequence[Article]) -> Votes:
 
 
 def _first_places(source: Article) -> Mapping[str, Span]:
-    return {form: Span(*places[0][:2]) for form, places in source.forms.items()}
+    return {form: Span(*places[0][:2]) for form, places in forms_in(source).items()}
 
 
 def _bare_forms(source: Article) -> Mapping[str, Sequence[str]]:
     """The capitalised words of a source by their letters alone."""
     found: dict[str, list[str]] = {}
-    for form in source.forms:
+    for form in forms_in(source):
         found.setdefault(bare(form), []).append(form)
     return found
 
