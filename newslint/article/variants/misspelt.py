@@ -143,8 +143,8 @@ def _distinct(places: Iterable[Occurrence], around: Callable[[Occurrence], Hasha
 def _are_other_things(article: Article, places: Sequence[Occurrence], other: Spelling) -> bool:
     """The word has a given name before it, and the other form is a place, a people or a month here and nobody's surname."""
     given = article.lexicon.words("given")
-    if any(_speaks(article, place) for place in places) and not _is_well_known(article.lexicon, other.text):
-        return article.lexicon.has_part("place", other.text) and not any(second.part or _speaks(article, second) for second in other.places)
+    if any(speaks(article, place) for place in places) and not _is_well_known(article.lexicon, other.text):
+        return article.lexicon.has_part("place", other.text) and not any(second.part or speaks(article, second) for second in other.places)
     is_somebody = any(place.beside in given and is_introduced(article, place) for place in places)
     if not is_somebody and not all(place.part and place.beside for place in places):
         return False
@@ -165,7 +165,7 @@ def _is_well_known(lexicon: Lexicon, word: str) -> bool:
     return word in lexicon.having("place", "country", "state", "capital", "region")
 
 
-def _speaks(article: Article, place: Occurrence) -> bool:
+def speaks(article: Article, place: Occurrence) -> bool:
     """A verb of saying stands right behind it, or right before."""
     index, say = article.token_at(place.start), article.lexicon.table("say")
     token, before = article.tokens[index], article.tokens[index - 1 : index]

@@ -12,7 +12,7 @@ from newslint.article.entities.people import Person
 from newslint.article.entities.spellings import Occurrence, Spelling
 from newslint.article.text.ranges import Ranges
 from newslint.article.variants.forms import Variant, in_other_form
-from newslint.article.variants.misspelt import suspect
+from newslint.article.variants.misspelt import speaks, suspect
 from newslint.article.variants.same_name import are_plural, in_list, in_one_breath, in_one_sentence, of_kin
 from newslint.lexicon.lexicon import Lexicon
 
@@ -91,7 +91,7 @@ def misspelt_surnames(article: Article, backing: Mapping[str, int], limits: Limi
         near = [
             name
             for name in map(named.__getitem__, neighbours.of(spelling.text))
-            if near_surname(spelling.text, name, article.lexicon, limits) and not _are_short(article.lexicon, spelling.text, name)
+            if near_surname(spelling.text, name, article.lexicon, limits) and not _are_short(article, spelling.text, name)
         ]
         if len(near) != 1 or near[0] not in article.spellings:
             continue
@@ -129,13 +129,17 @@ def _one_person(article: Article, person: Person, other: Person, limits: Limits)
     if not person.given and person.surname in lexicon.words("given") and person.surname not in lexicon.words("surname"):
         return nothing  # Duchess Kate
     untold = (not person.given or not other.given) and len(person.mentions) == 1 and (bool(other.given) or len(other.mentions) > BARE)
-    if one_given or (untold and not _are_short(lexicon, person.surname, other.surname) and _are_only_bearers(article, person, other)):
+    if one_given or (untold and not _are_short(article, person.surname, other.surname) and _are_only_bearers(article, person, other)):
         return person.surname, other.surname, "spelling"
     return nothing
 
 
-def _are_short(lexicon: Lexicon, *surnames: str) -> bool:
-    return any(len(name) < SHORT for name in surnames) and all(name in lexicon.words("surname") for name in surnames)
+def _are_short(article: Article, surname: str, other: str) -> bool:
+    """Two surnames of the lists, one of them short, are two people's, unless the first has a voice here: “No,” Reed said."""
+    if min(len(surname), len(other)) >= SHORT or not {surname, other} <= article.lexicon.words("surname"):
+        return False
+    spelling = article.spellings.get(surname)
+    return spelling is None or not any(speaks(article, place) for place in spelling.places)
 
 
 def _are_only_bearers(article: Article, person: Person, other: Person) -> bool:
