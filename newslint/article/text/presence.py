@@ -31,7 +31,7 @@ class _Group:
             return True
         new = presence.small_rows - self._without
         if len(new) * FEW < len(presence.small_rows):
-            found = next((word for row in new if (word := self._found(row, _runs_of(row)))), "")
+            found = next((word for row in new if (word := self._found(row, _runs_of_row(row)))), "")
         else:
             found = self._found(presence.small, presence.runs)
         if not found:
@@ -49,10 +49,12 @@ class _Group:
 _group = lru_cache(maxsize=8192)(_Group)
 
 
-@lru_cache(maxsize=64)
 def _runs_of(small: str) -> frozenset[str]:
     """The runs of HEAD characters: most words that are asked for begin with none of them."""
     return frozenset([small[start : start + HEAD] for start in range(len(small))])
+
+
+_runs_of_row = lru_cache(maxsize=64)(_runs_of)
 
 
 @record(frozen=True, eq=False)

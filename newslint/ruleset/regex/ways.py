@@ -53,6 +53,7 @@ class Ways:
                 self._made[asked] = self._compiled(sorted(asked))
             else:
                 self._all = self._compiled([*range(len(self._ways))])
+                self._made.clear()
         return self._all or self._made[asked]
 
 
