@@ -31,7 +31,8 @@ class NumberFeatures(NamedTuple):
     How many times one is the other (log); whether one is rough, whether one leaves room for the other; whether one is in words, one
     in digits, whether both are in words; whether both are small, whether only one digit differs; whether only one tells what it counts;
     whether they count at all, are a label (Flight 12) or a time of day. Whether they count the same; of two in digits, whether they have
-    as many, and open with the same; whether they are nearly as large; whether they are a share or money.
+    as many, and open with the same; whether they are nearly as large; whether they are a share or money; whether what they count has two
+    names (`noun_apart`): riders, passengers.
     """
 
     times: float
@@ -51,6 +52,7 @@ class NumberFeatures(NamedTuple):
     near: float
     percent: float
     money: float
+    noun_apart: float
 
 
 FEATURES = names_of(PairFeatures, CompanyFeatures, NumberFeatures)
@@ -76,11 +78,13 @@ class Bounds:
 
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds, weights: Mapping[str, float]) -> Iterator[Conflict]:
-    """Figures for which sources have another of the same kind, of the same noun, in like surroundings.
+    """Figures for which sources have another of the same kind in like surroundings.
 
     A lower bound and what lies above it is a variant, a count that is higher in the later of two stories an update.
     """
     for difference in weighed(article, against, weighing_of(fact, bounds, weights, article.lexicon)):
+        if _count_two_things(difference.claim, difference.candidates[0].claim):
+            continue
         fixed = _fixed(article, difference)
         if note := _update(article, difference):
             yield difference.conflict(None, fixed, note=note, nature=Nature.UPDATE)
@@ -104,7 +108,7 @@ def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon
         return named(_features(one, other, bounds))
 
     apart = Apart(*(max(1.0, *times) * (1 + HAIR) for times in ((bounds.rounded,), (bounds.rounded, bounds.roughly))))
-    return Weighing(("figure",), comparable, agree, agree, describe, weights, apart)
+    return Weighing(("figure",), comparable, agree, agree, describe, weights, apart, taken=False)
 
 
 def _features(one: Claim, other: Claim, bounds: Bounds) -> NumberFeatures:
@@ -129,6 +133,7 @@ def _features(one: Claim, other: Claim, bounds: Bounds) -> NumberFeatures:
         high <= NEAR * low,
         a.kind in ("percent", "share", "points"),
         a.kind == "money",
+        _count_two_things(one, other),
     )
 
 
@@ -162,10 +167,15 @@ def _figures(one: Claim, other: Claim) -> tuple[Figure, Figure]:
 
 
 def _is_comparable(one: Claim, other: Claim, bounds: Bounds) -> bool:
-    a, b = _figures(one, other)
-    if one.slot != other.slot or (a.noun and b.noun and a.noun != b.noun) or are_parts_apart(one, other):
+    a, _ = _figures(one, other)
+    if one.slot != other.slot or are_parts_apart(one, other):
         return False
     return not (a.kind == "ordinal" or (a.kind == "score" and a.low < bounds.least_score) or (a.kind == "age" and _are_two(one, other)))
+
+
+def _count_two_things(one: Claim, other: Claim) -> bool:
+    a, b = _figures(one, other)
+    return bool(a.noun and b.noun and a.noun != b.noun)
 
 
 def _are_two(one: Claim, other: Claim) -> bool:
