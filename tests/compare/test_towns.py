@@ -24,6 +24,7 @@ def found(copy: str, *sources: str) -> list[tuple[str, str]]:
         ("Texas Sen. Laura Keane said no.", "Sen. Laura Keane, D-Fla., said no.", "Texas"),
         ("Rep. Laura Keane, D-Mass., said no.", "Laura Keane (R-Pa.) said no.", "Mass"),
         (TRAIN, "LUME, S.C. — Nobody was hurt.", "Georgia"),
+        ("Sen. Laura Keane of Georgia said no in Ohio.", "Utah Sen. Laura Keane said no.", "Georgia"),
         ("A bridge fell in Lume, Ind., in the night.", "The bridge of Lume, Ill., fell.", "Ind"),
         ("The talks in Port Orsa, Norway, ended.", "Ministers met in Port Orsa, Denmark.", "Norway"),
         ("A bridge fell in Port Lume, Tenn., on Monday.", "The bridge of Port Lume, Kentucky, fell.", "Tenn"),
@@ -53,3 +54,10 @@ def test_a_state_or_country_is_told_otherwise(copy, source, marked):
 )
 def test_a_namesake_a_list_or_a_way_is_none(copy, sources):
     assert found(copy, *sources) == []
+
+
+@pytest.mark.parametrize(
+    "copy", ["Laura Keane of Georgia met Georgian ministers in Ohio.", "Laura Keane of Georgia went from Tbilisi to Ohio."]
+)
+def test_a_country_with_the_name_of_a_state_is_no_state(copy):
+    assert found(copy, "Utah Sen. Laura Keane said no.") == [("Georgia", "suggestion")]

@@ -1,4 +1,6 @@
-"""States: those of the US as copy shortens them, where a party's letter or a town tells that no word is meant: D-Mass., Lume, Ind."""
+"""States: those of the US as copy shortens them, where a party's letter or a town tells that no word is meant: D-Mass., Lume, Ind.;
+and the one that has a country's name, where the story tells of others and of nothing in that country.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,28 @@ def with_short_forms(level: str, mentions: Sequence[Mention], lexicon: Lexicon) 
     """The mentions of a text in order, with the states that it shortens in the place of what these were taken for."""
     short = [*_short_forms(level, lexicon)]
     taken = {mention.start for mention in short}
-    return sorted([*(mention for mention in mentions if mention.start not in taken), *short])
+    return _at_home(sorted([*(mention for mention in mentions if mention.start not in taken), *short]), lexicon)
+
+
+def _at_home(mentions: Sequence[Mention], lexicon: Lexicon) -> Sequence[Mention]:
+    """The mentions with Georgia as the state, where others are told and nothing else that lies in the country, nor its people."""
+    states = lexicon.table("state")
+    twins = {
+        mention.text: mention.entry.fields[1]
+        for mention in mentions
+        if _is(mention, "country") and mention.entry and mention.text in states
+    }
+    if not twins or not any(_is(mention, "state") for mention in mentions):
+        return mentions
+    abroad = {m.entry.fields[1] for m in mentions if m.type == "PLACE" and m.entry and len(m.entry.fields) > 1 and m.text not in twins}
+    people = {m.entry.fields[0] for m in mentions if m.type == "DEMONYM" and m.entry}
+    ours = {name for name, code in twins.items() if code not in abroad and name not in people}
+    known = lexicon.derived(_by_short_form)
+    return [m._replace(entry=known[m.text]) if m.type == "PLACE" and m.text in ours else m for m in mentions]
+
+
+def _is(mention: Mention, kind: str) -> bool:
+    return mention.type == "PLACE" and mention.entry is not None and mention.entry.fields[:1] == (kind,)
 
 
 def _short_forms(level: str, lexicon: Lexicon) -> Iterator[Mention]:
