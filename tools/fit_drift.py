@@ -44,7 +44,7 @@ from newslint.article.claims.extraction import claims_of  # noqa: E402
 from newslint.compare.events.same_event import of_one_event  # noqa: E402
 from newslint.compare.facts import dates, numbers, places  # noqa: E402
 from newslint.compare.matching.story import ComparedStory  # noqa: E402
-from newslint.compare.matching.weighing import BIAS, Compared, Comparing, Weighing, choose, is_borne_out, stories  # noqa: E402
+from newslint.compare.matching.weighing import BIAS, Compared, Comparing, Weighing, choose, may_be_told, stories  # noqa: E402
 from newslint.compare.verdict.levels import SUGGESTION, WARNING  # noqa: E402
 from newslint.document import Document  # noqa: E402
 from newslint.ruleset.catalog import shipped_lexicon  # noqa: E402
@@ -60,7 +60,6 @@ COUNTED = {
 }
 FEATURES = {"number": numbers.FEATURES, "weekday": dates.FEATURES, "dates": dates.FEATURES, "place": places.FEATURES}
 START = {BIAS: -3.0, "likeness": 8.0}
-UNTOLD = "noun-apart"  # a feature of what teaches, and is not told
 OURS = "planted"  # the case of slips that are planted here
 ALARMS = {"number": 0.052, "weekday": 0.02, "dates": 0.02, "place": 0.03}
 WEIGHT = 0.3  # what one of those counts
@@ -218,12 +217,11 @@ def shift_of(rows: Sequence[Row], probabilities: Sequence[float], alarms: float)
 
 
 def chances(rows: Sequence[Row], weights: Mapping[str, float]) -> list[float]:
-    """The probability of each row; none of those that a source bears out, nor of figures of two things, which are weighed and not told."""
+    """The probability of each row; none of those that are not told."""
     found = []
     for row in rows:
         chosen = choose(row.compared, weights)
-        told = chosen is not None and not is_borne_out(row.compared, chosen) and not chosen.features.get(UNTOLD)
-        found.append(chosen.probability if chosen is not None and told else 0.0)
+        found.append(chosen.probability if chosen is not None and may_be_told(row.compared, chosen) else 0.0)
     return found
 
 

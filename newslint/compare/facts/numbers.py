@@ -53,12 +53,14 @@ class NumberFeatures(NamedTuple):
     percent: float
     money: float
     noun_apart: float
+    far: float
 
 
 FEATURES = names_of(PairFeatures, CompanyFeatures, NumberFeatures)
 MOST_TIMES = 3.0  # log
 SMALL = 10
 NEAR = 1.15  # times
+FAR = 8.0
 HAIR = 1e-9  # by which floating point may be off
 
 
@@ -83,8 +85,6 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
     A lower bound and what lies above it is a variant, a count that is higher in the later of two stories an update.
     """
     for difference in weighed(article, against, weighing_of(fact, bounds, weights, article.lexicon)):
-        if _count_two_things(difference.claim, difference.candidates[0].claim):
-            continue
         fixed = _fixed(article, difference)
         if note := _update(article, difference):
             yield difference.conflict(None, fixed, note=note, nature=Nature.UPDATE)
@@ -108,7 +108,7 @@ def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon
         return named(_features(one, other, bounds))
 
     apart = Apart(*(max(1.0, *times) * (1 + HAIR) for times in ((bounds.rounded,), (bounds.rounded, bounds.roughly))))
-    return Weighing(("figure",), comparable, agree, agree, describe, weights, apart, taken=False)
+    return Weighing(("figure",), comparable, agree, agree, describe, weights, apart, _count_two_things)
 
 
 def _features(one: Claim, other: Claim, bounds: Bounds) -> NumberFeatures:
@@ -134,6 +134,7 @@ def _features(one: Claim, other: Claim, bounds: Bounds) -> NumberFeatures:
         a.kind in ("percent", "share", "points"),
         a.kind == "money",
         _count_two_things(one, other),
+        high > FAR * low,
     )
 
 

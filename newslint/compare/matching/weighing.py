@@ -32,8 +32,8 @@ BORNE_OUT = 0.5  # of a likeness, from which a source with the copy's own value 
 class Weighing(NamedTuple):
     """How claims of some kinds are weighed: what can be compared at all, what agrees, what bears the copy out, features, weights.
 
-    Whether a source's claim belongs to another of the copy that is much liker (`taken`) is asked first, or left to the weights: of figures,
-    which have more features, those that are learnt from all pairs tell half as much on events left out that is none.
+    A source's claim that is much liker another of the copy is not weighed, or, where `untold` is given, weighed and not told, as is what
+    that says: such pairs teach. Weights for figures, learnt from them too, find more of what is planted; those for weekdays find less.
     """
 
     kinds: Sequence[str]
@@ -43,16 +43,20 @@ class Weighing(NamedTuple):
     describe: Describe
     weights: Mapping[str, float]
     apart: Apart = Apart()  # figures which can agree
-    taken: bool = True
+    untold: Comparable | None = None
 
 
 class Counterclaim(NamedTuple):
-    """A claim of a source in another's place: which source, which of its claims, how alike the surroundings, the features of the two."""
+    """A claim of a source in another's place: which source, which of its claims, how alike the surroundings, the features of the two.
+
+    `untold` tells that it belongs to another claim of the copy, or tells of something else.
+    """
 
     at: int
     claim: Claim
     score: float
     features: Features
+    untold: bool = False
 
 
 class Compared(NamedTuple):
@@ -84,7 +88,7 @@ def weighed(article: Article, against: Sequence[Article], weighing: Weighing, le
     told: list[tuple[Chosen, Difference]] = []
     for compared in comparing.every():
         chosen = choose(compared, weighing.weights)
-        if chosen is not None and chosen.probability >= least and not is_borne_out(compared, chosen):
+        if chosen is not None and chosen.probability >= least and may_be_told(compared, chosen):
             told.append((chosen, _difference(comparing, compared, chosen)))
     taken: set[tuple[int, int]] = set()
     kept = []
@@ -129,9 +133,9 @@ def choose(compared: Compared, weights: Mapping[str, float]) -> Chosen | None:
     return Chosen(first, known, probability, others[0][0] if others else 0.0)
 
 
-def is_borne_out(compared: Compared, chosen: Chosen) -> bool:
-    """Whether a source with the copy's own value, in surroundings half as alike, silences those that have another."""
-    return compared.seen.support >= BORNE_OUT * chosen.found[0].score
+def may_be_told(compared: Compared, chosen: Chosen) -> bool:
+    """Whether the value is the claim's, and no source with the copy's own, in surroundings half as alike, silences those that have it."""
+    return not chosen.found[0].untold and compared.seen.support < BORNE_OUT * chosen.found[0].score
 
 
 class Comparing:
@@ -184,7 +188,7 @@ class Comparing:
             )
             company = named(kept.features(other))
             of_kind = self.weighing.describe(claim, other, self.copy.article, told)
-            found = Counterclaim(at, other, like.score, {**features, **company, **of_kind})
+            found = Counterclaim(at, other, like.score, {**features, **company, **of_kind}, self._is_untold(number, at, place, like))
             group = next((group for group in groups if agree(group[0].claim, other)), None)
             if group is None:
                 groups.append([found])
@@ -193,9 +197,17 @@ class Comparing:
         return Compared(claim, groups, seen)
 
     def _may_stand_for(self, number: int, at: int, place: int, like: Likeness) -> bool:
-        """Whether a source's claim can be compared with one of the copy, and belongs to no other."""
+        """Whether a source's claim can be weighed against one of the copy."""
         claim, other = self.copy.claims.items[number], self.sources[at].claims.items[place]
-        return self.weighing.comparable(claim, other) and not (self.weighing.taken and self._is_anothers(number, at, place, like))
+        return self.weighing.comparable(claim, other) and (
+            self.weighing.untold is not None or not self._is_anothers(number, at, place, like)
+        )
+
+    def _is_untold(self, number: int, at: int, place: int, like: Likeness) -> bool:
+        """Whether a source's claim that is weighed is not told."""
+        if (untold := self.weighing.untold) is None:
+            return False
+        return untold(self.copy.claims.items[number], self.sources[at].claims.items[place]) or self._is_anothers(number, at, place, like)
 
     def _is_anothers(self, number: int, at: int, place: int, like: Likeness) -> bool:
         """Whether a source's claim is much liker to another claim of the copy with which it can be compared."""
