@@ -17,8 +17,8 @@ from newslint.lazy.record import record
 WORD, SPACE, OTHER, NEVER = "_", "\f", "\x01", "\x02"
 # Signs that expressions of rules do name have a stand-in of their own, which nothing else in the mask has.
 _QUOTES = "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u2032\u2033\u00ab\u00bb"
-_NAMED = _QUOTES + "\u2013\u2014\u2015\u2026\u2022\u20ac\u00a3\u00a9\u00ae\u2122\u00b0\u00b7\u200b\ufeff"
-STAND_IN = {"\u00a0": "\r", **dict(zip(_NAMED, map(chr, (*range(3, 9), *range(14, 32), 127)), strict=True))}
+_NAMED = _QUOTES + "\u2013\u2014\u2015\u2026\u2022\u20ac\u00a3\u00a5\u00a9\u00ae\u2122\u00b0\u00b7\u200b\ufeff"
+STAND_IN = {"\u00a0": "\r", **dict(zip(_NAMED, map(chr, (*range(3, 9), 11, *range(14, 32), 127)), strict=True))}
 _CONTROLS = expression(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _WORD_CLASSES = ("L", "Mn", "Nd", "Pc")  # .NET's \w
 _HANDLER = "newslint.mask"

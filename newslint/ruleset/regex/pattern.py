@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from newslint.article.article import Article
@@ -15,6 +15,7 @@ from newslint.document import LEVEL, Span
 from newslint.lazy.expression import expression
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.regex import dialects
+from newslint.ruleset.regex.edged import edged
 from newslint.ruleset.regex.engines import AT_ONCE, backtracking, linear
 from newslint.ruleset.regex.loosened import loosened
 
@@ -44,8 +45,9 @@ def shorten(expr: str, length: int = 80) -> str:
 class Pattern:
     """One expression of a rule file, meaning what it means to Vale: .NET's syntax, `^` and `$` at every line.
 
-    google-re2 runs what it can express, on the page's mask or on its text; the regex module runs the rest, within TIMEOUT, and
-    only where google-re2 finds the expression without its look-around. What is compiled AT_ONCE raises ValueError if no engine can read it.
+    google-re2 runs what it can express, on the page's mask or on its text, also what has look-around at its edges alone; the regex module
+    runs the rest, within TIMEOUT, and only where google-re2 finds the expression without its look-around. What is compiled AT_ONCE
+    raises ValueError if no engine can read it.
     """
 
     def __init__(self, expr: str, *, alternatives: bool = False) -> None:
@@ -70,6 +72,12 @@ class Pattern:
     @cached_property
     def _on_text(self) -> Any:
         return None if self._on_mask else linear(dialects.for_text(self.expr), narrow=True)
+
+    @cached_property
+    def _edged(self) -> Callable[[bytes], Iterator[tuple[int, int]]] | None:
+        made = None if self._on_mask or self._on_text else edged(self.expr)
+        compiled = linear(dialects.for_mask(made.expr)) if made else None
+        return partial(made.spans, compiled) if made and compiled else None
 
     @cached_property
     def _prefilter(self) -> Any:
@@ -115,7 +123,15 @@ class Pattern:
                 yield match.span()
             return
         at = 0
-        if self._prefilter is not None:
+        if self._edged is not None:
+            for span in self._edged(_cut(search.mask, first, last)):
+                if span[0] == span[1]:
+                    at = span[0]
+                    break  # where nothing may be found, the other engine says what follows
+                yield span
+            else:
+                return
+        elif self._prefilter is not None:
             hint = self._prefilter.search(_cut(search.mask, first, last))
             if hint is None:
                 return
