@@ -48,6 +48,47 @@ def build(keys, setup):
     return check
 '''
 
+WAITER = '''"""Kind `waiter`: a story that waits for the two others."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+VALUES = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """None."""
+
+
+def build(keys, setup):
+    """A check that says nothing once three stories are looked at at once, and fails if they never are."""
+
+    def check(article, against):
+        here = Path(article.document.path)
+        here.write_text("here")
+        for _ in range(600):
+            if len(list(here.parent.glob("?.txt"))) == 3:
+                return iter(())
+            time.sleep(0.1)
+        raise RuntimeError("nobody else came")
+
+    return check
+'''
+
+
+def plugged(desk, kind: str, text: str) -> None:
+    """A configuration, plugged.yml, with one rule of a kind of its own."""
+    desk.write(f"site/plugs/{kind}.py", text)
+    desk.write("site/plugs/__init__.py", "")
+    desk.write("site/plugs-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: plugs\nVersion: 1\n")
+    desk.write("site/plugs-1.dist-info/entry_points.txt", f"[newslint.checks]\n{kind} = plugs.{kind}\n")
+    desk.write("house/own.yml", f"extends: {kind}\nmessage: Never said.\n")
+    desk.write("plugged.yml", f"select: []\nrules: [house]\nchecks: [{kind}]\n")
+
 
 def stories(count: int) -> list[dict[str, object]]:
     return [
@@ -239,19 +280,41 @@ def test_what_is_excluded_is_no_story_of_a_folder(desk):
 
 
 def test_a_story_that_kills_its_process_costs_no_other(desk):
-    desk.write("site/killers/__init__.py", "")
-    desk.write("site/killers/killer.py", KILLER)
-    desk.write("site/killers-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: killers\nVersion: 1\n")
-    desk.write("site/killers-1.dist-info/entry_points.txt", "[newslint.checks]\nkiller = killers.killer\n")
-    desk.write("house/killer.yml", "extends: killer\nmessage: Never said.\n")
-    desk.write("killing.yml", "select: []\nrules: [house]\nchecks: [killer]\n")
+    plugged(desk, "killer", KILLER)
     rows = stories(40)
     rows[7]["text"] = "MURDER is what they utilise."
     name = parquet(desk.folder / "rows.parquet", rows, group=10)
-    result = run(desk, name, "--out", "found", "--jobs", "2", "--config", "killing.yml", PYTHONPATH=f"{ROOT}:{desk.folder / 'site'}")
+    result = run(desk, name, "--out", "found", "--jobs", "2", "--config", "plugged.yml", PYTHONPATH=f"{ROOT}:{desk.folder / 'site'}")
     assert result.stderr == "desk/7.txt:1: the process that looked at this story was killed, twice: by its memory, it may be\n"
     assert (result.returncode, result.stdout.split(",")[0]) == (2, "38 findings in 40 stories")
     assert len(list((desk.folder / "found/done").iterdir())) == 3, "another time there may be memory enough"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["local", "ray", "spark"])
+def test_as_many_parts_are_under_way_as_there_are_processors(desk, engine):
+    if engine != "local":
+        pytest.importorskip({"ray": "ray.data", "spark": "pyspark"}[engine], reason=f"the extra archive-{engine} is not installed")
+    plugged(desk, "waiter", WAITER)
+    (desk.folder / "meeting").mkdir()
+    rows = [{"path": str(desk.folder / f"meeting/{number}.txt"), "text": "They met.", "outlet": "A"} for number in range(3)]
+    name = parquet(desk.folder / "rows.parquet", rows, group=1)
+    args = (name, "--out", "found", "--jobs", "3", "--engine", engine, "--config", "plugged.yml")
+    result = run(desk, *args, PYTHONPATH=f"{ROOT}:{desk.folder / 'site'}", PYSPARK_PYTHON=sys.executable)
+    assert (result.returncode, result.stdout.split(",")[0]) == (0, "0 findings in 3 stories"), result.stderr[-3000:]
+
+
+def test_of_many_that_cannot_be_looked_at_the_page_has_the_first(desk):
+    rows = [{"path": f"desk/{number:03}.txt", "text": None if number % 2 else "All was well."} for number in range(404)]
+    table = pa.Table.from_pylist(rows, schema=pa.schema([("path", pa.string()), ("text", pa.string())]))
+    pq.write_table(table, desk.folder / "rows.parquet", row_group_size=100)
+    result = desk.run("archive", "rows.parquet", "--out", "found", "--jobs", "1")
+    assert result.exit_code == 2
+    assert result.stdout.startswith("0 findings in 404 stories, 606 words; 202 things could not be looked at")
+    assert result.stderr.splitlines()[0].startswith("desk/001.txt:1: ")
+    assert result.stderr.splitlines()[10:] == ["… and 192 more; the first of them are in found/index.html"]
+    page = (desk.folder / "found/index.html").read_text()
+    assert (page.count("the table has no text for this story"), "desk/399.txt" in page, "desk/401.txt" in page) == (200, True, False)
 
 
 @pytest.mark.parametrize("waiting", [2, 4096])  # so few that a day's stories do not come together

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
 import pyarrow as pa
 from pyspark.sql import SparkSession
@@ -16,10 +17,16 @@ from newslint.batch.staging import WorkPart
 from newslint.batch.work import Note, Order, do
 
 SUBMITTED = "PYSPARK_GATEWAY_PORT"  # set by spark-submit, which has a master of its own
+AHEAD = 2  # parts that are given out for each processor
+PART = "file string, group long, start long, stop long"
 
 
 def run(order: Order, parts: Sequence[WorkPart], processes: int) -> Iterator[Note]:
-    """Do every part; the notes as they come. spark-submit names the cluster; without it Spark is started here."""
+    """Do every part; the notes as they come. spark-submit names the cluster; without it Spark is started here.
+
+    Each part is a job of its own. The notes of one job for all would come when the last part is done (collect), or be made two at a time,
+    however many processors there are (toLocalIterator).
+    """
     session = SparkSession.builder.appName("newslint")
     if SUBMITTED not in os.environ:
         session = session.master(f"local[{processes}]").config("spark.ui.enabled", "false")
@@ -32,6 +39,17 @@ def run(order: Order, parts: Sequence[WorkPart], processes: int) -> Iterator[Not
                 note = do(order, WorkPart(row["file"], row["group"], row["start"], row["stop"]))
                 yield pa.RecordBatch.from_pydict({"note": [json.dumps(note)]})
 
-    rows = spark.createDataFrame([tuple(part) for part in parts], "file string, group long, start long, stop long")
-    for row in rows.repartition(len(parts)).mapInArrow(done, "note string").toLocalIterator(prefetchPartitions=True):
-        yield json.loads(row.note)
+    def noted(part: WorkPart) -> Note:
+        (row,) = spark.createDataFrame([tuple(part)], PART).coalesce(1).mapInArrow(done, "note string").collect()
+        note: Note = json.loads(row.note)
+        return note
+
+    left, under_way = list(reversed(parts)), set[Future[Note]]()
+    at_once = AHEAD * spark.sparkContext.defaultParallelism
+    with ThreadPoolExecutor(at_once) as pool:
+        while left or under_way:
+            while left and len(under_way) < at_once:
+                under_way.add(pool.submit(noted, left.pop()))
+            ready, under_way = wait(under_way, return_when=FIRST_COMPLETED)
+            for future in ready:
+                yield future.result()
