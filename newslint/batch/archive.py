@@ -66,7 +66,7 @@ def look_at_archive(
         summary.add(note)
         files.update(note["files"])
         keys.add(note["key"])
-    summary.troubles.extend([one.path, one.line, one.reason] for one in parted.troubles)
+    summary.wrong([[one.path, one.line, one.reason] for one in parted.troubles])
     _clear(out, files, keys)
     pq.write_table(pa.Table.from_pylist(summary.rows(), schema=COUNTS), out / "summary.parquet")
     (out / "index.html").write_text(summary.page(place.name), "utf-8")

@@ -35,13 +35,17 @@ $tables</body></html>
 
 @record(slots=True)
 class Summary:
-    """What the parts come to. `counts` are findings by rule, level, outlet and month, `words` are by outlet and month."""
+    """What the parts come to. `counts` are findings by rule, level, outlet and month, `words` are by outlet and month.
+
+    `examples` and `troubles` are the first ones by path, no more than the page shows, so that they do not grow with the archive.
+    """
 
     stories: int = 0
     words: Counter[tuple[str, str]] = field(default_factory=Counter)
     counts: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
     examples: dict[str, list[list[Any]]] = field(default_factory=dict)
     troubles: list[list[Any]] = field(default_factory=list)
+    failed: int = 0
 
     def add(self, note: Note) -> None:
         """Count a part in."""
@@ -51,8 +55,13 @@ class Summary:
         for *what, count in note["counts"]:
             self.counts[tuple(what)] += count
         for rule, told in note["examples"].items():
-            self.examples.setdefault(rule, []).extend(told)
-        self.troubles.extend(note["troubles"])
+            self.examples[rule] = sorted((*self.examples.get(rule, ()), *told))[:EXAMPLES]
+        self.wrong(note["troubles"])
+
+    def wrong(self, troubles: Sequence[list[Any]]) -> None:
+        """Count stories that could not be looked at; no more of them are kept than are shown."""
+        self.failed += len(troubles)
+        self.troubles = sorted((*self.troubles, *troubles))[:MOST]
 
     @property
     def findings(self) -> int:
@@ -61,7 +70,7 @@ class Summary:
 
     def __str__(self) -> str:
         words = sum(self.words.values())
-        wrong = f"; {number(len(self.troubles), 'thing')} could not be looked at" if self.troubles else ""
+        wrong = f"; {number(self.failed, 'thing')} could not be looked at" if self.failed else ""
         return f"{number(self.findings, 'finding')} in {number(self.stories, 'story', 'stories')}, {number(words, 'word')}{wrong}"
 
     def rows(self) -> list[Mapping[str, Any]]:
@@ -88,13 +97,13 @@ class Summary:
             _table("By month", ("month", "words", "findings", "in 1,000 words"), _shares(months, read, sorted(read.items())[-MOST:])),
         ]
         if self.troubles:
-            wrong = sorted(self.troubles)[:MOST]
-            tables.append(_table("Could not be looked at", ("story", "why"), ([f"{path}:{line}", why] for path, line, why in wrong)))
+            rows = ([f"{path}:{line}", why] for path, line, why in self.troubles)
+            tables.append(_table("Could not be looked at", ("story", "why"), rows))
         return PAGE.substitute(title=html.escape(name), told=html.escape(f"{self}."), tables="\n".join(tables))
 
     def _rules(self, rules: Counter[tuple[str, str]], words: int) -> Iterator[Sequence[object]]:
         for (rule, level), count in sorted(rules.items(), key=lambda row: (-row[1], row[0])):
-            told = [f"{path}:{line} {message}" for path, line, message in sorted(self.examples.get(rule, ()))[:EXAMPLES]]
+            told = [f"{path}:{line} {message}" for path, line, message in self.examples.get(rule, ())]
             yield rule, level, count, _rate(count, words), told
 
 

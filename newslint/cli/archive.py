@@ -12,7 +12,7 @@ from newslint.cli.options import CONFIG, INDEX, JOBS, LEVELS, SELECTION, request
 
 COLUMNS = ("text", "path", "date", "outlet", "against")
 ENGINES = ("local", "ray", "spark")
-SHOWN = 10  # troubles that are told; the page has them all
+SHOWN = 10  # troubles that are told; the page has more of them
 
 
 @click.command(short_help="Look at every story of an archive.")
@@ -64,10 +64,10 @@ def archive(**options: Any) -> int:
         processes=options["jobs"],
         watch=lambda notes, total: counted(notes, total, "stories", _stories),
     )
-    for path, line, reason in sorted(summary.troubles)[:SHOWN]:
+    for path, line, reason in summary.troubles[:SHOWN]:
         click.echo(f"{path}:{line}: {reason}", err=True)
-    if len(summary.troubles) > SHOWN:
-        click.echo(f"… and {len(summary.troubles) - SHOWN:,} more, in {out / 'index.html'}", err=True)
+    if summary.failed > SHOWN:
+        click.echo(f"… and {summary.failed - SHOWN:,} more; the first of them are in {out / 'index.html'}", err=True)
     click.echo(f"{summary}: {out / 'index.html'}")
     return COULD_NOT_LOOK if summary.troubles else LOOKED
 
