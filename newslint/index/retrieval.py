@@ -32,6 +32,7 @@ FITTED_ON = 250  # stories beside each other, from which the weights of the gate
 # learnt without them, and of a hundred that are above it 95 tell of the event, a few of them of what came of it the day after.
 SAME_EVENT = 0.23
 NAMED = 5  # words that are named as the reason
+KEPT = 100_000  # words of which it is kept in mind how usual they are; a wire of millions has more with each story
 
 
 class Retrieved(NamedTuple):
@@ -67,6 +68,12 @@ class SourceFinder:
         worth, english = self._worth, profile.english
         return {term: worth[term][term in english] for term in profile.words}
 
+    def _forget(self) -> None:
+        """Between stories, so that a long run over a large index does not grow with its words."""
+        if len(self._worth) > KEPT:
+            self._worth.clear()
+            self._usage.clear()
+
     def _look_up(self, terms: Iterable[Hashable]) -> None:
         new = [term for term in set(terms).difference(self._worth) if isinstance(term, int)]
         if not new:
@@ -83,6 +90,7 @@ class SourceFinder:
 
         Without `reasons` it is left open why.
         """
+        self._forget()
         day = day_of(published_of(article))
         copy = unpack(pack(profile_of(article)), day)
         found = self._candidates(copy, day, self.store.has(digest, path))
