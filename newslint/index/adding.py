@@ -10,8 +10,8 @@ from enum import Enum
 from newslint.document import Document
 from newslint.errors import Trouble, unreadable
 from newslint.files import absolute, read_within
-from newslint.index.revisions import Version, earlier_of, title_of
-from newslint.index.store import IndexStore
+from newslint.index.revisions import LATER, Version, earlier_of, title_of
+from newslint.index.store import IndexStore, ids_of
 from newslint.index.story import IndexedStory, digest_of, story_of
 from newslint.lazy.expression import expression
 from newslint.lazy.row import NamedTuple
@@ -71,10 +71,10 @@ def add(
 def put(store: IndexStore, story: IndexedStory, lexicon: Lexicon) -> Added:
     """Put one story into an index, in the place of those that it is the next version of."""
     with store.adding():
-        if store.has(story.digest, story.path):
+        if store.knows(story.digest, story.path):
             return Added(story.path, What.KNOWN)
         title = title_of(story.headline, lexicon)
-        rows = store.versions(story.path, title, story.marks)
+        rows = store.versions(story.path, title, story.marks, ids_of(story.day, LATER))
         number = store.put(story, title)
         new = Version(number, story.path, story.outlet, story.day, title, story.runs)
         earlier = earlier_of(new, story.sign, rows)
@@ -114,7 +114,7 @@ def _opened(store: IndexStore, source: Source, options: ReadOptions) -> bytes | 
         return unreadable(source.path, error)
     if data is None:
         data = b""  # too large: the reader says so
-    elif store.has(digest_of(data), str(absolute(source.path))):
+    elif store.knows(digest_of(data), str(absolute(source.path))):
         return Added(source.path, What.KNOWN)
     return data
 

@@ -17,7 +17,7 @@ from newslint.index.opening import shown_place
 from newslint.index.packing import terms_of
 from newslint.index.revisions import Version
 from newslint.index.store import SEQUENCE, VERSION, WAIT, Card, IndexTrouble, KeptStory, Stats, first_id
-from newslint.index.story import IndexedStory, day_of, packed_text
+from newslint.index.story import IndexedStory, day_of
 
 if TYPE_CHECKING:
     import psycopg
@@ -140,7 +140,7 @@ class PostgresStore:
         id = first + 1 if last is None else last + 1
         row = (id, story.path, story.digest, story.outlet, story.published, story.language, story.headline, title, story.sign, story.form)
         run(f"INSERT INTO story VALUES ({_marks(11)}, NULL, %s, NULL)", (*row, story.runs, time.time() if added is None else added))  # noqa: S608 (only marks)
-        run("INSERT INTO text VALUES (%s, %s)", (id, packed_text(story.raw)))
+        run("INSERT INTO text VALUES (%s, %s)", (id, story.text))
         run("INSERT INTO profile VALUES (%s, %s)", (id, story.profile))
         run("INSERT INTO mark SELECT DISTINCT unnest(%s::bigint[]), %s", (list(story.marks), id))
         if not story.language:
@@ -180,15 +180,25 @@ class PostgresStore:
             self.connection.execute(f"DELETE FROM {table} WHERE id = ANY(%s)", (every,))  # noqa: S608 (names of ours)
 
     def has(self, digest: bytes, path: str) -> bool:
-        """Whether this content is kept of the file already, and is its latest."""
+        """Whether this content of the file can be found."""
         return bool(self._ids("SELECT id FROM story WHERE digest = %s AND path = %s AND later IS NULL", digest, path))
 
-    def versions(self, path: str, title: int, marks: Sequence[int]) -> list[Version]:
-        """The stories that one with this path, headline and these marks may be the next version of."""
+    def knows(self, digest: bytes, path: str) -> bool:
+        """Whether this content is what was last put in of the file, be it that a story of another file has taken its place."""
+        last = "SELECT id, digest FROM story WHERE path = %s ORDER BY added DESC, id DESC LIMIT 1"
+        return bool(self._ids(f"SELECT id FROM ({last}) AS last WHERE digest = %s", path, digest))  # noqa: S608 (words of ours)
+
+    def versions(self, path: str, title: int, marks: Sequence[int], ids: tuple[int, int]) -> list[Version]:
+        """The stories that one with this path may be the next version of: also those with its headline or one of its marks.
+
+        Of the latter those that `ids`, two numbers, have between them, and the undated ones.
+        """
         query = """SELECT id, path, outlet, published, title, runs FROM story WHERE later IS NULL AND id IN (
-            SELECT id FROM story WHERE path = %s UNION SELECT id FROM story WHERE title = %s
-            UNION SELECT id FROM mark WHERE value = ANY(%s))"""
-        rows = self._rows(query, path, title, list(marks))
+            SELECT id FROM story WHERE path = %s
+            UNION SELECT id FROM story WHERE title = %s AND (id BETWEEN %s AND %s OR id < %s)
+            UNION SELECT id FROM mark WHERE value = ANY(%s) AND (id BETWEEN %s AND %s OR id < %s))"""
+        near = (*ids, first_id(date.min))
+        rows = self._rows(query, path, title, *near, list(marks), *near)
         return [Version(id, path, outlet, day_of(published), title, runs) for id, path, outlet, published, title, runs in rows]
 
     def below(self, path: str) -> list[int]:

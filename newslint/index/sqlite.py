@@ -19,12 +19,13 @@ from newslint.index.packing import terms_of
 from newslint.index.revisions import Version
 from newslint.index.sqlite_file import troubles
 from newslint.index.store import SEQUENCE, Card, KeptStory, Stats, first_id
-from newslint.index.story import IndexedStory, day_of, packed_text
+from newslint.index.story import IndexedStory, day_of
 
 if TYPE_CHECKING:
     import sqlite3
 
 AT_ONCE = 500  # values in one query
+UNDATED = 0, first_id(date.min) - 1  # the numbers that stories of no known day have
 
 
 class SqliteStore:
@@ -62,7 +63,7 @@ class SqliteStore:
             "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
             (*row, story.runs, time.time() if added is None else added),
         )
-        run("INSERT INTO text VALUES (?, ?)", (id, packed_text(story.raw)))
+        run("INSERT INTO text VALUES (?, ?)", (id, story.text))
         run("INSERT INTO profile VALUES (?, ?)", (id, story.profile))
         self._connection.executemany("INSERT INTO mark VALUES (?, ?)", [(mark, id) for mark in story.marks])
         if not story.language:
@@ -105,18 +106,27 @@ class SqliteStore:
             self._connection.executemany(f"DELETE FROM {table} WHERE id = ?", [(id,) for id in every])  # noqa: S608 (names of ours)
 
     def has(self, digest: bytes, path: str) -> bool:
-        """Whether this content is kept of the file already, and is its latest."""
-        query = "SELECT 1 FROM story WHERE digest = ? AND path = ? AND later IS NULL"
-        with troubles(self.place):
-            return self._connection.execute(query, (digest, path)).fetchone() is not None
+        """Whether this content of the file can be found."""
+        return bool(self._ids("SELECT id FROM story WHERE digest = ? AND path = ? AND later IS NULL", (digest, path)))
 
-    def versions(self, path: str, title: int, marks: Sequence[int]) -> list[Version]:
-        """The stories that one with this path, headline and these marks may be the next version of."""
+    def knows(self, digest: bytes, path: str) -> bool:
+        """Whether this content is what was last put in of the file, be it that a story of another file has taken its place."""
+        last = "SELECT id, digest FROM story WHERE path = ? ORDER BY added DESC, id DESC LIMIT 1"
+        return bool(self._ids(f"SELECT id FROM ({last}) WHERE digest = ?", (path, digest)))  # noqa: S608 (words of ours)
+
+    def versions(self, path: str, title: int, marks: Sequence[int], ids: tuple[int, int]) -> list[Version]:
+        """The stories that one with this path may be the next version of: also those with its headline or one of its marks.
+
+        Of the latter those that `ids`, two numbers, have between them, and the undated ones. The smallest run of words of many of an
+        outlet's stories is of what it prints under each: without the days, adding would take the longer the more there is.
+        """
+        alike = f"""SELECT id FROM story WHERE title = ? AND id BETWEEN ? AND ?
+            UNION SELECT id FROM mark WHERE value IN ({_marks(marks)}) AND id BETWEEN ? AND ?"""  # noqa: S608 (only marks)
         query = f"""SELECT id, path, outlet, published, title, runs FROM story WHERE later IS NULL AND id IN (
-            SELECT id FROM story WHERE path = ? UNION SELECT id FROM story WHERE title = ?
-            UNION SELECT id FROM mark WHERE value IN ({_marks(marks)}))"""  # noqa: S608 (only marks)
+            SELECT id FROM story WHERE path = ? UNION {alike} UNION {alike})"""  # noqa: S608 (the same)
+        values = [value for some in (ids, UNDATED) for value in (title, *some, *marks, *some)]
         with troubles(self.place):
-            rows = self._connection.execute(query, (path, title, *marks)).fetchall()
+            rows = self._connection.execute(query, (path, *values)).fetchall()
         return [Version(id, path, outlet, day_of(published), title, runs) for id, path, outlet, published, title, runs in rows]
 
     def below(self, path: str) -> list[int]:

@@ -86,10 +86,16 @@ class IndexStore(Protocol):
         """Forget stories, with their earlier versions."""
 
     def has(self, digest: bytes, path: str) -> bool:
-        """Whether this content is kept of the file already, or this file is a copy of it."""
+        """Whether this content of the file can be found."""
 
-    def versions(self, path: str, title: int, marks: Sequence[int]) -> list[Version]:
-        """The stories that one with this path, headline and these marks may be the next version of."""
+    def knows(self, digest: bytes, path: str) -> bool:
+        """Whether this content is what was last put in of the file, be it that a story of another file has taken its place."""
+
+    def versions(self, path: str, title: int, marks: Sequence[int], ids: tuple[int, int]) -> list[Version]:
+        """The stories that one with this path may be the next version of: also those with its headline or one of its marks.
+
+        Of the latter those that `ids`, two numbers, have between them, and the undated ones.
+        """
 
     def below(self, path: str) -> list[int]:
         """The stories of a file, or of all files in a folder."""
@@ -134,3 +140,10 @@ class IndexStore(Protocol):
 def first_id(day: date | None) -> int:
     """The smallest number that a story of a day can have; undated ones have the smallest of all."""
     return (day.toordinal() if day else 0) << SEQUENCE
+
+
+def ids_of(day: date | None, before: int) -> tuple[int, int]:
+    """The least and the greatest number that a story of a day, or of so many days before it, can have; without a day of all."""
+    if day is None:
+        return 0, first_id(date.max)
+    return max(1, day.toordinal() - before) << SEQUENCE, (day.toordinal() + 1 << SEQUENCE) - 1

@@ -28,7 +28,7 @@ PLAIN = "text"
 class IndexedStory:
     """What an index keeps of a story.
 
-    `path` is the whole path, `digest` tells the content of the file, `raw` is its text as decoded and `form` the reader of that.
+    `path` is the whole path, `digest` tells the content of the file, `text` is its text as decoded, packed, and `form` the reader of that.
     `published` is a day or, as ISO 8601 has it, a time; nothing where neither file nor name tells. `language` is empty for English.
     `sign` tells what the story says of itself: correction, update, kill. `profile` is packed; `runs` are sampled runs of words and
     `marks` the smallest ones.
@@ -42,7 +42,7 @@ class IndexedStory:
     headline: str
     sign: str
     form: str
-    raw: str
+    text: bytes
     profile: bytes
     runs: bytes
     marks: tuple[int, ...]
@@ -80,7 +80,7 @@ def story_of(read: Document, digest: bytes, lexicon: Lexicon, outlet: str = "") 
         headline=_writable(" ".join(headline.split())[:HEADLINE]),
         sign=sign_of(article),
         form=PLAIN if plain else read.format,
-        raw=read.text if plain else read.raw,
+        text=packed_text(read.text if plain else read.raw),
         profile=pack(profile_of(article)),
         runs=sampled(runs),
         marks=tuple(runs[:MARKS]),

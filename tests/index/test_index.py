@@ -297,6 +297,33 @@ def test_of_one_outlet_a_text_that_is_much_the_same_is_the_next_version(desk, da
     assert (stats(desk)["earlier"] == 1) is is_next
 
 
+@pytest.mark.parametrize(("first", "second"), [("2031-03-10-a", "b"), ("a", "2031-03-10-b"), ("a", "b")])
+def test_a_story_of_no_known_day_may_be_a_version_of_any(desk, first, second):
+    for name in (first, second):
+        desk.write(f"wire/Coast News/{name}.txt", f"The headline {name}\n\n" + STORY + TRIAL + PENSIONS)
+        added(desk, "wire")
+    assert (stats(desk)["stories"], stats(desk)["earlier"]) == (1, 1)
+
+
+def test_what_was_corrected_does_not_come_back_when_the_wire_is_added_again(desk):
+    desk.write("wire/Coast News/2031-03-03-storm.txt", RETOLD)
+    desk.write("wire/Coast News/2031-03-04-storm.txt", "CORRECTED-" + RETOLD.replace("14 boats", "41 boats"))
+    assert added(desk, "wire") == "2 stories added; 1 in the place of an earlier version; 1 in wire.newslint now."
+    assert added(desk, "wire") == "0 stories added; 2 known already; 1 in wire.newslint now."
+    desk.write("wire/Coast News/2031-03-04-storm.txt", "CORRECTED-" + RETOLD.replace("14 boats", "44 boats"))
+    assert added(desk, "wire") == "1 story added; 1 in the place of an earlier version; 1 known already; 1 in wire.newslint now."
+    desk.write("wire/Coast News/2031-03-04-storm.txt", "CORRECTED-" + RETOLD.replace("14 boats", "41 boats"))
+    assert added(desk, "wire") == "1 story added; 1 in the place of an earlier version; 1 known already; 1 in wire.newslint now."
+
+
+def test_what_is_forgotten_between_stories_changes_nothing(wired, monkeypatch):
+    before = sources(wired)
+    monkeypatch.setattr("newslint.index.retrieval.KEPT", 1)
+    wired.write("2031-03-03-other.txt", PENSIONS)
+    result = wired.run("sources", "2031-03-03-other.txt", "2031-03-03-story.txt", "--index", INDEX, "--format", "jsonl")
+    assert [row["path"] for row in json.loads(result.stdout.splitlines()[-1])["sources"]] == [row["path"] for row in before]
+
+
 def test_migration_reads_what_is_kept_anew(wired):
     wired.write("wire/Coast News/2031-03-03-marigold.txt", RETOLD.replace("14 boats", "41 boats"))
     added(wired, "wire")

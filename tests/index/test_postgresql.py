@@ -169,3 +169,18 @@ def test_what_cannot_be_asked_is_told_in_a_sentence(desk, server, place):
             assert result.exit_code == 2, result.output
             assert said in result.stderr
             assert "secret" not in result.output
+
+
+def test_what_was_corrected_does_not_come_back_when_the_wire_is_added_again(desk, place):
+    desk.write("wire/Coast News/2031-03-03-storm.txt", RETOLD)
+    desk.write("wire/Coast News/2031-03-04-storm.txt", "CORRECTED-" + RETOLD.replace("14 boats", "41 boats"))
+    assert added(desk, place, "wire").startswith("2 stories added; 1 in the place of an earlier version; 1 in ")
+    assert added(desk, place, "wire").startswith("0 stories added; 2 known already; 1 in ")
+
+
+@pytest.mark.parametrize(("days", "is_next"), [("2031-03-13", True), ("2031-03-14", False), ("", True)])
+def test_a_version_comes_within_three_days_or_on_an_unknown_one(desk, place, days, is_next):
+    for name in ("2031-03-10-a", f"{days}-b"):
+        desk.write(f"wire/Coast News/{name}.txt", f"The headline {name}\n\n{RETOLD}")
+        added(desk, place, "wire")
+    assert (stats(desk, place)["earlier"] == 1) is is_next
