@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import html
-import io
-import json
 import random
-import zipfile
-from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+
+from fuzz_formats import OFTEN, WRITERS
 
 import newslint
 
@@ -23,15 +20,6 @@ PIECES = (
     *("*", "**", "_", "`", "```\n", "# ", "> ", "- ", "1. ", "|", "---\n", "[a](", "](b)", "<!-- newslint-disable -->", "~~~", "\\ud800"),
     *("January 32", "Monday", "percent", "million", "said", "By ", "the the", "Read more", "-0", "1e999", "٣", "１２"),
 )
-NITF = (
-    "<nitf><head><title>{0}</title></head><body><body.head><hedline><hl1>{0}</hl1></hedline></body.head>"
-    "<body.content>{1}</body.content></body></nitf>"
-)
-G2 = (
-    '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><contentMeta><headline>{0}</headline></contentMeta><contentSet><inlineXML>'
-    '<html xmlns="http://www.w3.org/1999/xhtml"><body>{1}</body></html></inlineXML></contentSet></newsItem>'
-)
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 @cache
@@ -55,7 +43,8 @@ def material() -> tuple[str, ...]:
 @cache
 def samples() -> tuple[tuple[str, bytes], ...]:
     """Whole files, by name."""
-    return tuple((path.name, path.read_bytes()) for path in sorted((ROOT / "tests/data/formats").iterdir()))
+    paths = (path for folder in ("formats", "newsrooms") for path in sorted((ROOT / "tests/data" / folder).iterdir()))
+    return tuple((path.name, path.read_bytes()) for path in paths if path.suffix != ".read")
 
 
 def prose(chance: random.Random) -> str:
@@ -127,60 +116,18 @@ def spoilt(data: bytes, chance: random.Random) -> bytes:
     return bytes(out)
 
 
-def paragraphs(text: str, *, wild: bool) -> str:
-    """A text as paragraphs of mark-up; a wild one keeps the mark-up that is in it."""
-    return "".join(f"<p>{row if wild else html.escape(row, quote=False)}</p>" for row in text.split("\n\n"))
-
-
-def word(text: str) -> bytes:
-    """A Word file of these paragraphs."""
-    rows = "".join(f'<w:p><w:r><w:t xml:space="preserve">{html.escape(row)}</w:t></w:r></w:p>' for row in text.split("\n"))
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("word/document.xml", f'<w:document xmlns:w="{W}"><w:body>{rows}</w:body></w:document>')
-    return out.getvalue()
-
-
-def _json(text: str, *, wild: bool) -> bytes:
-    head, _, rest = text.partition("\n")
-    return json.dumps({"headline": head, "body_html" if wild else "body_text": paragraphs(rest, wild=True) if wild else rest}).encode(
-        "utf-8"
-    )
-
-
-def _framed(frame: str) -> Callable[[str, bool], bytes]:
-    def write(text: str, wild: bool) -> bytes:
-        head, _, rest = text.partition("\n")
-        return frame.format(html.escape(head), paragraphs(rest, wild=wild)).encode("utf-8", "replace")
-
-    return write
-
-
-# Format -> how a text is written in it.
-WRITERS: Mapping[str, Callable[[str, bool], bytes]] = {
-    "txt": lambda text, wild: text.encode("utf-16" if wild else "utf-8", "replace"),
-    "md": lambda text, wild: (f"---\ntitle: {text[:20]}\n---\n{text}" if wild else text).encode("utf-8", "replace"),
-    "html": _framed("<html><head><title>{0}</title></head><body><h1>{0}</h1>{1}</body></html>"),
-    "nitf": _framed(NITF),
-    "xml": _framed(G2),
-    "json": lambda text, wild: _json(text, wild=wild),
-    "docx": lambda text, wild: word("".join(c for c in text if c in "\n\t" or ord(c) >= 32)),
-}
-OFTEN = ("txt", "txt", "txt", "txt", "md", "md", "html", "html", "nitf", "xml", "json", "docx")
-
-
-def made(number: int, seed: int) -> tuple[str, bytes, dict[str, str]]:
+def made(number: int, seed: str) -> tuple[str, bytes, dict[str, str]]:
     """The input of a number: a file's name, its bytes, and texts to hold it against."""
     chance = random.Random(f"{seed}:{number}")
     if chance.random() < 0.1:
         name, data = chance.choice(samples())
         return name, spoilt(data, chance), {}
     text = prose(chance)
-    form = chance.choice(OFTEN)
-    data = WRITERS[form](text, chance.random() < 0.2)
+    name = chance.choice(OFTEN)
+    data = WRITERS[name](text, chance.random() < 0.2)
     if chance.random() < 0.15:
         data = spoilt(data, chance)
     sources = {}
     for row in range(chance.choice((0, 0, 0, 0, 0, 1, 1, 2))):
         sources[f"source{row}.txt"] = changed(text, chance) if chance.random() < 0.7 else prose(chance)
-    return f"story.{form}", data, sources
+    return name, data, sources

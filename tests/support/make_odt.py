@@ -41,7 +41,7 @@ def odt(*paragraphs: str, changes: str = "", margins: str = "", raw: Mapping[str
         **(raw or {}),
     }
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in files.items():  # each without a time, so that the same text is the same bytes
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
