@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -23,3 +25,18 @@ def test_mutated_stories_break_nothing():
 
 def test_an_input_is_made_again_by_its_number():
     assert fuzz("--only", "7").stdout == fuzz("--only", "7").stdout != fuzz("--only", "8").stdout
+
+
+# What the fuzzer has found, as small as it breaks: a file's name, its text.
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param(
+            "a.txt", "The quay was " + "abandon" * 15_000 + " and shut.", id="a word without an end was tried for every slip of it"
+        ),
+    ],
+)
+def test_what_broke_something_does_no_more(name, text, tmp_path):
+    (tmp_path / name).write_bytes(text.encode())
+    done = fuzz("--file", str(tmp_path / name))
+    assert done.returncode == 0, done.stdout + done.stderr

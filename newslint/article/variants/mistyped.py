@@ -20,6 +20,7 @@ NAMES = ("given", "surname", "place", "demonym", "organisation")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"  # for which the module `string` would make a template
 PART = 3  # letters of each half of a compound, and of what an affix stands beside
 WHOLE = 5  # letters of a word that a blank has parted, and more: the one and a letter are nearer to words of their own
+LONGEST = 45  # letters of the longest word in a dictionary; what is longer is no word, and every slip of it would be tried
 LOOSE = 7  # letters from which a word is one whose vowel was put for another, or into which any letter came
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 VOWELS = "aeiouy"
@@ -66,7 +67,7 @@ def mistyped(word: str, lexicon: Lexicon) -> str:
 
     tools/make_uncommon_words.py asks this of all words of SCOWL, and puts those that are taken for slips into the list of the uncommon.
     """
-    return "" if _is_word(word, lexicon) else _meant_by(word, lexicon)
+    return "" if len(word) > LONGEST or _is_word(word, lexicon) else _meant_by(word, lexicon)
 
 
 def _parted_words(article: Article, counts: Mapping[str, int]) -> Iterator[tuple[int, str]]:
@@ -96,6 +97,8 @@ def _is_word(word: str, lexicon: Lexicon) -> bool:
     """A list has the word, or it is made of such: of two, or of one and an affix."""
     if _is_listed(word, lexicon) or any(ahead + word[1:] in lexicon.own for ahead in (word[0], word[0].upper())):
         return True
+    if len(word) > LONGEST:
+        return False
     parts = ((word[:cut], word[cut:]) for cut in range(PART, len(word) - PART + 1))
     if any(_is_common(one, lexicon) and _is_common(two, lexicon) for one, two in parts) or _are_run_together(word, lexicon):
         return True
