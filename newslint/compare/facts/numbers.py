@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from math import log
 
 from newslint.article.article import Article
@@ -98,8 +98,10 @@ def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon
     """How figures are weighed."""
     tolerance = Tolerance(bounds.roughly, bounds.rounded, bounds.round_from)
 
+    meant = lexicon.having("currency", "meant")
+
     def comparable(one: Claim, other: Claim) -> bool:
-        return _is_comparable(one, other, bounds)
+        return _is_comparable(one, other, bounds) and not _are_two_dollars(*_figures(one, other), meant)
 
     def agree(one: Claim, other: Claim) -> bool:
         return one.slot == other.slot and tolerance.is_met(*_figures(one, other))
@@ -172,6 +174,14 @@ def _is_comparable(one: Claim, other: Claim, bounds: Bounds) -> bool:
     if one.slot != other.slot or are_parts_apart(one, other):
         return False
     return not (a.kind == "ordinal" or (a.kind == "score" and a.low < bounds.least_score) or (a.kind == "age" and _are_two(one, other)))
+
+
+def _are_two_dollars(one: Figure, other: Figure, meant: Set[str]) -> bool:
+    """Whether two amounts are in the dollars of two countries (S$2.1 million, $1.6 million), and not the same number."""
+    if one.kind != "money" or one.unit != "$" or one.low == other.low:
+        return False
+    here, there = (figure.text.partition("$")[0] for figure in (one, other))
+    return here != there and not {here, there} <= {"", *meant}
 
 
 def _count_two_things(one: Claim, other: Claim) -> bool:

@@ -32,9 +32,10 @@ SHOWN = 5  # words of the quotation in the message
 class Bounds:
     """`words` in a row make two quotations one, where they are the share `share` of the shorter one; `verbatim` words do by themselves.
 
-    A source that tells its speaker by a pronoun may be misread where it names the copy's speaker in the paragraph of the quotation, or
-    in the `around` paragraphs before it, and nothing is said then. One that tells him or her in another sentence is evidence where it
-    names the copy's speaker nowhere before. Between a speaker and a quotation that follows stand up to `reach` words.
+    A source that tells its speaker by a pronoun may be misread where it names the copy's speaker in the paragraph of the quotation, or in
+    the `around` paragraphs before it, and nothing is said then, unless another source names the speaker who is read there. One that tells
+    him or her in another sentence is evidence where it names the copy's speaker nowhere before. Between a speaker and a quotation that
+    follows stand up to `reach` words.
     """
 
     words: Count = 6
@@ -54,6 +55,7 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
 def _elsewhere(article: Article, quote: Quote, speaker: Person, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
     passages: list[Passage] = []
     others: list[Person] = []
+    unsure: list[Person] = []
     for source in against:
         other = same_words(article, quote, source, bounds)
         if other is None or other.speaker is None or other.words is None:
@@ -62,7 +64,8 @@ def _elsewhere(article: Article, quote: Quote, speaker: Person, against: Sequenc
             return
         named = _is_named(source, other, int(bounds.reach))
         if not named and _is_near(source, other, speaker, int(bounds.around)):
-            return
+            unsure.append(other.speaker)
+            continue
         if other.way not in TOLD and _is_near(source, other, speaker, len(source.paragraphs)):
             continue
         if not named and not (_is_meant(source, other) and _is_whole(article, quote, source, other, bounds)):
@@ -71,6 +74,8 @@ def _elsewhere(article: Article, quote: Quote, speaker: Person, against: Sequenc
             return
         others.append(other.speaker)
         passages.append(Passage(source, other.words, sure=named))
+    if unsure and not (any(passage.sure for passage in passages) and all(may_be_one(known, others[0]) for known in unsure)):
+        return
     if passages and quote.words is not None:
         passages.sort(key=lambda passage: not passage.sure)
         words = article.text[quote.quotation.inner_start : quote.quotation.inner_end].split()
@@ -149,7 +154,15 @@ def _is_introduced(article: Article, quote: Quote) -> bool:
     number = article.index.sentence_at(quote.quotation.start)
     first = article.sentences[max(0, number - 1)].start
     told = [mention for mention in article.mentions if mention.type == "PERSON" and first <= mention.start < quote.quotation.start]
-    return bool(told) and '"' not in article.level[told[0].start : quote.quotation.start] and set(told) <= set(quote.speaker.mentions)
+    if not told or _is_in_passing(article, told[0]):
+        return False
+    return '"' not in article.level[told[0].start : quote.quotation.start] and set(told) <= set(quote.speaker.mentions)
+
+
+def _is_in_passing(article: Article, mention: Mention) -> bool:
+    """Whether a relative clause names somebody, which is about another: the runner beat the mark that Hale had set. “…” she said."""
+    before = LAST_WORD.search(article.level, max(0, mention.start - LOOK_BACK), mention.start)
+    return before is not None and before[0] in article.lexicon.derived(Grammar.of).relatives
 
 
 def _is_pronoun(article: Article, quote: Quote) -> bool:
