@@ -29,7 +29,7 @@ FIELDS = {
     "company": [],
     "cue": ["[a-z-]+"] * 7,
     "cut": [],
-    "currency": ["-|[^\\w\\s]|[A-Za-z]+", "country|before|joined|scaled"],
+    "currency": ["-|[^\\w\\s]|[A-Za-z]+", "country|before|joined|scaled", "meant"],
     "demonym": [".+", "-|.+"],
     "elision": ["ending"],
     "function": [],

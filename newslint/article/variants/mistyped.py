@@ -16,7 +16,7 @@ from newslint.lexicon.lexicon import Lexicon
 KNOWN = "common"
 # Lists whose words are right, too, though they are no everyday words; of the first, words may be compounds.
 WORDS = ("class", "uncommon", "ukus", "unit", "plural", "role", "computing", "say")
-NAMES = ("given", "surname", "place", "demonym", "organisation")
+NAMES = ("given", "surname", "particle", "place", "demonym", "organisation")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"  # for which the module `string` would make a template
 PART = 3  # letters of each half of a compound, and of what an affix stands beside
 WHOLE = 5  # letters of a word that a blank has parted, and more: the one and a letter are nearer to words of their own
