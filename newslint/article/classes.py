@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from newslint.article.article import Article
 from newslint.document import Span
@@ -25,6 +26,7 @@ SIGNS: Mapping[str, str] = {
 MENTIONS = {kind: SIGNS[kind] for kind in ("PERSON", "ORG", "PLACE", "DEMONYM", "ROLE", "NAME")} | {"TITLE": SIGNS["ROLE"]}
 # A number, a possessive ending, a word with what binds it inside, or a mark.
 TOKEN = expression(r"\d+(?:[.,:]\d+)*|'s\b|[^\W\d_]\w*(?:(?:[.&-]|'(?!s\b))\w+)*|[^\w\s]|_")
+WRITTEN = expression(r" ([^_]+)_")  # a word in the tagged text
 ENDING = "'s"
 NUMBER, MARK, CAPITAL, BOTH = SIGNS["NUMBER"], SIGNS["MARK"], SIGNS["CAPITAL"], SIGNS["CAPITAL"] + SIGNS["ACRONYM"]
 
@@ -94,9 +96,34 @@ def tagged_of(article: Article) -> Tagged:
     return Tagged("".join(rows).encode("ascii", "replace"), starts, places)
 
 
-def tagged_sentences(article: Article) -> tuple[tuple[int, bytes], ...]:
-    """The sentences of the tagged text, each with where it begins there."""
-    return tuple(article.derived(tagged_of).sentences())
+@record(frozen=True, eq=False)
+class TaggedSentences:
+    """The sentences of a tagged text, each with where it begins there; and for each word, as it is written there, which of them have it."""
+
+    rows: Sequence[tuple[int, bytes]]
+    having: Mapping[str, Sequence[int]]
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, ...], frozenset[int]]:
+        return {}
+
+    def having_any(self, words: tuple[str, ...]) -> frozenset[int]:
+        """Which sentences have one of these words: many patterns ask for the same ones."""
+        numbers = self._known.get(words)
+        if numbers is None:
+            here = [word for word in words if word in self.having]
+            numbers = self._known[words] = frozenset([number for word in here for number in self.having[word]])
+        return numbers
+
+
+def tagged_sentences(article: Article) -> TaggedSentences:
+    """The sentences of an article's tagged text."""
+    rows = tuple(article.derived(tagged_of).sentences())
+    having: dict[str, list[int]] = {}
+    for number, (_, sentence) in enumerate(rows):
+        for word in dict.fromkeys(WRITTEN.findall(sentence.decode("ascii"))):
+            having.setdefault(word, []).append(number)
+    return TaggedSentences(rows, having)
 
 
 def words_of(article: Article) -> frozenset[str]:

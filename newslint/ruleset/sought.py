@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import marshal
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from operator import itemgetter
+from itertools import accumulate
 from typing import Any
 
 from newslint.article.article import Article
@@ -16,8 +16,6 @@ from newslint.ruleset.kind import BadKey
 from newslint.ruleset.regex.engines import AT_ONCE, quiet
 from newslint.ruleset.regex.ways import PATIENCE
 from newslint.ruleset.syntax import Expression, SoughtRow
-
-FEW = 4  # of the sentences one at most is new where the others are not looked through again
 
 
 class Place(NamedTuple):
@@ -60,27 +58,39 @@ class Sought:
     def _read(self) -> Expression:
         return Expression(*marshal.loads(self._row.expression))  # noqa: S302 (plain data that was put there by syntax.read)
 
-    def may_stand(self, article: Article) -> bool:
-        """Whether an article has the words without which the pattern does not stand in it."""
-        words = article.derived(words_of)
-        return not any(map(words.isdisjoint, self._row.groups))
-
-    def all_in(self, article: Article) -> Sequence[Place]:
+    def all_in(self, article: Article) -> Iterator[Place]:
         """Where the pattern stands in the tagged text of an article.
 
-        Of a story that is being written most sentences were there when it was looked at last, and are not looked through again.
+        One that stands within a sentence is looked for in those alone that have its words. Of a story that is being written most were
+        there when it was looked at last, and are not looked through again.
         """
-        if not self.may_stand(article):
-            return ()
-        sentences, find = article.derived(tagged_sentences), self._expression(article).finditer
-        new = [(start, sentence) for start, sentence in sentences if sentence not in self._without]
-        if self._row.within and len(new) * FEW < len(sentences):
-            found = [Place(match, start) for start, sentence in new for match in find(sentence)]
-        else:
-            found = [Place(match, 0) for match in find(article.derived(tagged_of).text)]
-        having = {sentences[bisect_right(sentences, place.start(), key=itemgetter(0)) - 1][1] for place in found}
-        self._without = frozenset(sentence for _, sentence in sentences if sentence not in having)
-        return found
+        if not (likely := self._likely(article)):
+            return
+        if not self._row.within:
+            for match in self._expression(article).finditer(article.derived(tagged_of).text):
+                yield Place(match, 0)
+            return
+        rows = [row for row in likely if row[1] not in self._without]
+        if not rows:
+            return
+        ends = list(accumulate(len(sentence) for _, sentence in rows))
+        having: set[bytes] = set()
+        for match in self._expression(article).finditer(b"".join([sentence for _, sentence in rows])):
+            start, sentence = rows[number := bisect_right(ends, match.start())]
+            having.add(sentence)
+            yield Place(match, start + len(sentence) - ends[number])
+        self._without = frozenset([sentence for _, sentence in likely if sentence not in having])
+
+    def _likely(self, article: Article) -> Sequence[tuple[int, bytes]]:
+        """The sentences in which the pattern may stand, or all if it may stand across several: none where words are wanting."""
+        sentences = article.derived(tagged_sentences)
+        likely: frozenset[int] | None = None
+        for group in self._row.groups:
+            numbers = sentences.having_any(group)
+            likely = numbers if likely is None or not self._row.within else likely & numbers
+            if not likely:
+                return ()
+        return sentences.rows if likely is None or not self._row.within else [sentences.rows[number] for number in sorted(likely)]
 
     def stands_in(self, article: Article, text: bytes) -> bool:
         """Whether the pattern stands in a part of an article's tagged text."""
