@@ -82,15 +82,21 @@ def _found(article: Article) -> dict[str, tuple[tuple[EntryPlace, tuple[str, ...
     return {}
 
 
+def _keys(article: Article) -> tuple[str, ...]:
+    return tuple([token.key for token in article.tokens])
+
+
 def _entries(article: Article, name: str) -> Iterator[tuple[EntryPlace, tuple[str, ...]]]:
     begun, tokens = article.lexicon.phrases(name), article.tokens
-    keys = tuple(token.key for token in tokens)
+    keys = article.derived(_keys)
     determiners = article.lexicon.having("wordclass", "determiner")
     among = {key: entries for key in article.words if (entries := begun.get(key))}
     for index in sorted(index for key in among for index in article.words[key]):
         for entry in among[keys[index]]:
+            if entry.words != keys[index : index + len(entry.words)]:
+                continue
             run = tokens[index : index + len(entry.words)]
-            if entry.words == keys[index : index + len(entry.words)] and all(token.joined for token in run[:-1]):
+            if all(token.joined for token in run[:-1]):
                 before = index - 1
                 inner = index > 0 and tokens[before].joined and tokens[before].capital and before not in article.opens
                 inner = inner and keys[before] not in determiners  # The, of The Unused York Times

@@ -13,7 +13,7 @@ FEW = 4  # of the lines one at most is new where the others are not looked at ag
 HEAD = 4  # characters of a word by which it is looked for first
 
 
-class _Group:
+class Group:
     """Words that rules ask for together. What was found last time is looked for first: of a story that is being written one line is new."""
 
     def __init__(self, words: tuple[str, ...]) -> None:
@@ -29,7 +29,7 @@ class _Group:
         """Whether one of the words does."""
         if self._met and self._met in presence.small:
             return True
-        new = presence.small_rows - self._without
+        new = presence.new_since(self._without)
         if len(new) * FEW < len(presence.small_rows):
             found = next((word for row in new if (word := self._found(row, _runs_of_row(row)))), "")
         else:
@@ -46,7 +46,7 @@ class _Group:
         return next((word for head in runs.intersection(self._heads) for word in self._heads[head] if word in small), "")
 
 
-_group = lru_cache(maxsize=8192)(_Group)
+group_of = lru_cache(maxsize=8192)(Group)
 
 
 def _runs_of(small: str) -> frozenset[str]:
@@ -86,14 +86,27 @@ class Presence:
 
     def may_have(self, words: tuple[str, ...]) -> bool:
         """Whether one of these words (in small letters), or of these lines' cores, stands anywhere; a long text may have all of them."""
-        if self.is_long:
-            return True
-        return _group(words).stands_in(self)
+        return self.may_have_of(group_of(words))
+
+    def may_have_of(self, group: Group) -> bool:
+        """The same of words that were made a group."""
+        return self.is_long or group.stands_in(self)
 
     @cached_property
     def small_rows(self) -> frozenset[str]:
         """The lines in small letters, with their cores."""
         return frozenset(small for _, _, small in self.rows)
+
+    @cached_property
+    def _new(self) -> dict[int, tuple[frozenset[str], frozenset[str]]]:
+        return {}
+
+    def new_since(self, rows: frozenset[str]) -> frozenset[str]:
+        """The lines that are none of these, which hundreds ask for of the same."""
+        known = self._new.get(id(rows))
+        if known is None:
+            known = self._new[id(rows)] = rows, self.small_rows - rows
+        return known[1]
 
     @cached_property
     def runs(self) -> frozenset[str]:

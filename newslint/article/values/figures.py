@@ -69,7 +69,9 @@ def _figures(level: str, tokens: Sequence[Token], taken: Sequence[Span], lexicon
 
 def _starts(level: str, tokens: Sequence[Token], table: Mapping[str, tuple[str, ...]]) -> list[int]:
     found = [match.start() for match in DIGITS.finditer(level)]
-    found.extend(token.start for token in tokens if token.text in table or token.text.partition("-")[0].lower() in table)
+    words = {token.text for token in tokens}
+    numbers = {word for word in words if word in table or word.partition("-")[0].lower() in table}
+    found.extend([token.start for token in tokens if token.text in numbers])
     return sorted(found)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
-from newslint.article.text.presence import Presence
+from newslint.article.text.presence import Group, Presence, group_of
 from newslint.lazy.expression import expression
 from newslint.lazy.row import NamedTuple
 from newslint.ruleset.regex.literals import Words
@@ -34,7 +34,12 @@ class Ways:
 
     def asked(self, presence: Presence) -> frozenset[int]:
         """The ways that may fit anywhere in a text."""
-        return frozenset(number for number, way in enumerate(self._ways) if all(map(presence.may_have, way.groups[:1])))
+        return frozenset([number for number, group in self._firsts if group is None or presence.may_have_of(group)])
+
+    @cached_property
+    def _firsts(self) -> list[tuple[int, Group | None]]:
+        """For each way the first group of its words."""
+        return [(number, group_of(way.groups[0]) if way.groups else None) for number, way in enumerate(self._ways)]
 
     def _asked_in(self, small: str, among: frozenset[int]) -> frozenset[int]:
         """Which of these ways may fit in a line; `small` is the line in small letters, with its core."""
