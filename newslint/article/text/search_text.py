@@ -60,6 +60,22 @@ class SearchText:
         return {}
 
     @cached_property
+    def _words(self) -> dict[tuple[re.Pattern[str], int, int], list[str]]:
+        return {}
+
+    def found(self, wanted: re.Pattern[str], first: int, last: int) -> list[str]:
+        """What an expression finds in a part of `text`, looked for once."""
+        asked = wanted, first, last
+        if asked not in self._words:
+            self._words[asked] = wanted.findall(self.text[first:last])
+        return self._words[asked]
+
+    @cached_property
+    def is_odd(self) -> bool:
+        """Whether there is a letter to `re` that is none to Unicode: ½, ², Ⅳ."""
+        return any(char.isalnum() and not char.isalpha() and not char.isdecimal() for char in set(self.text))
+
+    @cached_property
     def mask(self) -> bytes:
         """`text` in ASCII, one byte a character: ASCII as it is, a stand-in for everything else."""
         text = self.text

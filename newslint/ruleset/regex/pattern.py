@@ -63,7 +63,7 @@ class Pattern:
     @cached_property
     def _plain(self) -> re.Pattern[str] | None:
         """The same expression for `re`, where it is one of letters alone, which cannot go wrong there."""
-        return re.compile(self.expr.replace(r"[\pL]", r"[^\W\d_]")) if LETTERS.fullmatch(self.expr) else None
+        return re.compile(self.expr.removeprefix("(?i)").replace(r"[\pL]", r"[^\W\d_]")) if LETTERS.fullmatch(self.expr) else None
 
     @cached_property
     def _on_mask(self) -> Any:
@@ -157,10 +157,9 @@ class Pattern:
 
     def strings(self, search: SearchText, start: int, end: int) -> list[str]:
         """The words of the matches in a range, fast where they are many. Raises SlowPattern."""
+        if self._plain and not search.is_odd:
+            return search.found(self._plain, search.inward(start), search.inward(end))
         text = _cut(search.text, search.inward(start), search.inward(end))
-        if self._plain and not any(map(_is_odd, set(text))):
-            words: list[str] = self._plain.findall(text)
-            return words
         try:
             found: list[str] = self._backtracking.findall(text, timeout=self._limit)
         except TimeoutError as error:
@@ -223,11 +222,6 @@ def _groups_of(match: Any) -> Callable[[str], str]:
             return ""
 
     return group
-
-
-def _is_odd(char: str) -> bool:
-    """Whether a character is a letter to `re` and none to Unicode: ½, ², Ⅳ."""
-    return char.isalnum() and not char.isalpha() and not char.isdecimal()
 
 
 def pattern(expr: str, *path: str | int) -> Pattern:
