@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from newslint.index.opening import shown_place
 from newslint.index.packing import terms_of
 from newslint.index.revisions import Version
-from newslint.index.store import SEQUENCE, VERSION, WAIT, Card, IndexTrouble, KeptStory, Stats, first_id
+from newslint.index.store import PENDING, SEQUENCE, VERSION, WAIT, Card, IndexTrouble, KeptStory, Stats, first_id
 from newslint.index.story import IndexedStory, day_of
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ CREATE TABLE mark (value bigint, id bigint, PRIMARY KEY (value, id));
 CREATE INDEX mark_id ON mark (id);
 CREATE TABLE term (term bigint PRIMARY KEY, stories integer NOT NULL);
 CREATE TABLE total (name text PRIMARY KEY, count bigint NOT NULL);
+CREATE TABLE pending (id bigint PRIMARY KEY);
 INSERT INTO total VALUES ('found', 0), ('undated', 0);
 """
 
@@ -121,6 +123,7 @@ class PostgresStore:
     def __init__(self, place: str, connection: psycopg.Connection[Any]) -> None:
         self.place = place
         self.connection = connection
+        self._counted: tuple[Sequence[int], Mapping[int, int]] = (), {}
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -152,13 +155,31 @@ class PostgresStore:
         run = self.connection.execute
         words = [f"{term:x}" for term in terms] if step > 0 else None
         run("UPDATE story SET words = array_to_tsvector(%s::text[]) WHERE id = %s", (words, id))
-        run(
-            "INSERT INTO term SELECT unnest(%s::bigint[]), %s ON CONFLICT (term) DO UPDATE SET stories = term.stories + excluded.stories",
-            (list(terms), step),
-        )
+        if step > 0:
+            run("INSERT INTO pending VALUES (%s)", (id,))
+            if self._row("SELECT count(*) FROM pending")[0] >= PENDING:
+                self._settle()
+        elif run("DELETE FROM pending WHERE id = %s", (id,)).rowcount == 0:
+            run("UPDATE term SET stories = stories - 1 WHERE term = ANY(%s)", (list(terms),))
         run("UPDATE total SET count = count + %s WHERE name = 'found'", (step,))
         if id < first_id(date.min):
             run("UPDATE total SET count = count + %s WHERE name = 'undated'", (step,))
+
+    def _settle(self) -> None:
+        """Count the words of the stories that wait for it."""
+        terms = dict(sorted(self._pending().items()))
+        add = """INSERT INTO term SELECT * FROM unnest(%s::bigint[], %s::integer[])
+            ON CONFLICT (term) DO UPDATE SET stories = term.stories + excluded.stories"""
+        self.connection.execute(add, (list(terms), list(terms.values())))
+        self.connection.execute("DELETE FROM pending")
+
+    def _pending(self) -> Mapping[int, int]:
+        """The words of the stories that wait to be counted."""
+        ids = self._ids("SELECT id FROM pending ORDER BY id")
+        if ids != self._counted[0]:
+            rows = self._rows("SELECT packed FROM profile WHERE id = ANY(%s)", ids)
+            self._counted = ids, Counter(term for (packed,) in rows for term in terms_of(packed))
+        return self._counted[1]
 
     def supersede(self, earlier: Sequence[int], later: int) -> None:
         """Let stories be found no more, and be kept as earlier versions of another."""
@@ -189,10 +210,7 @@ class PostgresStore:
         return bool(self._ids(f"SELECT id FROM ({last}) AS last WHERE digest = %s", path, digest))  # noqa: S608 (words of ours)
 
     def versions(self, path: str, title: int, marks: Sequence[int], ids: tuple[int, int]) -> list[Version]:
-        """The stories that one with this path may be the next version of: also those with its headline or one of its marks.
-
-        Of the latter those that `ids`, two numbers, have between them, and the undated ones.
-        """
+        """The stories of this path, and those of these days, or of none, with this headline or one of these marks."""
         query = """SELECT id, path, outlet, published, title, runs FROM story WHERE later IS NULL AND id IN (
             SELECT id FROM story WHERE path = %s
             UNION SELECT id FROM story WHERE title = %s AND (id BETWEEN %s AND %s OR id < %s)
@@ -221,7 +239,12 @@ class PostgresStore:
 
     def usage(self, terms: Iterable[int]) -> Mapping[int, int]:
         """In how many stories each of these words is, of those that are in any."""
-        return dict(self._rows("SELECT term, stories FROM term WHERE term = ANY(%s)", list(terms)))
+        asked = list(terms)
+        with troubles(self.place), self.connection.transaction():
+            self.connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            pending = self._pending()
+            counted = dict(self._rows("SELECT term, stories FROM term WHERE term = ANY(%s)", asked))
+        return counted | {term: counted.get(term, 0) + pending[term] for term in asked if term in pending}
 
     def having(self, terms: Sequence[int], first: date | None, last: date | None) -> Iterator[tuple[int, Sequence[int]]]:
         """Each of these words with the stories of these days, and the undated ones, that have it; without days, all."""

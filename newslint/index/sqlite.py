@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -18,7 +19,7 @@ from newslint.files import is_there
 from newslint.index.packing import terms_of
 from newslint.index.revisions import Version
 from newslint.index.sqlite_file import troubles
-from newslint.index.store import SEQUENCE, Card, KeptStory, Stats, first_id
+from newslint.index.store import PENDING, SEQUENCE, Card, KeptStory, Stats, first_id
 from newslint.index.story import IndexedStory, day_of
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class SqliteStore:
         self.place = place
         self._path = path
         self._connection = connection
+        self._counted: tuple[Sequence[int], Mapping[int, int]] = (), {}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -72,18 +74,34 @@ class SqliteStore:
 
     def _count(self, id: int, terms: Sequence[int], step: int) -> None:
         """Let a story be found by its words, or no more."""
-        run, many = self._connection.execute, self._connection.executemany
+        run = self._connection.execute
         words = " ".join(f"{term:x}" for term in terms)
         if step > 0:
             run("INSERT INTO word (rowid, terms) VALUES (?, ?)", (id, words))
-            add = "INSERT INTO term VALUES (?, 1) ON CONFLICT (term) DO UPDATE SET stories = stories + 1"
+            run("INSERT INTO pending VALUES (?)", (id,))
+            if run("SELECT count(*) FROM pending").fetchone()[0] >= PENDING:
+                self._settle()
         else:
             run("INSERT INTO word (word, rowid, terms) VALUES ('delete', ?, ?)", (id, words))
-            add = "UPDATE term SET stories = stories - 1 WHERE term = ?"
-        many(add, [(term,) for term in terms])
+            if run("DELETE FROM pending WHERE id = ?", (id,)).rowcount == 0:
+                self._connection.executemany("UPDATE term SET stories = stories - 1 WHERE term = ?", [(term,) for term in terms])
         run("UPDATE total SET count = count + ? WHERE name = 'found'", (step,))
         if id < first_id(date.min):
             run("UPDATE total SET count = count + ? WHERE name = 'undated'", (step,))
+
+    def _settle(self) -> None:
+        """Count the words of the stories that wait for it."""
+        add = "INSERT INTO term VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET stories = stories + excluded.stories"
+        self._connection.executemany(add, sorted(self._pending().items()))
+        self._connection.execute("DELETE FROM pending")
+
+    def _pending(self) -> Mapping[int, int]:
+        """The words of the stories that wait to be counted."""
+        ids = self._ids("SELECT id FROM pending ORDER BY id", ())
+        if ids != self._counted[0]:
+            rows = self._some("SELECT packed FROM profile WHERE id IN", ids)
+            self._counted = ids, Counter(term for (packed,) in rows for term in terms_of(packed))
+        return self._counted[1]
 
     def supersede(self, earlier: Sequence[int], later: int) -> None:
         """Let stories be found no more, and be kept as earlier versions of another."""
@@ -155,7 +173,24 @@ class SqliteStore:
 
     def usage(self, terms: Iterable[int]) -> Mapping[int, int]:
         """In how many stories each of these words is, of those that are in any."""
-        return dict(self._some("SELECT term, stories FROM term WHERE term IN", list(terms)))
+        asked = list(terms)
+        with self._one_state():
+            pending = self._pending()
+            counted = dict(self._some("SELECT term, stories FROM term WHERE term IN", asked))
+        return counted | {term: counted.get(term, 0) + pending[term] for term in asked if term in pending}
+
+    @contextmanager
+    def _one_state(self) -> Iterator[None]:
+        """What is asked inside is answered as of one moment, whatever others add meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        with troubles(self.place):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
 
     def _some(self, query: str, values: Sequence[int]) -> Iterator[tuple[Any, ...]]:
         with troubles(self.place):

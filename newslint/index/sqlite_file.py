@@ -29,6 +29,7 @@ CREATE TABLE mark (value INTEGER, id INTEGER, PRIMARY KEY (value, id)) WITHOUT R
 CREATE INDEX mark_id ON mark (id);
 CREATE TABLE term (term INTEGER PRIMARY KEY, stories INTEGER NOT NULL);
 CREATE TABLE total (name TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE pending (id INTEGER PRIMARY KEY);
 INSERT INTO total VALUES ('found', 0), ('undated', 0);
 CREATE VIRTUAL TABLE word USING fts5 (terms, content='', detail=none, columnsize=0, tokenize='ascii');
 """

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from newslint.index.revisions import Version
     from newslint.index.story import IndexedStory
 
-VERSION = 1  # of the tables and of what a profile is made of; an index of another version is migrated
+VERSION = 2  # of the tables and of what a profile is made of; an index of another version is migrated
 WAIT = 10.0  # seconds for another process to be done writing
 WITHIN = 3  # days before and after a story in which its sources are looked for
 MOST = 8  # sources of a story, and as many stories of its background
+PENDING = 256  # stories whose words are counted later, together: one by one, each would have hundreds of pages written
 SEQUENCE = 20  # bits of a story's number that tell it from others of its day
 
 

@@ -238,7 +238,7 @@ def torn(path: Path) -> None:
     [
         (other_file, "is no index: it is another kind of file"),
         (other_database, "is no index"),
-        (older, "is of version 0, not 1: “newslint index migrate wire.newslint” makes it one"),
+        (older, "is of version 0, not 2: “newslint index migrate wire.newslint” makes it one"),
         (newer, "was made by a newer newslint (version 999"),
         (folder, "is no file"),
         (gone, "there is no such index: “newslint index add wire.newslint FOLDER” makes one"),
@@ -314,6 +314,21 @@ def test_what_was_corrected_does_not_come_back_when_the_wire_is_added_again(desk
     assert added(desk, "wire") == "1 story added; 1 in the place of an earlier version; 1 known already; 1 in wire.newslint now."
     desk.write("wire/Coast News/2031-03-04-storm.txt", "CORRECTED-" + RETOLD.replace("14 boats", "41 boats"))
     assert added(desk, "wire") == "1 story added; 1 in the place of an earlier version; 1 known already; 1 in wire.newslint now."
+
+
+@pytest.mark.parametrize("pending", [1, 4])  # each story's words counted at once; those of four of the wire's five
+def test_when_words_are_counted_changes_nothing(wired, monkeypatch, pending):
+    monkeypatch.setattr("newslint.index.sqlite.PENDING", pending)
+    for name in ("other.newslint", INDEX):
+        for args in (("add", name, "wire"), ("remove", name, "wire/Coast News")):
+            assert wired.run("index", *args).exit_code == 0
+    wired.write("2031-03-03-story.txt", STORY)
+    one, other = (
+        json.loads(wired.run("sources", "2031-03-03-story.txt", "--index", name, "--format", "jsonl").stdout)
+        for name in ("other.newslint", INDEX)
+    )
+    assert one["sources"]
+    assert one == other
 
 
 def test_what_is_forgotten_between_stories_changes_nothing(wired, monkeypatch):

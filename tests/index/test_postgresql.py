@@ -149,7 +149,7 @@ def test_migration(wired, place):
     with psycopg.connect(place) as connection:
         connection.execute("UPDATE newslint.version SET version = 0")
     result = wired.run("sources", HAVE, "--index", place)
-    assert (result.exit_code, "is of version 0, not 1: “newslint index migrate postgresql://" in result.stderr) == (2, True)
+    assert (result.exit_code, "is of version 0, not 2: “newslint index migrate postgresql://" in result.stderr) == (2, True)
     assert wired.run("index", "migrate", place).stdout.startswith("5 stories read anew")
     assert sources(wired, place) == found
     with psycopg.connect(place) as connection:
