@@ -251,6 +251,11 @@ class Document:
         index = bisect_right(self.blocks, start, key=lambda block: block.start) - 1
         return index >= 0 and self.blocks[index].kind in (*PARTS, *CELLS) and end <= self.blocks[index].end
 
+    def in_table(self, offset: int) -> bool:
+        """Whether an offset is in a cell of a table of the file."""
+        index = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        return index >= 0 and self.blocks[index].kind in CELLS and offset < self.blocks[index].end
+
     def _whole_blocks(self, start: int, end: int) -> bool:
         """Whether a range of Markdown is paragraphs and the blank lines behind them: without it, what is left is parted as before."""
         index = bisect_right(self.blocks, start, key=lambda block: block.start) - 1

@@ -103,7 +103,7 @@ class Article:
     @cached_property
     def agate(self) -> tuple[Span, ...]:
         """Results, standings and the like, set row by row."""
-        return agate_of(self.level, self.paragraphs, self.lexicon.derived(PageWords.of))
+        return agate_of(self.level, self.paragraphs, self.lexicon.derived(PageWords.of), self.document.in_table)
 
     def in_agate(self, start: int, end: int) -> bool:
         """Whether [start, end) stands there, where names are cut short and nothing is a sentence."""

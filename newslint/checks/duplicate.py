@@ -96,7 +96,10 @@ def _headlines(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
     lines = [line for line in article.lines if not any(field.start < line.end and line.start < field.end for field in fields)]
     for first, *rest in _equal(article.level, [Span(line.start, line.end) for line in lines], keys.min_words):
         told = _is_told(article, first)
-        yield from ((first, again) for again in rest if _is_headline(article, first, again) and not (told or _is_told(article, again)))
+        for again in rest:  # what two columns of a table are headed by is no headline
+            is_in_table = article.document.in_table(again.start) or article.in_agate(*again)
+            if _is_headline(article, first, again) and not (told or is_in_table or _is_told(article, again)):
+                yield first, again
 
 
 def _lines(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:

@@ -58,6 +58,8 @@ class Keys:
     on end), head-run, tail-run (such lines above or below the story only).
     `block`: lines that only blank ones part are one finding. `unlinked`: what is a link in the file, or ends with one, is let be.
     `spare-headline`: the first line of the file, and a line that is the only one of four words or more above the story, is let be.
+    `spare-heading`: a line of fewer than four words is let be if no line of as many stands below it and above the story: it heads what
+    follows, a forecast, results or briefs.
     `links-below`: under a whole line that ends with a colon, the next three lines too so long as each has four words to twenty and no stop.
     `title-above`: a line of at most six words right above, with no blank line between and no stop at its end, is marked too.
 
@@ -74,6 +76,7 @@ class Keys:
     ignorecase: bool = True
     block: bool = False
     spare_headline: bool = False
+    spare_heading: bool = False
     title_above: bool = False
     links_below: bool = False
     unlinked: bool = False
@@ -123,6 +126,8 @@ def build(keys: Keys, setup: Setup) -> Check:
             start = offset + match.start() + match[0].index(line)
             end = start + len(line)
             if article.is_part(start, end) or (keys.spare_headline and _is_headline(article, start)):  # in its place
+                continue
+            if keys.spare_heading and _is_heading(article, line, start):
                 continue
             if (keys.unlinked and article.document.links(start, end)) or not _in_zone(article, keys, start, end):
                 continue
@@ -201,6 +206,17 @@ def _is_headline(article: Article, start: int) -> bool:
     above = [line for line in article.lines if body is not None and line.end <= body.start]
     long = [line for line in above if len(article.text[line.start : line.end].split()) >= HEADLINE_WORDS]
     return any(line.start <= start < line.end for line in (*article.lines[:1], *(long if len(long) == 1 else ())))
+
+
+def _is_heading(article: Article, words: str, start: int) -> bool:
+    """Whether the line at `start` is short and stands above the story with no headline between; without a story, opens the file."""
+    body = article.zones.body
+    if len(words.split()) >= HEADLINE_WORDS or (body is not None and body.start <= start):
+        return False
+    if body is None:
+        return article.lines[0].start <= start < article.lines[0].end
+    between = (article.text[line.start : line.end] for line in article.lines if start < line.start < body.start)
+    return not any(len(line.split()) >= HEADLINE_WORDS for line in between)
 
 
 def _title_above(text: str, start: int) -> int:

@@ -65,7 +65,7 @@ def build(keys: Keys, setup: Setup) -> Check:
             often = Counter((article.text[variant.start : variant.end], variant.other) for variant in found)
             for variant in found:
                 place, form = (variant.start, variant.end), article.text[variant.start : variant.end]
-                wanted = variant.by in keys.by and variant.kind in keys.of and not _is_cut_short(article, variant)
+                wanted = variant.by in keys.by and variant.kind in keys.of and not _is_agates_own(article, variant)
                 if wanted and place not in told and (variant.other, form) not in slips:  # of two forms one is the slip, not each
                     told.add(place)
                     slips.add((form, variant.other))
@@ -158,9 +158,13 @@ def _across_headline(search: VariantSearch) -> VariantSearch:
     return find
 
 
-def _is_cut_short(article: Article, variant: Variant) -> bool:
-    """Whether both forms stand in agate, where room decides how much there is of a name; one in the text beside it is a form to go by."""
-    return article.in_agate(variant.start, variant.end) and all(article.in_agate(*place) for place in variant.beside)
+def _is_agates_own(article: Article, variant: Variant) -> bool:
+    """Whether both forms stand in agate, where room decides how much there is of a name; one in the text beside it is a form to go by.
+
+    Capitals are agate's own: a race card has its horses in them, and the list of odds below it has not.
+    """
+    is_there = article.in_agate(variant.start, variant.end)
+    return is_there and (variant.by == "all-capitals" or all(article.in_agate(*place) for place in variant.beside))
 
 
 def _is_in(top: Span | None, offset: int) -> bool:

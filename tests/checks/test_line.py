@@ -216,3 +216,23 @@ def test_a_title_above_has_up_to_six_words(words, is_marked):
 @pytest.mark.parametrize(("line", "is_spared"), [("Video of quays", False), ("Video of quays reopening", True)])
 def test_a_headline_has_four_words(line, is_spared):
     assert hits(f"News\n\n{line}\n\n{STORY}\n", patterns=["Video.*"], spare_headline=True)[0] == [line] * (not is_spared)
+
+
+@pytest.mark.parametrize(
+    ("above", "is_spared"),
+    [
+        ("Weather", True),
+        ("Weather\n\nRain by Monday", True),  # three words are no headline, four are
+        ("Weather\n\nRain expected by Monday", False),
+        ("Weather in the", True),
+        ("Weather in the islands", False),
+    ],
+)
+def test_a_label_heads_what_has_no_headline(above, is_spared):
+    label = above.partition("\n")[0]
+    assert hits(f"{above}\n\n{STORY}\n", patterns=["Weather.*"], spare_heading=True)[0] == [label] * (not is_spared)
+
+
+@pytest.mark.parametrize(("text", "spared"), [("Weather\n\nWest", ["Weather"]), ("West\n\nWeather", [])])
+def test_what_opens_a_file_without_a_story_heads_it(text, spared):
+    assert hits(f"{text}\n", lines=("Weather",), spare_heading=True)[0] == [label for label in ("Weather",) if label not in spared]

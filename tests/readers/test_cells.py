@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from support.door import findings, ours, words
 
@@ -64,6 +66,51 @@ def test_agate_in_plain_text_has_no_lines_and_no_names(kind):
     assert findings(linter, text) == ()
 
 
+HEADS = ("Heat", "Final", "Crews", "Times", "Boats", "Places", "Masts")
+MORE = "The stone comes by boat from the island of Sereno, where masons have cut it since the spring, and no road leads to the pier."
+WRAPPED = "\n\n".join(textwrap.fill(words, 72) for words in (*STORY, MORE))
+
+
+@pytest.mark.parametrize("kind", AGATE)
+def test_agate_in_text_that_is_wrapped_by_hand(kind):
+    assert findings(ours("boilerplate", "names"), f"{WRAPPED}\n\n{AGATE[kind]}") == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Kowalczyk 4 1 2", "Brandt 1 1 0", "Heat", "Crews", "Times"], True),  # two rows of five lines, or of six
+        (["Kowalczyk 4 1 2", "Brandt 1 1 0", "Heat", "Crews", "Times", "Boats"], False),
+    ],
+)
+def test_what_makes_a_paragraph_a_table(article, lines, expected):
+    rows = "\n".join(lines)
+    assert bool(article(f"{WRAPPED}\n\n{rows}\n\n{rows}\n").agate) is expected
+
+
+CARD = (
+    "LISK PARK\n1 1-2314 SALT MARSH (D) T Hale 5-9-10\n2 3-0221 QUAY SIDE (C) A Ruiz 4-9-7\n3 4-0500 GREY GULL J Holm 6-9-2\n"
+    "4 0-0063 BAY RUM G Lund 3-8-11\n"
+)
+ODDS = "Betting: 2-1 Salt Marsh, 11-4 Quay Side, 5-1 Grey Gull, 8-1 Bay Rum.\n"
+
+
+def test_capitals_are_agates_own():
+    linter = ours("names.all-caps")
+    assert findings(linter, CARD + ODDS) == ()
+    assert words(linter, f"She flew from Warsaw to NAIROBI and back within the week.\n\n{CARD}") == ["NAIROBI"]
+
+
+@pytest.mark.parametrize("path", ["a.html", "a.md"])
+def test_columns_with_the_same_head_are_no_headline(path):
+    rows = (("Harbours", "ab r h bi", "Gulls", "ab r h bi"), *((f"{name} cf", "4 1 2 1", f"{name} lf", "3 0 1 0") for name in HEADS[:4]))
+    html = "<h1>Baseball</h1><p>Harbours 5, Gulls 3</p><table>" + "".join(f"<tr><td>{'<td>'.join(row)}" for row in rows) + "</table>"
+    markdown = "\n".join(
+        ("# Baseball\n\nHarbours 5, Gulls 3\n", " | ".join(rows[0]), "--|--|--|--", *(" | ".join(row) for row in rows[1:]))
+    )
+    assert findings(ours("boilerplate"), html if path == "a.html" else markdown, path=path) == ()
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -83,7 +130,6 @@ def test_a_name_in_agate_is_held_against_the_story():
 
 
 ROWS = ("Kowalczyk 4 1 2", "Kowalczyk 3 3 1", "Brandt 1 1 0", "Kowalcyzk 2 0 1")
-HEADS = ("Heat", "Final", "Crews", "Times", "Boats", "Places", "Masts")
 
 
 def is_agate(*lines: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from newslint.article.layout.features import EDGES, MARKS
@@ -17,12 +17,14 @@ ABOVE = 4  # lines that head a table: the game, the league, the division, the co
 FIGURES, SHARE = 2, 0.3  # numbers in a row of figures, and their share of its words
 PARTS = 2.5  # rows are no fewer than one in so many of the lines
 SIGN = 3  # letters: b, c, lbw, bt, not, v
+LINE = expression(r"[^\s](?:[^\r\n]*[^\s])?")
 TELEPHONE = expression(r"(?<!\S)\+\d{1,3}[ -]|\(\d{3,4}\) ?\d|\b\d{3}[-.]\d{3,4}\b")
 
 
-def agate_of(level: str, paragraphs: Sequence[Span], page: PageWords) -> tuple[Span, ...]:
-    """The tables of a levelled text, each with the lines that head it."""
-    texts = [level[start:end] for start, end in paragraphs]
+def agate_of(level: str, paragraphs: Sequence[Span], page: PageWords, is_cell: Callable[[int], bool]) -> tuple[Span, ...]:
+    """The tables of a levelled text, each with the lines that head it. `is_cell` tells whether an offset is in a cell of the file's own."""
+    lines = [line for paragraph in paragraphs for line in _rows_of(level, paragraph, page)]
+    texts = [level[start:end] for start, end in lines]
     figures = {index for index, words in enumerate(texts) if _has_figures(words, page)}
     if len(figures) < ROWS:
         return ()
@@ -36,9 +38,21 @@ def agate_of(level: str, paragraphs: Sequence[Span], page: PageWords) -> tuple[S
     found = []
     for group in groups:
         if len(figures.intersection(group)) >= ROWS and len(group) * PARTS >= group[-1] - group[0] + 1:
-            first = max(group[0] - ABOVE, 0, *(index + 1 for index in prose if index < group[0]))
-            found.append(Span(paragraphs[first].start, paragraphs[group[-1]].end))
+            top = group[0]
+            while top and is_cell(lines[top - 1].start):  # the heads of its columns are the table's own
+                top -= 1
+            first = max(top - ABOVE, 0, *(index + 1 for index in prose if index < top))
+            found.append(Span(lines[first].start, lines[group[-1]].end))
     return tuple(found)
+
+
+def _rows_of(level: str, paragraph: Span, page: PageWords) -> Sequence[Span]:
+    """A paragraph, or its lines where these are a table's: many files part paragraphs by blank lines, and rows by a line's end alone."""
+    lines = [Span(match.start(), match.end()) for match in LINE.finditer(level, paragraph.start, paragraph.end)]
+    if len(lines) < 2:
+        return (paragraph,)
+    rows = sum(_has_figures(words, page) or _has_names(words, page) for words in (level[start:end] for start, end in lines))
+    return lines if rows * PARTS >= len(lines) else (paragraph,)
 
 
 def _has_figures(words: str, page: PageWords) -> bool:
