@@ -90,10 +90,14 @@ class Script(NamedTuple):
     name: str
 
 
+LAYOUT = "layout"
+
+
 class Residue(NamedTuple):
     """What is left in a file of the work on it and is no copy: `kind` tells what, `words` are its own, [start, end) is where it hangs.
 
-    Kinds: insertion, deletion, replacement (`words` are the old ones), move, comment, header, footer, hidden.
+    Kinds: insertion, deletion, replacement (`words` are the old ones), move, comment, header, footer, hidden, attachment; of `layout`
+    the words say what the reader has left out or joined.
     """
 
     kind: str

@@ -11,7 +11,7 @@ from newslint.article.text.language import OTHER, other_than_english
 from newslint.cache.inputs import Inputs
 from newslint.config.plan import Planner
 from newslint.config.request import Request, request_of
-from newslint.document import Document
+from newslint.document import LAYOUT, Document
 from newslint.errors import NewslintError, Trouble, unreadable
 from newslint.finding import Level
 from newslint.fix import Accept
@@ -208,8 +208,10 @@ def _unfit(reading: Reading, *, named: bool) -> str:
 
 
 def _attached(path: str, story: Document) -> Iterator[Trouble]:
-    """What came with a story and may be another."""
+    """What came with a story and may be another, and what its reader has left out or joined."""
     for residue in story.residues:
+        if residue.kind == LAYOUT:
+            yield Trouble(path, 1, residue.words, grave=False)
         if residue.kind == "attachment":
             reason = f"the attachment {residue.words} is not looked at: save it, and look at it by itself"
             yield Trouble(path, _line_of(story), reason)

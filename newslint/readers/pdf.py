@@ -10,8 +10,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from newslint.document import Document
+from newslint.document import LAYOUT, Document, Residue
 from newslint.lazy.expression import expression
+from newslint.lazy.record import replace
 from newslint.lazy.row import NamedTuple
 from newslint.readers.errors import ReadError
 from newslint.readers.galley import Galley
@@ -21,8 +22,12 @@ MOST = 2_000  # pages
 EDGE = 2  # lines at the head and at the foot of a page that may be the page's and not the story's
 LEADING, LARGER, INDENT, RESIZED = 1.35, 1.15, 0.8, 0.15  # how much more than usual parts lines, makes a heading, an indent, another size
 FULL = 0.75  # of the length of most lines: one that is shorter and ends a sentence ends a paragraph
+LEFT_OUT = ("at the head or foot of a page is left out", "at the head or foot of pages are left out")
+JOINED = ("that a line's end had parted is joined", "that a line's end had parted are joined")
+SHOWN = 60  # characters of what is told to be left out
 NUMBER = expression(r"\d+")
 PARTED = expression(r"[^\W\d_]{2,}[-\u00ad\u2010]\Z")
+NO_LETTER = expression(r"[\W\d_]")
 SENTENCE_END = expression(r"[.!?:…][\"'”’)\]]*\Z")
 BLANKS = expression(r"\s+")
 
@@ -43,19 +48,31 @@ def document(path: str, data: bytes, limit: int) -> Document:
     Raises ReadError for one that is broken, locked or without a text layer, and where the extra is not installed.
     """
     pages = _pages(path, data, limit)
-    lines = [line for page in _without_edges(pages) for line in page]
+    kept = list(_without_edges(pages))
+    lines = [line for page in kept for line in page]
     if not lines:
         raise ReadError(path, 1, "is a PDF without a text layer: what looks like words in it is a picture")
     usual = median(line.size for line in lines for _ in line.text.split())
     full = median(len(line.text) for line in lines if line.size == usual) if any(line.size == usual for line in lines) else 0
-    galley, told = Galley(), False
+    galley, told, joined = Galley(), False, list[str]()
     for block in _blocks(lines, _leading(lines), full):
         is_large = block[0].size > LARGER * usual
         mark = galley.begin()
-        galley.add(_joined(block))
+        galley.add(_joined(block, joined))
         galley.end(mark, "paragraph" if not is_large else "heading.h2" if told else "title")
         told = True
-    return galley.document(path, "pdf")
+    document = galley.document(path, "pdf")
+    gone = [line.text for page, rest in zip(pages, kept, strict=True) for line in page if line not in rest]
+    said = " and ".join(filter(None, (_counted(gone, "line", *LEFT_OUT), _counted(joined, "word", *JOINED))))
+    return replace(document, residues=(Residue(LAYOUT, 0, 0, said),)) if said else document
+
+
+def _counted(found: Sequence[str], what: str, one: str, more: str) -> str:
+    """What has been done to so many lines or words, with the first of them; nothing where there are none."""
+    if not found:
+        return ""
+    first = found[0] if len(found[0]) <= SHOWN else found[0][: SHOWN - 1].rstrip() + "…"
+    return f"{len(found):,} {what}{'' if len(found) == 1 else 's'} {one if len(found) == 1 else more} (“{first}”)"
 
 
 def _pages(path: str, data: bytes, limit: int) -> list[list[PrintedLine]]:
@@ -156,12 +173,15 @@ def _parts(block: Sequence[PrintedLine], line: PrintedLine, leading: float, full
     return ends and (line.x > edge + INDENT * line.size or len(last.text) < FULL * full)
 
 
-def _joined(block: Sequence[PrintedLine]) -> str:
-    """The words of a paragraph; a hyphen at the end of a line goes where the word goes on in small letters."""
+def _joined(block: Sequence[PrintedLine], joined: list[str]) -> str:
+    """The words of a paragraph; a hyphen at the end of a line goes where the word goes on in small letters, and the word is noted."""
     words = block[0].text
     for line in block[1:]:
-        if PARTED.search(words):
-            words = (words[:-1] if line.text[0].islower() else words) + line.text
+        if parted := PARTED.search(words):
+            if line.text[0].islower():
+                words = words[:-1]
+                joined.append(parted[0][:-1] + NO_LETTER.split(line.text, maxsplit=1)[0])
+            words += line.text
         else:
             words += " " + line.text
     return BLANKS.sub(" ", words)

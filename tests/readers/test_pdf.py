@@ -146,6 +146,31 @@ def test_the_extra_is_named_where_it_is_missing(monkeypatch, desk):
 
 def test_a_finding_in_a_pdf(desk):
     desk.write("a.pdf", pdf(page("They uti-", "lise the quay.")))
-    (found,) = desk.findings("a.pdf")
+    found, note = sorted(desk.findings("a.pdf"), key=lambda row: row.get("trouble", False))
     assert (found["line"], found["column"], found["message"]) == (1, 6, "Write “use”, not “utilise”.")
+    assert (note["level"], note["message"]) == ("suggestion", "1 word that a line's end had parted is joined (“utilise”)")
     assert "does not write a file of PDF" in desk.run("check", "--fix", "a.pdf").stderr
+
+
+EDGES = "4 lines at the head or foot of pages are left out (“The Courier, page 1”)"
+ONE_WORD = "1 word that a line's end had parted is joined (“harbour”)"
+
+
+@pytest.mark.parametrize(
+    ("pages", "said"),
+    [
+        ([page("They mend the quay.")], ""),
+        ([page("They mend the well-", "Known quay.")], ""),
+        ([page("They mend the har-", "bour wall.")], ONE_WORD),
+        (
+            [page("They mend the har-", "bour wall, and the wind-", "ing road.")],
+            "2 words that a line's end had parted are joined (“harbour”)",
+        ),
+        ([[*edges(1), *page("They mend it.")], [*edges(2), *page("Now.")]], EDGES),
+        ([[*edges(1), *page("They mend the har-", "bour.")], [*edges(2), *page("Now.")]], f"{EDGES} and {ONE_WORD}"),
+    ],
+)
+def test_what_was_joined_and_left_out_is_said_once(desk, pages, said):
+    desk.write("a.pdf", pdf(*pages))
+    result = desk.run("check", "a.pdf")
+    assert (result.exit_code, result.stderr) == (0, f"a.pdf:1: {said}\n" if said else "")

@@ -63,7 +63,7 @@ def test_reports_tell_it_below_their_errors(acme):
     assert [note["level"] for note in made["toolExecutionNotifications"]] == ["note"]
     assert f"::notice file=styles/Acme,line=1,title=newslint::{said}" in report("github")
     assert '"severity": "INFO", "code": {"value": "newslint"}' in report("rdjson")
-    assert '<h2 id="t">Not run</h2>' in report("html")
+    assert '<h2 id="t">Left out</h2>' in report("html")
     assert 'errors="0"' in report("junit")
     assert f'severity="info" message="{said}"' in report("checkstyle")
     assert [row["severity"] for row in json.loads(report("gitlab")) if row["check_name"] == "newslint"] == ["info"]

@@ -97,7 +97,7 @@ def _troubles(troubles: Sequence[Trouble]) -> str:
     if not troubles:
         return ""
     rows = "".join(f"<li><code>{said(printable(f'{one.path}:{one.line}'))}</code> {said(one.reason)}</li>" for one in troubles)
-    heading = "Could not be looked at" if any(one.grave for one in troubles) else "Not run"
+    heading = "Could not be looked at" if any(one.grave for one in troubles) else "Left out"
     return f'<section class="box trouble" aria-labelledby="t"><h2 id="t">{heading}</h2><ul>{rows}</ul></section>\n'
 
 
