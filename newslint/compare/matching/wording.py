@@ -12,6 +12,7 @@ from newslint.lexicon.lexicon import Lexicon
 
 ENDINGS = frozenset(("s", "es", "d", "ed", "ing", "'s", "'"))
 PLAIN = ("be", "have", "do")  # families of auxiliaries that are no modals
+VOWELS = "aeiouy"
 LONG = 5  # letters of a word in which one letter more or less is a slip of the hand
 FEWEST_INITIALS = 2  # words whose initials are an abbreviation
 TITLE = "title"
@@ -36,9 +37,18 @@ class Wording:
             return True
         if not (here and there):
             return all(key in self.titles for key in (*here, *there))
-        if len(here) == len(there) == 1 and _is_near(here[0], there[0]):
+        if len(here) == len(there) == 1 and _is_near(here[0], there[0]) and not self._are_two_words(here[0], there[0]):
             return True
         return self.is_moved(here, there)
+
+    def _are_two_words(self, one: str, other: str) -> bool:
+        """Whether a consonant parts two words that everybody knows, and neither is the other otherwise spelt: brought, bought."""
+        common, spellings = self.lexicon.words("common"), self.lexicon.table("ukus")
+        if one not in common or other not in common or _is_ending(one, other):
+            return False
+        if any(a in spellings and spellings[a][0] == b for a, b in ((one, other), (other, one))):
+            return False
+        return _are_a_consonant_apart(one, other)
 
     def is_moved(self, here: Sequence[str], there: Sequence[str]) -> bool:
         """Whether both have the same words that count, in another order about the little ones, or one of them by its initials.
@@ -84,8 +94,20 @@ def _is_near(one: str, other: str) -> bool:
     """Whether two words are one with another ending, or a letter apart."""
     from rapidfuzz.distance import OSA
 
+    return _is_ending(one, other) or (min(len(one), len(other)) >= LONG and OSA.distance(one, other, score_cutoff=1) <= 1)
+
+
+def _is_ending(one: str, other: str) -> bool:
+    """Whether one word is the other with an ending."""
     short, long = sorted((one, other), key=len)
     ending = long[len(short) :]
-    if long.startswith(short) and (ending in ENDINGS or (ending[:1] == short[-1:] and ending[1:] in ENDINGS)):
-        return True
-    return len(short) >= LONG and OSA.distance(one, other, score_cutoff=1) <= 1
+    return long.startswith(short) and (ending in ENDINGS or (ending[:1] == short[-1:] and ending[1:] in ENDINGS))
+
+
+def _are_a_consonant_apart(one: str, other: str) -> bool:
+    """Whether what parts two words is a consonant, and neither one that is doubled nor an s for a z: focussed, realise."""
+    short, long = sorted((one, other), key=len)
+    first = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    letters = {long[first]} | ({short[first]} if len(short) == len(long) else set())
+    doubled = len(short) < len(long) and long[first] in (long[first - 1 : first], long[first + 1 : first + 2])
+    return letters.isdisjoint(VOWELS) and letters != {"s", "z"} and not doubled
