@@ -25,8 +25,10 @@ CASES = ("likely", "certain")
 BIAS = "bias"
 # What, in a line that counts as a page's at first sight, bears out that there is a page at all.
 EVIDENCE = ("address", "marks", "only-date", "ago", "count")
+HEADING = 4  # lines from the time of an entry to its prose, and more
 GAP = 3  # so many lines between two leftovers, or beyond the last, go with them when they are likelier the page's than not
 LETTERS = 2  # letters that make a page of letters, and more
+ENTRIES = 3  # times of day above prose that make a live blog, and more
 HEADLINE_WORDS = range(4, 26)
 HEADLINE_CUES, FIRST_LINE_CUES = 0.3, 0.5
 PLACE_WORDS = 6
@@ -46,7 +48,8 @@ class Keys:
     line without any. `second`: the same, of the scores around it, on a second look. Both are made by tools/fit_leftover.py from pages
     in which people marked what is article, and judged by tools/judge_leftover.py, outlet by outlet. `likely`: the log-odds from which a
     line is a leftover, `likely-prose` from which one that reads as sentences is, if a cue stands in it. `letter`: how a letter opens:
-    in a file of several nothing is flagged, for who wrote and where from stand in lines of their own. `certain`: the mean of a block
+    in a file of several nothing is flagged, for who wrote and where from stand in lines of their own. `entry`: the line above an entry
+    of a live blog, its time: where several stand above prose, they and their headings are the story's. `certain`: the mean of a block
     from which it is an error, or what `levels` says of the case `certain`; the other case is `likely`. `unless`: expressions that,
     found in a line, let it stand. `evidence`: in a file with fewer lines that look like a page's by themselves nothing is flagged.
 
@@ -63,6 +66,7 @@ class Keys:
     likely_prose: float = 2.0
     unless: tuple[str, ...] = ()
     letter: str = ""
+    entry: str = ""
     certain: float = 3.5
     evidence: int = 3
 
@@ -89,15 +93,17 @@ def build(keys: Keys, setup: Setup) -> Check:
     first = _weigher(keys.first, (*SIGNS, *STANDING, *(CUE + name for name in keys.cues)), "first")
     unless = [pattern(expr, "unless", index) for index, expr in enumerate(keys.unless)]
     letter = pattern(keys.letter, "letter") if keys.letter else None
+    entry = pattern(keys.entry, "entry") if keys.entry else None
     scales = Scales(cues_of(keys.cues), first, _weigher(keys.second, SURROUNDINGS, "second"))
 
     def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
         told = _inside(article.reported, article.paragraphs)
-        rows = _weighed(article, scales, told, keys.evidence)
+        entries = _entries(article, entry) if entry else frozenset()
+        rows = _weighed(article, scales, told, keys.evidence, entries)
         if not rows or (letter and sum(letter.matches(article.level[slice(*row.place)]) for row in rows) >= LETTERS):
             return
         story = story_among([row.first for row in rows])
-        flagged = _flags(rows, _kept(article, rows, unless), told, keys)
+        flagged = _flags(rows, _kept(article, rows, unless) | _headed(entries, rows), told, keys)
         for is_leftover, group in groupby(range(len(rows)), key=lambda index: flagged[index] and index not in told):
             if is_leftover:
                 block = list(group)
@@ -142,11 +148,28 @@ def _inside(places: Sequence[Span], paragraphs: Sequence[Span]) -> frozenset[int
     return frozenset(index for place in places for index in range(bisect_left(starts, place.start), bisect_right(ends, place.end)))
 
 
-def _weighed(article: Article, scales: Scales, told: frozenset[int], evidence: int) -> list[ScoredParagraph]:
+def _entries(article: Article, entry: Pattern) -> frozenset[int]:
+    """The paragraphs that are the times of a live blog's entries; none where there are few."""
+    level, places = article.level, article.paragraphs
+    found = frozenset(index for index, place in enumerate(places) if entry.matches(level[slice(*place)]))
+    return found if len(found) >= ENTRIES else frozenset()
+
+
+def _headed(entries: frozenset[int], rows: Sequence[ScoredParagraph]) -> frozenset[int]:
+    """The times of entries of which prose follows, each with the heading between: those of a list of other stories have none."""
+    found: set[int] = set()
+    for index in entries:
+        behind = next((at for at in range(index + 1, min(index + HEADING, len(rows))) if rows[at].look.is_prose), None)
+        if behind is not None and entries.isdisjoint(range(index + 1, behind)):
+            found.update(range(index, behind))
+    return frozenset(found)
+
+
+def _weighed(article: Article, scales: Scales, told: frozenset[int], evidence: int, entries: frozenset[int]) -> list[ScoredParagraph]:
     """The paragraphs, weighed twice; none of a text without a story or without enough signs of a page."""
     level, places, page = article.level, article.paragraphs, article.lexicon.derived(PageWords.of)
     looks = [look_at(level[place.start : place.end], scales.cues, page) for place in places]
-    speaking = [index in told or _speaks_of_page(look) for index, look in enumerate(looks)]
+    speaking = [index in told or (index not in entries and _speaks_of_page(look)) for index, look in enumerate(looks)]
     if sum(speaking) < evidence or not any(look.is_prose for look in looks):
         return []
     scores = [scales.first({**look.signs, **standing}) for look, standing in zip(looks, standings_of(looks), strict=True)]
