@@ -26,13 +26,14 @@ class Bounds:
 
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
-    """Titles before a name that exclude the one which sources give the same person.
+    """Titles before a name, with a comma between or without (the mayor, Tom Hale), that exclude the one which sources give the same person.
 
     Nothing is said where any source has the copy's office for that person too, before or behind the name, or where one of the two
     is held no longer; of two such, only jobs in one place are compared.
     """
     told = [(source, [*offices_of(source), *appositions_of(source)]) for source in against]
-    for office in offices_of(article):
+    apposed = (office for office in appositions_of(article) if office.start < office.person.start)
+    for office in (*offices_of(article), *apposed):
         if not (found := _otherwise(article, office, told, bounds.apposition)):
             continue
         passages = tuple(
@@ -41,7 +42,7 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
         source, other = found[0]
         words = source.text[other.start : other.end]
         before, own = article.level[max(office.start - LOOK_BACK, 0) : office.start], article.text[office.start : office.end]
-        fixed = None if other.apposed else title_in_form(before, own, words, article.lexicon)
+        fixed = None if office.apposed or other.apposed else title_in_form(before, own, words, article.lexicon)
         yield Conflict(Span(office.start, office.end), passages, {"other": words, "name": office.person.text}, fixed)
 
 
