@@ -10,7 +10,9 @@ from support.door import ours, words
     ("copy", "source", "found"),
     [
         ("ward", "yard", ["ward"]),  # four letters, of which one is another
-        ("shore", "shove", []),
+        ("shore", "shoce", []),  # a slip of the hand, told by others
+        ("shore", "shove", ["shore"]),  # another word
+        ("shore", "share", []),  # a vowel apart: adviser, advisor
         ("F", "ferry", ["F"]),  # one word's initial
         ("EU", "European Union", []),
     ],
