@@ -38,7 +38,7 @@ CREATE INDEX story_digest ON story (digest);
 CREATE INDEX story_title ON story (title);
 CREATE INDEX story_later ON story (later) WHERE later IS NOT NULL;
 CREATE INDEX story_sign ON story (sign) WHERE sign <> '';
-CREATE INDEX story_words ON story USING gin (words);
+CREATE INDEX story_words ON story USING gin (words) WITH (gin_pending_list_limit = 256);
 CREATE TABLE text (id bigint PRIMARY KEY, source bytea NOT NULL);
 CREATE TABLE profile (id bigint PRIMARY KEY, packed bytea NOT NULL);
 CREATE TABLE mark (value bigint, id bigint, PRIMARY KEY (value, id));
@@ -63,7 +63,7 @@ def open_database(place: str, *, create: bool = False, any_version: bool = False
         connection = psycopg.connect(place, autocommit=True, connect_timeout=int(WAIT))
         try:
             connection.execute(f"SET search_path TO {NAME}")
-            connection.execute(f"SET lock_timeout TO '{WAIT:.0f}s'")
+            connection.execute(f"SET lock_timeout TO '{WAIT:.0f}s'; SET enable_seqscan TO off")  # a planner takes words for cheap to read
             if create:
                 make(connection)
             if not any_version:
@@ -177,15 +177,14 @@ class PostgresStore:
         """The words of the stories that wait to be counted."""
         ids = self._ids("SELECT id FROM pending ORDER BY id")
         if ids != self._counted[0]:
-            rows = self._rows("SELECT packed FROM profile WHERE id = ANY(%s)", ids)
-            self._counted = ids, Counter(term for (packed,) in rows for term in terms_of(packed))
+            query = "SELECT packed FROM profile WHERE id = ANY(%s)"
+            self._counted = ids, Counter(term for (packed,) in self._rows(query, ids) for term in terms_of(packed))
         return self._counted[1]
 
     def supersede(self, earlier: Sequence[int], later: int) -> None:
         """Let stories be found no more, and be kept as earlier versions of another."""
         self._hide(earlier)
-        some = list(earlier)
-        self.connection.execute("UPDATE story SET later = %s WHERE id = ANY(%s) OR later = ANY(%s)", (later, some, some))
+        self.connection.execute("UPDATE story SET later = %s WHERE id = ANY(%s) OR later = ANY(%s)", (later, *[list(earlier)] * 2))
 
     def _hide(self, ids: Sequence[int]) -> None:
         query = "SELECT id, packed FROM profile JOIN story USING (id) WHERE id = ANY(%s) AND later IS NULL AND language = ''"
@@ -250,7 +249,8 @@ class PostgresStore:
         """Each of these words with the stories of these days, and the undated ones, that have it; without days, all."""
         begin, end = (first_id(first), first_id(last) + (1 << SEQUENCE)) if first and last else (0, first_id(date.max))
         query = """SELECT asked.term, array_agg(story.id) FROM unnest(%s::bigint[], %s::text[]) AS asked (term, word)
-            JOIN story ON story.words @@ asked.word::tsquery WHERE story.id BETWEEN %s AND %s OR story.id < %s GROUP BY asked.term"""
+            CROSS JOIN LATERAL (SELECT id FROM story WHERE words @@ asked.word::tsquery OFFSET 0) AS story
+            WHERE story.id BETWEEN %s AND %s OR story.id < %s GROUP BY asked.term"""
         for start in range(0, len(terms), AT_ONCE):
             some = list(terms[start : start + AT_ONCE])
             found = dict(self._rows(query, some, [f"{term:x}" for term in some], begin, end, first_id(date.min)))
