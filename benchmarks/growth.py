@@ -27,8 +27,12 @@ Kind = Callable[[int], str]
 
 
 def name() -> str:
-    """A capitalised word that nobody is called."""
-    return "".join(CHANCE.choices(SYLLABLES, k=3)).capitalize()
+    """A capitalised word that nobody is called.
+
+    Of four syllables: of three, a long text has so many that each has more neighbours that might be its misspellings the longer the text
+    is, which no news has, and it is these that were counted.
+    """
+    return "".join(CHANCE.choices(SYLLABLES, k=4)).capitalize()
 
 
 def repeated(piece: str) -> Kind:
@@ -76,6 +80,7 @@ KINDS: dict[str, Kind] = {
     "surname variants": drawn(lambda number: f"Ana Hoffman{'abcdefghij'[number % 10]} said so. "),
     "one surname": drawn(lambda number: f"{name()} Smith said Smith went. "),
     "one word": repeated("said "),
+    "no blanks": repeated("abandon"),
     "two words": repeated("said that "),
     "dots": repeated("."),
     "blanks": repeated(" "),
