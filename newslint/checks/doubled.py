@@ -54,7 +54,7 @@ def build(keys: Keys, setup: Setup) -> Check:
 
 
 def _runs(article: Article, size: int) -> Iterator[Span]:
-    """The second of two equal runs of words in a line."""
+    """The second of two equal runs of words in a line, with those that follow it."""
     for line in article.lines:
         words = [match.span() for match in WORD.finditer(article.level, line.start, line.end)]
         place = _run_again(article.level, words, size) if len(words) >= 2 * size else None
@@ -70,7 +70,10 @@ def _run_again(level: str, words: Sequence[tuple[int, int]], size: int) -> Span 
         before = last.get(word, here)
         length = here - before
         if length >= size and told[before:here] == told[here : here + length] and word[0].isupper() and told[here - 1][-1] not in CLOSED:
-            return Span(words[here][0], words[here + length - 1][1])
+            end = here + length
+            while told[end : end + length] == told[before:here]:  # all of them at once: a fix that takes one a time may never be done
+                end += length
+            return Span(words[here][0], words[end - 1][1])
         last[word] = here
     return None
 
