@@ -29,3 +29,10 @@ def test_a_rough_time_reaches_half_an_hour(minute, found):
     linter = house("conflict", fact="number", where="sources", weights={"bias": 3})
     copy, source = "The ferry left Lume shortly after 5 p.m. on Friday.", f"The ferry left Lume at 5:{minute} p.m. on Friday."
     assert [copy[one.start : one.end] for one in findings(linter, copy, source)] == ["5 p.m."] * found
+
+
+@pytest.mark.parametrize(("crates", "found"), [("8,000", False), ("8,100", True)])
+def test_figures_are_far_apart_from_eight_times_on(crates, found):
+    linter = house("conflict", fact="number", where="sources", weights={"bias": -5, "far": 10})
+    copy, source = f"The ferry brought {crates} crates to Lume.", "The ferry brought 1,000 crates to Lume."
+    assert [copy[one.start : one.end] for one in findings(linter, copy, source)] == [crates] * found
