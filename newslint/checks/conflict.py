@@ -34,6 +34,7 @@ FACTS: Mapping[str, Mapping[str, str]] = {
         "year": f"{SOURCES}.dates",
         "place": f"{SOURCES}.places",
         "title": f"{SOURCES}.titles",
+        "title-order": f"{SOURCES}.title_order",
         "speaker": f"{SOURCES}.speakers",
         "quotation": f"{SOURCES}.quotations",
         "retold": f"{SOURCES}.retold",
@@ -56,7 +57,7 @@ PLAIN: Mapping[str, float] = {BIAS: -3.0, "likeness": 8.0}
 
 # What is the same in a story about another event: what somebody was quoted as saying. Who holds which office, and of which
 # party, changes between two events.
-WORD_FOR_WORD = ("speaker", "quotation", "retold")
+WORD_FOR_WORD = ("speaker", "quotation", "retold", "title-order")
 OF_A_PERSON = ("title", "person", "party")
 
 
