@@ -43,6 +43,7 @@ from newslint.readers import BINARY, FORMATS, encode
 from newslint.result import Result
 
 HANG = 2.0  # seconds, for 100 kB and less
+EMPTIED = "has no words"  # of a file all of whose words were leftovers, once it has been fixed
 SAID = 1_000  # inputs between two lines that tell how far a run is
 CHUNK = 250
 MANY = 5_000
@@ -101,7 +102,7 @@ def broken_by(what: Input, house: str, *, fix: bool) -> Iterator[tuple[str, str]
         quarrels = any("undo each other" in trouble.reason for trouble in result.troubles)
         if again.new is not None and not quarrels:
             yield "unsettled", f"{again.fixed} more after {result.fixed}"
-        if not again.raw and again.troubles:
+        if not again.raw and again.troubles and EMPTIED not in again.troubles[0].reason:
             yield "unsettled", f"cannot be read after its fixes: {again.troubles[0].reason}"
         if (before := frame(name, result.raw)) != (after := frame(name, result.new or "")):
             yield "frame", f"{next(pair for pair in zip(before, after, strict=False) if pair[0] != pair[1])}"
