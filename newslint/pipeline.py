@@ -222,9 +222,10 @@ def _placed(document: Document, fix: Fix | None) -> Fix | None:
 
 def _opens_as_before(raw: str, start: int, end: int, words: str) -> bool:
     """Whether a line of Markdown opens what it opened before an edit: a plain space behind its first hyphen would make it a list item."""
-    first = max(raw.rfind("\n", 0, start), raw.rfind("\r", 0, start)) + 1
-    match = LINE_BREAK.search(raw, end)
-    last = match.start() if match else len(raw)
+    near = max(0, start - HEAD - 1)  # a line may be a whole file, and have thousands of fixes
+    first = max(raw.rfind("\n", near, start), raw.rfind("\r", near, start), near - 1) + 1
+    match = LINE_BREAK.search(raw, end, end + HEAD)
+    last = match.start() if match else min(len(raw), end + HEAD)
     if LINE_BREAK.search(raw, start, end) or LINE_BREAK.search(words):
         return True  # whole lines, which the reader has parted
     if start - first > HEAD:

@@ -16,7 +16,8 @@ be had again; the seed of a run in CI is the commit. Counted are
 - unsettled: after --fix --unsafe-fixes (each eighth input) a second run has more to fix, or the file cannot be read any more;
 - frame: after these fixes a file of JSON or XML has other keys, tags or attributes than before.
 
-What broke something is written to --out, with the input. The exit status is 1 if anything did; a quarrel breaks nothing, and is told.
+What broke something is written to --out, with the input. The exit status is 1 if anything did; a quarrel breaks nothing, and
+how long something took hangs on the machine: both are told.
 """
 
 from __future__ import annotations
@@ -228,11 +229,11 @@ def run(options: argparse.Namespace) -> int:
             if options.minutes and time.time() - begin > options.minutes * 60:
                 pool.terminate()
                 break
-    quarrels = counts["quarrel"]
+    only_told = counts["quarrel"] + counts["hang"]
     others = f"{counts.pop('fixed', 0):,} were fixed, {counts.pop('refused', 0):,} refused; {spent / ran * 1000:.1f} ms each"
     found = ", ".join(f"{count:,} {kind}" for kind, count in sorted(counts.items())) or "nothing broken"
     print(f"{ran:,} inputs of seed {options.seed}: {found} ({others}, the longest {longest:.2f} s)")
-    return 1 if counts.total() > quarrels else 0
+    return 1 if counts.total() > only_told else 0
 
 
 def told(options: argparse.Namespace, number: int, kind: str, how: str) -> None:
