@@ -16,8 +16,8 @@ be had again; the seed of a run in CI is the commit. Counted are
 - unsettled: after --fix --unsafe-fixes (each eighth input) a second run has more to fix, or the file cannot be read any more;
 - frame: after these fixes a file of JSON or XML has other keys, tags or attributes than before.
 
-What broke something is written to --out, with the input. The exit status is 1 if anything did; a quarrel breaks nothing, and
-how long something took hangs on the machine: both are told.
+What broke something is written to --out, with the input. The exit status is 1 if anything did, but what --told names
+is told alone.
 """
 
 from __future__ import annotations
@@ -190,6 +190,9 @@ def main() -> None:
     parser.add_argument("--start", type=int, default=0)
     parser.add_argument("--seed", default="1")
     parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument(
+        "--told", nargs="*", default=[], metavar="COUNT", help="counts, as hang, that are printed and make no exit status 1"
+    )
     parser.add_argument("--only", type=int, help="this input alone, printed")
     parser.add_argument("--file", type=Path, nargs="+", help="these files alone")
     parser.add_argument("--out", type=Path, help="a folder for what broke something")
@@ -229,7 +232,7 @@ def run(options: argparse.Namespace) -> int:
             if options.minutes and time.time() - begin > options.minutes * 60:
                 pool.terminate()
                 break
-    only_told = counts["quarrel"] + counts["hang"]
+    only_told = sum(counts[kind] for kind in options.told)
     others = f"{counts.pop('fixed', 0):,} were fixed, {counts.pop('refused', 0):,} refused; {spent / ran * 1000:.1f} ms each"
     found = ", ".join(f"{count:,} {kind}" for kind, count in sorted(counts.items())) or "nothing broken"
     print(f"{ran:,} inputs of seed {options.seed}: {found} ({others}, the longest {longest:.2f} s)")

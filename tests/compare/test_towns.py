@@ -24,6 +24,7 @@ def found(copy: str, *sources: str) -> list[tuple[str, str]]:
         ("Texas Sen. Laura Keane said no.", "Sen. Laura Keane, D-Fla., said no.", "Texas"),
         ("Rep. Laura Keane, D-Mass., said no.", "Laura Keane (R-Pa.) said no.", "Mass"),
         (TRAIN, "LUME, S.C. — Nobody was hurt.", "Georgia"),
+        (f"FILE PHOTO: A train in Lume, Georgia. (Photo by Ann Hale)\n\n{TRAIN}", "LUME, S.C. — Nobody was hurt.", "Georgia"),
         ("Sen. Laura Keane of Georgia said no in Ohio.", "Utah Sen. Laura Keane said no.", "Georgia"),
         ("A bridge fell in Lume, Ind., in the night.", "The bridge of Lume, Ill., fell.", "Ind"),
         ("The talks in Port Orsa, Norway, ended.", "Ministers met in Port Orsa, Denmark.", "Norway"),

@@ -68,7 +68,8 @@ def _turned(article: Article) -> tuple[tuple[Mention, Mention], ...]:
             continue
         behind = mentions[number + 2] if number + 2 < len(mentions) else None
         goes_on = behind is not None and article.level[title.end : behind.start] == " "
-        before = article.index.keys[article.index.within(name.start, name.end).start - 1 :][:1]
-        if not goes_on and article.level[title.end : title.end + 2] != "'s" and not (before and before[0] in gives):
+        first = article.index.within(name.start, name.end).start
+        given = first > 0 and article.index.keys[first - 1] in gives
+        if not goes_on and article.level[title.end : title.end + 2] != "'s" and not given:
             found.append((name, title))
     return tuple(found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from newslint.article.article import Article
 from newslint.article.asides import is_aside
@@ -16,6 +15,7 @@ from newslint.compare.matching.areas import codes_of
 from newslint.compare.verdict.fixes import name_in_form
 from newslint.document import Span
 from newslint.lazy.expression import expression
+from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 AREAS = ("state", "country")
@@ -39,17 +39,15 @@ def put_elsewhere(article: Article, against: Sequence[Article]) -> Iterator[tupl
 
     A town that the copy itself puts in the one of the sources elsewhere may have a namesake; so may one that a source puts in both.
     """
-    own = article.derived(_towns)
-    told = [(source, source.derived(_towns)) for source in against]
-    for town in own:
-        if is_aside(article, town.area.start):
-            continue
-        others = [(source, other) for source, towns in told for other in towns if _is_comparable(town, other)]
-        if not others:
+    own = article.derived(_by_name)
+    told = [(source, source.derived(_by_name)) for source in against]
+    for town in (town for namesakes in own.values() for town in namesakes):
+        others = [(source, other) for source, towns in told for other in towns.get(town.name, ()) if _is_comparable(town, other)]
+        if not others or is_aside(article, town.area.start):
             continue
         if not _is_one_area([other for _, other in others]) or any(_is_one_area([town, other]) for _, other in others):
             continue
-        if any(one.name == town.name and _is_one_area([one, others[0][1]]) for one in own):
+        if any(_is_one_area([one, others[0][1]]) for one in own[town.name]):
             continue
         passages = {id(source): Passage(source, Span(other.area.start, other.area.end), sure=True) for source, other in others}
         other = others[0][1].area
@@ -59,7 +57,7 @@ def put_elsewhere(article: Article, against: Sequence[Article]) -> Iterator[tupl
 
 
 def _is_comparable(one: Town, other: Town) -> bool:
-    return one.name == other.name and not one.codes.keys().isdisjoint(other.codes)
+    return not one.codes.keys().isdisjoint(other.codes)
 
 
 def _is_one_area(towns: Sequence[Town]) -> bool:
@@ -67,8 +65,14 @@ def _is_one_area(towns: Sequence[Town]) -> bool:
     return bool(frozenset[tuple[str, str]].intersection(*(frozenset(town.codes.items()) for town in towns)))
 
 
-def _towns(article: Article) -> tuple[Town, ...]:
-    return tuple(_read(article))
+def _by_name(article: Article) -> Mapping[str, Sequence[Town]]:
+    """The towns of a story by name, each once for all places that put it in one area, outside captions if it can be."""
+    found: dict[str, dict[frozenset[tuple[str, str]], Town]] = {}
+    for town in _read(article):
+        areas, codes = found.setdefault(town.name, {}), frozenset(town.codes.items())
+        if codes not in areas or is_aside(article, areas[codes].area.start):
+            areas[codes] = town
+    return {name: tuple(towns.values()) for name, towns in found.items()}
 
 
 def _read(article: Article) -> Iterator[Town]:
