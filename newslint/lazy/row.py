@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
     __all__ = ["NamedTuple"]
 else:
+    import sys
     from collections import _tuplegetter
 
     __all__ = ["NamedTuple"]
+
+    _UNKNOWN_FIELD = TypeError if sys.version_info >= (3, 13) else ValueError
+    """What `_replace` raises of a field that there is not: https://docs.python.org/3/whatsnew/3.13.html says when it changed."""
 
     class _Row(tuple):
         """What all rows can do, as `collections.namedtuple` has it."""
@@ -38,7 +42,7 @@ else:
         def _replace(self, /, **named):
             made = self._make(map(named.pop, self._fields, self))
             if named:
-                raise ValueError(f"Got unexpected field names: {list(named)!r}")
+                raise _UNKNOWN_FIELD(f"Got unexpected field names: {list(named)!r}")
             return made
 
         def _asdict(self):
