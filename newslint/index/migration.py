@@ -62,10 +62,9 @@ def _database(place: str, lexicon: Lexicon) -> int | None:
         with store.adding():
             if postgresql.version_of(store.connection, place) == VERSION:
                 return None
-            stories = list(store.every())  # of each what is kept, a third of its text
             run(f"ALTER SCHEMA {postgresql.NAME} RENAME TO {postgresql.OLD}")
             postgresql.make(store.connection)
-            count = read_anew(stories, store, lexicon)
+            count = read_anew(store.every(postgresql.OLD), store, lexicon)
             run(f"DROP SCHEMA {postgresql.OLD} CASCADE")
     finally:
         store.close()

@@ -27,6 +27,7 @@ NAME = "newslint"  # of the schema in the database that has the index
 OLD = "newslint_before"  # what it is called while it is migrated
 LOCK = 0x6E777369  # the lock under which a story is put in
 AT_ONCE = 40  # words that are looked up in one query
+FETCHED = 16  # stories that are fetched at a time where all are read: one may be of megabytes
 INSTALL = "PostgreSQL needs psycopg: pip install 'newslint[index]'"
 SCHEMA = """
 CREATE TABLE version (version integer NOT NULL);
@@ -142,7 +143,7 @@ class PostgresStore:
         (last,) = self._row("SELECT max(id) FROM story WHERE id BETWEEN %s AND %s", first, first + (1 << SEQUENCE) - 1)
         id = first + 1 if last is None else last + 1
         row = (id, story.path, story.digest, story.outlet, story.published, story.language, story.headline, title, story.sign, story.form)
-        run(f"INSERT INTO story VALUES ({_marks(11)}, NULL, %s, NULL)", (*row, story.runs, time.time() if added is None else added))  # noqa: S608 (only marks)
+        run(PUT, (*row, story.runs, time.time() if added is None else added))
         run("INSERT INTO text VALUES (%s, %s)", (id, story.text))
         run("INSERT INTO profile VALUES (%s, %s)", (id, story.profile))
         run("INSERT INTO mark SELECT DISTINCT unnest(%s::bigint[]), %s", (list(story.marks), id))
@@ -277,11 +278,13 @@ class PostgresStore:
         """The earlier versions of a story, the oldest first."""
         return [KeptStory(*row) for row in self._rows(f"{KEPT} WHERE later = %s ORDER BY added", later)]
 
-    def every(self) -> Iterator[tuple[KeptStory, bytes, float]]:
-        """All stories with their digests and when they were put in, the oldest first."""
-        for (id,) in self._rows("SELECT id FROM story ORDER BY added, id"):
-            *row, digest, added = self._row(f"{KEPT_ALL} WHERE id = %s", id)
-            yield KeptStory(*row), digest, added
+    def every(self, schema: str = NAME) -> Iterator[tuple[KeptStory, bytes, float]]:
+        """All stories with their digests and when they were put in, the oldest first; some at a time, so it takes a transaction."""
+        query = f"SELECT {_KEPT}, digest, added FROM {schema}.story JOIN {schema}.text USING (id) ORDER BY added, id"  # noqa: S608 (names of ours)
+        with troubles(self.place), self.connection.cursor("every") as cursor:
+            cursor.itersize = FETCHED
+            for *row, digest, added in cursor.execute(query):
+                yield KeptStory(*row), digest, added
 
     def tidy(self) -> None:
         """Give back the room that deleted stories had."""
@@ -313,8 +316,4 @@ class PostgresStore:
 
 _KEPT = "story.id, path, outlet, published, headline, sign, form, source, later"
 KEPT = f"SELECT {_KEPT} FROM story JOIN text USING (id)"  # noqa: S608 (names of ours)
-KEPT_ALL = f"SELECT {_KEPT}, digest, added FROM story JOIN text USING (id)"  # noqa: S608 (names of ours)
-
-
-def _marks(count: int) -> str:
-    return ", ".join(["%s"] * count)
+PUT = f"INSERT INTO story VALUES ({'%s, ' * 11}NULL, %s, NULL)"  # noqa: S608 (only marks)

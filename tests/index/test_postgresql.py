@@ -7,12 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+import tracemalloc
 from itertools import count as numbers
 from pathlib import Path
+from secrets import token_hex
 
 import pytest
 from support.postgresql import cluster, programs
-from support.wire import RETOLD, STORY, TRIAL, WIRE
+from support.wire import PENSIONS, RETOLD, STORY, TRIAL, WIRE
 
 psycopg = pytest.importorskip("psycopg", reason="no psycopg: pip install 'newslint[index]'")
 NUMBERS = numbers()
@@ -146,8 +148,7 @@ def test_a_killed_writer_leaves_whole_stories(wired, place):
 
 def test_migration(wired, place):
     found = sources(wired, place)
-    with psycopg.connect(place) as connection:
-        connection.execute("UPDATE newslint.version SET version = 0")
+    older(place)
     result = wired.run("sources", HAVE, "--index", place)
     assert (result.exit_code, "is of version 0, not 2: “newslint index migrate postgresql://" in result.stderr) == (2, True)
     assert wired.run("index", "migrate", place).stdout.startswith("5 stories read anew")
@@ -155,6 +156,68 @@ def test_migration(wired, place):
     with psycopg.connect(place) as connection:
         connection.execute("UPDATE newslint.version SET version = 999")
     assert "newer newslint (version 999" in wired.run("sources", HAVE, "--index", place).stderr
+
+
+def older(place: str) -> None:
+    with psycopg.connect(place) as connection:
+        connection.execute("UPDATE newslint.version SET version = 0")
+
+
+def test_migration_has_some_stories_in_memory_at_a_time(desk, place):
+    for number in range(100):
+        desk.write(f"wire/{number}.html", f"<!-- {token_hex(200_000)} -->\n<h1>Story {number}</h1>\n<p>{PENSIONS}</p>\n")
+    added(desk, place, "wire")
+    with psycopg.connect(place) as connection:
+        kept = connection.execute("SELECT sum(length(source)) FROM newslint.text").fetchone()[0]
+    assert kept > 20_000_000
+    older(place)
+    tracemalloc.start()
+    try:
+        assert desk.run("index", "migrate", place).stdout.startswith("100 stories read anew")
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < 15_000_000
+
+
+def test_migration_keeps_earlier_versions(wired, place):
+    many(wired, "one", 40)
+    wired.write("wire/Coast News/2031-03-03-marigold.txt", RETOLD.replace("14 boats", "41 boats"))
+    added(wired, place, "one", "wire")
+    before, found = stats(wired, place), sources(wired, place)
+    assert (before["stories"], before["earlier"]) == (45, 1)
+    older(place)
+    assert wired.run("index", "migrate", place).stdout.startswith("46 stories read anew")
+    assert {**stats(wired, place), "size": 0} == {**before, "size": 0}
+    assert sources(wired, place) == found
+
+
+def test_a_migration_that_is_killed_or_fails_leaves_the_index_as_it_was(wired, place):
+    many(wired, "one", 100)
+    added(wired, place, "one")
+    found = sources(wired, place)
+    older(place)
+    with psycopg.connect(place, autocommit=True) as connection:
+        run = connection.execute
+        migration = subprocess.Popen([sys.executable, "-m", "newslint", "index", "migrate", place])
+        while not run("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND backend_xid IS NOT NULL").fetchone():
+            assert migration.poll() is None
+            time.sleep(0.001)
+        migration.send_signal(signal.SIGKILL)
+        migration.wait()
+        text = run(
+            "UPDATE newslint.text SET source = 'nonsense' FROM newslint.text AS whole JOIN newslint.story USING (id)"
+            " WHERE text.id = whole.id AND path LIKE '%-27.txt' RETURNING whole.id, whole.source"
+        ).fetchone()
+        result = wired.run("index", "migrate", place)
+        assert (result.exit_code, "keeps a story that cannot be read any more" in result.stderr, "-27.txt" in result.stderr) == (
+            2,
+            True,
+            True,
+        )
+        run("UPDATE newslint.text SET source = %s WHERE id = %s", (text[1], text[0]))
+    assert wired.run("index", "migrate", place).stdout.startswith("105 stories read anew")
+    assert sources(wired, place) == found
 
 
 def test_what_cannot_be_asked_is_told_in_a_sentence(desk, server, place):
