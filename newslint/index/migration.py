@@ -12,10 +12,9 @@ from newslint.index.revisions import title_of
 from newslint.index.sqlite import SqliteStore
 from newslint.index.sqlite_file import connected, troubles, version_of
 from newslint.index.store import VERSION, IndexStore, IndexTrouble, KeptStory
-from newslint.index.story import IndexedStory, story_of, unpacked
+from newslint.index.story import IndexedStory, kept_document, story_of
 from newslint.lazy.record import replace
 from newslint.lexicon.lexicon import Lexicon
-from newslint.readers import document
 
 NEW = ".migrating"  # what the new file is called until it takes the old one's place
 
@@ -95,6 +94,6 @@ def read_anew(stories: Iterable[tuple[KeptStory, bytes, float]], made: IndexStor
 
 def _story(kept: KeptStory, digest: bytes, lexicon: Lexicon, place: str) -> IndexedStory:
     try:
-        return story_of(document(kept.path, unpacked(kept.text), kept.form), digest, lexicon, kept.outlet)
+        return story_of(kept_document(kept.path, kept.form, kept.text), digest, lexicon, kept.outlet)
     except NewslintError as error:
         raise IndexTrouble(place, f"keeps a story that cannot be read any more ({kept.path}): {error.reason}") from error

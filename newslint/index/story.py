@@ -16,7 +16,7 @@ from newslint.index.revisions import sign_of
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record, replace
 from newslint.lexicon.lexicon import Lexicon
-from newslint.readers import BINARY, FORMATS, LIMIT, document
+from newslint.readers import BINARY, LIMIT, document, format_of
 
 HEADLINE = 300  # characters that are kept of it
 OUTLET_KEYS = ("outlet", "publisher", "source")  # of front matter
@@ -117,11 +117,20 @@ def day_in(path: str) -> date | None:
     return None
 
 
+def kept_document(path: str, form: str, packed: bytes) -> Document:
+    """The story that was kept, read again as it was read from its file. Raises Damaged, ReadError.
+
+    What reads it the file's name tells: a story is called by its standard (`ninjs`, `nitf`), of which one module reads several.
+    """
+    module = PLAIN if form == PLAIN else format_of(path)
+    if module in BINARY:  # of such a file the text is kept
+        raise Damaged("", 1, DAMAGED)
+    return document(path, unpacked(packed), module)
+
+
 def article_of(path: str, form: str, packed: bytes, published: str, lexicon: Lexicon) -> Article:
     """The article that was kept, under a path to be shown. Raises Damaged, ReadError."""
-    if form not in FORMATS.values() or form in BINARY:
-        raise Damaged("", 1, DAMAGED)
-    made = document(path, unpacked(packed), form)
+    made = kept_document(path, form, packed)
     if made.meta.published is None and published:
         made = replace(made, meta=replace(made.meta, published=datetime.fromisoformat(published)))
     return Article(made, lexicon)

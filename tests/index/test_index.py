@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import signal
@@ -13,6 +14,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from support.make_docx import docx, paragraph, run
 from support.wire import PENSIONS, RETOLD, STORY, TRIAL, WIRE
 
 INDEX = "wire.newslint"
@@ -260,8 +262,7 @@ def test_what_is_no_index_is_told_in_a_sentence(wired, harm, said, command):
 @pytest.mark.parametrize(
     ("harm", "values"),
     [
-        ("UPDATE story SET form = '../../evil'", ()),
-        ("UPDATE story SET form = 'docx'", ()),
+        ("UPDATE story SET form = 'docx', path = path || '.docx'", ()),
         ("UPDATE profile SET packed = ?", (b"\xff" * 40,)),
         ("UPDATE text SET source = ?", (zlib.compress(b"a" * 50_000_000),)),
         ("UPDATE text SET source = ?", (b"no text",)),
@@ -474,3 +475,38 @@ def test_each_story_of_a_file_that_holds_several_is_kept_for_itself(desk):
 
 
 FEED = (("ferry", RETOLD), ("pensions", PENSIONS))
+TITLE, *PARAGRAPHS = (" ".join(paragraph.split()) for paragraph in RETOLD.split("\n\n"))
+HTML = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+ITEM = f"<title>{TITLE}</title><pubDate>Mon, 03 Mar 2031 09:00:00 GMT</pubDate><description>{html.escape(HTML)}</description>"
+STAMP = "2031-03-03T09:00:00Z"
+IN_EACH_FORMAT = {
+    "a.html": f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{HTML}</body></html>",
+    "a.md": f"# {TITLE}\n\n" + "\n\n".join(PARAGRAPHS),
+    "a.mdx": f"import A from 'a'\n\n# {TITLE}\n\n" + "\n\n".join(PARAGRAPHS),
+    "ninjs.json": json.dumps({"versioncreated": STAMP, "headline": TITLE, "body_html": HTML}),
+    "feed.json": json.dumps(
+        {"version": "https://jsonfeed.org/version/1.1", "title": "Wire", "items": [{"id": "1", "title": TITLE, "content_html": HTML}]}
+    ),
+    "linked.jsonld": json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": RETOLD}),
+    "a.nitf": f"<nitf><body><body.head><hedline><hl1>{TITLE}</hl1></hedline></body.head><body.content>{HTML}</body.content></body></nitf>",
+    "rss.xml": f'<rss version="2.0"><channel><title>Wire</title><item>{ITEM}</item></channel></rss>',
+    "two.xml": f'<rss version="2.0"><channel><title>Wire</title><item>{ITEM}</item><item><title>Rain</title></item></channel></rss>',
+    "a.eml": f"From: wire@coast.example\nSubject: {TITLE}\nContent-Type: text/plain; charset=utf-8\n\n" + "\n\n".join(PARAGRAPHS),
+    "a.docx": docx(paragraph(run(TITLE)), *(paragraph(run(text)) for text in PARAGRAPHS)),
+}
+
+
+@pytest.mark.parametrize("name", IN_EACH_FORMAT)
+def test_a_story_of_any_format_is_a_source_and_can_be_read_anew(desk, name):
+    content = IN_EACH_FORMAT[name]
+    path = desk.folder / "wire" / name
+    path.parent.mkdir()
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    added(desk, "wire")
+    desk.write("2031-03-03-story.txt", STORY.replace("$3 million", "$8 million"))
+    command = ("check", "2031-03-03-story.txt", "--index", INDEX, "--select", "drift.number")
+    result = desk.run(*command)
+    assert (result.exit_code, "“$8 million” here, “$3 million” in one source" in result.stdout) == (0, True), result.output
+    older(desk.folder / INDEX)
+    assert "read anew" in desk.run("index", "migrate", INDEX).stdout
+    assert desk.run(*command).stdout == result.stdout
