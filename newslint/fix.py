@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from newslint.errors import NewslintError
 from newslint.finding import Edit, Finding
@@ -36,17 +37,40 @@ def edits_between(start: int, old: str, new: str) -> tuple[Edit, ...]:
 
 
 def chosen(findings: Sequence[Finding], *, unsafe: bool = False) -> tuple[Finding, ...]:
-    """The findings whose fixes can be applied together: safe ones unless `unsafe`, the first of any that overlap."""
+    """The findings whose fixes can be applied together, in their order: safe ones unless `unsafe`, the first of any that overlap.
+
+    But what goes as a whole goes before anything in it is mended: a text that stands twice would otherwise be mended once in each round,
+    and its copies be no copies any more.
+    """
+    fixes = {number: finding.fix.edits for number, finding in enumerate(findings) if finding.fix and (finding.fix.safe or unsafe)}
+    order = sorted(fixes, key=_whole_first(fixes))
     taken: list[Edit] = []
     kept = []
-    for finding in findings:
-        if finding.fix is None or not (finding.fix.safe or unsafe):
+    for number in order:
+        places = [(bisect_left(taken, (edit.start, edit.end), key=_range), edit) for edit in fixes[number]]
+        if any(_clash(edit, other) for place, edit in places for other in taken[max(0, place - 1) : place + 1]):
             continue
-        if any(_clash(edit, other) for edit in finding.fix.edits for other in taken):
-            continue
-        taken.extend(finding.fix.edits)
-        kept.append(finding)
-    return tuple(kept)
+        for edit in fixes[number]:
+            insort(taken, edit, key=_range)
+        kept.append(number)
+    return tuple(findings[number] for number in sorted(kept))
+
+
+def _whole_first(fixes: Mapping[int, tuple[Edit, ...]]) -> Callable[[int], tuple[bool, int, int]]:
+    """The key of an order in which deletions with other edits in them come first, the longest at first, then all others as they stand."""
+    starts = sorted(edit.start for edits in fixes.values() for edit in edits)
+
+    def key(number: int) -> tuple[bool, int, int]:
+        first, *more = fixes[number]
+        inside = bisect_left(starts, first.end) - bisect_left(starts, first.start)
+        is_whole = not more and not first.text and inside > 1
+        return not is_whole, first.start - first.end if is_whole else 0, number
+
+    return key
+
+
+def _range(edit: Edit) -> tuple[int, int]:
+    return edit.start, edit.end
 
 
 def _clash(a: Edit, b: Edit) -> bool:

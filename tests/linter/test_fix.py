@@ -46,6 +46,15 @@ def test_fix(desk):
     assert result.stdout.endswith("1 finding (1 warning) in 1 file, 11 words; 2 fixed.\n")
 
 
+def test_what_goes_as_a_whole_is_not_mended_first():
+    """Copies of a text that were mended one by one, a round each, were no copies any more."""
+    slip, other, whole = finding((6, 7, "")), finding((12, 13, "x")), finding((4, 40, ""))
+    assert chosen([slip, other, whole]) == (whole,)
+    assert chosen([slip, finding((4, 40, "y"))]) == (slip,)  # what is put otherwise waits
+    assert chosen([slip, other, finding((4, 40, ""), safe=False)]) == (slip, other)
+    assert chosen([finding((30, 50, "")), whole, slip]) == (whole,)
+
+
 def test_no_fix_inside_quotation_marks_unasked(desk):
     text = "They utilise it. “We utilise it,” she said.\n"
     path = desk.write("story.txt", text)
