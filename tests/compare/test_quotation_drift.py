@@ -113,3 +113,19 @@ def test_any_copy_against_any_sources(copy: list[str], sources: list[list[str]])
     for finding in door.findings(linter, text, *(" ".join(source) for source in sources)):
         assert 0 <= finding.start < finding.end <= len(text)
         assert finding.evidence
+
+
+@pytest.mark.parametrize("often", [1, 8, 9, 64, 65])
+@pytest.mark.parametrize(
+    ("rule", "old", "new"),
+    [
+        ("drift.quotation-altered", "shore", "hill"),
+        ("drift.quotation-altered", "“We will never sell the island,” Ortega said.", "“We will always sell the island,” Ortega said."),
+        ("drift.negation", "The committee approved the harbour plan.", "The committee did not approve the harbour plan."),
+    ],
+)
+def test_what_a_source_has_however_often_is_compared(rule: str, old: str, new: str, often: int) -> None:
+    """Of what stands in a source very often not each place is looked at."""
+    told = SAID if old == "shore" else old
+    assert list(door.findings(door.ours(rule), told.replace(old, new), *["\n\n".join([told] * often)] * 2))
+    assert not list(door.findings(door.ours(rule), told, *["\n\n".join([told] * often)] * 2))

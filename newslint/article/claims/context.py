@@ -14,6 +14,7 @@ from newslint.article.text.normalise import stemmed
 from newslint.lazy.record import record
 
 FAR = 60  # words of a sentence without an end that are looked at either side of a place
+MOST = 64  # places of a word that are looked at because of one that stands beside it
 DECAY = 6.0  # words at which a word beside a place counts half
 
 Vector = Mapping[str, float]
@@ -43,6 +44,21 @@ class Context:
         for position, stem in enumerate(self.stems):
             found.setdefault(stem, []).append(position)
         return found
+
+    def beside(self, stem: str) -> Mapping[str, Sequence[int]]:
+        """The words of a stem by the telling stems of their sentences, up to MOST for each: stem -> indexes."""
+        if stem not in self._beside:
+            found: dict[str, list[int]] = {}
+            for place in self.places.get(stem, ()):
+                for _, other, _ in self._telling_near(self.index.sentence_of(place), place, place):
+                    if len(places := found.setdefault(other, [])) < MOST:
+                        places.append(place)
+            self._beside[stem] = found
+        return self._beside[stem]
+
+    @cached_property
+    def _beside(self) -> dict[str, Mapping[str, Sequence[int]]]:
+        return {}
 
     @cached_property
     def rarity(self) -> Mapping[str, float]:
@@ -74,10 +90,7 @@ class Context:
         weights: dict[str, float] = {}
         if month:
             weights[f"month {month}"] = log(1 + len(self.index.sentences)) * DECAY / (DECAY + 1)
-        telling = self.telling[number]
-        if len(telling) > FAR:  # a list without an end
-            telling = telling[bisect_left(telling, first - FAR, key=_place) : bisect_left(telling, last + FAR, key=_place)]
-        for i, stem, rarity in telling:
+        for i, stem, rarity in self._telling_near(number, first, last):
             if i < first:
                 weight = rarity * DECAY / (DECAY + first - i)
             elif i > last:
@@ -88,6 +101,13 @@ class Context:
                 weights[stem] = weight
         length = sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
         return {stem: weight / length for stem, weight in weights.items()}
+
+    def _telling_near(self, number: int, first: int, last: int) -> Sequence[tuple[int, str, float]]:
+        """The words of a sentence that tell something, of a list without an end those near the words `first` to `last`."""
+        telling = self.telling[number]
+        if len(telling) <= FAR:
+            return telling
+        return telling[bisect_left(telling, first - FAR, key=_place) : bisect_left(telling, last + FAR, key=_place)]
 
 
 def _place(telling: tuple[int, str, float]) -> int:

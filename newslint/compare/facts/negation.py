@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from newslint.article.article import Article
@@ -10,6 +11,7 @@ from newslint.article.claims.statements import NEAR, NO_FRAME, counter_denials, 
 from newslint.article.contradictions.bounds import Share
 from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.text.normalise import stemmed
+from newslint.article.values.dates import Date
 from newslint.compare.matching.verbs import VerbUse, uses
 from newslint.lazy.record import record
 from newslint.lazy.row import NamedTuple
@@ -88,14 +90,23 @@ def _year_before(article: Article, word: int) -> int:
         index.keys[first + 1 : first + 2]
     )
     before = article.sentences[number - 1] if pointing and number else None
-    return next((date.year for date in article.dates if before and date.year and before.start <= date.start < before.end), 0)
+    return next((date.year for date in _dates_in(article, *before) if date.year), 0) if before else 0
 
 
 def _years(article: Article, word: int) -> set[int]:
     """The years of a sentence and of the one before it."""
     number = article.index.sentence_of(word)
     start, end = article.sentences[max(0, number - 1)].start, article.sentences[number].end
-    return {date.year for date in article.dates if start <= date.start < end}
+    return {date.year for date in _dates_in(article, start, end)}
+
+
+def _dates_in(article: Article, start: int, end: int) -> Sequence[Date]:
+    """The dates that begin in [start, end)."""
+    return article.dates[bisect_left(article.dates, start, key=_start) : bisect_left(article.dates, end, key=_start)]
+
+
+def _start(date: Date) -> int:
+    return date.start
 
 
 def _judged(article: Article, word: int, denial: int, told: Sequence[DeniedUse], bounds: Bounds) -> Iterator[Conflict]:

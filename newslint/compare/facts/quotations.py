@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from newslint.article.article import Article
 from newslint.article.contradictions.bounds import Count, Share
 from newslint.article.contradictions.conflict import Conflict, Passage
+from newslint.article.entities.people import Person
 from newslint.article.quotes.quotations import Quotation
 from newslint.article.text.index import Index
 from newslint.compare.matching.alignment import OMISSION, Chain, Rewording, chains_of
@@ -118,9 +120,15 @@ def _altered(article: Article, quotation: Quotation, against: Sequence[Article],
 def _is_of_one(article: Article, quotation: Quotation, source: Article, word: int) -> bool | None:
     """Whether a quotation and that of a source in which a word stands may be one person's; None where a story does not tell."""
     place = source.index.words[word].start
-    one = next((quote.speaker for quote in article.quotes if quote.quotation.start == quotation.start), None)
-    other = next((quote.speaker for quote in source.quotes if quote.quotation.start <= place < quote.quotation.end), None)
+    one, other = _speaker_at(article, quotation.start), _speaker_at(source, place)
     return may_be_one(one, other) if one is not None and other is not None else None
+
+
+def _speaker_at(story: Article, place: int) -> Person | None:
+    """Whose quotation stands at a place."""
+    at = bisect_right(story.quotes, place, key=lambda quote: quote.quotation.start) - 1
+    quote = story.quotes[at] if at >= 0 else None
+    return quote.speaker if quote is not None and place < quote.quotation.end else None
 
 
 def _counts(article: Article, source: Article, change: Rewording, chain: Chain, long: bool) -> bool:
