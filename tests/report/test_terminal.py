@@ -21,6 +21,17 @@ def test_messages_fit_the_terminal(desk, columns):
     assert LONG in " ".join(shown.split())
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no terminal of this kind")
+@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("selected", [(), ("--select", "house.utilise")])
+def test_a_list_of_rules_fills_the_terminal(desk, columns, selected):
+    """What a rule says has all the room that the names which are shown leave, whatever other rules are called."""
+    desk.write("house/utilise.yml", RULE + f"why: {'oh ' * 200}\n")
+    shown, _ = at_terminal("rules", "list", *selected, columns=columns)
+    (row,) = [line for line in shown.splitlines() if line.startswith("house.utilise")]
+    assert columns - len("oh ") < len(row) <= columns
+
+
 def test_a_message_is_one_line_in_a_pipe(desk):
     desk.write("house/utilise.yml", RULE)
     desk.write("story.txt", "They utilise it.\n")

@@ -32,11 +32,10 @@ def list_rules(**options: Any) -> int:
 
     planner = Planner(request_from(options))
     _, on, rules, wrong = planner.known_rules(planner.settings(Path.cwd()))
-    names = max(map(len, rules), default=0)
-    room = max(width(WIDTH) - names - len("  suggestion  off  "), LEAST)
     if options["select"]:  # what is asked for alone; else all, for one looks for what might be switched on
         rules = {name: rule for name, rule in rules.items() if name in on}
-        names = max(map(len, rules), default=0)
+    names = max(map(len, rules), default=0)
+    room = max(width(WIDTH) - names - len("  suggestion  off  "), LEAST)
     for rule in rules.values():
         says = textwrap.shorten(" ".join((rule.why or rule.description or rule.message).split()), room, placeholder=" …")
         print(f"{rule.id:{names}}  {rule.level!s:10}  {'on ' if rule.id in on else 'off'}  {says}")
