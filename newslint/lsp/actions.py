@@ -110,7 +110,7 @@ class Actions:
         return () if result is None or result.new is None else _edits(self._buffer.text, result.new)
 
     def _can_add(self, line: Addition) -> bool:
-        return line.text is not None or (self._abilities.creates_files and self._abilities.versioned_edits)
+        return line.text is not None or self._abilities.creates_files
 
     def _added(self, line: Addition) -> types.WorkspaceEdit:
         open_one = next((one for one in self._buffers if path_of(one.uri) == absolute(str(line.path))), None)
@@ -118,21 +118,28 @@ class Actions:
             line = replace(line, text=open_one.text)
         lines = Lines(line.text or "", self._buffer.lines.encoding)
         uri, version = (open_one.uri, open_one.version) if open_one else (uri_of(line.path), None)
-        edit = self._workspace_edit(uri, version, lines, (Edit(len(lines.text), len(lines.text), line.line),))
-        if line.text is None:
-            create = types.CreateFile(uri, options=types.CreateFileOptions(ignore_if_exists=True))
-            edit.document_changes = [create, *(edit.document_changes or ())]
-        return edit
+        edits = (Edit(len(lines.text), len(lines.text), line.line),)
+        if line.text is not None:
+            return self._workspace_edit(uri, version, lines, edits)
+        # Who makes files takes a list of changes, also who (Neovim) minds no versions: a new file has none.
+        create = types.CreateFile(uri, options=types.CreateFileOptions(ignore_if_exists=True))
+        return types.WorkspaceEdit(document_changes=[create, _document_edit(uri, version, lines, edits)])
 
     def _edit(self, buffer: Buffer, edits: Sequence[Edit]) -> types.WorkspaceEdit:
         return self._workspace_edit(buffer.uri, buffer.version, buffer.lines, edits)
 
     def _workspace_edit(self, uri: str, version: int | None, lines: Lines, edits: Sequence[Edit]) -> types.WorkspaceEdit:
-        made = [types.TextEdit(lines.range(edit.start, edit.end), edit.text) for edit in edits]
         if not self._abilities.versioned_edits:
-            return types.WorkspaceEdit(changes={uri: made})
-        which = types.OptionalVersionedTextDocumentIdentifier(uri, version)
-        return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(which, list(made))])
+            return types.WorkspaceEdit(changes={uri: _text_edits(lines, edits)})
+        return types.WorkspaceEdit(document_changes=[_document_edit(uri, version, lines, edits)])
+
+
+def _text_edits(lines: Lines, edits: Sequence[Edit]) -> list[types.TextEdit]:
+    return [types.TextEdit(lines.range(edit.start, edit.end), edit.text) for edit in edits]
+
+
+def _document_edit(uri: str, version: int | None, lines: Lines, edits: Sequence[Edit]) -> types.TextDocumentEdit:
+    return types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri, version), list(_text_edits(lines, edits)))
 
 
 def _wants(asked: Sequence[types.CodeActionKind | str] | None, kind: str) -> bool:

@@ -89,10 +89,11 @@ async def test_there_is_no_silence_where_no_comment_can_stand(desk):
         ]
 
 
-async def test_silence_beside_a_story_of_text(desk):
-    """In a new file where the editor can make one, and at the end of one that is there."""
+@pytest.mark.parametrize("make", ["visual-studio-code", "neovim@v0.11.0"])
+async def test_silence_beside_a_story_of_text(desk, make):
+    """In a new file where the editor can make one, also one that minds no versions of documents, and at the end of one that is there."""
     text = "A very day. A “ very ” night.\n"
-    async with editor(desk.folder) as ed:
+    async with editor(desk.folder, make) as ed:
         uri = ed.open("a.txt", text)
         beside = ed.uri("a.txt.newslint")
         (action,) = [one for title, one in (await offered(ed, uri)).items() if title.startswith("Silence")]

@@ -1,4 +1,4 @@
-"""Neovim itself, without a screen: a story of seeds/ is opened, what is found stands where it should, and a fix changes the text."""
+"""Neovim itself, without a screen: a story of seeds/ is opened, what is found stands where it should, a fix is made, a finding silenced."""
 
 from __future__ import annotations
 
@@ -23,11 +23,13 @@ pytest.importorskip("pygls", reason="the extra `lsp` is not installed")
 @pytest.mark.slow
 @pytest.mark.skipif(NEOVIM is None, reason="there is no Neovim (apt-get install neovim)")
 @pytest.mark.parametrize("story", ["global-brief.txt", "lusitan-dispatch.md"])
-def test_a_story_is_opened_and_mended(story, tmp_path):
+def test_a_story_is_opened_mended_and_silenced(story, tmp_path):
     path, output = tmp_path / story, tmp_path / "seen.json"
     text = (ROOT / "seeds" / story).read_text("utf-8")
     path.write_text(text, "utf-8")
     (tmp_path / ".git").mkdir()
+    result = newslint.check(text, path=path, config={})
+    expected = {(f.rule, f.line - 1, text[f.start : f.end] if f.line == f.end_line else "") for f in result.findings}
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
@@ -42,10 +44,13 @@ def test_a_story_is_opened_and_mended(story, tmp_path):
     )  # fmt: skip
     assert output.exists(), done.stdout + done.stderr
     seen = json.loads(output.read_text("utf-8"))
-    result = newslint.check(text, path=path, config={})
-    expected = {(f.rule, f.line - 1, text[f.start : f.end] if f.line == f.end_line else "") for f in result.findings}
     assert {(row["rule"], row["line"], row["words"]) for row in seen["before"]} == expected
     assert seen["title"]
     assert seen["text"] != text
+    assert seen["silenced"].startswith("Silence ")
+    assert len(seen["silent"]) < len(seen["after"])
+    beside = tmp_path / f"{story}.newslint"
+    assert beside.exists() == story.endswith(".txt")
+    beside.unlink(missing_ok=True)
     again = newslint.check(seen["text"] + "\n", path=path, config={})
     assert len(seen["after"]) == len(again.findings) < len(result.findings)
