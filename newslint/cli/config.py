@@ -52,6 +52,8 @@ def show_config(files: Sequence[str], **options: Any) -> int:
     newslint config show opinion/column.md --config .newslint.yml
     """  # noqa: D301
     from newslint.cli.progress import told
+    from newslint.config.discovery import Configurations
+    from newslint.config.exclude import Exclude
     from newslint.config.explain import explained
     from newslint.errors import NewslintError, Trouble
     from newslint.files import absolute, is_file
@@ -60,6 +62,7 @@ def show_config(files: Sequence[str], **options: Any) -> int:
     from newslint.report.text import plain
 
     linter, status, between = Linter.of(request_from(options)), LOOKED, list[str]()
+    exclude = Exclude(Configurations(request_from(options)).of)
     for file in files:
         try:
             plan = linter.planner.plan(file)
@@ -71,6 +74,8 @@ def show_config(files: Sequence[str], **options: Any) -> int:
         names, values = max((len(row.key) for row in rows), default=0), min(max((len(row.value) for row in rows), default=0), 60)
         print(*between, plain(file), f"  configuration: {plan.settings.path or 'none; the defaults hold'}", sep="\n")
         between = [""]
+        if (where := exclude.said_by(file)) is not None:
+            print(f"  left out of folders: by {where}; looked at where it is named")
         for row in rows:
             print(f"  {row.key + ':':{names + 1}}  {row.value:{values}}  {row.origin}")
         print(f"  rules: {len(plan.rules)} are on, of {len(plan.catalog.files)}; “newslint rules list” shows them")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from newslint.config.settings import Settings
 from newslint.config.trust import repository
 from newslint.errors import NewslintError
-from newslint.files import absolute, is_file, is_folder, read_regular
+from newslint.files import absolute, is_file, is_folder, read_regular, shown
+from newslint.lazy.row import NamedTuple
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -18,6 +19,23 @@ if TYPE_CHECKING:
 IGNORED = ".gitignore"
 OF_THE_CLONE = Path(".git/info/exclude")
 LARGEST = 1_000_000  # bytes of a file of patterns
+
+
+class Patterns(NamedTuple):
+    """Patterns, the folder that they are of, and their file; the line is 0 where each has its own."""
+
+    folder: Path
+    spec: GitIgnoreSpec
+    file: Path | None
+    line: int = 0
+
+
+class LastWord(NamedTuple):
+    """Whether an entry is left out, and the file and line that say so."""
+
+    out: bool
+    file: Path | None
+    line: int
 
 
 class Exclude:
@@ -65,18 +83,32 @@ class Exclude:
             self.left_out.append(name)
         return out
 
-    def _is_out(self, path: Path, *, is_dir: bool, since: Path | None) -> bool:
-        """`since` is the folder above which nothing has a say."""
-        said = None
-        for folder, spec in self._having_a_say(path):
-            if since is None or folder.is_relative_to(since):
-                name = path.relative_to(folder).as_posix() + ("/" if is_dir else "")
-                found = spec.check_file(name).include
-                said = said if found is None else found
-        return bool(said)
+    def said_by(self, name: str) -> str | None:
+        """The file and line that leave a file, or a folder that it is in, out of folders; None if nothing does."""
+        path = absolute(name)
+        for place in (*reversed(path.parents), path):
+            said = self._last_word(place, is_dir=place != path or is_folder(place), since=None)
+            if said is not None and said.out:
+                return f"{shown(said.file)}:{said.line}" if said.file else ""
+        return None
 
-    def _having_a_say(self, path: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
-        """Patterns, and the folder that they are of; the last has the last word."""
+    def _is_out(self, path: Path, *, is_dir: bool, since: Path | None) -> bool:
+        said = self._last_word(path, is_dir=is_dir, since=since)
+        return said is not None and said.out
+
+    def _last_word(self, path: Path, *, is_dir: bool, since: Path | None) -> LastWord | None:
+        """What has the last word on an entry; `since` is the folder above which nothing has a say."""
+        said = None
+        for patterns in self._having_a_say(path):
+            if since is None or patterns.folder.is_relative_to(since):
+                name = path.relative_to(patterns.folder).as_posix() + ("/" if is_dir else "")
+                found = patterns.spec.check_file(name)
+                if found.include is not None:
+                    said = LastWord(found.include, patterns.file, patterns.line or (found.index or 0) + 1)
+        return said
+
+    def _having_a_say(self, path: Path) -> Iterator[Patterns]:
+        """The last has the last word."""
         if path.parent not in self._roots:
             self._roots[path.parent] = repository(path.parent)
         root = self._roots[path.parent]
@@ -85,7 +117,7 @@ class Exclude:
             for file in (root / OF_THE_CLONE, *(folder / IGNORED for folder in reversed(above))):
                 spec = self._spec(file)
                 if spec is not None:
-                    yield root if file == root / OF_THE_CLONE else file.parent, spec
+                    yield Patterns(root if file == root / OF_THE_CLONE else file.parent, spec, file)
         try:
             settings = self._settings_of(path.parent)
         except NewslintError:
@@ -94,7 +126,8 @@ class Exclude:
             key = settings.folder, settings.exclude
             if key not in self._excluded:
                 self._excluded[key] = spec_of(settings.exclude)
-            yield settings.folder, self._excluded[key]
+            file = None if settings.path is None else Path(settings.path)
+            yield Patterns(settings.folder, self._excluded[key], file, settings.lines.get("exclude", 1))
 
     def _spec(self, file: Path) -> GitIgnoreSpec | None:
         if file not in self._specs:
@@ -106,7 +139,7 @@ class Exclude:
 
 
 def spec_of(patterns: Iterable[str]) -> GitIgnoreSpec:
-    """Patterns made ready. Raises ValueError for one that cannot be read."""
+    """Patterns made ready, each numbered as its line. Raises ValueError for one that cannot be read."""
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(patterns)
+    return GitIgnoreSpec.from_lines(pattern or "#" for pattern in patterns)

@@ -43,6 +43,27 @@ def test_what_a_path_names_is_looked_at(full, path):
     assert seen(full, "--force-exclude", "desk/story.txt") == ["desk/story.txt"]
 
 
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("archive/2020/old.txt", ".newslint.yml:{last}"),
+        ("node_modules/a/readme.md", ".gitignore:3"),
+        ("desk/notes.log.txt", ".gitignore:4"),
+        ("desk/kept.log.txt", None),
+        ("desk/drafts/one.txt", "desk/.gitignore:1"),
+        ("desk/story.txt", None),
+    ],
+)
+def test_config_show_tells_what_leaves_a_file_out(full, name, where):
+    full.write(".gitignore", "# made\n\nnode_modules/\n*.log.txt\n")
+    full.write("desk/.gitignore", "drafts/\n!kept.log.txt\n")
+    full.write(".newslint.yml", Desk.CONFIG + "exclude:\n  - archive/\n")
+    result = full.run("config", "show", name)
+    told = [row.strip() for row in result.stdout.splitlines() if row.startswith("  left out")]
+    last = len(Desk.CONFIG.splitlines()) + 1
+    assert told == ([f"left out of folders: by {where.format(last=last)}; looked at where it is named"] if where else [])
+
+
 def test_in_a_folder_that_is_named_though_left_out_its_own_gitignore_decides(full):
     full.write(".gitignore", "/archive\n")
     full.write("archive/.gitignore", "2020\n")
