@@ -6,6 +6,8 @@ import asyncio
 import base64
 import binascii
 import hmac
+from contextlib import suppress
+from functools import partial
 from ipaddress import ip_address
 from urllib.parse import parse_qsl, urlsplit
 
@@ -23,6 +25,8 @@ HERE = ("localhost",)
 EXTENSIONS = expression(r"(?:chrome|moz|safari-web|ms-browser)-extension://[\w.-]+")
 ELSEWHERE = ("cross-site", "same-site")  # another port of this machine is the same site, and another's page
 METHODS = "GET, POST, OPTIONS"
+LINGER = 5  # times the largest request that are taken in of one that was refused, so that its answer is seen
+LULL = 2.0  # seconds without a byte of it after which it has ended
 MEMORY = "600"  # seconds for which a browser need not ask again whether it may
 
 
@@ -41,9 +45,11 @@ class Rules:
 
 
 class _Refused(Exception):
-    def __init__(self, status: int, reason: str) -> None:
+    """`unread` tells that more of the request may come in."""
+
+    def __init__(self, status: int, reason: str, *, unread: bool = False) -> None:
         super().__init__(reason)
-        self.status, self.reason = status, reason
+        self.status, self.reason, self.unread = status, reason, unread
 
 
 class Door:
@@ -82,8 +88,9 @@ class Door:
             self._know(scope, headers, body)
         except _Refused as error:
             challenge = {"WWW-Authenticate": 'Basic realm="newslint", charset="UTF-8"'} if error.status == 401 else {}
-            closing = {"Connection": "close"} if error.status in (408, 413) else {}
-            await PlainTextResponse(f"Error: {error.reason}", error.status, {**challenge, **closing})(scope, receive, say)
+            closing = {"Connection": "close"} if error.unread or error.status == 408 else {}
+            answer = PlainTextResponse(f"Error: {error.reason}", error.status, {**challenge, **closing})
+            await answer(scope, receive, partial(self._linger, receive, say) if error.unread else say)
             return
 
         handed = False
@@ -99,9 +106,9 @@ class Door:
 
     def _let_in(self, scope: Scope, headers: Headers, origin: str) -> None:
         if not self._is_host(headers.get("host", "")):
-            raise _Refused(403, "this server does not go by that name: its owner may allow it (--allow-host)")
+            raise _Refused(403, "this server does not go by that name: its owner may allow it (--allow-host)", unread=True)
         if not self._may_read(origin, scope) if origin else self._is_unasked(scope, headers):
-            raise _Refused(403, "pages of that origin may not ask this server: its owner may allow it (--allow-origin)")
+            raise _Refused(403, "pages of that origin may not ask this server: its owner may allow it (--allow-origin)", unread=True)
 
     @staticmethod
     def _is_unasked(scope: Scope, headers: Headers) -> bool:
@@ -138,7 +145,7 @@ class Door:
     async def _body(self, headers: Headers, receive: Receive) -> bytes:
         told = headers.get("content-length", "0")
         if not told.isascii() or not told.isdecimal() or len(told) > 15 or int(told) > self._rules.size:
-            raise _Refused(413, self._too_large())
+            raise _Refused(413, self._too_large(), unread=True)
         try:
             async with asyncio.timeout(self._rules.seconds):
                 return await self._all_of(receive)
@@ -153,9 +160,29 @@ class Door:
                 raise _Refused(400, "the request has ended too early")
             body += message.get("body", b"")
             if len(body) > self._rules.size:
-                raise _Refused(413, self._too_large())
+                raise _Refused(413, self._too_large(), unread=True)
             if not message.get("more_body", False):
                 return bytes(body)
+
+    async def _linger(self, receive: Receive, say: Send, message: Message) -> None:
+        """Send a part of an answer; behind its last one take in what still comes, within bounds, before the connection is closed.
+
+        Who still sends when a connection is closed on him is told that it was reset, and never sees the answer (RFC 9112, 9.6).
+        """
+        if message["type"] != "http.response.body" or message.get("more_body", False):
+            await say(message)
+            return
+        await say({**message, "more_body": True})
+        left = LINGER * self._rules.size
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._rules.seconds):
+                while left > 0:
+                    async with asyncio.timeout(LULL):
+                        came = await receive()
+                    if came["type"] == "http.disconnect" or not came.get("more_body", False):
+                        break
+                    left -= len(came.get("body", b""))
+        await say({"type": "http.response.body", "body": b""})
 
     def _too_large(self) -> str:
         return f"Your request exceeds the limit of {self._rules.size:,} bytes. Please submit a shorter text."

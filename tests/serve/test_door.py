@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import http.client
 import socket
 import subprocess
 import sys
@@ -153,6 +154,27 @@ def test_what_goes_on_and_on_is_hung_up_on(server, parts):
         came = b""  # hung up on while it went on sending
     assert came.startswith((b"HTTP/1.1 413", b"HTTP/1.1 400")) or came == b""
     assert server.check(text="Words.").status == 200
+
+
+@pytest.mark.parametrize(
+    ("host", "size", "status"), [("localhost", 20_000_001, 413), ("localhost", 60_000_000, 413), ("evil.example", 5_000_000, 403)]
+)
+def test_who_is_refused_while_he_still_sends_is_told_why(server, host, size, status):
+    """Most clients look at an answer when they have sent all: a connection closed before would be “reset by peer” to them."""
+    for _ in range(5):
+        talk = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+        talk.request("POST", "/v2/check", b"x" * size, {"Host": host})
+        assert talk.getresponse().status == status
+        talk.close()
+
+
+def test_who_is_refused_and_goes_on_is_hung_up_on(server):
+    """Five times the largest request are taken in, not six."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=60) as talk:
+        talk.sendall(b"POST /v2/check HTTP/1.1\r\nHost: localhost\r\nContent-Length: 999999999999\r\n\r\n")
+        talk.sendall(b"x" * 90_000_000)
+        with pytest.raises((BrokenPipeError, ConnectionResetError)):
+            talk.sendall(b"x" * 40_000_000)
 
 
 def test_a_form_of_endless_fields_is_refused(server):
