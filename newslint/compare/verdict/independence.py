@@ -13,8 +13,12 @@ COPIED = 0.4  # of the runs of the shorter of two texts, from which one is the o
 
 def independent(sources: Iterable[Article]) -> int:
     """How many of these sources are independent of each other; one that has much of another's text is the same voice."""
+    by_path = {source.document.path: source for source in sources}
+    if len(by_path) < 2:
+        return len(by_path)
     found: list[frozenset[tuple[str, ...]]] = []
-    for runs in {source.document.path: source.derived(_runs) for source in sources}.values():
+    for source in by_path.values():
+        runs = source.derived(_runs)
         if not any(_is_copy(runs, other) for other in found):
             found.append(runs)
     return len(found)
