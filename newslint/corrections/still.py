@@ -16,16 +16,21 @@ from newslint.lazy.row import NamedTuple
 # How like the words around are to those around what was changed (as newslint/factsheet/corroboration.py has it), from which both speak of
 # the same thing: for a figure or a day and for a name that is somebody's or some place's; for words that stand beside the same word.
 LIKE, WORDED = 0.15, 0.2
+OTHERWISE = 2  # words that both have, from which what is counted may be called otherwise: boats and vessels, not boats and berths
 SPELT = 0.7  # share of the letters, from which one name is another misspelt
 TAKEN = 3  # runs of words that a story shares with one that was killed, from which it has them from there
 
 
 class Fact(NamedTuple):
-    """A figure or date: where it stands, and what it says; of a date `day` is the day itself, where that is known."""
+    """A figure or date: where it stands, and what it says.
+
+    Of a date `day` is the day itself, of a figure `noun` what is counted, each where that is known.
+    """
 
     place: Span
     says: tuple[object, ...]
     day: date | None = None
+    noun: str = ""
 
     def is_in(self, others: Iterable[Fact]) -> bool:
         """Whether one of these says the same: of two days that are known the words count for nothing."""
@@ -86,13 +91,17 @@ def _facts(change: Change, old: Article, new: Article, story: Article, around: V
     now = [fact for fact in of(new) if _over(fact.place, change.new)]
     facts = of(story)
     right = {story.index.sentence_at(fact.place.start) for fact in facts if fact.is_in(now)}
+    nouns = {fact.noun for fact in was}
     for fact in facts:
-        if fact.is_in(was) and story.index.sentence_at(fact.place.start) not in right and _score(around, story, fact.place) >= LIKE:
-            yield fact.place
+        if fact.is_in(was) and story.index.sentence_at(fact.place.start) not in right:
+            here = context_of(story).around(*fact.place)
+            is_other = fact.noun and fact.noun not in nouns and "" not in nouns
+            if likeness(around, here) >= LIKE and not (is_other and len(around.keys() & here.keys()) < OTHERWISE):
+                yield fact.place
 
 
 def _figures(article: Article) -> Sequence[Fact]:
-    return [Fact(Span(one.start, one.end), (one.kind, one.low, one.high, one.unit)) for one in article.figures]
+    return [Fact(Span(one.start, one.end), (one.kind, one.low, one.high, one.unit), noun=one.noun) for one in article.figures]
 
 
 def _dates(article: Article) -> Sequence[Fact]:
