@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
+import shutil
 from pathlib import Path
 
 import pytest
-from support.wire import PENSIONS, RETOLD, STORY, TRIAL, WIRE
+from support.wire import DESK, FOLDER, PENSIONS, RETOLD, STORY, TRIAL, WIRE
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
 INDEX = "wire.newslint"
 FERRY = "wire/Coast News/2031-03-03-marigold.txt"
 COURT = "wire/Island Post/2031-03-03-trial.txt"
-DESK = {
-    "desk/ferry.txt": STORY,
-    "desk/trial.txt": """\
-Dealer says he was deceived over forged landscapes
-
-A dealer accused of selling forged paintings to three museums has told a jury in Brackwater that he was deceived. Eleven landscapes said to
-be by Otto Lindqvist had cost the museums $9 million. Viktor Sands asked a restorer for “old canvas and no questions,” letters show that
-prosecutor Ines Calder read out. Mara Devlin, a chemist, said a white in the clouds was not sold before 1958.
-""",
-    "desk/match.txt": WIRE["wire/Coast News/2031-03-02-match.txt"].replace("Rovers through", "Marsh takes Rovers"),
-}
 
 
 @pytest.fixture
@@ -87,11 +78,11 @@ def test_what_was_changed_is_found_in_the_story_that_has_it(corrected, name, was
     assert still(corrected) == [change]
 
 
-def test_the_readme_shows_what_a_person_is_told(corrected):
-    again(corrected, "CORRECTED-" + RETOLD.replace("14 boats", "41 boats"))
-    (example,) = re.findall(r"^```console\n\$ newslint (corrections .*)\n([^`]*)^```$", README, re.MULTILINE)
-    result = corrected.run(*example[0].split())
-    assert (result.exit_code, result.stdout) == (1, example[1])
+def test_the_readme_shows_what_a_person_is_told(desk):
+    (example,) = re.findall(r"^```console\n(\$ newslint index add [^`]*)^```$", README, re.MULTILINE)
+    shutil.copytree(FOLDER, desk.folder / "docs" / "wire")
+    said = "".join(f"$ {line}\n{desk.run(*shlex.split(line)[1:]).stdout}" for line in re.findall(r"^\$ (.*)$", example, re.MULTILINE))
+    assert said == example
 
 
 def test_a_story_that_has_what_is_right_is_left_alone(corrected):
@@ -107,6 +98,10 @@ def test_a_story_that_has_what_is_right_is_left_alone(corrected):
         ("Fourteen guests from Lume, 14 of them engineers, stayed at the inn.", []),  # the same number of something else
         ("Trains ran late on 14 days of February.", []),
         ("The harbour has 14 berths.", []),
+        ("The board has 14 members.", []),
+        ("Ruiz has 14 grandchildren.", []),
+        ("A wall is 14 yards high there.", []),
+        ("The storm had sunk 14 vessels there.", ["desk/ferry.txt: 14"]),
         ("The insurers paid for 14 boats.", ["desk/ferry.txt: 14"]),
     ],
 )
