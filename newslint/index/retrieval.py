@@ -29,7 +29,7 @@ RAREST, ENOUGH = 80, 1000  # words of a story that are looked up, until so many 
 LOOKED_AT = 24  # stories with most of these that are held against the story
 FITTED_ON = 250  # stories beside each other, from which the weights of the gate were learnt: a larger index is reckoned down to them
 # The probability of one event that makes a story a source. Of the known mates in a wire of 4,604 stories .975 are above it, by weights
-# learnt without them, and of a hundred that are above it 95 tell of the event, a few of them of what came of it the day after.
+# learnt without them, and of a hundred that are above it 99 tell of the event, twelve of them of what it was a day or two before or after.
 SAME_EVENT = 0.23
 NAMED = 5  # words that are named as the reason
 KEPT = 100_000  # words of which it is kept in mind how usual they are; a wire of millions has more with each story
