@@ -54,8 +54,7 @@ class Actions:
         made: list[types.CodeAction] = []
         start, end = (self._buffer.lines.offset(place) for place in (params.range.start, params.range.end))
         rows = list(self._seen.at(start, end))
-        meant = {print_of(one.data) for one in params.context.diagnostics} - {None}
-        rows = [row for row in rows if row[0].fingerprint in meant] or rows  # not its neighbour, which the range may touch
+        rows = [row for row in rows if _is_meant(*row, params.context.diagnostics)] or rows  # not its neighbour, which the range may touch
         if _wants(asked, QUICK):
             for finding, diagnostic in rows:
                 made.extend(self._about(finding, diagnostic))
@@ -140,6 +139,14 @@ def _text_edits(lines: Lines, edits: Sequence[Edit]) -> list[types.TextEdit]:
 
 def _document_edit(uri: str, version: int | None, lines: Lines, edits: Sequence[Edit]) -> types.TextDocumentEdit:
     return types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri, version), list(_text_edits(lines, edits)))
+
+
+def _is_meant(finding: Finding, diagnostic: types.Diagnostic, about: Sequence[types.Diagnostic]) -> bool:
+    """Whether an editor has named a finding: by what it was told to bring back, or, if it brings nothing back (Kate), by place and rule."""
+    return any(
+        told == finding.fingerprint if (told := print_of(one.data)) else (one.range, one.code) == (diagnostic.range, diagnostic.code)
+        for one in about
+    )
 
 
 def _wants(asked: Sequence[types.CodeActionKind | str] | None, kind: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 from lsprotocol import types
+from pytest_lsp import client_capabilities
 from support.editor import Editor, editor
 
 from newslint.lsp.units import Lines
@@ -159,15 +160,23 @@ async def test_an_editor_that_knows_commands_alone(desk):
         assert [one.command for one in told] == ["newslint.showRule", "newslint.fixAll"]
 
 
-async def test_what_is_offered_is_about_the_finding_that_is_meant(desk):
-    """Not about its neighbour, which the range touches; what touches it is offered where nothing is said of what is meant."""
-    async with editor(desk.folder) as ed:
+@pytest.mark.parametrize("brings_back", [True, False])
+async def test_what_is_offered_is_about_the_finding_that_is_meant(desk, brings_back):
+    """Not about its neighbour, which the range touches; what touches it is offered where nothing is said of what is meant.
+
+    Kate asks for the whole document, names the finding without what newslint has told it to bring back, and does all that is offered.
+    """
+    capabilities = client_capabilities("visual-studio-code")
+    capabilities.text_document.publish_diagnostics.data_support = brings_back
+    async with editor(desk.folder, capabilities) as ed:
         uri = ed.open("a.txt", "very/utilise")
         one, other = await ed.diagnostics(uri)
         assert (one.code, other.code) == ("house.very", "house.utilise")
         titles = [action.title for action in await ed.actions(uri, types.Range(one.range.start, other.range.start), [one])]
         assert "Show the rule house.very" in titles
         assert not [title for title in titles if "utilise" in title]
+        whole = types.Range(types.Position(0, 0), types.Position(1, 0))
+        assert [action.title for action in await ed.actions(uri, whole, [one])] == titles
         here = await ed.actions(uri, types.Range(other.range.start, other.range.start))
         assert "Write “use”" in [action.title for action in here]
 
