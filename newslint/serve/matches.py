@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from newslint.document import LINE_BREAK, Span
-from newslint.finding import Evidence, Finding, Level
+from newslint.finding import QUOTING, Evidence, Finding, Level
 from newslint.fix import apply_edits
 from newslint.ruleset.rule import Rule
 from newslint.serve.annotated import Annotated
@@ -88,7 +88,8 @@ def _marked(finding: Finding, text: str) -> tuple[Span, tuple[str, ...]]:
 def _told(finding: Finding) -> Iterator[str]:
     for evidence in finding.evidence:
         said = evidence.said if len(evidence.said) <= QUOTED else evidence.said[:QUOTED].rpartition(" ")[0] + " …"
-        yield f"({_where(finding, evidence)}: “{said}”)"
+        quoted = said if QUOTING.intersection(said) else f"“{said}”"
+        yield f"({_where(finding, evidence)}: {quoted})"
 
 
 def _where(finding: Finding, evidence: Evidence) -> str:

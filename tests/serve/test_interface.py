@@ -125,6 +125,20 @@ def test_sources_come_with_a_story(server):
     assert server.check(text=story).json["matches"] == []
 
 
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("Mayor Ana Ruiz said 14 boats were lost.", "(ap.txt, line 1: “Mayor Ana Ruiz said 14 boats were lost.”)"),
+        ("“We lost 14 boats,” Mayor Ana Ruiz said.", "(ap.txt, line 1: “We lost 14 boats,” Mayor Ana Ruiz said.)"),
+    ],
+)
+def test_words_of_a_source_are_quoted_once(server, source, told):
+    (match,) = server.check(text="Mayor Ana Ruiz said 40 boats were lost.", sources=json.dumps([{"name": "ap.txt", "text": source}])).json[
+        "matches"
+    ]
+    assert match["message"].endswith(told)
+
+
 def test_sources_are_found_in_an_index(tmp_path):
     """Those that are added while the server runs, too."""
     paragraphs = (
