@@ -139,32 +139,16 @@ class PostgresStore:
 
     def put(self, story: IndexedStory, title: int, added: float | None = None) -> int:
         """Keep a story; its number."""
-        run, first = self.connection.execute, first_id(story.day)
+        first = first_id(story.day)
         (last,) = self._row("SELECT max(id) FROM story WHERE id BETWEEN %s AND %s", first, first + (1 << SEQUENCE) - 1)
         id = first + 1 if last is None else last + 1
         row = (id, story.path, story.digest, story.outlet, story.published, story.language, story.headline, title, story.sign, story.form)
-        run(PUT, (*row, story.runs, time.time() if added is None else added))
-        run("INSERT INTO text VALUES (%s, %s)", (id, story.text))
-        run("INSERT INTO profile VALUES (%s, %s)", (id, story.profile))
-        run("INSERT INTO mark SELECT DISTINCT unnest(%s::bigint[]), %s", (list(story.marks), id))
-        if not story.language:
-            self._count(id, terms_of(story.profile), 1)
+        words = None if story.language else [f"{term:x}" for term in terms_of(story.profile)]
+        rest = (story.text, story.profile, list(story.marks), first_id(date.min))
+        (waiting,) = self._row(PUT, *row, story.runs, time.time() if added is None else added, words, *rest)
+        if waiting + 1 >= PENDING:
+            self._settle()
         return id
-
-    def _count(self, id: int, terms: Sequence[int], step: int) -> None:
-        """Let a story be found by its words, or no more."""
-        run = self.connection.execute
-        words = [f"{term:x}" for term in terms] if step > 0 else None
-        run("UPDATE story SET words = array_to_tsvector(%s::text[]) WHERE id = %s", (words, id))
-        if step > 0:
-            run("INSERT INTO pending VALUES (%s)", (id,))
-            if self._row("SELECT count(*) FROM pending")[0] >= PENDING:
-                self._settle()
-        elif run("DELETE FROM pending WHERE id = %s", (id,)).rowcount == 0:
-            run("UPDATE term SET stories = stories - 1 WHERE term = ANY(%s)", (list(terms),))
-        run("UPDATE total SET count = count + %s WHERE name = 'found'", (step,))
-        if id < first_id(date.min):
-            run("UPDATE total SET count = count + %s WHERE name = 'undated'", (step,))
 
     def _settle(self) -> None:
         """Count the words of the stories that wait for it."""
@@ -188,10 +172,15 @@ class PostgresStore:
         self.connection.execute("UPDATE story SET later = %s WHERE id = ANY(%s) OR later = ANY(%s)", (later, *[list(earlier)] * 2))
 
     def _hide(self, ids: Sequence[int]) -> None:
+        """Let stories be found by their words no more."""
+        run = self.connection.execute
         query = "SELECT id, packed FROM profile JOIN story USING (id) WHERE id = ANY(%s) AND later IS NULL AND language = ''"
-        for id, packed in self.connection.execute(query, (list(ids),)).fetchall():
-            self._count(id, terms_of(packed), -1)
-        self.connection.execute("DELETE FROM mark WHERE id = ANY(%s)", (list(ids),))
+        for id, packed in run(query, (list(ids),)).fetchall():
+            run("UPDATE story SET words = NULL WHERE id = %s", (id,))
+            if run("DELETE FROM pending WHERE id = %s", (id,)).rowcount == 0:
+                run("UPDATE term SET stories = stories - 1 WHERE term = ANY(%s)", (list(terms_of(packed)),))
+            run("UPDATE total SET count = count - 1 WHERE name = 'found' OR name = 'undated' AND %s", (id < first_id(date.min),))
+        run("DELETE FROM mark WHERE id = ANY(%s)", (list(ids),))
 
     def delete(self, ids: Sequence[int]) -> None:
         """Forget stories, with their earlier versions."""
@@ -316,4 +305,9 @@ class PostgresStore:
 
 _KEPT = "story.id, path, outlet, published, headline, sign, form, source, later"
 KEPT = f"SELECT {_KEPT} FROM story JOIN text USING (id)"  # noqa: S608 (names of ours)
-PUT = f"INSERT INTO story VALUES ({'%s, ' * 11}NULL, %s, NULL)"  # noqa: S608 (only marks)
+PUT = f"""WITH new AS (INSERT INTO story VALUES ({"%s, " * 11}NULL, %s, array_to_tsvector(%s::text[])) RETURNING id, language),
+    a AS (INSERT INTO text SELECT id, %s FROM new), b AS (INSERT INTO profile SELECT id, %s FROM new),
+    c AS (INSERT INTO mark SELECT DISTINCT unnest(%s::bigint[]), id FROM new),
+    d AS (INSERT INTO pending SELECT id FROM new WHERE language = ''),
+    e AS (UPDATE total SET count = count + 1 FROM new WHERE language = '' AND (name = 'found' OR name = 'undated' AND id < %s))
+    SELECT count(*) FROM pending"""  # noqa: S608 (only marks); one question, for each is a way to the server and back
