@@ -85,7 +85,7 @@ def by_start(fillers: Iterable[Filler]) -> Mapping[int, tuple[Filler, ...]]:
     found: dict[int, list[Filler]] = {}
     for filler in fillers:
         found.setdefault(filler.start, []).append(filler)
-    return {start: tuple(sorted(rows, key=_longest_first)) for start, rows in found.items()}
+    return {start: tuple(rows if len(rows) == 1 else sorted(rows, key=_longest_first)) for start, rows in found.items()}
 
 
 def _longest_first(filler: Filler) -> int:
@@ -250,12 +250,15 @@ def _all_words(article: Article) -> Iterator[Filler]:
 
 
 def _words(text: str, start: int) -> Iterator[Filler]:
-    found = (match for match in WORD.finditer(text) if any(map(str.isalnum, match[0])))
-    return (Filler(start + match.start(), start + match.end()) for match in found)
+    for match in WORD.finditer(text):
+        word = match[0]
+        if word.isalnum() or any(map(str.isalnum, word)):
+            first, end = match.span()
+            yield Filler(start + first, start + end)
 
 
 def _lower(article: Article) -> Iterator[Filler]:
-    return (filler for filler in _all_words(article) if article.text[filler.start].islower())
+    return (filler for (filler,) in fillers_of("WORD", article).values() if article.text[filler.start].islower())
 
 
 OTHERS: Mapping[str, Callable[[Article], Iterator[Filler]]] = {
