@@ -64,6 +64,7 @@ class Crew:
 
     async def _looked(self, worker: _Worker, job: Mapping[str, Any]) -> Any:
         try:
+            await worker.ready()  # not of the time that a story has: the one before may have had its process stopped
             said = await asyncio.wait_for(worker.ask(job), self._timeout)
         except TimeoutError:
             await worker.kill()
@@ -105,10 +106,16 @@ class _Worker:
         if "failed" in ready:
             raise NewslintError(*ready["failed"])
 
-    async def ask(self, job: Mapping[str, Any]) -> Any:
-        """What it says to this. Raises EOFError or OSError when it dies of it."""
+    async def ready(self) -> None:
+        """Start it if it has died, or was stopped. Raises EOFError, OSError, NewslintError."""
         if self._process is None or self._process.returncode is not None:
-            await self.start()
+            try:
+                await self.start()
+            except TimeoutError as error:
+                raise EOFError from error
+
+    async def ask(self, job: Mapping[str, Any]) -> Any:
+        """What it says to this, when it is ready. Raises EOFError or OSError when it dies of it."""
         assert self._process is not None
         assert self._process.stdin is not None
         assert self._process.stdout is not None

@@ -286,7 +286,7 @@ def test_a_worker_that_is_killed_is_missed_by_nobody(tmp_path):
 
 
 def test_what_takes_too_long_is_stopped_and_the_next_is_answered(tmp_path):
-    """Four seconds are enough for a worker to begin anew, and not for so many sources."""
+    """Four seconds are enough for a short story, and not for so many sources; that a worker begins anew is none of a story's time."""
     source = "Mayor Ana Ruiz said on Monday that 14 boats of the harbour of Port Ellery had been lost, and Tom Hale said 9 had not. " * 200
     with served(tmp_path, "--workers", "1", "--timeout", "4") as one:
         rows = json.dumps([f"{number} {source.replace('14', str(number))}" for number in range(180)])
