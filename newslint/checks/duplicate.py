@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newslint.article.article import Article
+from newslint.article.entities.mentions import Mention
 from newslint.article.layout.zones import whole_line
 from newslint.article.text.normalise import letters
 from newslint.document import Span
@@ -19,6 +22,7 @@ VALUES = ("match", "line", "hint")
 # The rows that head the entries of a rolling story ("9:40 p.m.", "14:02 GMT"): such files repeat themselves on purpose.
 TIME_ROW = expression(r"(?im)^\W*\d{1,2}(?:[:.]\d\d(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)[^\n]{0,12}$")
 ENTRIES_OF_A_ROLLING_STORY = 3
+OPENING = 4  # words of a line by which the paragraphs are told that may hold it
 GLANCE = 30  # characters of a line that tell whether it is worth comparing as a whole
 HEAD = 6  # paragraphs at the head of a file among which a summary of the story may stand
 HEADING = 8  # words
@@ -126,20 +130,31 @@ def _pull_quotes(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
     Headings that quote ('…') are let be, and so is a quotation among quotations: there somebody speaks.
     """
     level, spans = article.level, article.paragraphs
-    keys_of = [letters(level[span.start : span.end]) for span in spans]
-    together = "\n".join(keys_of)
+    rows = [[key for word in level[span.start : span.end].split() if (key := letters(word))] for span in spans]
+    keys_of = ["".join(row) for row in rows]
+    often, size = Counter(keys_of), min(keys.min_words, OPENING)
+    having: dict[tuple[str, ...], list[int]] = {}
+    for number, row in enumerate(rows):
+        for run in dict.fromkeys(_runs(row, size)):
+            having.setdefault(run, []).append(number)
     for index, span in enumerate(spans[1:], start=1):
         words = level[span.start : span.end]
         is_heading = words[0] == words[-1] == "'"
-        if is_heading or words.count(" ") + 1 < keys.min_words or keys_of.count(keys_of[index]) > 1:
+        if is_heading or words.count(" ") + 1 < keys.min_words or often[keys_of[index]] > 1:
             continue
         said = _said(article, span, keys.min_words)
-        key = letters(said) if said else keys_of[index]
-        if together.find(key) == together.rfind(key) or (words[0] == '"' and not said and _speaks(article, index)):
+        opening = tuple([key for word in (said or words).split() if (key := letters(word))][:size])
+        if len(likely := having.get(opening, ())) < 2 or (words[0] == '"' and not said and _speaks(article, index)):  # itself, and another
             continue
-        longer = [other for number, other in enumerate(spans) if number != index and key in keys_of[number] != key]
-        if longer:
-            yield longer[0], span
+        key = letters(said) if said else keys_of[index]
+        longer = next((spans[number] for number in likely if number != index and key in keys_of[number] != key), None)
+        if longer is not None:
+            yield longer, span
+
+
+def _runs(row: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
+    """The runs of so many words."""
+    return zip(*(row[at:] for at in range(size)), strict=False)
 
 
 def _said(article: Article, span: Span, min_words: int) -> str:
@@ -147,12 +162,17 @@ def _said(article: Article, span: Span, min_words: int) -> str:
     words = article.level[slice(*span)]
     signed = SIGNED.match(words)
     said = signed["said"] if signed else ""
-    for mention in () if signed else article.mentions:
+    here = bisect_left(article.mentions, span.start, key=_start), bisect_left(article.mentions, span.end, key=_start)
+    for mention in () if signed else article.mentions[slice(*here)]:
         if mention.type == "PERSON" and span.start < mention.start and mention.end == span.end:
             said = words[: mention.start - span.start].rstrip(" -,")
         elif mention.type == "PERSON" and mention.start == span.start and article.level.startswith((':"', ': "'), mention.end):
             said = words[mention.end - span.start + 1 :]
     return said if said.strip().count(" ") + 1 >= min_words else ""
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _speaks(article: Article, index: int) -> bool:

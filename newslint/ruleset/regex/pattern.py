@@ -113,6 +113,10 @@ class Pattern:
         return search.known[asked]
 
     def _run(self, search: SearchText, first: int, last: int) -> Iterator[tuple[int, int]]:
+        if self._plain and not search.is_odd:
+            for match in self._plain.finditer(_cut(search.text, first, last)):
+                yield match.span()
+            return
         if self._on_mask is not None:
             for match in self._on_mask.finditer(_cut(search.mask, first, last)):
                 yield match.span()
