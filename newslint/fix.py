@@ -94,16 +94,17 @@ Look = Callable[[str], Sequence[Finding]]
 Accept = Callable[[Finding, str], bool]
 
 
-def settle(raw: str, look: Look, *, unsafe: bool = False, accept: Accept | None = None) -> Settled:
+def settle(raw: str, look: Look, *, unsafe: bool = False, accept: Accept | None = None, house: Collection[str] = ()) -> Settled:
     """Apply fixes, look again, and so on until there is nothing left to fix.
 
     `look` gives the findings of a text, and raises NewslintError for one that cannot be read. `accept` is asked of each fix and the text
     that it would change whether it is to be made. Fixes that undo each other, and such as break the file, are left out, and the others
-    made without them.
+    made without them; but of those that undo a fix of the desk's `house` rules, which are on because somebody has asked for them,
+    the house's are made.
     """
     texts, count = [raw], 0
     while True:
-        settled = _settled(texts[-1], look, accept, unsafe=unsafe)
+        settled = _settled(texts[-1], look, accept, house, unsafe=unsafe)
         count += settled.count
         # What was left out may be made when the others have been: another run would, and so this one does.
         if not settled.quarrel or settled.text in texts or accept is not None:
@@ -111,7 +112,7 @@ def settle(raw: str, look: Look, *, unsafe: bool = False, accept: Accept | None 
         texts.append(settled.text)
 
 
-def _settled(raw: str, look: Look, accept: Accept | None, *, unsafe: bool) -> Settled:
+def _settled(raw: str, look: Look, accept: Accept | None, house: Collection[str], *, unsafe: bool) -> Settled:
     """The text after all rounds without the fixes that undo each other, which are left out from the start, and such as break the file."""
     out: set[tuple[str, str]] = set()
     quarrel: set[str] = set()
@@ -120,9 +121,11 @@ def _settled(raw: str, look: Look, accept: Accept | None, *, unsafe: bool) -> Se
         rounds, text, count = _rounds(raw, look, out, broken, accept, unsafe=unsafe)
         if not rounds:
             return Settled(text, count, tuple(sorted(quarrel)), tuple(sorted(broken.items(), key=lambda row: row[0])))
-        quarrel |= {finding.rule for finding in rounds}
+        others = [finding for finding in rounds if finding.rule not in house]
+        if len(others) in (0, len(rounds)):
+            quarrel |= {finding.rule for finding in rounds}
         # What grows with every round has other words each time, so that there the rule is left out whole.
-        out |= {(finding.rule, finding.words if text else ANY) for finding in rounds}
+        out |= {(finding.rule, finding.words if text else ANY) for finding in others or rounds}
 
 
 def _rounds(

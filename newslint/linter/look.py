@@ -24,7 +24,7 @@ from newslint.linter.target import Target
 from newslint.pipeline import Crash, Outcome, ReportWanted, inspect
 from newslint.readers import BINARY, ReadError, encode, format_of, stories
 from newslint.result import CheckedStory, Result
-from newslint.ruleset.catalog import Catalog
+from newslint.ruleset.catalog import DEFAULT_SELECT, Catalog
 from newslint.sources import Opened, words_of
 from newslint.whole import write_whole
 
@@ -147,7 +147,8 @@ class Looker:
             is_there = chosen(self.findings(raw), unsafe=unsafe)
             return Settled(raw), (Trouble(path, 1, f"nothing is fixed: {NOT_WRITTEN.format(BINARY[self.form])}"),) if is_there else ()
         troubles = []
-        settled = settle(raw, self.findings, unsafe=unsafe, accept=accept)
+        house = {rule.id for rule in self.plan.rules if rule.style not in DEFAULT_SELECT}
+        settled = settle(raw, self.findings, unsafe=unsafe, accept=accept, house=house)
         if settled.quarrel:
             rules = " and ".join(settled.quarrel)
             troubles.append(Trouble(path, 1, f"some fixes are not made: those of {rules} undo each other"))

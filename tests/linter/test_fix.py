@@ -175,6 +175,15 @@ def test_rules_that_undo_each_other(desk):
     assert path.read_text() == "The alpha. They use it.\n"
 
 
+@pytest.mark.parametrize(("rules", "fixed"), [("copy.mixed-spelling", "colour"), ("copy.mixed-spelling,ap.british-spelling", "color")])
+def test_a_house_has_the_last_word(desk, rules, fixed):
+    """The story's one American form among British ones was made British, what the American style undid."""
+    path = desk.write("story.txt", "The colour of the wall is white. The color was chosen by the town, and the colour will stay.\n")
+    result = desk.run("check", "--fix", "--unsafe-fixes", "--select", rules, "story.txt")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert path.read_text() == f"The {fixed} of the wall is white. The {fixed} was chosen by the town, and the {fixed} will stay.\n"
+
+
 def test_fixes_that_quarrel_take_no_others_of_their_rules_with_them(desk):
     swaps = {"ab": "{alpha: beta, utilised: used}", "bc": "{beta: gamma}", "ca": "{gamma: alpha, very much: much}"}
     for name, swap in swaps.items():
