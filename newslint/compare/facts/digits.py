@@ -20,7 +20,8 @@ from newslint.lexicon.lexicon import Lexicon
 
 VALUES = ("match", "other", "sources", "note")
 KINDS = ("figure", "year")
-SWAPPED = 2  # digits that differ
+SWAPPED = 2  # digits that are put for each other, so that a number needs as many
+SHORT = 2  # digits of a number that many things have, so that more around it must be alike
 
 
 @record(frozen=True)
@@ -84,7 +85,7 @@ def _least(one: Claim, other: Claim, people: frozenset[str], bounds: Bounds) -> 
     """How alike the words around must be; more than they can be, where two nouns tell that they count two things."""
     here, there = getattr(one.thing, "noun", ""), getattr(other.thing, "noun", "")
     if not here or not there or here.endswith(there) or there.endswith(here):  # fires, wildfires
-        return bounds.likeness if len(_digits(one)) == SWAPPED else bounds.likeness_long
+        return bounds.likeness if len(_digits(one)) == SHORT else bounds.likeness_long
     return inf if people.isdisjoint((here, there)) else bounds.likeness_people
 
 
