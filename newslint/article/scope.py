@@ -18,8 +18,6 @@ Selector = tuple[str, ...]
 SECTIONS: Mapping[str, frozenset[str]] = {
     "title": frozenset({"text", "heading", "h1"}),
     "headline": frozenset({"text", "heading", "h1"}),
-    "frontmatter.title": frozenset({"text", "heading", "h1", "frontmatter", "title"}),
-    "frontmatter.author": frozenset({"text", "frontmatter", "author"}),
     "quote": frozenset({"text", "blockquote"}),
     "caption": frozenset({"text", "figure", "caption"}),
     "cell": frozenset({"text", "table", "cell"}),
@@ -195,6 +193,13 @@ def _blocks(article: Article) -> tuple[tuple[frozenset[str], Span], ...]:
     if article.text[at:].strip():
         found.append((running, Span(at, len(article.text))))
     return tuple(found)
+
+
+def blocks_of(article: Article) -> tuple[Span, ...]:
+    """The ranges in which Vale looks for sentences: each block of a marked-up story, or the whole of another."""
+    if not article.document.blocks or article.document.format == RAW:
+        return (_all(article),)
+    return tuple(sorted({span for kind, span in _blocks(article) if not kind & {"attr", "frontmatter"}}))
 
 
 def headline(article: Article) -> Span | None:

@@ -63,7 +63,7 @@ class Plan:
         from newslint.ruleset.regex.pattern import SlowPattern
 
         try:
-            return hide(story, self.settings.vale.hidden_in(absolute(story.file)))
+            return hide(story, self.settings.vale.hidden_in(absolute(story.file)), self.form(story.file) or format_of(story.file))
         except SlowPattern as error:
             raise ConfigError(self.settings.path, 1, str(error)) from error
 
@@ -150,7 +150,8 @@ class Planner:
             troubles=troubles,
             command=self.request.layer,
             wire=wire_of(settings, layers),
-            any_language=last((layer.language for layer in layers), LANGUAGES[0]) != LANGUAGES[0],
+            # Vale asks nobody's language.
+            any_language=last((layer.language for layer in layers), LANGUAGES[0] if settings.vale is None else "any") != LANGUAGES[0],
         )
 
     def rules(self, settings: Settings, ids: tuple[str, ...]) -> tuple[tuple[Rule, ...], tuple[Trouble, ...]]:

@@ -199,7 +199,8 @@ def _unfit(reading: Reading, *, named: bool) -> str:
     """Why a story cannot be looked at; nothing if it can."""
     plan, story = reading.opened.plan, reading.story
     which = f"the story {story.story} " if story.story else ""
-    if named and not WORD.search(story.text) and (story.format in BINARY or WORD.search(story.raw)):
+    vales = plan.settings.vale is not None  # whose rules look at what is no word, too
+    if named and not vales and not WORD.search(story.text) and (story.format in BINARY or WORD.search(story.raw)):
         return f"{which}has no words that newslint reads: nothing of it can be looked at"
     if not plan.any_language and (language := other_than_english(story.text, story.meta.language, plan.lexicon)):
         said = "" if language == OTHER else f" ({language})"

@@ -33,11 +33,12 @@ class Words(NamedTuple):
 
 
 class Front(NamedTuple):
-    """Front matter: where it ends, its keys, and those of its words that are copy."""
+    """Front matter: where it ends, its keys, those of its words that are copy, and each text that a key has."""
 
     end: int
     data: Mapping[str, Any]
     words: tuple[Words, ...]
+    texts: tuple[Words, ...] = ()
 
 
 def front_of(path: str, raw: str) -> Front | None:
@@ -63,7 +64,12 @@ def front_of(path: str, raw: str) -> Front | None:
     if not isinstance(data, dict):
         return None
     words = (Words(kind, text, start + first, start + last) for kind, text, first, last in _copy(nodes, inside))
-    return Front(match.end(), {str(key): value for key, value in data.items()}, tuple(words))
+    texts = (
+        Words(f"frontmatter.{key}", text, start + first, start + last)
+        for key, text, first, last in _bare(nodes, inside)
+        if isinstance(data.get(key), str) and text.strip()
+    )
+    return Front(match.end(), {str(key): value for key, value in data.items()}, tuple(words), tuple(texts))
 
 
 class _Broken(Exception):
@@ -122,16 +128,19 @@ def _toml(text: str) -> tuple[Any, Nodes]:
     return data, [(row[1], data[row[1]], *row.span(2)) for row in rows if isinstance(data.get(row[1]), str)]
 
 
+def _bare(nodes: Nodes, inside: str) -> Iterator[tuple[str, str, int, int]]:
+    """The values without the quotation marks around them."""
+    for key, text, start, end in nodes:
+        quoted = inside[start : start + 1] in ("'", '"') and inside[start + 1 : end - 1] == text
+        yield (key, text, start + 1, end - 1) if quoted else (key, text, start, end)
+
+
 def _copy(nodes: Nodes, inside: str) -> Iterator[tuple[str, str, int, int]]:
-    """The words that are copy, the title first; quotation marks around a value are not among them."""
+    """The words that are copy, the title first."""
     for names, kind in ((TITLES, "frontmatter.title"), (AUTHORS, "frontmatter.author")):
-        for key, text, start, end in nodes:
-            if key.lower() not in names or not text.strip():
-                continue
-            first, last = start, end
-            if inside[start] in "\"'" and inside[start + 1 : end - 1] == text:
-                first, last = start + 1, end - 1
-            yield kind, text, first, last
+        for key, text, start, end in _bare(nodes, inside):
+            if key.lower() in names and text.strip():
+                yield kind, text, start, end
 
 
 def _published(data: Mapping[str, Any]) -> Any:
@@ -140,11 +149,14 @@ def _published(data: Mapping[str, Any]) -> Any:
     return next((lower[key] for key in DATES if lower.get(key)), None)
 
 
-def meta_of(front: Front, weave: Weave) -> Meta:
-    """Read the words that are copy into the weave; what the front matter says of its story."""
+def meta_of(front: Front, weave: Weave, *, whole: bool = False) -> Meta:
+    """Read the words that are copy into the weave, or with `whole` each text; what the front matter says of its story."""
     weave.script = "yaml"
-    for kind, text, start, end in front.words:
-        weave.put(hidden(text), start, end)
+    for kind, text, start, end in front.texts if whole else front.words:
+        if whole and "\n" in weave.raw[start:end]:
+            _folded(weave, text, start, end)
+        else:
+            weave.put(text if whole else hidden(text), start, end)
         weave.close(kind)
     weave.script = "markdown"
     titles = [text for kind, text, _, _ in front.words if kind == "frontmatter.title"]
@@ -153,3 +165,16 @@ def meta_of(front: Front, weave: Weave) -> Meta:
     return Meta(
         titles[0] if titles else "", ", ".join(authors), published=when(_published(front.data)), front=front.data, language=language
     )
+
+
+def _folded(weave: Weave, text: str, start: int, end: int) -> None:
+    """A value over several lines, word by word where its words stand there as they are read."""
+    at = start
+    for match in re.finditer(r"\S+", text):
+        place = weave.raw.find(match[0], at, end)
+        if place < 0:
+            weave.drop()
+            weave.put(text, start, end)
+            return
+        weave.put(" " if at > start else "", at, place)
+        weave.keep(place, at := place + len(match[0]))

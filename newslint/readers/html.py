@@ -18,6 +18,9 @@ UNREAD = frozenset(
     "noframes".split()
 )
 THINGS = frozenset("code kbd samp tt var".split())
+# The same to Vale, which reads whatever else stands in a page.
+UNREAD_BY_VALE = frozenset("script style pre noscript iframe".split())
+THINGS_TO_VALE = THINGS - {"var"}
 SEEN = frozenset("svg math iframe object canvas audio video select button textarea".split())
 # What belongs to a page and not to its story. In a fragment there is no page, and it was copied by mistake.
 OF_THE_PAGE = frozenset(("nav", "menu"))
@@ -64,14 +67,15 @@ CAPTION = expression(r"\[(/?)(?:wp_)?caption\b")
 DEEPEST = 500
 
 
-def document(path: str, raw: str, *, templated: bool = True, by_lines: bool = False) -> Document:
+def document(path: str, raw: str, *, templated: bool = True, by_lines: bool = False, as_vale: bool = False) -> Document:
     """Read a page, or a part of one. White space is one space; `br` breaks a line; blocks are named as Vale's scopes.
 
     A page's <title> is its headline only where there is no <h1>. A template's tags are not read, unless the page is not `templated`: there
     they are words like any other. `by_lines`, a line break breaks a line and a blank line ends a paragraph, as in what WordPress keeps
-    (https://developer.wordpress.org/reference/functions/wpautop/). Raises ReadError for one nested beyond reason.
+    (https://developer.wordpress.org/reference/functions/wpautop/). Read `as_vale` does, a page is more: menus, footers, forms, what is
+    hidden, the title beside a headline, all white space, and nothing of `pre`. Raises ReadError for one nested beyond reason.
     """
-    return _Reader(path, raw, masked(raw) if templated else raw, by_lines=by_lines).read()
+    return _Reader(path, raw, masked(raw) if templated else raw, by_lines=by_lines, as_vale=as_vale).read()
 
 
 def comments(raw: str) -> tuple[Span, ...]:
@@ -82,14 +86,16 @@ def comments(raw: str) -> tuple[Span, ...]:
 class _Reader:
     """One pass over the tokens; `inside` are the open blocks, each with the kind that it gives to its words."""
 
-    def __init__(self, path: str, raw: str, shown: str, *, by_lines: bool) -> None:
+    def __init__(self, path: str, raw: str, shown: str, *, by_lines: bool, as_vale: bool) -> None:
         self.path = path
         self.by_lines = by_lines
+        self.as_vale = as_vale
+        self.unread, self.things = (UNREAD_BY_VALE, THINGS_TO_VALE) if as_vale else (UNREAD, THINGS)
         self.raw = shown
         self.weave = Weave(raw, "html")
         self.tokens = tokens_of(shown)
         self.inside: list[tuple[str, str]] = []
-        self.is_page = PAGE.search(shown) is not None
+        self.is_page = PAGE.search(shown) is not None and not as_vale
         self.has_headline = any(WORD.search(BARE.sub("", h1[1])) for h1 in HEADLINE.finditer(shown))
         self.never_closed: set[str] = set()
         self.has_pre = self.marked = False  # whether there has been a <pre>, or an element that is no block and marks a part
@@ -116,6 +122,9 @@ class _Reader:
             for match in re.finditer(r"\r\n|\n|\r|[ \t\f]", self.raw[token.start : token.end]):
                 break_ = match[0][0] in "\r\n"
                 self.weave.put("\n" if break_ else " ", token.start + match.start(), token.start + match.end())
+        elif self.as_vale:
+            for match in re.finditer(r"\r\n|[\s]", self.raw[token.start : token.end]):
+                self.weave.put(" ", token.start + match.start(), token.start + match.end())
         elif self.by_lines and (breaks := len(LINE_BREAK.findall(self.raw, token.start, token.end))):
             if breaks > 1:
                 self._close()
@@ -143,13 +152,13 @@ class _Reader:
             attributes = attributes_of(self.raw[token.start : token.end])
             self.language = attributes.get("lang") or attributes.get("xml:lang", "")
             self._begin(token)
-        elif name in UNREAD:
+        elif name in self.unread:
             end = self._skip(token)
             if name in SEEN:
                 self.weave.mark(token.start, end)
         elif name == "img":
             self.weave.mark(token.start, token.end)
-        elif name in THINGS:
+        elif name in self.things:
             self.weave.put(OBJECT, token.start, self._skip(token))
         elif name == "br":
             self.weave.put("\n", token.start, token.end)
@@ -166,7 +175,7 @@ class _Reader:
             return
         if HINT.search(self.raw, token.start, token.end):
             attributes = attributes_of(self.raw[token.start : token.end])
-            if "hidden" in attributes and name not in VOID:
+            if "hidden" in attributes and name not in VOID and not self.as_vale:
                 if name in BLOCKS:
                     self._close()
                 self._skip(token)
@@ -212,6 +221,8 @@ class _Reader:
 
     def _close(self) -> None:
         kind = self._kind()
+        if kind == "title" and self.as_vale:
+            kind = "paragraph"
         if kind == "title" and self.has_headline and self.inside and self.inside[-1][0] == "title":
             self.weave.drop()
             return

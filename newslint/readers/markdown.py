@@ -33,12 +33,13 @@ class RawLine(NamedTuple):
     next: int
 
 
-def document(path: str, raw: str, script: str = "markdown") -> Document:
+def document(path: str, raw: str, script: str = "markdown", *, as_vale: bool = False) -> Document:
     """Read Markdown (CommonMark, tables, footnotes, front matter) as far as copy uses it; blocks are named as Vale's scopes.
 
-    `script` tells whether it is markdown or mdx.
+    `script` tells whether it is markdown or mdx. Read `as_vale` does, each text of the front matter is, tags of templates (but in mdx)
+    and addresses of mail; pictures at a block's ends are no part of it.
     """
-    return _Reader(raw, path, script).read()
+    return _Reader(raw, path, script, as_vale=as_vale).read()
 
 
 def comments(raw: str) -> tuple[Span, ...]:
@@ -51,9 +52,10 @@ def comments(raw: str) -> tuple[Span, ...]:
 class _Reader:
     """One pass over the lines of a file; `spans` are the lines of the block that is open."""
 
-    def __init__(self, raw: str, path: str = "", script: str = "markdown") -> None:
+    def __init__(self, raw: str, path: str = "", script: str = "markdown", *, as_vale: bool = False) -> None:
         self.path = path
-        self.raw = masked(raw, marks=script)
+        self.as_vale = as_vale
+        self.raw = raw if as_vale and script == "markdown" else masked(raw, marks=script)
         self.weave = Weave(raw, "markdown")
         self.comments: list[Span] = []
         self.spans: list[RawLine] = []
@@ -67,7 +69,7 @@ class _Reader:
         self.references = frozenset(_label(m[1]) for m in matches if m)
 
     def read(self) -> Document:
-        meta = meta_of(self.front, self.weave) if self.front else None
+        meta = meta_of(self.front, self.weave, whole=self.as_vale) if self.front else None
         number = 0
         while number < len(self.rows):
             number = self._line(number)
@@ -197,7 +199,7 @@ class _Reader:
                 break
             spans.append(Span(start, row.next))
         strand = joined(self.path, self.weave.raw, spans)
-        read = html.document(self.path, strand.text)
+        read = html.document(self.path, strand.text, templated=not self.as_vale, as_vale=self.as_vale)
         self.comments.extend(strand.origin(*comment) for comment in html.comments(strand.text))
         self.weave.script = "html"
         for kind, start, stop in read.blocks:
@@ -262,7 +264,7 @@ class _Reader:
                 self.weave.put("\n", row.end, row.next)
             self.weave.close(kind or self.kind)
         else:
-            inline = Inline(self.raw, tuple((row.start, row.end, row.next) for row in self.spans), self.references)
+            inline = Inline(self.raw, tuple((row.start, row.end, row.next) for row in self.spans), self.references, self.as_vale)
             self.comments.extend(read_inline(inline, self.weave))
             self.weave.close(kind or self.kind)
         self.spans = []

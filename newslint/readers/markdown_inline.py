@@ -31,6 +31,7 @@ TOKEN = expression(
     r"|(?P<break>(?: {2,}|\\)?\n)",
     re.DOTALL,
 )
+MAIL = expression(r"<[^:@]+@")
 # What follows the closing bracket of a link: an address with perhaps a title, or the name of a reference.
 TARGET = expression(r"\(\s*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)")
 NAMED = expression(r"\[([^\[\]]*)\]")
@@ -43,6 +44,7 @@ class Inline:
     raw: str
     lines: tuple[tuple[int, int, int], ...]
     references: frozenset[str]
+    as_vale: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -112,7 +114,9 @@ def read_inline(block: Inline, weave: Weave) -> Iterator[Span]:
         if start < at:
             continue
         keep(start)
-        if new == "\n" or text[start:end] == "\n":
+        if block.as_vale and text.startswith("![", start) and new == OBJECT:
+            weave.mark(places[start], places[end - 1] + 1)
+        elif new == "\n" or text[start:end] == "\n":
             weave.put(new, *block.broken(end - 1))
         else:
             weave.put(new, places[start], places[end - 1] + 1)
@@ -144,6 +148,9 @@ def _marks(block: Inline) -> _Marks:
                 at = end + 3
                 marks.comments.append((start, at))
                 marks.instead[start] = (at, "")
+        elif kind == "address" and block.as_vale and MAIL.match(match[0]):
+            marks.instead[start] = (start + 1, "")
+            marks.instead[at - 1] = (at, "")
         elif kind == "address":
             marks.instead[start] = (at, OBJECT)
         elif kind == "tag":

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newslint.article.article import Article
+from newslint.article.as_vale import as_vale
 from newslint.finding import Hit, Level
 from newslint.lazy.record import record
 from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
-from newslint.ruleset.kind import Action, Check, Setup, kind_of
+from newslint.ruleset.kind import Action, Check, Setup, is_foreign, kind_of
 from newslint.ruleset.needs import Needs
 from newslint.ruleset.policy import Once, Phase, Policy, Together
 from newslint.ruleset.rule import Examples, Rule, rule_id
@@ -95,6 +96,7 @@ def setup_of(compiled: Compiled, policy: Policy, around: Surroundings) -> Setup:
         proofreader=around.proofreader,
         prepared=marshal.loads(compiled.prepared),  # noqa: S302 (plain data that was put there by `packed`)
         folders=around.folders,
+        foreign=is_foreign(compiled.kind, compiled.why),
     )
 
 
@@ -136,7 +138,8 @@ class Gate:
             return ()
         if self._check is None:
             self._check = self._made()
-        return self._check(article, against)
+        compiled = self._told[0]
+        return self._check(as_vale(article) if is_foreign(compiled.kind, compiled.why) else article, against)
 
     def _made(self) -> Check:
         compiled, policy, around = self._told

@@ -142,7 +142,8 @@ class Setup:
 
     `scope` is Vale's selector list; `fix` the template of ours; `safe` tells whether the fix may be applied unasked; `levels` are those
     that the evidence chooses among, by case (one of the kind's), where the rule has the key; `proofreader` gives the way to LanguageTool,
-    or None; `prepared` is what the kind has made of the keys before; `folders` are those in which files that a rule names may lie.
+    or None; `prepared` is what the kind has made of the keys before; `folders` are those in which files that a rule names may lie;
+    `foreign` tells that the rule is one of Vale's and no rule of ours.
     """
 
     message: str
@@ -155,6 +156,12 @@ class Setup:
     proofreader: Callable[[], Proofreader] | None = None
     prepared: Any = None
     folders: Sequence[Path] = ()
+    foreign: bool = False
+
+
+def is_foreign(kind: str, why: str) -> bool:
+    """Whether a rule is written for Vale: one of its kinds, and without a reason, which each of ours has."""
+    return not why and (kind in VALE or kind in FOREIGN)
 
 
 def kind_of(name: str, more: Mapping[str, str] | None = None) -> Kind:

@@ -21,6 +21,7 @@ from newslint.ruleset.regex.pattern import Pattern, level_expr, pattern
 
 TITLE_WORD = expression(r"[^\W_][^\s\-/]*")
 WORD = expression(r"[^\W_*]*[*\w][^\s]*")
+HEAD = expression(r"(?<![\w’])[^\W_]")  # a letter that begins a word to Go's strings.Title: behind an apostrophe, too
 LIST_NUMBER = expression(r"\d+\.")
 STYLES = ("AP", "Chicago")
 
@@ -202,7 +203,7 @@ def _counted(place: PageRange, wanted: list[tuple[Span, str]], allowed: Allowed,
             right += 1
             continue
         changes.append((span, new))
-        if keys.match == "$sentence" and index == 0 and word != word[:1].upper() + word[1:].lower():
+        if keys.match == "$sentence" and index == 0 and word != HEAD.sub(lambda head: head[0].upper(), word.lower()):
             right -= len(wanted)
     good = not wanted or right / len(wanted) >= (keys.threshold or Keys(match="").threshold)
     return Case(good, "".join([*expected, place.text[at:]]), tuple(changes))

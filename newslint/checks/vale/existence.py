@@ -19,6 +19,7 @@ from newslint.ruleset.needs import Needs, needs_words
 from newslint.ruleset.regex.alternation import BARE, WORD, assemble, token_pattern
 from newslint.ruleset.regex.literals import required
 from newslint.ruleset.regex.pattern import level_expr
+from newslint.ruleset.regex.wrapped import wrapped
 
 LINES = "(?m)"
 
@@ -86,7 +87,11 @@ def _asked(keys: Keys, setup: Setup) -> tuple[Callable[[str], str], list[str], s
     level = level_expr if keys.levelled else str
     # Vale asks whether the list is there, not whether anything is in it.
     tokens = [unfolded(token, keys.affix, setup.folders, "tokens", index) for index, token in enumerate(keys.tokens) if token.strip()]
-    return level, [level(token) for token in tokens], WORD if keys.tokens and not keys.nonword else BARE
+    return (
+        level,
+        [wrapped(token) if setup.foreign else level(token) for token in tokens],
+        WORD if keys.tokens and not keys.nonword else BARE,
+    )
 
 
 def needs(keys: Keys, setup: Setup) -> Needs:

@@ -21,6 +21,7 @@ from newslint.ruleset.needs import Needs, needs_words
 from newslint.ruleset.regex.alternation import BARE, WORD, alternatives
 from newslint.ruleset.regex.literals import required
 from newslint.ruleset.regex.pattern import Pattern, level_expr
+from newslint.ruleset.regex.wrapped import wrapped
 
 REFERENCE = expression(r"\$(?:(\d+)|\{(\w+)\}|(\$))")
 BAR = expression(r"(?<!\\)\|")
@@ -72,7 +73,7 @@ def build(keys: Keys, setup: Setup) -> Check:
     if not keys.swap:
         raise BadKey("a rule of kind 'substitution' needs at least one pair in 'swap'", "swap")
     check_action(setup.action)
-    level = level_expr if keys.levelled else str
+    level = _read_as(keys, setup)
     marks = "“”" if setup.message.count(CURLY) == 2 else "''"
     names = sorted(keys.swap, key=lambda key: len(key.encode()), reverse=True)
     exprs = [level(unfolded(name, keys.affix, setup.folders, "swap", name)) for name in names]
@@ -118,7 +119,12 @@ def build(keys: Keys, setup: Setup) -> Check:
 def needs(keys: Keys, setup: Setup) -> Needs:
     """Words of one of the expressions."""
     keyed = (unfolded(name, keys.affix, setup.folders, "swap", name) for name in keys.swap)
-    return needs_words(required(*map(level_expr if keys.levelled else str, keyed)))
+    return needs_words(required(*map(_read_as(keys, setup), keyed)))
+
+
+def _read_as(keys: Keys, setup: Setup) -> Callable[[str], str]:
+    """How the expressions are read."""
+    return level_expr if keys.levelled else wrapped if setup.foreign and not keys.terms else str
 
 
 def options_in(value: str) -> list[str]:

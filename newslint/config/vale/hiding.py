@@ -10,11 +10,15 @@ from operator import attrgetter
 
 from newslint.article.text.search_text import SearchText
 from newslint.config.vale.alternatives import with_alternatives
+from newslint.config.vale.ignoring import as_code
 from newslint.config.vale.sections import Hidden
 from newslint.document import OBJECT, Document, Piece, Span, even
 from newslint.lazy.expression import expression
 from newslint.lazy.record import replace
+from newslint.readers import html, markdown
 from newslint.readers.elements import inline, named
+from newslint.readers.front_matter import front_of
+from newslint.readers.pieces import Weave
 from newslint.ruleset.regex.pattern import pattern
 
 ADDRESS = expression(r"\b(?:https?://|www\.)[^\s<>\[\]]+")  # https://github.github.com/gfm/#autolinks-extension-
@@ -25,18 +29,45 @@ BLOCKS = {"li": "list", "blockquote": "blockquote", "p": "paragraph", "td": "tab
 BLOCKS |= {f"h{n}": f"heading.h{n}" for n in range(1, 7)}
 
 
-def hide(document: Document, hidden: Hidden) -> Document:
-    """The story with what is hidden in it unread. Raises SlowPattern for an expression that takes too long on it."""
+def hide(document: Document, hidden: Hidden, form: str) -> Document:
+    """The story as Vale reads it (its file is of that form), with what is hidden in it unread.
+
+    Raises SlowPattern for an expression that takes too long on it.
+    """
     if document.format not in MARKED_UP:
         return document
-    document = with_alternatives(document)
+    document = with_alternatives(_read_anew(document, hidden, form))
     tags = [tag for tag in (*hidden.inline, *hidden.elements) if "." not in tag]
     blocks = {BLOCKS[tag] for tag in hidden.elements if tag in BLOCKS} | ({"alt"} if "alt" in hidden.elements else set())
     spans = [Span(element.start, element.end) for element in (inline(document) if tags else ()) if element.tag in tags]
     spans += _addresses(document) if document.format == "markdown" else ()
     spans += [Span(block.start, block.end) for block in document.blocks if block.kind in blocks]
-    ranges = sorted(chain(_matches(document.raw, hidden), named(document.raw, tags, hidden.classes)))
+    matches = _matches(document.raw, hidden) if document.format == "html" else ()
+    ranges = sorted(chain(matches, named(document.raw, tags, hidden.classes)))
     return _masked(document, [*spans, *_read(document, ranges)])
+
+
+def _read_anew(document: Document, hidden: Hidden, form: str) -> Document:
+    """The story with what Vale reads of a page and of Markdown, and newslint does not."""
+    if document.story or form not in ("markdown", "mdx", "html"):
+        return document
+    path, raw = document.path, document.raw
+    made = html.document(path, raw, as_vale=True) if form == "html" else _markdown(path, raw, hidden, form)
+    return replace(document, text=made.text, pieces=made.pieces, blocks=made.blocks, scripts=made.scripts)
+
+
+def _markdown(path: str, raw: str, hidden: Hidden, form: str) -> Document:
+    if not hidden.blocks and not hidden.tokens:
+        return markdown.document(path, raw, form, as_vale=True)
+    front = front_of(path, raw)
+    strand = as_code(path, raw, hidden.blocks, hidden.tokens, front.end if front else 0)
+    read = markdown.document(path, strand.text, form, as_vale=True)
+    weave = Weave(raw)
+    for kind, start, end in read.blocks:
+        weave.script = read.script_at(start)
+        weave.graft(read, strand, start, end)
+        weave.close(kind)
+    return weave.document(path, "markdown")
 
 
 def _addresses(document: Document) -> Iterator[Span]:
