@@ -60,11 +60,12 @@ class Plan:
         if self.settings.vale is None:
             return story
         from newslint.config.vale.hiding import hide
+        from newslint.config.vale.ignoring import Overgrown
         from newslint.ruleset.regex.pattern import SlowPattern
 
         try:
             return hide(story, self.settings.vale.hidden_in(absolute(story.file)), self.form(story.file) or format_of(story.file))
-        except SlowPattern as error:
+        except (SlowPattern, Overgrown) as error:
             raise ConfigError(self.settings.path, 1, str(error)) from error
 
     def form(self, path: str) -> str | None:

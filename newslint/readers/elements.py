@@ -93,6 +93,19 @@ def code(document: Document) -> tuple[Span, ...]:
     return tuple(_bare(document.raw, piece) for piece in document.pieces if _is_code(document, piece))
 
 
+def with_code(document: Document, text: str, part: Span) -> str:
+    """A part of the text as read, with a star for each character of code in it, as Vale has it."""
+    made, at = list[str](), part.start
+    for piece in document.pieces[bisect_left([piece.end for piece in document.pieces], part.start) :]:
+        if piece.start >= part.end:
+            break
+        if piece.start >= part.start and _is_code(document, piece):
+            start, end = _bare(document.raw, piece)
+            made += (text[at : piece.start], "*" * (end - start))
+            at = piece.end
+    return "".join((*made, text[at : part.end]))
+
+
 def _is_code(document: Document, piece: Piece) -> bool:
     return not even(piece) and document.text[piece.start : piece.end] == OBJECT and bool(CODE.match(document.raw, piece.raw_start))
 

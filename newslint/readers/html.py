@@ -19,7 +19,7 @@ UNREAD = frozenset(
 )
 THINGS = frozenset("code kbd samp tt var".split())
 # The same to Vale, which reads whatever else stands in a page.
-UNREAD_BY_VALE = frozenset("script style pre noscript iframe".split())
+UNREAD_BY_VALE = frozenset("script style pre noscript iframe data".split())
 THINGS_TO_VALE = THINGS - {"var"}
 SEEN = frozenset("svg math iframe object canvas audio video select button textarea".split())
 # What belongs to a page and not to its story. In a fragment there is no page, and it was copied by mistake.
@@ -108,7 +108,8 @@ class _Reader:
             elif token.kind == "space":
                 self._space(token)
             elif token.kind == "entity":
-                self.weave.put(entity(self.raw[token.start : token.end]), token.start, token.end)
+                sign = entity(self.raw[token.start : token.end])
+                self.weave.put("'" if self.as_vale and self.raw[token.start : token.end] == "&rsquo;" else sign, token.start, token.end)
             elif token.kind == "hidden":
                 self._hidden(token)
             elif token.kind == "words":

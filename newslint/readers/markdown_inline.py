@@ -156,7 +156,7 @@ def _marks(block: Inline) -> _Marks:
         elif kind == "tag":
             marks.instead[start] = (at, " " if re.match(r"<br\b", match[0], re.IGNORECASE) else "")
         elif kind == "entity":
-            marks.instead[start] = (at, html.unescape(match[0]))
+            marks.instead[start] = (at, "'" if block.as_vale and match[0] == "&rsquo;" else html.unescape(match[0]))
         elif kind == "hidden":
             is_alone = text[start - 1 : start] in ("", "\n") and text[at : at + 1] in ("", "\n")
             at += is_alone and at < len(text)

@@ -94,3 +94,19 @@ def test_what_is_no_regular_file_is_not_opened(repository, kind):
 def test_links_within_the_styles_are_followed_once(repository):
     (repository.desk.folder / "styles/T/loop").symlink_to(repository.desk.folder / "styles/T")
     assert repository.rules("a.md") == ["T.Good"]
+
+
+def test_what_is_ignored_makes_no_text_without_end(desk):
+    repository = Repository(desk)
+    repository.ini(f"StylesPath = styles\n[*.md]\nBasedOnStyles = Acme\nTokenIgnores = {', '.join(['(.)'] * 40)}\n")
+    repository.write("a.md", "A synergy of ports. " * 20_000)
+    result = repository.run("check", "a.md")
+    assert result.exit_code == 2
+    assert "tokens to ignore, more than any text has" in result.stderr
+
+
+def test_ten_thousand_tokens_are_ignored_one_after_the_other(desk):
+    repository = Repository(desk)
+    repository.ini("StylesPath = styles\n[*.md]\nBasedOnStyles = Acme\nTokenIgnores = (%\\w+%), (#\\w+#), (=\\w+=)\n")
+    repository.write("a.md", "A %synergy% of =ports= and #boats#.\n\n" * 10_000 + "A synergy.\n")
+    assert [row[1] for row in repository.found("a.md")] == [20_001]

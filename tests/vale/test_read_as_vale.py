@@ -176,3 +176,40 @@ def test_what_is_ignored_is_made_code_of_as_vale_does(repository, ignores, place
     rule(repository, "extends: existence\nmessage: here\ntokens: [quay]\n")
     repository.write("a.md", IGNORED)
     same(repository, "a.md", places)
+
+
+@pytest.mark.parametrize(("most", "found"), [(16, True), (17, False)])
+def test_code_counts_with_each_of_its_characters(repository, most, found):
+    rule(repository, f"extends: occurrence\nmessage: long\nscope: heading\nmax: {most}\ntoken: .\n")
+    repository.write("a.md", "# Boats of `quay()` t\n\nBoats.\n")
+    same(repository, "a.md", [(1, 3)] if found else [])
+
+
+def test_the_prose_of_a_story_is_counted_as_one(repository):
+    rule(repository, "extends: occurrence\nmessage: often\nscope: summary\nmax: 2\ntoken: quay\n")
+    repository.write("a.md", "# A quay\n\nBoats.\n\nOne quay.\n\n- Two quay\n- Three quay\n")
+    same(repository, "a.md", [(5, 5)])
+
+
+def test_a_heading_before_the_first_words_is_counted(repository):
+    rule(repository, "extends: metric\nmessage: '%s'\nformula: heading.h1 + heading.h2\ncondition: '> 0'\n")
+    repository.write("a.md", "# Quay\n\n## Boats\n\nThe boats came in.\n")
+    assert [row[4] for row in repository.found("a.md")] == ["2.00"]
+    same(repository, "a.md", [(1, 1)])
+
+
+def test_a_vocabulary_says_what_is_right_and_not_what_to_write(repository):
+    repository.ini(f"{TOP}Vocab = Desk\n[*]\nBasedOnStyles = Vale\nVale.Spelling = NO\n")
+    repository.write("styles/config/vocabularies/Desk/vocab.yml", "accept:\n  - quay: harbour\n")
+    repository.write("a.md", "A quay.\n")
+    result = repository.run("check", "a.md")
+    assert result.exit_code == 2
+    assert "vocab.yml: “quay” is to be written “harbour”" in result.stderr
+
+
+@pytest.mark.parametrize(("path", "text"), [("a.md", "It&rsquo;s old; it’s new.\n"), ("a.html", "<p>It&rsquo;s old; it’s new.</p>\n")])
+def test_an_apostrophe_that_is_spelt_out_is_a_straight_one(repository, path, text):
+    rule(repository, 'extends: existence\nmessage: "here: \'%s\'"\ntokens: ["[Ii]t\'s"]\n')
+    repository.write(path, text)
+    assert [row[4] for row in repository.found(path)] == ["here: 'It's'"]
+    assert repository.found(path) == repository.of_vale(path)

@@ -35,7 +35,8 @@ def measured(article: Article, scope: tuple[str, ...]) -> Iterator[tuple[Span, d
         span = Span(spans[0].start, spans[-1].end)
         counts = _counted(article, spans)
         if counts["words"]:
-            yield span, {**_blocks(article, span), **counts, **_scores(counts)}
+            whole = Span(0, len(article.text)) if scope == SUMMARY else span  # headings before the first words count, too
+            yield span, {**_blocks(article, whole), **counts, **_scores(counts)}
 
 
 def _blocks(article: Article, span: Span) -> dict[str, float]:

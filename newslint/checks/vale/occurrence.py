@@ -8,13 +8,15 @@ from newslint.article.article import Article
 from newslint.article.scope import admits, excludes, units
 from newslint.article.text.search_text import SearchText
 from newslint.checks.vale.actions import check_action
-from newslint.document import Span
+from newslint.document import OBJECT, Span
 from newslint.finding import Hit
 from newslint.lazy.record import record
+from newslint.readers.elements import with_code
 from newslint.ruleset.kind import Check, Setup
 from newslint.ruleset.regex.pattern import level_expr, pattern
 
 MASKED_CODE = frozenset("*@")  # what Vale puts in the place of code
+SUMMARY = ("summary",)  # the prose of a story, which is counted as one
 
 
 @record(frozen=True, slots=True)
@@ -38,16 +40,23 @@ def build(keys: Keys, setup: Setup) -> Check:
         found = (span for span in wanted.spans(search, *unit) if search.original[span.start : span.end].strip())
         return next((span for span in found if not MASKED_CODE.issuperset(search.original[span.start : span.end])), None)
 
+    def counted(article: Article, search: SearchText, unit: Span) -> int:
+        if excludes(setup.scope):
+            return sum(admits(article, setup.scope, *span) for span in wanted.spans(search, *unit))
+        if setup.foreign and OBJECT in article.text[unit.start : unit.end]:
+            shown = with_code(article.document, article.text, unit)
+            return wanted.count(SearchText(shown), 0, len(shown))
+        return wanted.count(search, *unit)
+
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         search = article.level_search_text if keys.levelled else article.search_text
-        sifts = excludes(setup.scope)
-        for unit in units(article, setup.scope):
-            count = (
-                sum(admits(article, setup.scope, *span) for span in wanted.spans(search, *unit)) if sifts else wanted.count(search, *unit)
-            )
+        parts = units(article, setup.scope)
+        for spans in [parts] if setup.scope == SUMMARY and parts else [(part,) for part in parts]:
+            count = sum(counted(article, search, part) for part in spans)
             if not (0 < keys.max < count or count < keys.min):
                 continue
             # With nothing to point at, the range's first character stands for it.
+            unit = next((part for part in spans if first(search, part)), spans[0])
             place = first(search, unit) if count else Span(unit.start, min(unit.start + 1, unit.end))
             if place is not None:
                 yield Hit(*place, args=(str(count),))

@@ -109,6 +109,8 @@ def _entry(row: object, path: Path, book: str, folders: Sequence[Path]) -> list[
     if not isinstance(row, dict) or len(row) != 1:
         raise ValueError(f"{shown(path)}: an entry is a word, or a word with its options")
     ((word, told),) = row.items()
+    if isinstance(told, str) and told:
+        raise ValueError(f"{shown(path)}: “{word}” is to be written “{told}”: that says a rule of kind substitution, and no vocabulary")
     options: Mapping[str, str] = told if isinstance(told, dict) else {}
     if unknown := {*options} - {"regex", "ignorecase", "flags"}:
         raise ValueError(f"{shown(path)}: newslint does not know the option '{min(unknown)}' of “{word}”")
