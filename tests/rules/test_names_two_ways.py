@@ -81,6 +81,10 @@ def test_two_things_of_near_names(one, other):
         "Marco Teles scored twice. His brother Mario kept goal, and Mario was cheered.",
         "Elena Ivanova wept. Her husband, Dmitri Ivanov, was held, and Ivanov's lawyer came.",
         "Mikey, as they call Mike Hale, danced. Mike Hale laughed.",
+        "The sisters Harpreet and Harpreen Kaur met. Harpreet Kaur laughed. Harpreen Kaur left.",
+        "Harpreet Kaur and her sister Harpreen met. Harpreet Kaur laughed. Harpreen Kaur left.",
+        "Tadhg and Tadgh Moran met. Tadhg Moran is 41. Tadgh Moran is 12.",
+        "Oluchi Eze and Oluchu Eze met. Oluchi Eze laughed. Oluchu Eze left.",
         "The Karamanlis and the Karamanli came. A Karamanli is no Karamanlis.",
     ],
 )

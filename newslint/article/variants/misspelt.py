@@ -97,7 +97,7 @@ def _is_better(article: Article, other: Spelling, spelling: Spelling, backing: M
         return False  # two words that are no names (Congrats, Congress)
     apart = not in_one_breath(article, spelling.places, other.places)
     if some_together(spelling.places, other.places):
-        return apart
+        return apart and not of_kin(article, (*spelling.places, *other.places))
     if any(place.part == "given" for place in other.places) and spelling.text in (other.text + "y", other.text + "ie"):
         return False  # Mikey
     if other.common and not any(place.part in NAMES for place in other.places) and not _is_used_as_name(article, other):

@@ -34,6 +34,8 @@ def misspelt_people(article: Article, backing: Mapping[str, int], limits: Limits
             if not word or word.isupper() or form.isupper() or _is_reported(article, word, form, backing, limits):
                 continue
             places, elsewhere = _places_of(article, person, word), _places_of(article, other, form)
+            if not places or not elsewhere or _are_two(article, person, places, elsewhere):
+                continue
             others = backing.get(form, 0)
             unknown = form in article.spellings and suspect(article.spellings[form], limits)
             if unknown and not others and len(elsewhere) <= len(places):
@@ -42,7 +44,7 @@ def misspelt_people(article: Article, backing: Mapping[str, int], limits: Limits
             if unknown and not others and is_given and len(elsewhere) <= OFTEN and keyboard_slip(form, word):
                 yield from in_other_form(article, elsewhere, word, places, by=by, sure=False)
                 continue  # of two given names the one that the lists have is seldom the slip, though the other stands there twice
-            if places and elsewhere and not _outnumbers(places, elsewhere, others) and not _are_two(article, person, places, elsewhere):
+            if not _outnumbers(places, elsewhere, others):
                 yield from in_other_form(article, places, form, elsewhere, by=by, sure=len(elsewhere) + others > len(places))
 
 
@@ -110,7 +112,19 @@ def misspelt_surnames(article: Article, backing: Mapping[str, int], limits: Limi
 def _are_two(article: Article, person: Person, places: Sequence[Occurrence], elsewhere: Sequence[Occurrence]) -> bool:
     """One sentence has both by their full names, one breath both, or one is introduced as a relative."""
     full = bool(person.given) and in_one_sentence(article, _in_full(places), _in_full(elsewhere))
-    return full or in_one_breath(article, places, elsewhere) or of_kin(article, (*places, *elsewhere))
+    if full or in_one_breath(article, places, elsewhere):
+        return True
+    if article.text[places[0].start : places[0].end] != person.given:
+        return of_kin(article, (*places, *elsewhere))
+    # The sisters Ayesha and Ayesho Khan; Ayesha Khan and her sister Ayesho: there one of them has no surname.
+    bare, others = (_anywhere(article, some) for some in (places, elsewhere))
+    return in_one_breath(article, bare, others) or of_kin(article, (*bare, *others))
+
+
+def _anywhere(article: Article, places: Sequence[Occurrence]) -> Sequence[Occurrence]:
+    """All places of the word that stands at these."""
+    spelling = article.spellings.get(article.text[places[0].start : places[0].end])
+    return spelling.places if spelling else places
 
 
 def _one_person(article: Article, person: Person, other: Person, limits: Limits) -> tuple[str, str, str]:

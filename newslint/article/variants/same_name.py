@@ -58,6 +58,8 @@ def in_one_breath(article: Article, places: Iterable[Occurrence], other_places: 
             if article.sentence_at(one.start) != article.sentence_at(two):
                 continue
             between = article.tokens[first + 1 : last]
+            if between and between[0].capital and [between[0].text] == [token.text for token in article.tokens[last + 1 : last + 2]]:
+                between = between[1:]  # Ayesha Khan and Ayesho Khan
             if len(between) <= BREATH or (len(between) == BREATH + 1 and _are_joined(article, (article.tokens[first], *between))):
                 return True
     return False
