@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import zip_longest
 
 from newslint.article.article import Article
 from newslint.article.entities.spellings import HYPHEN, is_common, is_name
 from newslint.article.text.tokens import Token
+from newslint.article.variants.casing import cased, is_gaelic, office_words, particle_words
 from newslint.article.variants.forms import Variant, forms_in
 from newslint.article.variants.meant import BESIDE, SHORTEST, CapitalForms, is_acronym, is_meant
-from newslint.article.variants.sayable import is_listed_surname, is_sayable, is_unlisted_given
+from newslint.article.variants.sayable import LONG, is_given, is_listed_surname, is_sayable, is_unlisted_given
 from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 
@@ -29,10 +29,13 @@ def shouted(article: Article, people: Container[FullName], words: Container[str]
     Or because one of these people bears it, or it is one of these words, which are capitalised elsewhere.
     """
     for whole in _runs(article.tokens):
-        run = _without_acronyms(article, whole)
-        if run and not is_meant(article, run) and _is_name(article, run, people, words):
-            start, end = run[0].start, run[-1].end
-            form = "".join(_cased(article, article.text[start:end]))
+        head = office_words(article, whole)
+        particles = 0 if head else particle_words(article, whole)
+        run = _without_acronyms(article, whole[head + particles :])
+        if run and not is_meant(article, whole if head else run) and _is_name(article, run, people, words):
+            kept = run[0] is whole[head + particles]
+            start, end = whole[0].start if kept and (head or particles) else run[0].start, run[-1].end
+            form = "".join(cased(article, article.text[start:end]))
             kind = "place" if len(run) == 1 and article.lexicon.has_part("place", form) else "person"
             if ending := POSSESSIVE.match(article.text, end):
                 end, form = ending.end(), form + ending[0].lower()
@@ -43,7 +46,7 @@ def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     run: list[Token] = []
     for token, behind in zip_longest(tokens, tokens[1:]):
         letters = token.text.replace("-", "").replace("’", "").replace("'", "")
-        is_shouted = token.text.isupper() and letters.isalpha() and len(token.text) > 1
+        is_shouted = (token.text.isupper() or is_gaelic(token.text)) and letters.isalpha() and len(token.text) > 1
         is_initial = bool(run) and len(token.text) == 1 and token.joined and behind is not None and behind.text.isupper()
         if run and not ((is_shouted or is_initial) and run[-1].joined):
             yield run
@@ -59,9 +62,9 @@ def _without_acronyms(article: Article, run: list[Token]) -> list[Token]:
     lexicon = article.lexicon
     while len(run) > 1 and run[-1].text.title() in lexicon.derived(_generations):
         run = run[:-1]
-    while len(run) > 1 and not _is_given(lexicon, run[0]) and is_acronym(article, run[0].text):
+    while len(run) > 1 and not is_given(lexicon, run[0]) and is_acronym(article, run[0].text):
         run = run[1:]
-    if len(run) > 1 and _is_given(lexicon, run[0]) and run[-1].text.lower() in lexicon.lower("surname"):
+    if len(run) > 1 and is_given(lexicon, run[0]) and run[-1].text.lower() in lexicon.lower("surname"):
         return run  # AL HALE, ROSE MAY
     if len(run) == 1 and (_is_short_surname(article, run[0]) or _makes_place(article, run[0], run[0].text.title())):
         return run  # LEE, SAN Jose
@@ -84,12 +87,6 @@ def _is_short_surname(article: Article, token: Token) -> bool:
 def _generations(lexicon: Lexicon) -> frozenset[str]:
     """Jr and Sr, Ii and Iii."""
     return frozenset(suffix.rstrip(".").title() for suffix in lexicon.having("suffix", "generation"))
-
-
-def _is_given(lexicon: Lexicon, token: Token) -> bool:
-    """A given name of the lists, or two of them: MARY-ANN."""
-    given, whole = lexicon.words("given"), token.text.title()
-    return whole in given or all(half in given for half in HYPHEN.split(whole))
 
 
 class _Counted:
@@ -134,13 +131,13 @@ def _is_of_listed_names(lexicon: Lexicon, run: Sequence[Token]) -> bool:
 
 def _ends_name(article: Article, run: Sequence[Token]) -> bool:
     """The story has somebody's name that ends in these words, particles and all: VAN DER MEER, FLORES RUIZ."""
-    words = "".join(_cased(article, article.text[run[0].start : run[-1].end]))
+    words = "".join(cased(article, article.text[run[0].start : run[-1].end]))
     return words in article.derived(_Counted).endings
 
 
 def _is_full_name(article: Article, run: list[Token], words: list[str]) -> bool:
     """A given name opens it or a title stands before it, and no word of it is only a word; SUNNY and WILL need a surname behind them."""
-    lexicon, given = article.lexicon, _is_given(article.lexicon, run[0])
+    lexicon, given = article.lexicon, is_given(article.lexicon, run[0])
     surnames = article.derived(_Counted).surnames
     if words[0].lower() in lexicon.lower("function") and not _is_titled(article, run):
         return False  # (CONTINUES IN FRAME)
@@ -245,12 +242,15 @@ def _is_titled(article: Article, run: list[Token]) -> bool:
 def _stands_behind_given(article: Article, token: Token, people: Container[FullName]) -> bool:
     """A given name, somebody's of these people or the story's, or a form of address stands right before: Mike ENZI, Mr. ENZI."""
     index = article.token_at(token.start)
-    if INITIALS.search(article.level, max(0, token.start - 9), token.start) and is_listed_surname(article.lexicon, token.text.title()):
-        return not is_acronym(article, token.text)  # A.J. HALE, R. B. HALE
+    if INITIALS.search(article.level, max(0, token.start - 9), token.start):
+        word = token.text.title()
+        unlisted = len(word) >= LONG and is_sayable(article, token) and not is_common(word, article.lexicon)
+        if unlisted or is_listed_surname(article.lexicon, word):
+            return not is_acronym(article, token.text)  # A.J. HALE, R. B. HALE, K.V. NARASIMHAN
     if index > 1 and article.level[token.start - 2 : token.start] == ". " and len(article.tokens[index - 1].text) == 1:
         index -= 1  # George W. BUSH
     lexicon = article.lexicon
-    while index > 1 and article.tokens[index - 1].joined and article.tokens[index - 1].text in lexicon.words("particle"):
+    while index > 1 and article.tokens[index - 1].joined and article.tokens[index - 1].text.lower() in lexicon.words("particle"):
         index -= 1  # Ursula von der LEYEN
     before = article.tokens[index - 1] if index else None
     if before is None or not before.joined or before.text.isupper():
@@ -296,11 +296,3 @@ def only_opens(article: Article, word: str) -> bool:
     """Whether a word of the article is an English one that is capitalised only where sentences open."""
     opens = article.derived(_Counted).opens
     return all(place.start in opens for place in forms_in(article)[word]) and word.lower() in article.lexicon.words("common")
-
-
-def _cased(article: Article, words: str) -> Iterator[str]:
-    particles, lowered = article.lexicon.words("particle"), article.derived(_Counted).lowered
-    for part in re.split(r"([^\W\d_]+)", words):
-        low = part.lower()
-        small = low in particles and low in lowered
-        yield article.derived(CapitalForms).of.get(part, low if small else part.capitalize())

@@ -36,3 +36,9 @@ def is_unlisted_given(article: Article, before: Token, token: Token) -> bool:
     is_surname = is_listed_surname(lexicon, word)
     plain = before.text[1:].islower() and not is_name(before.text, lexicon)
     return is_surname and plain and not is_acronym(article, token.text)
+
+
+def is_given(lexicon: Lexicon, token: Token) -> bool:
+    """A given name of the lists, or two of them: MARY-ANN."""
+    given, whole = lexicon.words("given"), token.text.title()
+    return whole in given or all(half in given for half in HYPHEN.split(whole))
