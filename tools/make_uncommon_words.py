@@ -53,7 +53,7 @@ def scowl(folder: Path) -> Iterator[str]:
     """Its plain words in small letters, of all Englishes, without their accents."""
     for path in sorted(folder.glob("*-words.*")):
         if int(path.suffix[1:]) in SIZES:
-            yield from filter(PLAIN.fullmatch, map(plain, path.read_text("latin-1").split()))
+            yield from filter(PLAIN.fullmatch, map(plain, path.read_text("utf-8").split()))
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ ALONE = ("a", "i")  # words of one letter
 # Signs that make a word part of something longer, or put a letter into it: [n]othing.
 SIGNS_BEFORE, SIGNS_BEHIND = tuple("-@#/._&=:'[]"), tuple("-@/_=&'[](")
 BROKEN = expression(r"[^\W\d_]-\s+")  # a word that a line's end has parted
+INITIAL = expression(r"[\s(][A-Z]\. ")  # of a genus
 ENDS = expression(r"[.,;:!?]?(?:\s|\Z)")
 
 
@@ -208,5 +209,17 @@ def _is_foreign(article: Article, index: int) -> bool:
         return True
     if BROKEN.fullmatch(level, max(0, token.start - 3), token.start) or token.start == article.paragraph_at(token.start).start:
         return True  # what a paragraph opens with has lost its beginning, which is another rule's to say
+    if _is_species(article, index):
+        return True
     beside = [article.tokens[near] for near in (index - 1, index + 1) if 0 <= near < len(article.tokens)]
     return any(not _is_word(other.key, article.lexicon) and other.text.islower() and len(other.text) >= PART for other in beside)
+
+
+def _is_species(article: Article, index: int) -> bool:
+    """The second word of a Latin name: (Crocodilus porosus), C. porosus."""
+    token, level = article.tokens[index], article.level
+    if index == 0 or INITIAL.fullmatch(level, max(0, token.start - 4), token.start):
+        return index > 0
+    genus = article.tokens[index - 1]
+    enclosed = level[genus.start - 1 : genus.start] == "(" and level[token.end : token.end + 1] == ")"
+    return enclosed and genus.text.istitle() and genus.end + 1 == token.start and not _is_word(genus.key, article.lexicon)
