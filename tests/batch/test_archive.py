@@ -189,11 +189,11 @@ def test_the_page_obeys_no_story(desk):
 def test_every_engine_says_the_same(desk, engine):
     if engine != "local":
         pytest.importorskip({"ray": "ray.data", "spark": "pyspark"}[engine], reason=f"the extra archive-{engine} is not installed")
-    name = parquet(desk.folder / "rows.parquet", stories(900), group=256)
+    name = parquet(desk.folder / "rows.parquet", stories(2_000), group=256)
     desk.run("archive", name, "--out", "one", "--jobs", "1")
     result = run(desk, name, "--out", engine, "--jobs", "2", "--engine", engine, PYSPARK_PYTHON=sys.executable)
     assert result.returncode == 0, result.stderr[-3000:]
-    assert result.stdout.startswith("900 findings in 900 stories, ")
+    assert result.stdout.startswith("2,000 findings in 2,000 stories, ")
     assert bytes_of(desk.folder / engine) == bytes_of(desk.folder / "one")
 
 
