@@ -178,11 +178,18 @@ def test_what_is_ignored_is_made_code_of_as_vale_does(repository, ignores, place
     same(repository, "a.md", places)
 
 
+@pytest.mark.parametrize("scope", ["heading", "heading & ~heading.h2"])
 @pytest.mark.parametrize(("most", "found"), [(16, True), (17, False)])
-def test_code_counts_with_each_of_its_characters(repository, most, found):
-    rule(repository, f"extends: occurrence\nmessage: long\nscope: heading\nmax: {most}\ntoken: .\n")
+def test_code_counts_with_each_of_its_characters(repository, most, found, scope):
+    rule(repository, f"extends: occurrence\nmessage: long\nscope: {scope}\nmax: {most}\ntoken: .\n")
     repository.write("a.md", "# Boats of `quay()` t\n\nBoats.\n")
     same(repository, "a.md", [(1, 3)] if found else [])
+
+
+def test_what_counts_too_often_is_shown_where_words_stand(repository):
+    rule(repository, "extends: occurrence\nmessage: long\nscope: heading\nmax: 8\ntoken: .\n")
+    repository.write("a.md", "# `quay()` of\n\nBoats.\n")
+    same(repository, "a.md", [(1, 12)])
 
 
 def test_the_prose_of_a_story_is_counted_as_one(repository):

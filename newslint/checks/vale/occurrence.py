@@ -15,7 +15,7 @@ from newslint.readers.elements import with_code
 from newslint.ruleset.kind import Check, Setup
 from newslint.ruleset.regex.pattern import level_expr, pattern
 
-MASKED_CODE = frozenset("*@")  # what Vale puts in the place of code
+MASKED_CODE = frozenset(f"*@{OBJECT}")  # what Vale and newslint put in the place of code
 SUMMARY = ("summary",)  # the prose of a story, which is counted as one
 
 
@@ -42,11 +42,13 @@ def build(keys: Keys, setup: Setup) -> Check:
 
     def counted(article: Article, search: SearchText, unit: Span) -> int:
         if excludes(setup.scope):
-            return sum(admits(article, setup.scope, *span) for span in wanted.spans(search, *unit))
+            count = sum(admits(article, setup.scope, *span) for span in wanted.spans(search, *unit))
+        else:
+            count = wanted.count(search, *unit)
         if setup.foreign and OBJECT in article.text[unit.start : unit.end]:
             shown = with_code(article.document, article.text, unit)
-            return wanted.count(SearchText(shown), 0, len(shown))
-        return wanted.count(search, *unit)
+            count += wanted.count(SearchText(shown), 0, len(shown)) - wanted.count(search, *unit)
+        return count
 
     def check(article: Article, against: Sequence[Article]) -> Iterator[Hit]:
         search = article.level_search_text if keys.levelled else article.search_text
