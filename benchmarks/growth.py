@@ -1,10 +1,10 @@
 """How newslint's time grows with the copy, kind of text by kind of text: twice the copy is to take about twice the time.
 
-    python benchmarks/growth.py [--least 100] [--doublings 3] [--only dots,names] [--limit 60]
+    python benchmarks/growth.py [--sizes 100,200,400,800] [--only dots,names] [--limit 60]
 
-Each kind is made in several lengths, each twice the one before (100 to 800 kB unless told otherwise), and looked at in one warm process by
-all default rules. Printed are the processor's seconds for each length and the exponent: 1 where twice the copy takes twice as long, 2 where
-it takes four times. A kind that takes more than --limit seconds for a length is not tried with a longer one.
+Each kind is made in several lengths, and looked at in one warm process by all default rules. Printed are the processor's seconds for
+each length and the exponent between the shortest and the longest: 1 where twice the copy takes twice as long, 2 where it takes four times.
+A kind that takes more than --limit seconds for a length is not tried with a longer one.
 """
 
 from __future__ import annotations
@@ -123,12 +123,11 @@ FORMS = {"txt": KINDS, "md": MARKDOWN, "html": HTML}
 def main() -> None:
     """Measure what is asked for; the exit status is 1 if a kind grows faster than it should."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--least", type=float, default=100, help="kB of the shortest text (default 100)")
-    parser.add_argument("--doublings", type=int, default=3)
+    parser.add_argument("--sizes", default="100,200,400,800", help="kilobytes, from the shortest on")
     parser.add_argument("--only", default="", help="these kinds, with commas")
     parser.add_argument("--limit", type=float, default=60, help="seconds (default 60)")
     options = parser.parse_args()
-    sizes = [int(options.least * 1000 * 2**step) for step in range(options.doublings + 1)]
+    sizes = [int(size) * 1000 for size in options.sizes.split(",")]
     linter = newslint.Linter(config={"language": "any", "max-size": 100}, level="suggestion")
     for form in FORMS:
         linter.check(PROSE[0], path=f"story.{form}")
@@ -144,7 +143,7 @@ def main() -> None:
 
 
 def measured(linter: newslint.Linter, kind: str, form: str, sizes: list[int], limit: float) -> float:
-    """Print the row of one kind; its exponent between the two longest texts."""
+    """Print the row of one kind; its exponent between the shortest and the longest text."""
     took: list[float] = []
     for size in sizes:
         text = FORMS[form][kind](size)
@@ -153,7 +152,8 @@ def measured(linter: newslint.Linter, kind: str, form: str, sizes: list[int], li
         took.append(time.process_time() - begin)
         if took[-1] > limit:
             break
-    exponent = math.log2(max(took[-1], 0.01) / max(took[-2], 0.01)) if len(took) > 1 else math.inf
+    longest = sizes[len(took) - 1]
+    exponent = math.log(max(took[-1], 0.01) / max(took[0], 0.01)) / math.log(longest / sizes[0]) if len(took) > 1 else math.inf
     row = "".join(f"{seconds:>10.2f} s"[-11:] for seconds in took) + " " * 11 * (len(sizes) - len(took))
     print(f"{kind:20}{row}   {exponent:5.2f}{'  !' if exponent > STEEP else ''}", flush=True)
     return exponent

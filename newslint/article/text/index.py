@@ -19,6 +19,9 @@ from newslint.lexicon.lexicon import Lexicon
 WORD = expression(r"[^\W_]+(?:[-‐‑'’.·][^\W_]+|,\d{3}(?!\d))*")
 
 
+COMMONPLACE = 100  # times from which on a word tells none of its places from the others, as in a text without an end
+
+
 class Word(NamedTuple):
     """A word at [start, end); `key` is what it is compared by (lower case, American spelling), `quoted`: it stands in a quotation."""
 
@@ -43,6 +46,15 @@ class Index:
         for position, pair in enumerate(pairwise(self.keys)):
             found.setdefault(pair, []).append(position)
         return found
+
+    def run(self, keys: Sequence[str]) -> list[int]:
+        """Where so many words stand in a row, by the first of them: looked for by the two that stand least often."""
+        if len(keys) == 1:
+            return self.places.get(keys[0], [])
+        pairs = [(at, self.pairs.get(pair, [])) for at, pair in enumerate(pairwise(keys))]
+        at, places = min(pairs, key=lambda row: len(row[1]))
+        wanted = tuple(keys)
+        return [place - at for place in places if place >= at and self.keys[place - at : place - at + len(wanted)] == wanted]
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -107,7 +119,7 @@ class Index:
             where = self._postings.get(key, ())
             weight = log(1 + len(self.sentences) / max(1, len(where)))
             total += weight
-            for number in where:
+            for number in where if len(where) <= COMMONPLACE else ():
                 scores[number] = scores.get(number, 0.0) + weight
         return {number: score / total for number, score in scores.items()}
 

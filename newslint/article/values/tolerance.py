@@ -60,7 +60,7 @@ def is_near(one: Figure, other: Figure, times: float) -> bool:
 
 def _are_one_time(one: Figure, other: Figure) -> bool:
     """Whether two times of day are one, of which one may be rough: shortly after 5, about 5, and 5:18."""
-    if _written(one) == _written(other):
+    if written_time(one) == written_time(other):
         return True
     early, late = (one, other) if one.low <= other.low else (other, one)
     said = early.modifier in ("about", "over") or late.modifier in ("about", "under")
@@ -71,7 +71,7 @@ def _times(low: float, high: float) -> float:
     return high / low if low > 0 else inf
 
 
-def _written(time: Figure) -> str:
+def written_time(time: Figure) -> str:
     """The digits and half of a time of day, however it is punctuated: 7.30pm, 7:30 p.m."""
     return "".join(char for char in time.text.lower() if char.isalnum())
 
@@ -85,6 +85,11 @@ def _is_half_round(figure: Figure) -> bool:
     """Whether the last digit of a figure that counts is a five that was rounded to: nearly 775,000."""
     digits = f"{figure.low:.12e}".partition("e")[0].rstrip("0")
     return figure.modifier != "" and digits.endswith("5")
+
+
+def roundings(value: float) -> list[float]:
+    """What a value is when it is rounded to fewer digits: 84,000, 83,960 and so on for 83,962."""
+    return [float(f"{value:.{digits}g}") for digits in range(1, _digits(value))]
 
 
 def _rounds(one: float, other: float) -> bool:

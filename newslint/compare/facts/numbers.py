@@ -15,7 +15,6 @@ from newslint.article.values.tolerance import Tolerance
 from newslint.compare.matching.company import CompanyFeatures
 from newslint.compare.matching.features import PairFeatures, named, names_of
 from newslint.compare.matching.search import Difference
-from newslint.compare.matching.story import Apart
 from newslint.compare.matching.weighing import Weighing, weighed
 from newslint.compare.verdict.fixes import number_in_form
 from newslint.lazy.record import record
@@ -109,7 +108,7 @@ def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon
     def describe(one: Claim, other: Claim, copy: Article, sources: Sequence[Article]) -> Mapping[str, float]:
         return named(_features(one, other, bounds))
 
-    apart = Apart(*(max(1.0, *times) * (1 + HAIR) for times in ((bounds.rounded,), (bounds.rounded, bounds.roughly))))
+    apart = max(1.0, bounds.rounded, bounds.roughly) * (1 + HAIR)
     return Weighing(("figure",), comparable, agree, agree, describe, weights, apart, _count_two_things)
 
 

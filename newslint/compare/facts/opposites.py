@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from newslint.article.article import Article
 from newslint.article.contradictions.bounds import Count, Share
 from newslint.article.contradictions.conflict import Conflict, Passage
-from newslint.article.text.index import Index
+from newslint.article.text.index import COMMONPLACE, Index
 from newslint.document import Span
 from newslint.lazy.record import record
 from newslint.lazy.row import NamedTuple
@@ -100,6 +100,8 @@ def _uses(article: Article, word: int, opposite: str, against: Sequence[Article]
         places = source.index.places
         if key not in places and opposite not in places:
             continue
+        if len(places.get(key, ())) > COMMONPLACE or len(places.get(opposite, ())) > COMMONPLACE:
+            return []
         scores = source.index.sentences_like(rest)
         least = bounds.likeness * bounds.support
         if any(scores.get(source.index.sentence_of(place), 0.0) >= least for place in places.get(key, ())):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
 from newslint.article.claims.context import context_of
 from newslint.article.contradictions.bounds import Count, Share
 from newslint.article.contradictions.conflict import Conflict, Nature, Passage
 from newslint.article.entities.people import Person
+from newslint.article.text.index import COMMONPLACE
 from newslint.article.text.normalise import stemmed
 from newslint.compare.people.counterparts import may_be_one
 from newslint.document import Span
@@ -42,11 +44,11 @@ class Said(NamedTuple):
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
     """Quoted sentences that sources have from the same person in other words; a variant, for two translations differ so."""
     own = article.derived(_said)
-    told = [(source, source.derived(_said)) for source in against if _may_have_one(source, own, bounds)]
+    told = [(source, source.derived(_told)) for source in against if _may_have_one(source, own, bounds)]
     for said in own:
         passages = []
         for source, others in told:
-            likest = max(others, key=lambda other: len(said.telling & other.telling), default=None)
+            likest = _likest(said, others)
             if likest is not None and _are_one(said, likest, bounds):
                 passages.append(Passage(source, _span(source, likest.words)))
         if passages and not any(_has_run(article, said.words, source, int(bounds.run)) for source in against):
@@ -57,14 +59,42 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
 
 def _may_have_one(source: Article, own: Sequence[Said], bounds: Bounds) -> bool:
     """Whether a source has a sentence with as many telling words of a quoted one as it must; who speaks in the others need not be read."""
-    stems = frozenset(context_of(source).stems)
-    likely = [said.telling for said in own if len(said.telling & stems) >= bounds.shared_words]
-    return any(len(telling & sentence) >= bounds.shared_words for telling in likely for sentence in source.derived(_stems_by_sentence))
+    sentences = source.derived(_sentences_by_stem)
+    return any(_most_shared(said.telling, sentences) >= bounds.shared_words for said in own)
 
 
-def _stems_by_sentence(source: Article) -> Sequence[frozenset[str]]:
-    stems = context_of(source).stems
-    return [frozenset(stems[words.start : words.stop]) for words in source.index.in_sentence]
+def _sentences_by_stem(source: Article) -> Mapping[str, Sequence[int]]:
+    stems, found = context_of(source).stems, dict[str, list[int]]()
+    for number, words in enumerate(source.index.in_sentence):
+        for stem in set(stems[words.start : words.stop]):
+            found.setdefault(stem, []).append(number)
+    return found
+
+
+def _told(source: Article) -> tuple[Sequence[Said], Mapping[str, Sequence[int]]]:
+    """The quoted sentences of a source, and by their telling words."""
+    every, found = source.derived(_said), dict[str, list[int]]()
+    for number, said in enumerate(every):
+        for stem in said.telling:
+            found.setdefault(stem, []).append(number)
+    return every, found
+
+
+def _likest(said: Said, told: tuple[Sequence[Said], Mapping[str, Sequence[int]]]) -> Said | None:
+    """The first of the quoted sentences that share the most words with one."""
+    every, by_stem = told
+    shared = _shared(said.telling, by_stem)
+    return every[min(shared, key=lambda number: (-shared[number], number))] if shared else None
+
+
+def _most_shared(telling: frozenset[str], by_stem: Mapping[str, Sequence[int]]) -> int:
+    return max(_shared(telling, by_stem).values(), default=0)
+
+
+def _shared(telling: frozenset[str], by_stem: Mapping[str, Sequence[int]]) -> Mapping[int, int]:
+    """How many words sentences share with these, by number."""
+    places = [by_stem.get(stem, ()) for stem in telling]
+    return Counter(number for where in places if len(where) <= COMMONPLACE for number in where)
 
 
 def _are_one(one: Said, other: Said, bounds: Bounds) -> bool:
@@ -91,8 +121,8 @@ def _sentences(article: Article) -> Iterator[Said]:
 
 
 def _has_run(article: Article, words: range, source: Article, size: int) -> bool:
-    keys, running, size = article.index.keys, source.index.running, min(size, len(words))
-    return any(f" {' '.join(keys[i : i + size])} " in running for i in range(words.start, words.stop - size + 1))
+    keys, size = article.index.keys, min(size, len(words))
+    return any(source.index.run(keys[i : i + size]) for i in range(words.start, words.stop - size + 1))
 
 
 def _span(article: Article, words: range) -> Span:

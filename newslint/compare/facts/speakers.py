@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from newslint.article.article import Article
@@ -14,7 +14,9 @@ from newslint.article.entities.people import Person
 from newslint.article.quotes.coreference import GENDERS
 from newslint.article.quotes.speakers import Quote
 from newslint.article.text.function_words import Grammar
+from newslint.article.text.index import COMMONPLACE
 from newslint.article.text.normalise import folded
+from newslint.article.text.tokens import Token
 from newslint.compare.people.counterparts import may_be_one
 from newslint.document import Span
 from newslint.lazy.expression import expression
@@ -105,12 +107,11 @@ def _is_meant(source: Article, quote: Quote) -> bool:
     start = min(words.start, quote.quotation.start)
     named = max((mention.end for mention in person.mentions if mention.end <= max(words.end, quote.quotation.start)), default=0)
     told = source.index.sentence_at(named - 1)  # with what stands behind the name: Pat Hale, a spokesman
+    first = bisect_right(source.mentions, told, key=lambda mention: source.index.sentence_at(mention.start))
+    near = source.mentions[first : bisect_left(source.mentions, start, key=_start) + 1]
     return not any(
-        mention.type in ("ROLE", "TITLE")
-        and mention.end < start
-        and source.index.sentence_at(mention.start) > told
-        and _is_alone(source, mention, after)
-        for mention, after in zip_longest(source.mentions, source.mentions[1:])
+        mention.type in ("ROLE", "TITLE") and mention.end < start and _is_alone(source, mention, after)
+        for mention, after in zip_longest(near, near[1:])
     )
 
 
@@ -126,7 +127,8 @@ def _is_near(source: Article, quote: Quote, speaker: Person, around: int) -> boo
     at = bisect_right(paragraphs, quote.quotation.start, key=lambda paragraph: paragraph.start) - 1
     start, end = paragraphs[max(0, at - around)].start, paragraphs[max(0, at)].end
     wanted = folded(speaker.surname.split()[-1])
-    return any(start <= token.start < end and folded(token.text).removesuffix("'s") == wanted for token in source.tokens)
+    tokens = source.tokens[bisect_left(source.tokens, start, key=_start) : bisect_left(source.tokens, end, key=_start)]
+    return any(folded(token.text).removesuffix("'s") == wanted for token in tokens)
 
 
 def _is_named(article: Article, quote: Quote, reach: int) -> bool:
@@ -144,7 +146,9 @@ def _is_named(article: Article, quote: Quote, reach: int) -> bool:
         return False
     if _is_tied(article, quote.words) or (quote.words.end <= quote.quotation.start and _is_told_of(article, quote.words)):
         return False
-    return any(m.type == "PERSON" and quote.words.start <= m.start < quote.words.end for m in article.mentions)
+    every = article.mentions
+    near = every[bisect_left(every, quote.words.start, key=_start) : bisect_left(every, quote.words.end, key=_start)]
+    return any(mention.type == "PERSON" for mention in near)
 
 
 def _is_introduced(article: Article, quote: Quote) -> bool:
@@ -153,7 +157,9 @@ def _is_introduced(article: Article, quote: Quote) -> bool:
         return False
     number = article.index.sentence_at(quote.quotation.start)
     first = article.sentences[max(0, number - 1)].start
-    told = [mention for mention in article.mentions if mention.type == "PERSON" and first <= mention.start < quote.quotation.start]
+    every = article.mentions
+    near = every[bisect_left(every, first, key=_start) : bisect_left(every, quote.quotation.start, key=_start)]
+    told = [mention for mention in near if mention.type == "PERSON"]
     if not told or _is_in_passing(article, told[0]):
         return False
     return '"' not in article.level[told[0].start : quote.quotation.start] and set(told) <= set(quote.speaker.mentions)
@@ -174,6 +180,10 @@ def _is_pronoun(article: Article, quote: Quote) -> bool:
     )
 
 
+def _start(words: Mention | Token) -> int:
+    return words.start
+
+
 def _is_tied(article: Article, words: Span) -> bool:
     """Whether the words right before a speaker's name make somebody else the subject: the lawyer representing Hale."""
     before = LAST_WORD.search(article.level, max(0, words.start - LOOK_BACK), words.start)
@@ -189,24 +199,28 @@ def _is_told_of(article: Article, words: Span) -> bool:
 
 def same_words(article: Article, quote: Quote, source: Article, bounds: Bounds) -> Quote | None:
     """The quotation of a source that has enough words of this one in a row."""
-    keys, others = article.index.keys, source.index.keys
+    keys, others, quoted = article.index.keys, source.index.keys, source.derived(_quoted)
     within, size = _words(article, quote), int(bounds.words)
     for first in range(within.start, within.stop - size + 1):
         run = keys[first : first + size]
-        for place in source.index.pairs.get((run[0], run[1]), ()):
-            if others[place : place + size] != run or not source.index.words[place].quoted or not _tells(article, first, first + size):
+        if not (places := source.index.run(run)) or len(places) > COMMONPLACE or not _tells(article, first, first + size):
+            continue
+        for place in places:
+            if place not in quoted:
                 continue
-            start = source.index.words[place].start
-            number = bisect_right(source.quotes, start, key=lambda other: other.quotation.start) - 1
-            if number < 0 or start >= source.quotes[number].quotation.end:
-                continue
-            there = _words(source, source.quotes[number])
+            quotation, there = quoted[place]
             last = size
             while first + last < within.stop and place + last < there.stop and keys[first + last] == others[place + last]:
                 last += 1
             if last >= min(bounds.verbatim, bounds.share * min(len(within), len(there))):
-                return source.quotes[number]
+                return quotation
     return None
+
+
+def _quoted(source: Article) -> Mapping[int, tuple[Quote, range]]:
+    """For each word that is quoted the quotation with its words."""
+    rows = ((quote, _words(source, quote)) for quote in source.quotes)
+    return {word: (quote, words) for quote, words in rows for word in words}
 
 
 def _words(article: Article, quote: Quote) -> range:

@@ -17,7 +17,7 @@ OMISSION = expression(r"\.\s?\.\s?\.|…|[\[\]()]|\*")
 FEWEST = 5  # words that must agree before two quotations can be told to be one
 # So many words in order make one statement, or else this share of the quotation.
 LONG, SHARE = 10, 0.6
-OFTEN = 64  # places of two words in a row that are looked at: those that stand everywhere tell nothing of a quotation's own
+OFTEN = 64  # places of two words in a row that are looked at: those that stand everywhere tell nothing, where others do, of a quotation
 QUOTES = str.maketrans("“”„«»", '"""""')
 
 
@@ -68,10 +68,12 @@ def chains_of(article: Article, source: Article, within: range, gap: int) -> Ite
     copy, index = article.index, source.index
     glue = article.lexicon.lower("glue")
     votes: Counter[int] = Counter()
-    for position in within[:-1]:
-        pair = copy.keys[position], copy.keys[position + 1]
-        weight = 1 if pair[0] in glue and pair[1] in glue else 3
-        for place in index.pairs.get(pair, ())[:OFTEN]:
+    places = [(position, index.pairs.get((copy.keys[position], copy.keys[position + 1]), ())) for position in within[:-1]]
+    if any(0 < len(where) <= OFTEN for _, where in places):
+        places = [(position, where) for position, where in places if len(where) <= OFTEN]
+    for position, where in places:
+        weight = 1 if copy.keys[position] in glue and copy.keys[position + 1] in glue else 3
+        for place in where[:OFTEN]:
             votes[(place - position) // 8] += weight
     if not votes:
         return

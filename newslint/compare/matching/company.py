@@ -43,10 +43,12 @@ class CompanyKept:
         claim = copy.claims.items[number]
         around = copy.passages.around(claim)
         self._sources = sources
-        self._stories = [(copy, around.sentence), *((source, -1) for source in sources)]
+        self._sentence = around.sentence
+        self._stories = [copy, *sources]
         self._words: Mapping[str, float] = copy.claims.vectors[number]
         self._beside = [words[0] if words and words[0] in self._words else "" for words in (around.before, around.behind)]
-        self._told = {stem: [story.passages.sentences_with(stem) - {own} for story, own in self._stories] for stem in self._words}
+        self._told = {stem: [story.passages.sentences_with(stem) for story in self._stories] for stem in self._words}
+        self._often = {stem: sum(map(len, told)) - (around.sentence in told[0]) for stem, told in self._told.items()}
         self._known: dict[tuple[object, ...], Company] = {}
         self._own = self._with_value(claim)
 
@@ -70,21 +72,18 @@ class CompanyKept:
         return self._known[value.key]
 
     def _company(self, value: Claim) -> Company:
-        sentences: list[set[int]] = []
-        fits = [False, False]
-        for story, own in self._stories:
-            found: set[int] = set()
-            for n in story.agreeing(value):
-                around = story.passages.around(story.claims.items[n])
-                if around.sentence != own:
-                    found.add(around.sentence)
-                    for side, words in enumerate((around.before, around.behind)):
-                        fits[side] = fits[side] or (bool(words) and words[0] == self._beside[side])
-            sentences.append(found)
+        standing = [story.standing(value) for story in self._stories]
+        sentences = [stand.sentences for stand in standing]
+        is_own = self._sentence in sentences[0]  # does not count
+        fits = 0
+        for side, word in enumerate(self._beside):
+            where = [stand.beside[side].get(word, frozenset()) for stand in standing] if word else []
+            fits += any(len(place) > (number == 0 and self._sentence in place) for number, place in enumerate(where))
         share = tie = 0.0
         for stem, weight in self._words.items():
             told = self._told[stem]
-            if together := sum(len(here & there) for here, there in zip(told, sentences, strict=True)):
+            together = sum(len(here & there) for here, there in zip(told, sentences, strict=True))
+            if together := together - (is_own and self._sentence in told[0]):
                 share += weight * weight
-                tie += weight * weight * together / sum(map(len, told))
-        return Company(share, tie, sum(fits))
+                tie += weight * weight * together / self._often[stem]
+        return Company(share, tie, fits)

@@ -124,7 +124,8 @@ def pair(
     other_slotted, other_beside = source.beside(other, there.sentence)
     plain = len(here.plain & there.plain)
     often, rivals = source.told(other)
-    other_told = bool(copy.agreeing(other) - {number})
+    agreeing = copy.agreeing(other)
+    other_told = len(agreeing) > (number in agreeing)
     orphans = not (seen.again or seen.known or other_told)
     new = not (seen.again or seen.known)
     names = copy.passages.names(here.sentence, claim), source.passages.names(there.sentence, other)
@@ -193,12 +194,6 @@ def ahead(score: float, next_best: float) -> float:
 def _strange(around: Around, words: Mapping[str, float]) -> float:
     near = [*around.near_before, *around.near_behind]
     return sum(stem not in words for stem in near) / len(near) if near else 1.0
-
-
-def twins(story: ComparedStory, number: int) -> frozenset[int]:
-    """The other claims of a story that have a claim's value."""
-    claim = story.claims.items[number]
-    return frozenset(n for n in story.agreeing(claim) if n != number and story.claims.items[n].slot == claim.slot)
 
 
 def _elsewhere(copy: ComparedStory, number: int, source: ComparedStory, place: int) -> float:

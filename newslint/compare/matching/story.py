@@ -13,6 +13,7 @@ from newslint.article.article import Article
 from newslint.article.claims.claims import Claim, Claims
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
+from newslint.article.values.tolerance import roundings
 from newslint.compare.matching.passages import Around, Passages, passages_of
 from newslint.lazy.row import NamedTuple
 
@@ -23,21 +24,26 @@ BESIDE = 40  # claims on either side in one sentence: a bound on the work of lis
 TOP = 5  # sentences that open a story
 
 
-class Apart(NamedTuple):
-    """How many times one figure may be another that it can agree with: two plain ones, and others, of which one is said to be rough."""
+class Standing(NamedTuple):
+    """Where a value stands in a story: the sentences, and those in which a word stands right before it, or right behind."""
 
-    plain: float = 1.0
-    rough: float = 1.0
+    sentences: frozenset[int]
+    beside: tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[int]]]
 
 
 class ComparedStory:
-    """An article with those of its claims that are compared (`kinds`), and where each stands."""
+    """An article with those of its claims that are compared (`kinds`), and where each stands.
 
-    def __init__(self, article: Article, claims: Claims, kinds: Sequence[str], agree: Agree, apart: Apart) -> None:
+    `apart` is how many times one figure may be another that it can agree with, if one of them is said to be rough.
+    """
+
+    def __init__(self, article: Article, claims: Claims, kinds: Sequence[str], agree: Agree, apart: float) -> None:
         self.article, self.claims, self.kinds, self.agree, self._apart = article, claims, frozenset(kinds), agree, apart
         self.passages: Passages = passages_of(article)
         self._told: dict[tuple[object, ...], tuple[float, float]] = {}
         self._agreeing: dict[tuple[object, ...], frozenset[int]] = {}
+        self._twins: dict[tuple[object, ...], frozenset[int]] = {}
+        self._standing: dict[tuple[object, ...], Standing] = {}
         self._likest: dict[tuple[int, int], Sequence[tuple[float, int]]] = {}
 
     @cached_property
@@ -90,8 +96,15 @@ class ComparedStory:
         """Whether some of its claims agree with one."""
         if not some or not (agreeing := self.agreeing(claim)):
             return False
-        starts = {one.start for one in some}
-        return any(self.claims.items[n].start in starts for n in agreeing)
+        return any(n in agreeing for one in some for n in self._at[one.start])
+
+    @cached_property
+    def _at(self) -> Mapping[int, Sequence[int]]:
+        """The numbers of the claims that begin at a place."""
+        found: dict[int, list[int]] = {}
+        for n, claim in enumerate(self.claims.items):
+            found.setdefault(claim.start, []).append(n)
+        return found
 
     def agreeing(self, claim: Claim) -> frozenset[int]:
         """The claims that agree with one, by number; worked out once for each value."""
@@ -99,6 +112,13 @@ class ComparedStory:
         if key not in self._agreeing:
             self._agreeing[key] = frozenset(n for n in self._near(claim) if self.agree(claim, self.claims.items[n]))
         return self._agreeing[key]
+
+    def twins(self, number: int) -> frozenset[int]:
+        """The claims of its own that have a claim's value, it among them."""
+        claim = self.claims.items[number]
+        if claim.key not in self._twins:
+            self._twins[claim.key] = frozenset(n for n in self.agreeing(claim) if self.claims.items[n].slot == claim.slot)
+        return self._twins[claim.key]
 
     def likest(self, other: ComparedStory, place: int) -> Sequence[tuple[float, int]]:
         """The claims in like surroundings to one of another story, the likest first: likeness and number."""
@@ -110,26 +130,57 @@ class ComparedStory:
         return self._likest[key]
 
     def _near(self, claim: Claim) -> Iterable[int]:
-        """The claims that may agree with one: of figures, those of about its size, and of plain ones those that are nearer still."""
-        if not isinstance(claim.thing, Figure):
+        """The claims that may agree with one: of rough figures those of about its size, of plain ones what rounds to the other."""
+        thing = claim.thing
+        if not isinstance(thing, Figure):
             return self.own
-        low, high = sorted((claim.thing.low, claim.thing.high))
+        low, high = sorted((thing.low, thing.high))
         if low <= 0:
             return self.own
+        first, last = (low / self._apart, 0), (high * self._apart, 0)
         found: set[int] = set()
-        for plain, sizes in self._sizes.items():
-            times = self._apart.plain if plain and _is_plain(claim.thing) else self._apart.rough
-            found.update(n for _, n in sizes[bisect_left(sizes, (low / times, 0)) : bisect_left(sizes, (high * times, 0))])
+        for rough in (True,) if _is_plain(thing) else (True, False):
+            sizes = self._sizes[rough]
+            found.update(n for _, n in sizes[bisect_left(sizes, first) : bisect_left(sizes, last)])
+        if _is_plain(thing):
+            found.update(n for value in (low, high) for values in (self._plain, self._rounded) for n in values.get(value, ()))
+            found.update(n for value in roundings(thing.low) for n in self._plain.get(value, ()))
         return found
 
     @cached_property
+    def _figures(self) -> Sequence[tuple[int, Figure]]:
+        return [(n, claim.thing) for n, claim in self.own.items() if isinstance(claim.thing, Figure)]
+
+    @cached_property
     def _sizes(self) -> Mapping[bool, Sequence[tuple[float, int]]]:
-        """The sizes of figures with their numbers, in order: of those that are plain, and of the others."""
-        figures = [(n, claim.thing) for n, claim in self.own.items() if isinstance(claim.thing, Figure)]
+        """The sizes of figures with their numbers, in order: of those that are said to be rough, and of the others."""
         return {
-            plain: sorted({(size, n) for n, thing in figures if _is_plain(thing) is plain for size in (thing.low, thing.high)})
-            for plain in (True, False)
+            rough: sorted({(size, n) for n, thing in self._figures if _is_plain(thing) is not rough for size in (thing.low, thing.high)})
+            for rough in (True, False)
         }
+
+    @cached_property
+    def _plain(self) -> Mapping[float, Sequence[int]]:
+        """The plain figures by their ends."""
+        return _by_value((n, (thing.low, thing.high)) for n, thing in self._figures if _is_plain(thing))
+
+    @cached_property
+    def _rounded(self) -> Mapping[float, Sequence[int]]:
+        """The plain figures by what they are when they are rounded."""
+        return _by_value((n, roundings(thing.low)) for n, thing in self._figures if _is_plain(thing))
+
+    def standing(self, claim: Claim) -> Standing:
+        """Where the claims stand that agree with one; worked out once for each value."""
+        if claim.key not in self._standing:
+            around = [self.passages.around(self.claims.items[n]) for n in self.agreeing(claim)]
+            beside: tuple[dict[str, set[int]], dict[str, set[int]]] = ({}, {})
+            for one in around:
+                for words, found in zip((one.before, one.behind), beside, strict=True):
+                    if words:
+                        found.setdefault(words[0], set()).add(one.sentence)
+            before, behind = ({word: frozenset(places) for word, places in found.items()} for found in beside)
+            self._standing[claim.key] = Standing(frozenset(one.sentence for one in around), (before, behind))
+        return self._standing[claim.key]
 
     def told(self, claim: Claim) -> tuple[float, float]:
         """How often it has a claim's value (log), and how many values of the same noun or kind (log)."""
@@ -153,6 +204,14 @@ class ComparedStory:
 
     def _is_like(self, claim: Claim, other: Claim) -> bool:
         return claim.kind not in ("figure", "place") or claim.slot == other.slot
+
+
+def _by_value(rows: Iterable[tuple[int, Iterable[float]]]) -> Mapping[float, Sequence[int]]:
+    found: dict[float, list[int]] = {}
+    for n, values in rows:
+        for value in values:
+            found.setdefault(value, []).append(n)
+    return found
 
 
 def _is_plain(figure: Figure) -> bool:

@@ -11,9 +11,9 @@ from newslint.article.article import Article
 from newslint.article.claims.claims import Claim, Likeness
 from newslint.article.claims.extraction import claims_of
 from newslint.compare.matching.company import CompanyKept
-from newslint.compare.matching.features import Features, KnownOf, ahead, named, pair, twins
+from newslint.compare.matching.features import Features, KnownOf, ahead, named, pair
 from newslint.compare.matching.search import Candidate, Difference, of_the_same
-from newslint.compare.matching.story import Agree, Apart, ComparedStory
+from newslint.compare.matching.story import Agree, ComparedStory
 from newslint.compare.verdict.levels import SUGGESTION
 from newslint.lazy.row import NamedTuple
 
@@ -42,7 +42,7 @@ class Weighing(NamedTuple):
     bears_out: Agree
     describe: Describe
     weights: Mapping[str, float]
-    apart: Apart = Apart()  # figures which can agree
+    apart: float = 1.0  # times, for figures which can agree
     untold: Comparable | None = None
 
 
@@ -154,7 +154,8 @@ class Comparing:
     def one(self, number: int) -> Compared | None:
         """What sources have in the place of a claim; None where they have nothing else."""
         claim, vector, agree = self.copy.claims.items[number], self.copy.claims.vectors[number], self.weighing.agree
-        again = twins(self.copy, number)
+        again = self.copy.twins(number)
+        is_again = len(again) > (number in again)
         support = own = 0.0
         near: list[tuple[int, int, Likeness]] = []
         for at, source in enumerate(self.sources):
@@ -165,7 +166,7 @@ class Comparing:
                 other = source.claims.items[place]
                 if self.weighing.bears_out(claim, other):
                     borne_out = max(borne_out, like.score)
-                    if not any(score > like.score and twin in again for score, twin in self.copy.likest(source, place)):
+                    if not any(score > like.score and twin in again and twin != number for score, twin in self.copy.likest(source, place)):
                         own = max(own, like.score)
                 elif like.score >= LEAST and self._may_stand_for(number, at, place, like):
                     others.append((like.score, place, like))
@@ -174,7 +175,7 @@ class Comparing:
             near.extend((at, place, like) for _, place, like in nlargest(MOST, others))
         if not near:
             return None
-        seen = KnownOf(support, own, bool(again), any(source.has(claim) for source in self.sources))
+        seen = KnownOf(support, own, is_again, any(source.has(claim) for source in self.sources))
         kept = CompanyKept(self.copy, number, self.sources)
         groups: list[list[Counterclaim]] = []
         told = [source.article for source in self.sources]

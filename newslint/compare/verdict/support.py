@@ -10,6 +10,7 @@ from itertools import pairwise
 from newslint.article.article import Article
 from newslint.article.entities.people import Person
 from newslint.article.text.normalise import compared, folded, stemmed, without_possessive
+from newslint.article.values.akin import Akin
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
 from newslint.article.values.tolerance import Tolerance
@@ -27,8 +28,8 @@ NEAR = 60  # characters around a figure in which what it counts may stand
 PREFIX = 5  # letters that make two words one root, well enough here
 LONG = 6  # letters of a name in which one other letter is a slip
 VERBATIM = 0.8  # of a quotation's words, those that a source must have in order to confirm it
-ROOM = 1.25  # times that a figure may be a bound which bears it out
 GAP = 3  # words that may differ in a row
+Day = tuple[int, int, int, int]  # year, month, day and weekday of a date, of which some are told
 
 
 @record(frozen=True, eq=False)
@@ -66,6 +67,14 @@ class Support:
     def numbers(self) -> frozenset[str]:
         """Its numbers as written in digits, commas taken out."""
         return frozenset(numbers_in(self.source.level))
+
+    @cached_property
+    def _akin(self) -> Akin:
+        return Akin(self.source.figures)
+
+    @cached_property
+    def _days(self) -> frozenset[Day]:
+        return frozenset(_day(date) for date in self.source.dates)
 
     @cached_property
     def _text(self) -> str:
@@ -112,9 +121,13 @@ class Support:
 
     def figure(self, figure: Figure, tolerance: Tolerance) -> bool | None:
         """Whether it has a figure, and of the same thing; None where it has it only of something else."""
-        same = [other for other in self.source.figures if _may_be_one(figure, other, tolerance)]
-        if same:
-            return True if not figure.noun or any(self._counts(figure, other) for other in same) else None
+        has = False
+        for other in self._akin.of(figure, tolerance):
+            if not figure.noun or self._counts(figure, other):
+                return True
+            has = True
+        if has:
+            return None
         written = numbers_in(figure.text)
         return bool(written) and all(number in self.numbers for number in written)
 
@@ -128,14 +141,14 @@ class Support:
 
     def year(self, date: Date) -> bool:
         """Whether it has the year of a date, be it as a number."""
-        return not date.year or str(date.year) in self.numbers or any(other.year == date.year for other in self.source.dates)
+        return not date.year or str(date.year) in self.numbers or any(year == date.year for year, *_ in self._days)
 
     def day(self, date: Date) -> bool:
         """Whether it has the day and month of a date, or its weekday."""
         if not date.day:
-            return any(_is_told(date, other) for other in self.source.dates)
-        day = str(date.day)
-        return any(o.month == date.month and (o.day == date.day or day in self.numbers) for o in self.source.dates)
+            return any(_is_told(_day(date), other) for other in self._days)
+        is_written = str(date.day) in self.numbers
+        return any(month == date.month and (day == date.day or is_written) for _, month, day, _ in self._days)
 
     def said(self, article: Article, span: Span) -> float:
         """The share of the pairs of neighbouring words of a quotation that it has."""
@@ -162,24 +175,13 @@ def numbers_in(text: str) -> list[str]:
     return NUMBER.findall(text.replace(",", ""))
 
 
-def _may_be_one(figure: Figure, other: Figure, tolerance: Tolerance) -> bool:
-    """Whether two figures may be one, whatever they count: the same number or the same end of a range, or one rounded or rough."""
-    if figure.low in (other.low, other.high) or figure.high in (other.low, other.high):
-        return True
-    return figure.unit == other.unit and (tolerance.is_met(figure, other) or _is_bound(figure, other))
+def _day(date: Date) -> Day:
+    return date.year, date.month, date.day, date.weekday
 
 
-def _is_bound(figure: Figure, other: Figure) -> bool:
-    """Whether a figure that is a bound lies close to another on its side: more than 500,000, and 572,206."""
-    return figure.kind == other.kind and (
-        (figure.modifier == "over" and figure.low < other.low <= ROOM * figure.low)
-        or (figure.modifier == "under" and other.low < figure.low <= ROOM * other.low)
-    )
-
-
-def _is_told(date: Date, other: Date) -> bool:
+def _is_told(day: Day, other: Day) -> bool:
     """Whether another date tells all that this one does, and nothing else."""
-    both = ((date.year, other.year), (date.month, other.month), (date.day, other.day), (date.weekday, other.weekday))
+    both = tuple(zip(day, other, strict=True))
     return all(here == there for here, there in both if here and there) and any(here == there for here, there in both if here)
 
 
