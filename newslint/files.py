@@ -19,6 +19,7 @@ GLOB = expression(
 FOLDERS = expression(r"(?:(?<=/)|^)(?:\*\*/){2,}")  # any folders below any folders: the same, in more time
 # Whether a file or folder (its path, and which it is) is to be left out.
 Spare = Callable[[str, bool], bool]
+DEEPEST = 100  # folders in folders
 DEEP = 2  # `**` that a glob may have: with more of them the time to look is the folders' number to that power
 
 
@@ -66,7 +67,14 @@ def walk(
 
 
 def _walk(
-    folder: str, is_wanted: Callable[[os.DirEntry[str]], bool], top: str, seen: set[str], *, deep: bool, spare: Spare | None
+    folder: str,
+    is_wanted: Callable[[os.DirEntry[str]], bool],
+    top: str,
+    seen: set[str],
+    *,
+    deep: bool,
+    spare: Spare | None,
+    down: int = 0,
 ) -> Iterator[str | Trouble]:
     real = os.path.realpath(folder)
     if real in seen:
@@ -84,9 +92,11 @@ def _walk(
             else:
                 yield Trouble(entry.path, 1, "is a link that leads nowhere")
         elif entry.is_dir():
-            if deep:
+            if deep and down == DEEPEST:
+                yield Trouble(entry.path, 1, f"is a folder in {DEEPEST} folders, and is not looked into: name it to have it looked at")
+            elif deep:
                 try:
-                    yield from _walk(entry.path, is_wanted, top, seen, deep=deep, spare=spare)
+                    yield from _walk(entry.path, is_wanted, top, seen, deep=deep, spare=spare, down=down + 1)
                 except OSError as error:
                     yield unreadable(entry.path, error)
         elif wanted:

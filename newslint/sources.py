@@ -207,7 +207,7 @@ class Sources:
                     Trouble(path, line, f"the source {place} is an address, by which newslint opens nothing: name the file's path")
                 )
                 continue
-            yield SourcePlace(os.path.normpath(folder / place), True, Bound(_room_of(path, plan), path, line))
+            yield SourcePlace(os.path.normpath(folder / place), True, Bound(room_of(path, plan), path, line))
 
     def _found(self, place: SourcePlace, inputs: Inputs) -> Listing:
         """The files at a place, and what is wrong with it: for what the user has not named, that it leads elsewhere, too."""
@@ -272,8 +272,8 @@ def words_of(story: Document) -> str:
     return story.text if story.story else story.raw
 
 
-def _room_of(path: str, plan: Plan) -> Path:
-    """The folder that a story may name sources in: its repository, or the configuration's folder that it is in, or its own."""
+def room_of(path: str, plan: Plan) -> Path:
+    """The folder that a story may name files in: its repository, or the configuration's folder that it is in, or its own."""
     story, settings = absolute(path), plan.settings
     above = settings.folder if settings.path and story.is_relative_to(settings.folder) else story.parent
     return repository(story.parent) or above

@@ -31,6 +31,7 @@ def baseline(**options: Any) -> int:
     from newslint.cli.progress import results_of, told
     from newslint.config.plan import Planner
     from newslint.config.settings import DEFAULT_BASELINE
+    from newslint.config.trust import leads_out, repository
     from newslint.errors import Trouble
     from newslint.files import absolute, is_there, shown
     from newslint.filters.baseline import BaselineError, LookedFile, key_of, load, renew
@@ -45,6 +46,8 @@ def baseline(**options: Any) -> int:
         file = absolute(result.path)
         path = planner.baseline_path(planner.settings(file.parent)) or absolute(DEFAULT_BASELINE)
         try:
+            if path == absolute(DEFAULT_BASELINE) and not options["baseline"] and leads_out(path, repository(path.parent) or path.parent):
+                raise BaselineError(shown(path), 1, "is a link that leads elsewhere, and is not written: --baseline names what is")
             if path not in books and is_there(path):
                 load(path)  # what is no baseline is said before anything is written
         except BaselineError as error:

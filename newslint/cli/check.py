@@ -153,9 +153,19 @@ def _diff(result: Result) -> str:
         return ""
     import difflib
 
-    name = Path(result.path).as_posix()
+    name = _as_in_git(Path(result.path).as_posix())
     rows = difflib.unified_diff(_rows(result.raw), _rows(result.new), name, name)
     return "".join(row if row.endswith(("\n", "\r")) else row + "\n\\ No newline at end of file\n" for row in rows)
+
+
+def _as_in_git(name: str) -> str:
+    """A file's name as git's diffs have it: one that a terminal or a CI server might obey in quotation marks, with escapes."""
+    from newslint.errors import CONTROLS
+
+    if not CONTROLS.search(name):
+        return name
+    said = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{CONTROLS.sub(lambda match: "".join(f"{chr(92)}{byte:03o}" for byte in match[0].encode()), said)}"'
 
 
 def _rows(text: str) -> list[str]:

@@ -32,6 +32,15 @@ def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) 
     return [head + name for name in (*catalog.styles, *catalog.files) if name.startswith(begun)]
 
 
+class NumberRange(click.FloatRange):
+    """A number between bounds; `nan`, which lies between any, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number. Raises BadParameter."""
+        number = super().convert(value, param, ctx)
+        return self.fail(f"{value} is no number.", param, ctx) if number != number else number  # noqa: PLR0124 (as nan is told)
+
+
 def together(*more: Callable[[Function], Function]) -> Callable[[Function], Function]:
     """Several options as one decorator, in the order in which --help shows them."""
 
@@ -117,7 +126,7 @@ ENCODING = together(
     ),
     click.option(
         "--max-size",
-        type=_called(click.FloatRange(0, 1000, min_open=True), "number"),
+        type=_called(NumberRange(0, 1000, min_open=True), "number"),
         metavar="MB",
         help="The largest text that is read (default 5).",
     ),
@@ -180,6 +189,7 @@ def targets_from(options: Mapping[str, Any]) -> list[Target | Trouble]:
     """The files that the paths of a command mean. Raises click.UsageError."""
     from newslint.config.discovery import Configurations
     from newslint.config.exclude import Exclude
+    from newslint.errors import Trouble
     from newslint.run import expand
 
     paths: Sequence[str] = options["paths"]
@@ -188,14 +198,14 @@ def targets_from(options: Mapping[str, Any]) -> list[Target | Trouble]:
     read = partial(_standard_input, request_from(options), options["stdin_filename"])
     exclude = Exclude(Configurations(request_from(options)).of)
     targets = list(expand(paths, read, options["stdin_filename"], exclude, force=options.get("force_exclude", False)))
-    if exclude.left_out:
-        print(_left_out(exclude.left_out), file=sys.stderr)
+    for what, names in (
+        ("exclude and .gitignore leave out", exclude.left_out),
+        ("in folders, what has no ending is not looked at unless it is named:", exclude.unended),
+    ):
+        if names:
+            more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+            print(Trouble("", 1, f"newslint: {what} {', '.join(names[:SHOWN])}{more}."), file=sys.stderr)
     return targets
-
-
-def _left_out(names: Sequence[str]) -> str:
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return f"newslint: exclude and .gitignore leave out {', '.join(names[:SHOWN])}{more}."
 
 
 def _standard_input(request: Request, name: str | None) -> bytes:

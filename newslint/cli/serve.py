@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from newslint.cli.exit import COULD_NOT_LOOK, LOOKED
-from newslint.cli.options import CONFIG, ENCODING, INDEX, LANGUAGE_TOOL, LEVELS, SELECTION, SOURCES, request_from
+from newslint.cli.options import CONFIG, ENCODING, INDEX, LANGUAGE_TOOL, LEVELS, SELECTION, SOURCES, NumberRange, request_from
 
 NEEDED = ("starlette", "uvicorn", "python_multipart")
 MISSING = "newslint serve needs the extra `serve`: pip install 'newslint[serve]' (from a checkout: pip install '.[serve]')"
@@ -39,7 +39,7 @@ MISSING = "newslint serve needs the extra `serve`: pip install 'newslint[serve]'
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(0.1, 600),
+    type=NumberRange(0.1, 600),
     default=30.0,
     show_default=True,
     metavar="SECONDS",

@@ -9,7 +9,7 @@ from pathlib import Path
 from newslint.config.configfile import ConfigError
 from newslint.config.request import Request
 from newslint.config.settings import Settings, load
-from newslint.config.trust import is_planted, is_trusted, repository, upward
+from newslint.config.trust import CONSENT, is_planted, is_trusted, leads_out, repository, upward
 from newslint.config.vale import NAMES as VALES
 from newslint.config.vale import NESTED
 from newslint.errors import unreadable
@@ -57,7 +57,10 @@ def nearest(folder: Path) -> Settings:
         return Settings(folder)
     if is_trusted(path):
         return load(path)
-    return load(path, repository(path.parent) or path.parent)
+    root = repository(path.parent) or path.parent
+    if leads_out(path, root):
+        raise ConfigError(shown(path), 1, f"is a link that leads out of {shown(root)}, and what lies there has no say: {CONSENT}")
+    return load(path, root)
 
 
 def candidates(folder: Path) -> Iterator[Path]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newslint.config.settings import Settings
 from newslint.config.trust import repository
 from newslint.errors import NewslintError
-from newslint.files import absolute, is_file, is_folder, read_regular, shown
+from newslint.files import absolute, is_file, is_folder, read_regular, shown, suffix_of
 from newslint.lazy.row import NamedTuple
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class LastWord(NamedTuple):
 
 
 class Exclude:
-    """Asked about each entry of the folders that a command line names; keeps what it read, and in `left_out` what it refused.
+    """Asked about each entry of the folders that a command line names; keeps what it read, in `left_out` what it refused, and in
+    `unended` the files without an ending, which are text if they are named, and Makefile or LICENSE in a folder.
 
     Patterns are those of gitignore(5): of two that fit the later one decides, and of two files the deeper; what lies in a folder that
     is left out is never asked about. A folder that is named on the command line though it is left out is wanted: then only what stands
@@ -52,6 +53,7 @@ class Exclude:
         self._specs: dict[Path, GitIgnoreSpec | None] = {}
         self._excluded: dict[tuple[Path, tuple[str, ...]], GitIgnoreSpec] = {}
         self.left_out: list[str] = []
+        self.unended: list[str] = []
 
     def below(self, folder: str) -> Callable[[str, bool], bool]:
         """Whether an entry (its path, and whether it is a folder) on the way through this folder is left out."""
@@ -73,7 +75,10 @@ class Exclude:
             vale = self._settings_of(file.parent).vale
         except NewslintError:
             return False  # said when a file is looked at
-        return vale is not None and vale.format_of(file) is not None
+        wanted = vale is not None and vale.format_of(file) is not None
+        if not wanted and not suffix_of(path) and is_file(path) and not self._is_out(file, is_dir=False, since=None):
+            self.unended.append(path)
+        return wanted
 
     def leaves_out(self, name: str) -> bool:
         """Whether a file or folder, or a folder that it is in, is left out."""

@@ -294,6 +294,8 @@ def _lexicon_of(settings: Settings) -> Lexicon:
             texts = [read_regular(one, WORDS_ROOM).decode("utf-8-sig") for one in lists]
         except (OSError, UnicodeDecodeError) as error:
             raise settings.error("words", f"the word list '{entry}' cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        if any("\0" in text for text in texts):
+            raise settings.error("words", f"the word list '{entry}' has NULs, which no UTF-8 has: save it as UTF-8")
         if not lists:
             raise settings.error("words", f"the folder '{entry}' holds no word list (*.txt)")
         if is_folder(path):

@@ -49,10 +49,13 @@ def is_planted(path: Path) -> bool:
 
 
 def is_trusted(path: Path) -> bool:
-    """Whether the user's environment trusts the configurations of the folder that this one is in."""
-    real = Path(os.path.realpath(path))
+    """Whether the user's environment trusts the configurations of the folder that this one is in.
+
+    Of a link both ends count: one that somebody else's folder has to a trusted configuration would have it name what lies in that folder.
+    """
+    ends = Path(os.path.realpath(path)), Path(os.path.realpath(path.parent))
     folders = [Path(os.path.realpath(entry)) for entry in os.environ.get(VARIABLE, "").split(os.pathsep) if entry]
-    return any(real.is_relative_to(folder) for folder in folders)
+    return all(any(end.is_relative_to(folder) for folder in folders) for end in ends)
 
 
 def leads_out(path: str | Path, root: Path) -> bool:

@@ -9,10 +9,10 @@ from enum import Enum
 
 from newslint.document import Document
 from newslint.errors import Trouble, unreadable
-from newslint.files import absolute, read_within
+from newslint.files import read_within
 from newslint.index.revisions import LATER, Version, earlier_of, title_of
 from newslint.index.store import IndexStore, ids_of
-from newslint.index.story import IndexedStory, digest_of, story_of
+from newslint.index.story import IndexedStory, digest_of, place_of, story_of
 from newslint.lazy.expression import expression
 from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
@@ -114,7 +114,7 @@ def _opened(store: IndexStore, source: Source, options: ReadOptions) -> bytes | 
         return unreadable(source.path, error)
     if data is None:
         data = b""  # too large: the reader says so
-    elif store.knows(digest_of(data), str(absolute(source.path))):
+    elif store.knows(digest_of(data), place_of(source.path)):
         return Added(source.path, What.KNOWN)
     return data
 

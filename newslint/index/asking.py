@@ -8,12 +8,12 @@ from weakref import finalize
 
 from newslint.article.article import Article
 from newslint.compare.events.same_event import Relation
-from newslint.files import absolute, shown
+from newslint.files import shown
 from newslint.index.opening import open_index
 from newslint.index.packing import Damaged
 from newslint.index.retrieval import Retrieved, SourceFinder
 from newslint.index.store import IndexStore, IndexTrouble, KeptStory
-from newslint.index.story import article_of, digest_of
+from newslint.index.story import article_of, digest_of, place_of
 from newslint.lexicon.lexicon import Lexicon
 from newslint.readers import ReadError
 
@@ -50,7 +50,7 @@ class Indexes:
         content = read.text if read.story else data
         content = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
         try:
-            return finder.of(article, str(absolute(read.path)), digest_of(content), reasons=reasons)
+            return finder.of(article, place_of(read.path), digest_of(content), reasons=reasons)
         except Damaged as error:
             raise IndexTrouble(finder.store.place, error.reason) from error
 

@@ -72,7 +72,7 @@ def story_of(read: Document, digest: bytes, lexicon: Lexicon, outlet: str = "") 
     headline = read.meta.title or (article.text[slice(*article.paragraphs[0])] if article.paragraphs else "")
     plain = read.format in BINARY or bool(read.story)  # one of several stories does not keep the whole file
     return IndexedStory(
-        path=_writable(str(absolute(read.path))),
+        path=place_of(read.path),
         digest=digest,
         outlet=outlet or outlet_of(read),
         published=published_of(article),
@@ -88,8 +88,13 @@ def story_of(read: Document, digest: bytes, lexicon: Lexicon, outlet: str = "") 
 
 
 def _writable(words: str) -> str:
-    """Words that a database takes: a name of a file may hold bytes that are no UTF-8, and copy half a character."""
+    """Words that a database takes: copy may hold half a character."""
     return words.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
+
+
+def place_of(path: str) -> str:
+    """Where a file lies, as an index knows it: bytes of its name that are no UTF-8 are written out, which a database does not take."""
+    return str(absolute(path)).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def outlet_of(read: Document) -> str:

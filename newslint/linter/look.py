@@ -9,8 +9,10 @@ from newslint.article.article import Article
 from newslint.compare.events.account import held_against
 from newslint.config.languagetool import KEY
 from newslint.config.plan import Plan
+from newslint.config.trust import is_hidden, leads_out
 from newslint.document import Document, Span
 from newslint.errors import Trouble
+from newslint.files import is_there, shown
 from newslint.filters import suppress
 from newslint.filters.sidecar import SUFFIX, silences_beside
 from newslint.filters.suppress import Silence
@@ -24,8 +26,8 @@ from newslint.linter.target import Target
 from newslint.pipeline import Crash, Outcome, ReportWanted, inspect
 from newslint.readers import BINARY, ReadError, encode, format_of, stories
 from newslint.result import CheckedStory, Result
-from newslint.ruleset.catalog import DEFAULT_SELECT, Catalog
-from newslint.sources import Opened, words_of
+from newslint.ruleset.catalog import DEFAULT_SELECT
+from newslint.sources import Opened, room_of, words_of
 from newslint.whole import write_whole
 
 NOT_WRITTEN = "newslint does not write a file of {}: make the changes in its program"
@@ -188,7 +190,7 @@ def _looked_at(
     against = reading.beside(story)
     catalog = plan.catalog
     silences, wrong = suppress.silences_of(story, catalog.knows, lambda: (*catalog.files, *catalog.styles))
-    beside, troubles = ((), ()) if sent else _beside(story, catalog)  # what was sent lies beside no file
+    beside, troubles = ((), ()) if sent else _beside(story, plan)  # what was sent lies beside no file
     outcome = inspect(article, plan.rules, against, ReportWanted(plan.levels, (*silences, *beside), plan.level, known, parts))
     crashed = dict.fromkeys(_crashed(story.file, crash, plan) for crash in outcome.crashes)
     return (
@@ -198,7 +200,14 @@ def _looked_at(
     )
 
 
-def _beside(story: Document, catalog: Catalog) -> tuple[tuple[Silence, ...], tuple[Trouble, ...]]:
+def _beside(story: Document, plan: Plan) -> tuple[tuple[Silence, ...], tuple[Trouble, ...]]:
+    """What the file beside a story silences; a link there may lead no further than what the story itself may name."""
+    file, room, catalog = story.file + SUFFIX, room_of(story.file, plan), plan.catalog
+    if Path(file).is_symlink():
+        if not is_there(file):
+            return (), (Trouble(file, 1, "is a link that leads nowhere"),)
+        if leads_out(file, room) or is_hidden(file, room):
+            return (), (Trouble(file, 1, f"is a link that leads out of {shown(room)} or to a hidden file, and is not read"),)
     return silences_beside(story.file, len(story.raw), catalog.knows, lambda: (*catalog.files, *catalog.styles))
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newslint.errors import NewslintError, unreadable
+from newslint.errors import COMMAND, CONTROLS, NewslintError, unreadable
 from newslint.files import read_regular, rules_folder, shown
 from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
@@ -60,6 +60,8 @@ class RuleFile(NamedTuple):
     @classmethod
     def read(cls, path: Path) -> RuleFile:
         """Raises RuleError for what is no mapping in YAML."""
+        if CONTROLS.search(shown(path)) or COMMAND.match(rule_id(path)):
+            raise RuleError(path, 1, "is no name for a rule: it has a control character, or a CI server would take it for a command")
         try:
             content = read_regular(path, LARGEST)
             text = content.decode("utf-8-sig")

@@ -241,3 +241,84 @@ def test_a_pipe_or_a_device_is_no_file_of_a_configuration(bare, setting):
         result = bare.run("check", *named, "desk/story.txt")
         assert result.exit_code == 2
         assert "it is no regular file" in result.stderr or "leads out" in result.stderr
+
+
+@pytest.mark.parametrize("leads", ["../secret.txt", "/etc/passwd", ".env", "hidden/.env", "nowhere"])
+def test_the_file_beside_a_story_is_no_link_to_another_folder_or_a_hidden_file(bare, leads):
+    bare.write("desk/.env", "hunter2\n")
+    bare.write("desk/hidden/.env", "hunter2\n")
+    bare.write("secret.txt", "hunter2\n")
+    bare.write("desk/story.txt", STORIES)
+    (bare.folder / "desk" / "story.txt.newslint").symlink_to(leads)
+    result = bare.run("check", "desk/story.txt")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("desk/story.txt.newslint:1: is a link that leads ")
+    assert "hunter2" not in result.output
+    assert "root:" not in result.output
+
+
+def test_the_file_beside_a_story_may_be_a_link_to_another_of_its_folder(bare):
+    bare.write("desk/known.txt", "house.very\n")
+    bare.write("desk/story.txt", STORY)
+    bare.write("desk/house/very.yml", bare.RULES["very"])
+    bare.write("desk/.newslint.yml", "select: []\nrules: [house]\n")
+    (bare.folder / "desk" / "story.txt.newslint").symlink_to("known.txt")
+    result = bare.run("check", "desk/story.txt")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "house.very" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (".newslint.yml", "hunter2: hunter2\n"),
+        ("pyproject.toml", "[tool.newslint]\nhunter2 = 1\n"),
+        (".vale.ini", "hunter2 = hunter2\n"),
+        ("_vale.ini", "StylesPath = hunter2\n"),
+    ],
+)
+def test_a_configuration_that_is_found_is_no_link_to_another_folder(bare, name, text):
+    (bare.folder / "desk" / ".newslint.yml").unlink()
+    bare.write("desk/story.txt", STORIES)
+    bare.write("other/settings", text)
+    (bare.folder / "desk" / name).symlink_to("../other/settings")
+    result = bare.run("check", "desk/story.txt")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"desk/{name}:1: is a link that leads out of desk, and what lies there has no say")
+    assert "hunter2" not in result.output
+
+
+def test_a_link_to_a_trusted_configuration_runs_nothing_that_lies_beside_the_link(hostile, monkeypatch):
+    pytest.importorskip("language_tool_python")
+    hostile.write("mine/.newslint.yml", f"{hostile.CONFIG}extend-select: [grammar]\nlanguagetool: {{jars: .}}\n")
+    hostile.write("theirs/languagetool-server.jar", "jar")
+    hostile.write("theirs/story.txt", f"The news of today\n\n{STORY}")
+    (hostile.folder / "theirs" / ".newslint.yml").symlink_to("../mine/.newslint.yml")
+    monkeypatch.setenv("NEWSLINT_TRUST", str(hostile.folder / "mine"))
+    result = hostile.run("check", "theirs/story.txt")
+    assert result.exit_code == 2
+    assert not (hostile.folder / "ran").exists()
+
+
+def test_a_baseline_is_not_written_through_a_link_that_leads_elsewhere(bare):
+    story = bare.write("desk/story.txt", STORY)
+    (bare.folder / "desk" / ".newslint.yml").unlink()
+    os.chdir(story.parent)
+    (story.parent / ".newslint-baseline.json").symlink_to("../wire/new.json")
+    result = bare.run("baseline", "story.txt")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(".newslint-baseline.json:1: is a link that leads elsewhere")
+    assert not (bare.folder / "wire" / "new.json").exists()
+    assert bare.run("baseline", "--baseline", ".newslint-baseline.json", "story.txt").exit_code == 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+@pytest.mark.parametrize("named", ["desk/names.txt", "desk/lists"])
+def test_a_word_list_in_another_encoding_is_said(bare, encoding, named):
+    bare.write("desk/names.txt", "Ruiz\nKeane\n".encode(encoding))
+    bare.write("desk/lists/given.txt", "Ruiz\nKeane\n".encode(encoding))
+    bare.write("desk/.newslint.yml", f"select: [drift]\nwords: [{named.removeprefix('desk/')}]\n")
+    bare.write("desk/story.txt", STORIES)
+    result = bare.run("check", "desk/story.txt")
+    assert result.exit_code == 2
+    assert "desk/.newslint.yml:2: the word list " in result.stderr

@@ -379,6 +379,22 @@ def many(desk, count: int) -> None:
         desk.write(f"many/2031-03-{number % 28 + 1:02}-{number}.txt", text)
 
 
+@pytest.mark.parametrize("folder", [b"wire", b"wi\xffre"])
+def test_files_whose_names_are_not_utf_8_are_told_apart(desk, folder):
+    one, two = (os.fsdecode(folder + name) for name in (b"/2031-03-03-\xfe.txt", b"/2031-03-03-\xff.txt"))
+    desk.write(one, PENSIONS)
+    desk.write(two, RETOLD)
+    assert added(desk, one, two) == f"2 stories added; 2 in {INDEX} now."
+    assert added(desk, one, two) == f"0 stories added; 2 known already; 2 in {INDEX} now."
+    desk.write("2031-03-03-story.txt", STORY)
+    for command in ("sources", "check", "corrections"):
+        for path in (two, "2031-03-03-story.txt"):
+            assert desk.run(command, "--index", INDEX, path).exit_code == 0
+    assert [Path(source["path"]).name for source in sources(desk)] == ["2031-03-03-\\udcff.txt"]
+    assert desk.run("index", "remove", INDEX, one).stdout == f"1 story removed; 1 in {INDEX} now.\n"
+    assert desk.run("index", "remove", INDEX, os.fsdecode(folder)).stdout == f"1 story removed; 0 in {INDEX} now.\n"
+
+
 def test_facts_stand_beside_what_the_index_has(wired):
     wired.write("2031-03-03-story.txt", STORY)
     (sheet,) = json.loads(wired.run("facts", "2031-03-03-story.txt", "--index", INDEX, "--format", "json").stdout)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,42 @@ def test_processes_give_the_same_as_one(desk):
     assert one.stdout == two.stdout
     assert one.stdout.count("house.utilise") == 30
     assert one.stderr == two.stderr
+
+
+@pytest.fixture
+def nested(desk):
+    """Makes a folder with so many folders in each other, and a story in the last; deeper than Python can delete."""
+
+    def make(deep: int) -> None:
+        desk.write("b/a.txt", STORY)
+        os.chdir(desk.folder / "b")
+        for _ in range(deep):
+            Path("d").mkdir()
+            os.chdir("d")
+        Path("last.txt").write_text(STORY)
+        os.chdir(desk.folder)
+
+    yield make
+    subprocess.run(["rm", "-rf", str(desk.folder / "b")], check=True)
+
+
+@pytest.mark.parametrize("deep", [100, 101, 1200])
+def test_folders_in_folders_are_looked_into_so_far_and_no_further(desk, nested, deep):
+    nested(deep)
+    for command in (("check", "--exit-zero", "b"), ("check", "--exit-zero", "b/a.txt", "--against", "b"), ("facts", "b")):
+        result = desk.run(*command)
+        assert result.exit_code == (0 if deep == 100 else 2)
+        assert ("is a folder in 100 folders" in result.stderr) == (deep > 100)
+    assert desk.run("check", "b").stdout.count("error house.utilise") == (2 if deep == 100 else 1)
+
+
+def test_a_file_without_an_ending_is_text_by_its_name_and_said_to_be_passed_over_in_a_folder(desk, looked_at):
+    desk.write("b/a.txt", STORY)
+    desk.write("b/in/lede", STORY)
+    desk.write("b/in/out", STORY)
+    desk.write("b/.hidden", STORY)
+    desk.write(".gitignore", "out\n")
+    assert looked_at("b/in/lede") == ["b/in/lede"]
+    result = desk.run("check", "--exit-zero", "b")
+    assert result.exit_code == 0
+    assert result.stderr == "newslint: in folders, what has no ending is not looked at unless it is named: b/in/lede.\n"

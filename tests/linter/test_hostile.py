@@ -258,3 +258,48 @@ def test_a_message_quotes_no_more_than_one_reads(desk):
         desk.write("story.txt", "a" * count + "\n")
         [found] = (row for row in desk.findings("story.txt") if row["rule"] == "house.long")
         assert (len(found["message"]) == size, found["end"]) == (True, count), len(found["message"])
+
+
+@pytest.mark.parametrize(
+    "name", ["house/a\x1b[31m.yml", "house/a\n::error::b.yml", "house/a\u202eb.yml", "hou\x9bse/a.yml", "::error ::x/a.yml"]
+)
+def test_a_rules_name_is_no_command_to_terminal_or_ci_server(desk, name):
+    desk.write(name, desk.RULES["very"])
+    desk.write(".newslint.yml", json.dumps({"select": [], "rules": [name.split("/")[0]]}))
+    desk.write("story.txt", "They are very tall.\n")
+    for command in (["check", "story.txt"], ["check", "--statistics", "story.txt"], ["check", "--format", "html", "story.txt"]):
+        told = desk.run(*command)
+        assert told.exit_code == 2
+        assert "is no name for a rule" in told.stderr
+        assert not re.search(r"(?m)[\x1b\x9b\u202e]|^\s*::", told.stdout + told.stderr)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("a\n::error::x.txt", '"a\\012::error::x.txt"'),
+        ("a\x1b[31m.txt", '"a\\033[31m.txt"'),
+        ('a"\\\u202e.txt', '"a\\"\\\\\\342\\200\\256.txt"'),
+        ('a"b.txt', 'a"b.txt'),
+        ("é ü.txt", "é ü.txt"),
+    ],
+)
+def test_a_storys_name_in_a_diff_is_written_as_git_writes_it(desk, name, said):
+    desk.write(name, TEXT)
+    assert desk.run("check", "--diff", "--", name).stdout.splitlines()[:2] == [f"--- {said}", f"+++ {said}"]
+
+
+def test_what_is_left_out_is_told_in_one_line_whatever_its_name(desk):
+    desk.write("in/story.txt", TEXT)
+    desk.write("in/a\n::error::x\x1b[31m.txt", TEXT)
+    desk.write("in/b\n::error::x\x1b[31m", TEXT)
+    desk.write(".gitignore", "a*\n")
+    assert [line.split(": ")[0] for line in desk.run("check", "in").stderr.splitlines()] == ["newslint", "newslint"]
+
+
+@pytest.mark.parametrize("value", ["nan", "NaN", "-nan"])
+def test_what_is_no_number_is_no_size(desk, value):
+    desk.write("story.txt", TEXT)
+    result = desk.run("check", f"--max-size={value}", "story.txt")
+    assert result.exit_code == 2
+    assert "Invalid value for '--max-size'" in result.stderr

@@ -21,15 +21,15 @@ def remove(index: str, paths: Sequence[str]) -> int:
     """  # noqa: D301
     from newslint.cli.progress import told
     from newslint.errors import Trouble
-    from newslint.files import absolute
     from newslint.index.opening import open_index
+    from newslint.index.story import place_of
     from newslint.report import number
 
     store, gone, missing = open_index(index, write=True), 0, []
     try:
         for path in paths:
             with store.adding():
-                ids = store.below(str(absolute(path)))
+                ids = store.below(place_of(path))
                 store.delete(ids)
             gone += len(ids)
             missing += [] if ids else [Trouble(path, 1, f"there is no story of that file or folder in {store.place}")]
