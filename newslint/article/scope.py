@@ -77,10 +77,11 @@ def units(article: Article, scope: tuple[str, ...]) -> tuple[Span, ...]:
     """
     if scope == ("text",) and not article.document.blocks:
         return (_all(article),)
-    found: set[Span] = set()
-    for way in ways(scope):
-        found.update(_units(article, way))
-    return tuple(sorted(found))
+    seen = article.derived(_Seen).lists
+    if scope not in seen:
+        found = dict.fromkeys(unit for way in ways(scope) for unit in _units(article, way))  # nearly in order: a set would not be
+        seen[scope] = tuple(sorted(found))
+    return seen[scope]
 
 
 def unit_at(article: Article, scope: tuple[str, ...], place: Span) -> Span:
@@ -125,6 +126,7 @@ class _Seen:
     """What has been asked of one article: a rule asks it of every place that it finds."""
 
     def __init__(self, article: Article) -> None:
+        self.lists: dict[tuple[str, ...], tuple[Span, ...]] = {}
         self.units: dict[tuple[str, ...], Ranges] = {}
         self.ways: dict[Way, Ranges] = {}
         self.selectors: dict[Selector, tuple[Span, ...]] = {}

@@ -39,8 +39,10 @@ class LastWord(NamedTuple):
 
 
 class Exclude:
-    """Asked about each entry of the folders that a command line names; keeps what it read, in `left_out` what it refused, and in
-    `unended` the files without an ending, which are text if they are named, and Makefile or LICENSE in a folder.
+    """Asked about each entry of the folders that a command line names.
+
+    It keeps what it read, in `left_out` what it refused, and in `unended` the files without an ending: text where they are named, and
+    a Makefile or a LICENSE in a folder.
 
     Patterns are those of gitignore(5): of two that fit the later one decides, and of two files the deeper; what lies in a folder that
     is left out is never asked about. A folder that is named on the command line though it is left out is wanted: then only what stands

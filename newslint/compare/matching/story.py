@@ -24,7 +24,7 @@ BESIDE = 40  # claims on either side in one sentence: a bound on the work of lis
 TOP = 5  # sentences that open a story
 
 
-class Standing(NamedTuple):
+class ValuePlaces(NamedTuple):
     """Where a value stands in a story: the sentences, and those in which a word stands right before it, or right behind."""
 
     sentences: frozenset[int]
@@ -43,7 +43,7 @@ class ComparedStory:
         self._told: dict[tuple[object, ...], tuple[float, float]] = {}
         self._agreeing: dict[tuple[object, ...], frozenset[int]] = {}
         self._twins: dict[tuple[object, ...], frozenset[int]] = {}
-        self._standing: dict[tuple[object, ...], Standing] = {}
+        self._standing: dict[tuple[object, ...], ValuePlaces] = {}
         self._likest: dict[tuple[int, int], Sequence[tuple[float, int]]] = {}
 
     @cached_property
@@ -169,7 +169,7 @@ class ComparedStory:
         """The plain figures by what they are when they are rounded."""
         return _by_value((n, roundings(thing.low)) for n, thing in self._figures if _is_plain(thing))
 
-    def standing(self, claim: Claim) -> Standing:
+    def standing(self, claim: Claim) -> ValuePlaces:
         """Where the claims stand that agree with one; worked out once for each value."""
         if claim.key not in self._standing:
             around = [self.passages.around(self.claims.items[n]) for n in self.agreeing(claim)]
@@ -179,7 +179,7 @@ class ComparedStory:
                     if words:
                         found.setdefault(words[0], set()).add(one.sentence)
             before, behind = ({word: frozenset(places) for word, places in found.items()} for found in beside)
-            self._standing[claim.key] = Standing(frozenset(one.sentence for one in around), (before, behind))
+            self._standing[claim.key] = ValuePlaces(frozenset(one.sentence for one in around), (before, behind))
         return self._standing[claim.key]
 
     def told(self, claim: Claim) -> tuple[float, float]:
