@@ -16,9 +16,14 @@ READ = (
     "(title.rendered, content.rendered), schema.org's articles (@type, articleBody) and JSON Feed"
 )
 KINDS = ("linked", "wordpress", "jsonfeed", "ans", "ninjs")  # modules, each a Kind
-# Keys, in lower case, that show an object to be a story whoever wrote it: what it is called beside what it says.
-CALLED = frozenset("headline headlines title webtitle".split())
-SAYS = frozenset("body bodies body_text body_html articlebody bodytext content contents content_elements fulltext".split())
+# Keys, in lower case, that show an object to be a story whoever wrote it: what only stories are called, beside any words; a title, which
+# much has, beside what stories say.
+HEADLINE = frozenset("headline headlines webtitle".split())
+CALLED = HEADLINE | {"title"}
+SAYS = frozenset(
+    "body bodies body_text body_html articlebody bodytext content contents content_elements fulltext html plaintext blocks paragraphs "
+    "story lead_paragraph".split()
+)
 LONG = 25  # words: a label in the settings of a program is shorter, a story longer
 DEEP = 4  # levels below the root in which an answer's stories are looked for
 
@@ -64,13 +69,14 @@ def _refuse(path: str, root: Branch) -> None:
     if count := sum(1 for _ in _unknown(root, 0)):
         holds = "a story whose words stand" if count == 1 else f"{count} stories, whose words stand"
         raise ReadError(path, 1, f"is JSON with {holds} under keys that newslint does not know; {READ}")
-    if CALLED - {"title"} & root.keys():
+    if HEADLINE & root.keys():
         raise ReadError(path, 1, f"is JSON with a headline and no words under it that newslint knows; {READ}")
 
 
 def _unknown(row: Branch, depth: int) -> Iterator[Branch]:
     """The objects that have a name and words, the outermost of any that are nested."""
-    if CALLED & row.keys() and any(key in SAYS and _is_long(value) for key, value in row.pairs):
+    keys = row.keys()
+    if CALLED & keys and any((key in SAYS or HEADLINE & keys) and _is_long(value) for key, value in row.pairs):
         yield row
     elif depth < DEEP:
         for below in row.rows():

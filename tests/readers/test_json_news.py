@@ -87,8 +87,14 @@ def test_a_story_of_arcs_is_read_whole():
         ({"id": 7, "title": {"rendered": "Quay"}, "excerpt": {"rendered": f"<p>{LONG}</p>"}}, "WordPress without content.rendered"),
         ({"status": "ok", "articles": [{"title": "Quay", "content": LONG}, {"title": "Pier", "content": LONG}]}, "2 stories"),
         ([{"headline": "Quay", "body": [LONG]}], "a story whose words stand"),
-        ({"headline": "Quay", "paragraphs": [LONG]}, "no words under it that newslint knows"),
-        ({"headline": {"main": "Quay"}, "lead_paragraph": LONG}, "no words under it that newslint knows"),
+        ({"headline": "Quay", "paragraphs": ["They left."]}, "no words under it that newslint knows"),
+        ({"headline": "Quay", "said": [LONG]}, "a story whose words stand"),
+        ({"headline": {"main": "Quay"}, "lead_paragraph": LONG}, "a story whose words stand"),
+        ({"status": "ok", "data": {"headline": "Quay", "told": {"by": "Ana", "words": LONG}}}, "a story whose words stand"),
+        ({"response": {"docs": [{"headline": {"main": "Quay"}, "abstract": LONG}] * 3}}, "3 stories"),
+        ({"response": {"content": {"webTitle": "Quay", "fields": {"main": LONG}}}}, "a story whose words stand"),
+        ({"posts": [{"title": "Quay", "html": f"<p>{LONG}</p>"}]}, "a story whose words stand"),
+        ({"data": {"article": {"title": "Quay", "blocks": [{"kind": "p", "text": LONG}]}}}, "a story whose words stand"),
     ],
 )
 def test_news_of_another_kind_is_refused_by_name_also_in_a_folder(desk, value, words):
@@ -104,6 +110,9 @@ def test_news_of_another_kind_is_refused_by_name_also_in_a_folder(desk, value, w
     [
         {"name": "x", "title": "A program", "description": LONG},
         {"title": "Settings", "body": " ".join(LONG.split()[:24])},
+        {"page": {"headline": "Settings", "help": " ".join(LONG.split()[:24])}},
+        {"openapi": "3.0", "info": {"title": "An interface", "description": LONG}},
+        {"messages": {"title": "Settings", "help": LONG}},
         [1, 2, 3],
         "words",
         {"type": "picture"},
