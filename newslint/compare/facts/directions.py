@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
 from newslint.article.claims.changes import BARE, DISTANCE, END, shift_of
@@ -36,12 +36,12 @@ class Going(NamedTuple):
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
     """Figures that went one way here, the other way in sources in like words, and in no source, nor elsewhere in the copy, both ways."""
-    told = [(source, source.derived(_goings)) for source in against]
-    own = article.derived(_goings)
-    for going in own:
-        same = [other for other in own if _are_one(going, other)]
-        others = [(source, other) for source, goings in told for other in goings if _are_one(going, other)]
-        if any(other.way == going.way for _, other in others) or any(other.way != going.way for other in same):
+    told = [(source, source.derived(_by_value)) for source in against]
+    own = article.derived(_by_value)
+    for going in article.derived(_goings):
+        value = _value(going)
+        others = [(source, other) for source, goings in told for other in goings.get(value, ())]
+        if any(other.way == going.way for _, other in others) or any(other.way != going.way for other in own[value]):
             continue
         vector = claims_of(article).vectors[going.number]
         passages = list[Passage]()
@@ -53,8 +53,15 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
             yield Conflict(going.span, tuple(passages), {"other": passages[0].text})
 
 
-def _are_one(one: Going, other: Going) -> bool:
-    return (one.claim.slot, one.claim.value) == (other.claim.slot, other.claim.value)
+def _value(going: Going) -> tuple[str, object]:
+    return going.claim.slot, going.claim.value
+
+
+def _by_value(article: Article) -> Mapping[tuple[str, object], Sequence[Going]]:
+    found: dict[tuple[str, object], list[Going]] = {}
+    for going in article.derived(_goings):
+        found.setdefault(_value(going), []).append(going)
+    return found
 
 
 def _goings(article: Article) -> tuple[Going, ...]:

@@ -73,17 +73,15 @@ class CompanyKept:
 
     def _company(self, value: Claim) -> Company:
         standing = [story.standing(value) for story in self._stories]
-        sentences = [stand.sentences for stand in standing]
-        is_own = self._sentence in sentences[0]  # does not count
+        is_own = self._sentence in standing[0].sentences  # does not count
         fits = 0
         for side, word in enumerate(self._beside):
             where = [stand.beside[side].get(word, frozenset()) for stand in standing] if word else []
             fits += any(len(place) > (number == 0 and self._sentence in place) for number, place in enumerate(where))
         share = tie = 0.0
         for stem, weight in self._words.items():
-            told = self._told[stem]
-            together = sum(len(here & there) for here, there in zip(told, sentences, strict=True))
-            if together := together - (is_own and self._sentence in told[0]):
+            together = sum(story.together(stem, value) for story in self._stories)
+            if together := together - (is_own and self._sentence in self._told[stem][0]):
                 share += weight * weight
                 tie += weight * weight * together / self._often[stem]
         return Company(share, tie, fits)

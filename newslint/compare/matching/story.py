@@ -44,6 +44,7 @@ class ComparedStory:
         self._agreeing: dict[tuple[object, ...], frozenset[int]] = {}
         self._twins: dict[tuple[object, ...], frozenset[int]] = {}
         self._standing: dict[tuple[object, ...], ValuePlaces] = {}
+        self._together: dict[tuple[str, tuple[object, ...]], int] = {}
         self._likest: dict[tuple[int, int], Sequence[tuple[float, int]]] = {}
 
     @cached_property
@@ -181,6 +182,13 @@ class ComparedStory:
             before, behind = ({word: frozenset(places) for word, places in found.items()} for found in beside)
             self._standing[claim.key] = ValuePlaces(frozenset(one.sentence for one in around), (before, behind))
         return self._standing[claim.key]
+
+    def together(self, stem: str, claim: Claim) -> int:
+        """How many sentences have a telling word and a claim that agrees with one; worked out once for both."""
+        key = stem, claim.key
+        if key not in self._together:
+            self._together[key] = len(self.passages.sentences_with(stem) & self.standing(claim).sentences)
+        return self._together[key]
 
     def told(self, claim: Claim) -> tuple[float, float]:
         """How often it has a claim's value (log), and how many values of the same noun or kind (log)."""
