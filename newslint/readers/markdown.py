@@ -13,6 +13,7 @@ from newslint.readers.errors import ReadError
 from newslint.readers.front_matter import FRONT, front_of, meta_of
 from newslint.readers.markdown_inline import Inline, read_inline
 from newslint.readers.pieces import OBJECT, Weave
+from newslint.readers.tags import comment_end
 from newslint.readers.templates import HIDDEN, masked
 
 __all__ = ["FRONT", "comments", "document"]
@@ -233,8 +234,7 @@ class _Reader:
         return number
 
     def _past_comment(self, number: int, at: int) -> int:
-        close = self.raw.find("-->", at + 4)
-        end = close + 3 if close >= 0 else len(self.raw)
+        end = comment_end(self.raw, at)
         self.comments.append(Span(at, end))
         return self._past(number, end)
 

@@ -13,6 +13,7 @@ from newslint.document import Span
 from newslint.lazy.expression import expression
 from newslint.lazy.record import field, record
 from newslint.readers.pieces import OBJECT, Weave
+from newslint.readers.tags import SHORT_COMMENT
 from newslint.readers.templates import MASK, SET
 
 TOKEN = expression(
@@ -143,9 +144,10 @@ def _marks(block: Inline) -> _Marks:
             else:
                 marks.missing.add(size)
         elif kind == "comment":
-            end = text.find("-->", at) if start < last_comment else -1
-            if end >= 0:
-                at = end + 3
+            short = SHORT_COMMENT.match(text, start)
+            end = text.find("-->", at) if short is None and start < last_comment else -1
+            if short or end >= 0:
+                at = short.end() if short else end + 3
                 marks.comments.append((start, at))
                 marks.instead[start] = (at, "")
         elif kind == "address" and block.as_vale and MAIL.match(match[0]):

@@ -16,6 +16,8 @@ RAW = frozenset(("script", "style", "textarea", "xmp", "noembed", "noframes"))
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 # A tag as https://html.spec.whatwg.org/#tokenization reads it; possessive throughout, so that it takes linear time.
 TAG = expression(r"</?+([A-Za-z][^\s/>\x00]*+)(?:[\s/]++|[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+))?+|=)*+>")
+SHORT_COMMENT = expression(r"<!---?>")
+COMMENT_END = expression(r"--!?>")
 SHORT_TAG = expression(r"</?+([A-Za-z][^\s/>\x00]*+)[^<>]*+>")
 ATTRIBUTE = expression(r"([^\s/>=\"']++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+)))?+")
 NAME = expression(r"</?[A-Za-z][^\s/>]*")
@@ -76,13 +78,18 @@ def tokens_of(raw: str) -> Iterator[TagToken]:
         yield token
 
 
+def comment_end(raw: str, at: int) -> int:
+    """Where a comment that begins at `at` ends, as browsers have it, with --> or --!>; without an end it goes on to the last character."""
+    if short := SHORT_COMMENT.match(raw, at):
+        return short.end()
+    end = COMMENT_END.search(raw, at + 4)
+    return end.end() if end else len(raw)
+
+
 def _declared(raw: str, at: int, last: int) -> TagToken | None:
     """A comment or a declaration at `at`."""
     if raw.startswith("<!--", at):
-        if raw.startswith(("<!-->", "<!--->"), at):
-            return TagToken("comment", at, raw.index(">", at) + 1)
-        end = raw.find("-->", at + 4)
-        return TagToken("comment", at, end + 3 if end >= 0 else len(raw))
+        return TagToken("comment", at, comment_end(raw, at))
     if raw.startswith(("<!", "<?", "</"), at) and at < last and not raw.startswith("</ ", at):
         return TagToken("declaration", at, raw.index(">", at) + 1)
     return None
