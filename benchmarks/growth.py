@@ -36,8 +36,8 @@ def name() -> str:
 
 
 def repeated(piece: str) -> Kind:
-    """A text of one piece over and over."""
-    return lambda size: (piece * (size // len(piece) + 1))[:size]
+    """A text of one piece over and over, none of them cut: half a tag would be another text."""
+    return lambda size: piece * (size // len(piece))
 
 
 def drawn(piece: Callable[[int], str]) -> Kind:

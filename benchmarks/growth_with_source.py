@@ -2,8 +2,9 @@
 
     python benchmarks/growth_with_source.py [--shapes results,dates] [--sizes 100,200,400,800] [--rules]
 
-The source is as long as the copy and has other values in every other line. The exponent is the slope between the least and the greatest
-size on a double logarithmic scale: 1 where twice the copy takes twice as long. `--rules` tells, instead, which rules grow the most.
+The source is as long as the copy and has other values in every other line; drift.unsupported looks, besides the rules that are on. The
+exponent is the slope between the least and the greatest size on a double logarithmic scale: 1 where twice the copy takes twice as long.
+`--rules` tells, instead, which rules grow the most.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from math import log
 
 from newslint.article.article import Article
 from newslint.config.plan import Plan, Planner
-from newslint.config.request import Request
+from newslint.config.request import request_of
 from newslint.document import Document
 from newslint.pipeline import inspect
 
@@ -101,7 +102,7 @@ def main() -> None:
     parser.add_argument("--rules", action="store_true", help="the rules that take the longest at the greatest size, and their exponents")
     options = parser.parse_args()
     sizes = [int(size) for size in options.sizes.split(",")]
-    plan = Planner(Request()).plan("copy.txt")
+    plan = Planner(request_of(config={}, extend_select=("drift.unsupported",))).plan("copy.txt")
     seconds("figures", 2000, plan)
     for shape in options.shapes.split(","):
         if options.rules:
