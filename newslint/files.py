@@ -55,8 +55,9 @@ def walk(
     """The files of these suffixes in a folder and its folders, sorted, each as the folder as given joined to its way down.
 
     Hidden files and folders are left out, and what Word keeps beside a file that is open. A symbolic link is followed inside the
-    folder, once. What cannot be looked at is a trouble in its place: a link that leads out or nowhere, a pipe, a closed folder; files in
-    folders are left out unless `deep`, and so is what is to be spared: a file of these suffixes, or a folder with all that is in it.
+    folder, once, but for one to what is hidden. What cannot be looked at is a trouble in its place: a link that leads out or nowhere, a
+    pipe, a closed folder; files in folders are left out unless `deep`, and so is what is to be spared: a file of these suffixes, or a
+    folder with all that is in it.
     `also` tells of a file with another suffix whether it is one of them. Raises OSError if the folder itself cannot be listed.
     """
 
@@ -86,9 +87,9 @@ def _walk(
         wanted = is_wanted(entry)
         if spare is not None and (wanted or is_folder(entry.path)) and spare(entry.path, is_folder(entry.path)):
             continue
-        if entry.is_symlink() and (wanted or is_folder(entry.path)) and not _is_within(entry.path, top):
+        if entry.is_symlink() and (wanted or is_folder(entry.path)) and (leads := _wrong_way(entry.path, top)):
             if is_there(entry.path):
-                yield Trouble(entry.path, 1, "is a link that leads out of the folder, and is not followed: name it to have it looked at")
+                yield Trouble(entry.path, 1, f"is a link that leads {leads}, and is not followed: name it to have it looked at")
             else:
                 yield Trouble(entry.path, 1, "is a link that leads nowhere")
         elif entry.is_dir():
@@ -105,8 +106,12 @@ def _walk(
             yield entry.path if entry.is_file() else Trouble(entry.path, 1, what)
 
 
-def _is_within(path: str, top: str) -> bool:
-    return Path(os.path.realpath(path)).is_relative_to(top)
+def _wrong_way(path: str, top: str) -> str:
+    """Where a link leads that is not followed: out of the folder, or to what is hidden in it (.env, .git/config); nothing for others."""
+    real = Path(os.path.realpath(path))
+    if not real.is_relative_to(top):
+        return "out of the folder"
+    return "to a hidden file" if any(part.startswith(".") for part in real.relative_to(top).parts) else ""
 
 
 def suffix_of(name: str) -> str:

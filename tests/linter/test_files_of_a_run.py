@@ -56,6 +56,19 @@ def test_a_link_that_leads_out_of_the_folder_is_said_and_not_followed(desk, link
     assert link in desk.run("check", "b/in/a.txt", "--against", "b").stderr
 
 
+@pytest.mark.parametrize("leads", ["../.env", "../.kept/story.txt", ".env", "../.kept"])
+def test_a_link_to_a_hidden_file_or_folder_is_said_and_not_followed(desk, leads):
+    inside = desk.write("b/in/a.txt", STORY)
+    hidden = [desk.write(name, STORY) for name in ("b/.env", "b/in/.env", "b/.kept/story.txt")]
+    link = "b/in/link" if leads == "../.kept" else "b/in/link.txt"
+    (desk.folder / link).symlink_to(leads)
+    result = desk.run("check", "--fix", "b")
+    assert result.exit_code == 2
+    assert result.stderr == f"{link}:1: is a link that leads to a hidden file, and is not followed: name it to have it looked at\n"
+    assert [path.read_text() for path in (inside, *hidden)] == ["They use it.\n", *[STORY] * 3]
+    assert link in desk.run("check", "b/in/a.txt", "--against", "b").stderr
+
+
 def test_a_link_inside_the_folder_is_followed(desk, looked_at):
     desk.write("b/in/a.txt", STORY)
     (desk.folder / "b" / "z.txt").symlink_to("in/a.txt")
