@@ -45,6 +45,7 @@ FACTS: Mapping[str, Mapping[str, str]] = {
         "party": f"{SOURCES}.memberships",
         "unit": f"{SOURCES}.units",
         "exchange": f"{SOURCES}.exchanges",
+        "age": f"{SOURCES}.ages",
         "outcome": f"{SOURCES}.outcomes",
     },
     "headline": {"number": f"{STORY}.headlines"},

@@ -34,6 +34,9 @@ def figure(text: str) -> Figure:
         ("It costs $5.7 billion.", "$5.7 billion", "money", 5.7e9, 5.7e9),
         ("They lost a couple of boats.", "couple", "count", 2, 2),
         ("Tom Hale Jr., 76, lost.", "76", "age", 76, 76),
+        ("They rowed 12km.", "12", "count", 12, 12),
+        ("Pay rose by $3 to $5.", "$3 to $5", "money", 3, 5),
+        ("Pay rose by $3 to $8.99.", "$3 to $8.99", "money", 3, 8.99),
         ("It costs £5m.", "£5m", "money", 5e6, 5e6),
         ("It costs 3.5 million euros.", "3.5 million euros", "money", 3.5e6, 3.5e6),
         ("It costs $2-3 million.", "$2-3 million", "money", 2e6, 3e6),
@@ -68,6 +71,9 @@ def test_figure(text, words, kind, low, high):
 @pytest.mark.parametrize(
     ("text", "noun"),
     [
+        ("The ring weighs 780g.", "gram"),
+        ("It blew at 170 km/h.", "kph"),
+        ("It is 12km off.", "kilometre"),
         ("130,000 Russian troops", "troop"),
         ("six other women", "woman"),
         ("nine of the 19 ferries", "ferry"),
@@ -262,3 +268,7 @@ def test_figures_of_the_english_speaking_world(text, words, kind, value, unit):
 )
 def test_what_is_no_figure(text):
     assert read(text).figures == ()
+
+
+def test_how_far_and_where_to_are_two_figures():
+    assert [one.text for one in read("Pay rose by $3 to $9.").figures] == ["$3", "$9"]

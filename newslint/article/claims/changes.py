@@ -18,6 +18,7 @@ DISTANCE = "distance"
 START = "start"
 END = "end"
 BARE = "bare"
+CONVERTED = "converted"  # into another unit, in brackets: 90 kilometers (56 miles)
 FROM_POINT = "from-point"  # of a span of time: two days after the vote
 OF = "of"  # a word that ties a figure to a noun before it
 NOUN = "noun"  # a word that may stand before that
@@ -70,8 +71,10 @@ def start_of(article: Article, claim: Claim) -> int:
 
 
 def are_parts_apart(one: Claim, other: Claim) -> bool:
-    """Whether one figure is how far something went and the other where it stood, or one alone a span from a point."""
+    """Whether one figure is how far something went and the other where it stood, one alone a span from a point, or both are conversions."""
     parts = {one.part, other.part}
+    if parts == {CONVERTED}:
+        return True  # they differ as what they convert does
     if FROM_POINT in parts:
         return len(parts) > 1
     return (END in parts and not parts.isdisjoint((DISTANCE, BARE))) or parts == {DISTANCE, ""}

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from newslint.article.article import Article
 from newslint.article.asides import is_aside, is_caption
-from newslint.article.claims.changes import shift_of
+from newslint.article.claims.changes import CONVERTED, shift_of
 from newslint.article.claims.claims import Claim, Claims
 from newslint.article.claims.context import context_of
 from newslint.article.entities.mentions import Mention
 from newslint.article.entities.parties import parties_of
 from newslint.article.entities.states import with_short_forms
 from newslint.article.values.dates import Date
-from newslint.article.values.figures import Figure
+from newslint.article.values.figures import ADULT, OLDEST, Figure
 from newslint.article.values.tolerance import in_percent
 from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon, any_of
@@ -46,7 +46,7 @@ def _read(article: Article) -> Claims:
         *_placed(article.level, article.mentions, article.lexicon),
     ]
     told = (
-        claim._replace(part=shift_of(article, claim).part) if claim.kind == "figure" else claim
+        claim._replace(part=claim.part or shift_of(article, claim).part) if claim.kind == "figure" else claim
         for claim in found
         if not is_aside(article, claim.start) or _dates_a_picture(article, claim)
     )
@@ -60,27 +60,35 @@ def _dates_a_picture(article: Article, claim: Claim) -> bool:
 
 def _counted(level: str, figures: Sequence[Figure], mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Claim]:
     vague, told = lexicon.derived(_vague), lexicon.derived(_from_told)
-    longer = lexicon.derived(_longer_span)
+    converting = lexicon.derived(_converting)
+    longer, lengths = lexicon.derived(_longer_span), lexicon.having("elapsed", "length")
     people = [mention for mention in mentions if mention.type == "PERSON"]
     ends = [mention.end for mention in people]
     end = 0
     for figure in figures:
         before, end = end, figure.end
-        if longer.fullmatch(level, before, figure.start):
+        if figure.noun in lengths and longer.fullmatch(level, before, figure.start):
             continue  # 5 hours 21 minutes
         if vague.search(level, max(0, figure.start - LOOK_BACK), figure.start) or told.match(level, figure.end) or _is_label(level, figure):
             continue
         if figure.kind != "ordinal" or (figure.noun and not IN_NAME.match(level, figure.end)):
-            slot = "percent" if figure.kind == "share" else figure.kind + figure.unit
-            holder = None
-            if figure.kind == "age" and (at := bisect_right(ends, figure.start)) and level[ends[at - 1] : figure.start] == ", ":
-                holder = people[at - 1]
-            value = in_percent(figure)
-            yield Claim(figure.start, figure.end, "figure", slot, (value.low, value.high), value, holder)
+            at = bisect_right(ends, figure.start)
+            between = level[ends[at - 1] : figure.start] if at else ""
+            aged = between == " (" and figure.kind == "label" and ADULT < figure.low < OLDEST  # Ann Lee (43)
+            value = figure._replace(kind="age") if aged else in_percent(figure)
+            slot = value.kind + figure.unit
+            holder = people[at - 1] if value.kind == "age" and between in (", ", " (") else None
+            part = CONVERTED if converting.fullmatch(level, before, figure.start) else ""
+            yield Claim(figure.start, figure.end, "figure", slot, (value.low, value.high), value, holder, part)
 
 
 def _vague(lexicon: Lexicon) -> re.Pattern[str]:
     return expression(rf"\b(?:{lexicon.choice('vague-amount')}|{lexicon.choice('cue', 'series')}) \Z", re.IGNORECASE)
+
+
+def _converting(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands between a figure and the same in another unit: 90 kilometers (about 56 miles)."""
+    return expression(rf"[ -]?{lexicon.choice('unit')} \((?:{lexicon.choice('cue', 'under', 'over', 'about')} )?", re.IGNORECASE)
 
 
 def _longer_span(lexicon: Lexicon) -> re.Pattern[str]:

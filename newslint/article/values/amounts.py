@@ -19,6 +19,7 @@ WORD = expression(r"[A-Za-z]+")
 ORDINAL = expression(r"(?:st|nd|rd|th)\b")
 SEASON = expression(r"\b(?:1[5-9]|20)\d\d ?- ?\Z")  # 2010-11
 HUNDRED, THOUSAND = 100, 1000
+STEP = 3  # times: by $3 to $5 is a range, by $4 to $51 is not
 LOOK_BACK = 8  # characters
 
 
@@ -39,8 +40,8 @@ def amount_at(level: str, start: int, words: NumberWords, *, second: bool = Fals
     if match is None:
         return _spelt(level, start, words)
     one, two = level[max(0, start - 1) : start], level[max(0, start - 2) : max(0, start - 1)]
-    joined = one.isalnum() or (one in ("/", ".", ":", "_", ",") and two.isalnum()) or (one == "-" and two.isdigit())
-    if joined and not second:
+    inside = one.isalnum() or (one in ("/", ".", ":", "_", ",") and two.isalnum()) or (one == "-" and two.isdigit())
+    if inside and not second:
         sign = words.joined_sign.search(level, max(0, start - LOOK_BACK), start)
         scaling = words.money_scale.match(level, match.end()) or words.scale.match(level, match.end())
         if sign is None or (len(sign[0]) == 1 and "," not in match[0] and not scaling):  # R250m, not N95
@@ -55,7 +56,8 @@ def amount_at(level: str, start: int, words: NumberWords, *, second: bool = Fals
     if part := words.and_part.match(level, end):
         return Amount(value + float(words.table[part[1].lower()][0]), part.end())
     behind = level[end : end + 1]
-    return None if behind == "/" or (behind.isalpha() and not words.lettered.match(level, end)) else Amount(value, end)
+    joined = words.lettered.match(level, end) or words.nouns.joined.match(level, end)
+    return None if behind == "/" or (behind.isalpha() and not joined) else Amount(value, end)
 
 
 def scaled(level: str, amount: Amount, words: NumberWords, *, money: bool = False) -> Amount:
@@ -88,6 +90,8 @@ def span_at(level: str, start: int, amount: Amount, words: NumberWords, *, money
     if not money and other.value < amount.value and words.before_fall.search(level, max(0, start - 10), start):
         return single
     upper = scaled(level, other, words, money=money)
+    if money and words.before_step.search(level, max(0, start - 10), start) and not amount.value < upper.value < STEP * amount.value:
+        return single
     low = amount.value * upper.value / other.value if other.value and amount.value < other.value else amount.value
     return low, upper.value, upper.end
 

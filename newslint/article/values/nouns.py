@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
-from newslint.lexicon.lexicon import Lexicon
+from newslint.lexicon.lexicon import Lexicon, any_of
 
 WORD = expression(r"[ -]([^\W\d_]+(?:'[^\W\d_]+)?)")
 WORDS = 4  # behind a number, in which the noun must come
@@ -18,6 +18,7 @@ class NounWords:
     """The words that tell what is counted, from the lists `wordclass`, `plural` and `function`."""
 
     of_the: re.Pattern[str]
+    joined: re.Pattern[str]  # units that may stand right behind digits: 12km, 780g
     uncounted: frozenset[str]  # stand between a number and what it counts
     function: frozenset[str]
     plurals: frozenset[str]  # that do not end in s
@@ -29,6 +30,7 @@ class NounWords:
         table = lexicon.table("plural")
         return cls(
             of_the=expression(rf" of {lexicon.choice('wordclass', 'definite')} "),
+            joined=expression(rf" ?({any_of(lexicon.having('unit', 'joined'))})(?![\w/])"),
             uncounted=lexicon.having("wordclass", "uncounted"),
             function=lexicon.lower("function"),
             plurals=frozenset(table) - lexicon.having("plural", "spelling"),
@@ -38,6 +40,8 @@ class NounWords:
 
 def noun_behind(level: str, end: int, words: NounWords, *, one: bool = False) -> str:
     """What is counted, in the singular: the first plural of the next words; of `one`, or behind a hyphen, the first word."""
+    if joined := words.joined.match(level, end):
+        return singular(joined[1], words)
     first, position = "", end
     if match := words.of_the.match(level, end):
         position = match.end() - 1

@@ -33,6 +33,7 @@ class NumberWords:
     before_range: re.Pattern[str]
     in_range: re.Pattern[str]
     before_fall: re.Pattern[str]
+    before_step: re.Pattern[str]  # by 4 million to 51 million: how far, and where to
     one: re.Pattern[str]  # what one may be followed by and still be a number: one percent, one-year-old, one in three
     sign: re.Pattern[str]
     currency: re.Pattern[str]
@@ -77,6 +78,7 @@ class NumberWords:
             range=expression(rf"-{cue('range')}-| ?- ?| {cue('range')} "),
             before_range=expression(rf"\b{cue('before-range')} {_AMOUNT_OF}\Z", plain),
             before_fall=expression(rf"\b{cue('before-fall')} {_AMOUNT_OF}\Z", plain),
+            before_step=expression(rf"\b{cue('before-step')} {_AMOUNT_OF}\Z", plain),
             in_range=expression(rf" {cue('in-range')} "),
             one=expression(rf"-{cue('one-joined')}| {cue('percent')}|{share}"),
             sign=expression(rf"((?:\b{any_of(country)})?[$£€¥₹₽₦]|(?<![\w-])(?:{any_of(before)}\.?))\s?\Z|(?<![\w-])({any_of(joined)})\Z"),

@@ -14,6 +14,7 @@ from newslint.article.contradictions.bounds import Count, Share
 from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.entities.mentions import Mention
 from newslint.article.values.figures import Figure
+from newslint.compare.facts.crossings import crossings
 from newslint.document import Span
 from newslint.lazy.record import record
 from newslint.lazy.row import NamedTuple
@@ -53,8 +54,18 @@ class Pair(NamedTuple):
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
     """Pairs that sources have in a like sentence with the parts exchanged, where no story has both ways.
 
-    What came of so many counts too where a source tells the two in two sentences, each of one figure alone.
+    What came of so many counts too where a source tells the two in two sentences, each of one figure alone; and so does the company of
+    either (crossings.py).
     """
+    found = list(_exchanged(article, against, bounds))
+    yield from found
+    spans = [conflict.span for conflict in found]
+    for crossing in crossings(article, against):
+        if not any(span.start < crossing.span.end and crossing.span.start < span.end for span in spans):
+            yield crossing
+
+
+def _exchanged(article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
     told = [(source, _pairs(source, int(bounds.reach))) for source in against]
     came = [(source, _outcomes(source, int(bounds.reach))) for source in against]
     own = _pairs(article, int(bounds.reach))
