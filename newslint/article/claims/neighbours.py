@@ -19,6 +19,14 @@ def range_end(article: Article, claim: Claim) -> str:
     return article.lexicon.table("range").get(before, ("",))[0]
 
 
+def way_end(article: Article, claim: Claim) -> str:
+    """Which end of a way a place is: from Lume, left Lume, bound for Orsa; empty for none."""
+    index, table = article.index, article.lexicon.table("way")
+    first = index.within(claim.start, claim.end).start
+    before = index.keys[max(0, first - 2) : first]
+    return range_end(article, claim) or table.get(" ".join(before), table.get(before[-1] if before else "", ("",)))[0]
+
+
 def people_around(article: Article, claim: Claim) -> set[str]:
     """The surnames in the sentence around a claim."""
     index = article.index

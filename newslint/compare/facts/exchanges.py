@@ -8,7 +8,7 @@ from itertools import combinations
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
 from newslint.article.claims.extraction import claims_of
-from newslint.article.claims.neighbours import range_end
+from newslint.article.claims.neighbours import way_end
 from newslint.article.claims.outcomes import outcome_of, phrase_of_outcome
 from newslint.article.contradictions.bounds import Count, Share
 from newslint.article.contradictions.conflict import Conflict, Passage
@@ -25,11 +25,12 @@ VALUES = ("match", "other", "sources", "note")
 @record(frozen=True)
 class Bounds:
     """A word within `reach` words of a figure tells what came of so many; `likeness` is the share of the weight of a sentence that the
-    source's must have.
+    source's must have, `likeness-way`, without the two, for places that are the ends of a way.
     """
 
     reach: Count = 3
     likeness: Share = 0.4
+    likeness_way: Share = 0.15
 
 
 class Pair(NamedTuple):
@@ -75,14 +76,17 @@ def _exchanged(article: Article, against: Sequence[Article], bounds: Bounds) -> 
             continue
         if any(parts.get(what) == {part} for _, parts in came for what, part in pair.cast):
             continue
-        keys = [article.index.keys[i] for i in article.index.in_sentence[pair.sentence]]
+        way = isinstance(pair.claims[0].thing, Mention)
+        least = bounds.likeness_way if way else bounds.likeness
+        own_words = {word for claim in pair.claims for word in article.index.within(claim.start, claim.end)} if way else set[int]()
+        keys = [article.index.keys[i] for i in article.index.in_sentence[pair.sentence] if i not in own_words]
         passages, apart = [], ""
         for source, others in told:
             alike: Mapping[int, float] = {}
             for other in others:
                 if other.cast == pair.crossed:
                     alike = alike or source.index.sentences_like(keys)
-                    if alike.get(other.sentence, 0.0) >= bounds.likeness:
+                    if alike.get(other.sentence, 0.0) >= least:
                         passages.append(Passage(source, other.span))
                         break
         among = {id(passage.article) for passage in passages}
@@ -136,4 +140,4 @@ def _told_at(article: Article, claim: Claim, reach: int) -> Span:
 
 def _part(article: Article, claim: Claim, reach: int) -> str:
     """Which part a claim plays: an end of a way or span, or what came of so many; nothing if that is not said."""
-    return range_end(article, claim) if isinstance(claim.thing, Mention) else outcome_of(article, claim, reach)
+    return way_end(article, claim) if isinstance(claim.thing, Mention) else outcome_of(article, claim, reach)

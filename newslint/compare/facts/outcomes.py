@@ -19,11 +19,13 @@ VALUES = ("match", "other", "sources", "note")
 @record(frozen=True)
 class Bounds:
     """A word within `reach` words of a figure tells what came of so many; `likeness` is the share of the weight of a sentence that the
-    source's must have.
+    source's must have; of `large` numbers, which two stories seldom have by chance, `likeness-large` is enough.
     """
 
     reach: Count = 3
     likeness: Share = 0.4
+    large: Count = 13
+    likeness_large: Share = 0.2
 
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
@@ -40,10 +42,12 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
             continue  # the two are exchanged, which another rule tells
         sentence = article.index.in_sentence[article.index.sentence_at(claim.start)]
         keys = [article.index.keys[i] for i in sentence]
+        assert isinstance(claim.thing, Figure)
+        least = bounds.likeness_large if claim.thing.low >= bounds.large else bounds.likeness
         passages = tuple(
             Passage(source, phrase_of_outcome(source, other, reach))
             for source, other, _ in alike
-            if source.index.sentences_like(keys).get(source.index.sentence_at(other.start), 0.0) >= bounds.likeness
+            if source.index.sentences_like(keys).get(source.index.sentence_at(other.start), 0.0) >= least
         )
         if passages:
             yield Conflict(phrase_of_outcome(article, claim, reach), passages, {"other": passages[0].text})
