@@ -8,6 +8,7 @@ from newslint.article.article import Article
 from newslint.article.contradictions.bounds import Count, Share
 from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.text.index import COMMONPLACE, Index
+from newslint.compare.facts.courses import courses
 from newslint.document import Span
 from newslint.lazy.record import record
 from newslint.lazy.row import NamedTuple
@@ -44,11 +45,12 @@ class Use(NamedTuple):
 
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
-    """Words that stand where sources have the opposite, and that no source has in like context.
+    """Words that stand where sources have the opposite, and that no source has in like context; the way that something goes.
 
     Opposites are those of rules/words/antonym.txt, and the word with a hyphened prefix or without it. Sources that have the
     copy's word in a sentence about the same thing bear it out, and nothing is said.
     """
+    yield from courses(article, against)
     table, little = article.lexicon.table("antonym"), article.lexicon.lower("relative")
     index = article.index
     known = [source.index.places for source in against]
