@@ -12,12 +12,13 @@ from newslint.lexicon.lexicon import Lexicon
 NO_FRAME = ("", "")
 DO = "do"  # the family of “did not sign”, which answers to “signed”
 INNER = "inner"  # of a form that stands behind another auxiliary, and tells nothing itself
+BEFORE = 4  # words in which “there was” stands before “no”
 NEAR = 5  # words between a denial and what it denies
 REACH = 7  # words around a verb in which another denial may stand
 
 
 def denials_of(article: Article) -> Mapping[int, int]:
-    """The words that “not” and its like deny, each with the denying word, by index."""
+    """The words that “not” and its like deny, each with the denying word, by index; also what there is none of: there was no ice."""
     index = article.index
     found: dict[int, int] = {}
     for key in (*sorted(article.lexicon.having("denial", "verb")), *(key for key in index.places if key.endswith("n't"))):
@@ -25,6 +26,13 @@ def denials_of(article: Article) -> Mapping[int, int]:
         for word in index.pairs.get((first, second), ()) if second else index.places.get(key, ()):
             if (denied := content_after(article, word + bool(second))) >= 0:
                 found.setdefault(denied, word)
+    named = article.lexicon.having("wordclass", "dummy")
+    for word in (place for key in sorted(article.lexicon.having("denial", "thing")) for place in index.places.get(key, ())):
+        sentence = index.in_sentence[index.sentence_of(word)]
+        before = index.keys[max(sentence.start, word - BEFORE) : word]
+        told = not named.isdisjoint(before[:-1]) and before[-1] in article.lexicon.table("auxiliary")
+        if told and (denied := content_after(article, word)) >= 0:
+            found.setdefault(denied, word)
     return found
 
 

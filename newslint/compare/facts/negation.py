@@ -12,6 +12,7 @@ from newslint.article.contradictions.bounds import Share
 from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.text.normalise import stemmed
 from newslint.article.values.dates import Date
+from newslint.compare.facts.fates import fates
 from newslint.compare.matching.verbs import VerbUse, uses
 from newslint.lazy.record import record
 from newslint.lazy.row import NamedTuple
@@ -47,6 +48,7 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
     What any source bears out passes, and so does, unless the words are the same, what is quoted and where another word nearby denies
     or hedges.
     """
+    yield from fates(article, against)
     denied = denials_of(article)
     there = [(source, denials_of(source)) for source in against]
     stems, unreached = context_of(article).stems, article.lexicon.lower("unreached")
