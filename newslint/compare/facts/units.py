@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
@@ -10,8 +10,10 @@ from newslint.article.claims.extraction import claims_of
 from newslint.article.contradictions.bounds import Share
 from newslint.article.contradictions.conflict import Conflict, Passage
 from newslint.article.values.figures import Figure
+from newslint.article.values.nouns import NounWords, singular
 from newslint.document import Span
 from newslint.lazy.record import record
+from newslint.lexicon.lexicon import Lexicon
 
 VALUES = ("match", "other", "sources", "note")
 LENGTH = "length"
@@ -20,39 +22,49 @@ HOUR, HALF_DAY = 60, 720  # minutes
 
 @record(frozen=True)
 class Bounds:
-    """`likeness` is how alike the words around two spans of time must be; a source with the copy's own in words alike by the share
-    `support` of that bears it out.
+    """`likeness` is how alike the words around two spans of time must be, `likeness-measure` around two lengths, weights and the like; a
+    source with the copy's own in words alike by the share `support` of that bears it out.
     """
 
     likeness: Share = 0.5
+    likeness_measure: Share = 0.25
     support: Share = 0.5
 
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds) -> Iterator[Conflict]:
-    """Spans of time with one number and another unit, of which neither stands in the other story; 5:18 p.m. for 5:18 a.m."""
+    """One number with another unit of time, length or weight, and neither stands in the other story; 5:18 p.m. for 5:18 a.m."""
     yield from _half_a_day(article, against)
-    elapsed = article.lexicon.having("elapsed", LENGTH)
+    families = article.lexicon.derived(_families)
     claims = claims_of(article)
     for number, claim in enumerate(claims.items):
         unit = _unit(claim)
-        if unit not in elapsed or _has(article, claim.value, elapsed - {unit}):
+        family = families.get(unit)
+        if family is None or _has(article, claim.value, family - {unit}):
             continue
+        least = bounds.likeness if unit in article.lexicon.having("elapsed", LENGTH) else bounds.likeness_measure
         passages = list[Passage]()
         for source in against:
             others = claims_of(source)
             alike = others.alike("figure", claims.vectors[number])
-            spans = [(alike[n].score, other) for n, other in enumerate(others.items) if n in alike and _unit(other) in elapsed]
-            if any(
-                _unit(other) == unit and other.value == claim.value and score >= bounds.likeness * bounds.support for score, other in spans
-            ):
+            spans = [(alike[n].score, other) for n, other in enumerate(others.items) if n in alike and _unit(other) in family]
+            if any(_unit(other) == unit and other.value == claim.value and score >= least * bounds.support for score, other in spans):
                 passages = []
                 break
-            same = [(score, other) for score, other in spans if other.value == claim.value and score >= bounds.likeness]
+            same = [(score, other) for score, other in spans if other.value == claim.value and score >= least]
             if same:
                 score, other = max(same, key=lambda row: row[0])
                 passages.append(Passage(source, _with_unit(source, other), score))
         if passages:
             yield Conflict(_with_unit(article, claim), tuple(passages), {"other": passages[0].text})
+
+
+def _families(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    """Each unit, in the singular, with those that measure the same: days and weeks, grams and pounds."""
+    elapsed = lexicon.having("elapsed", LENGTH)
+    measures: dict[str, set[str]] = {}
+    for word, (_, measure, *_) in lexicon.table("unit").items():
+        measures.setdefault(measure, set()).add(word)
+    return {unit: frozenset(units) for units in (elapsed, *measures.values()) for unit in units}
 
 
 def _half_a_day(article: Article, against: Sequence[Article]) -> Iterator[Conflict]:
@@ -92,7 +104,9 @@ def _has(article: Article, value: object, units: frozenset[str] | set[str]) -> b
 
 def _with_unit(article: Article, claim: Claim) -> Span:
     """A figure and the word behind it."""
-    index = article.index
+    index, words = article.index, article.lexicon.derived(NounWords.of)
+    if joined := words.joined.match(article.level, claim.end):
+        return Span(claim.start, joined.end())
     own = index.within(claim.start, claim.end)
-    after = own.stop < len(index.words) and index.keys[own.stop].startswith(_unit(claim))
+    after = own.stop < len(index.words) and singular(article.level[slice(*index.words[own.stop][:2])].lower(), words) == _unit(claim)
     return Span(claim.start, index.words[own.stop].end if after else claim.end)
