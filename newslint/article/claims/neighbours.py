@@ -24,7 +24,8 @@ def way_end(article: Article, claim: Claim) -> str:
     index, table = article.index, article.lexicon.table("way")
     first = index.within(claim.start, claim.end).start
     before = index.keys[max(0, first - 2) : first]
-    return range_end(article, claim) or table.get(" ".join(before), table.get(before[-1] if before else "", ("",)))[0]
+    joined = not article.lexicon.having("wordclass", "coordinator").isdisjoint(before[-1:])  # between Lume and Orsa: no way
+    return ("" if joined else range_end(article, claim)) or table.get(" ".join(before), table.get(before[-1] if before else "", ("",)))[0]
 
 
 def people_around(article: Article, claim: Claim) -> set[str]:
