@@ -46,6 +46,8 @@ FACTS: Mapping[str, Mapping[str, str]] = {
         "unit": f"{SOURCES}.units",
         "exchange": f"{SOURCES}.exchanges",
         "age": f"{SOURCES}.ages",
+        "deed": f"{SOURCES}.turned",
+        "score": f"{SOURCES}.scores",
         "outcome": f"{SOURCES}.outcomes",
     },
     "headline": {"number": f"{STORY}.headlines"},
