@@ -36,6 +36,7 @@ def figure(text: str) -> Figure:
         ("Tom Hale Jr., 76, lost.", "76", "age", 76, 76),
         ("They rowed 12km.", "12", "count", 12, 12),
         ("Pay rose by $3 to $5.", "$3 to $5", "money", 3, 5),
+        ("Taxes rose by $100 to $150 billion.", "$100 to $150 billion", "money", 1e11, 1.5e11),
         ("Pay rose by $3 to $8.99.", "$3 to $8.99", "money", 3, 8.99),
         ("It costs £5m.", "£5m", "money", 5e6, 5e6),
         ("It costs 3.5 million euros.", "3.5 million euros", "money", 3.5e6, 3.5e6),

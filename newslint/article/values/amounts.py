@@ -90,9 +90,10 @@ def span_at(level: str, start: int, amount: Amount, words: NumberWords, *, money
     if not money and other.value < amount.value and words.before_fall.search(level, max(0, start - 10), start):
         return single
     upper = scaled(level, other, words, money=money)
-    if money and words.before_step.search(level, max(0, start - 10), start) and not amount.value < upper.value < STEP * amount.value:
-        return single
     low = amount.value * upper.value / other.value if other.value and amount.value < other.value else amount.value
+    by = money and words.before_step.search(level, max(0, start - 10), start)
+    if by and not low < upper.value < STEP * low:
+        return single
     return low, upper.value, upper.end
 
 
