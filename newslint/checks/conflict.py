@@ -47,6 +47,8 @@ FACTS: Mapping[str, Mapping[str, str]] = {
         "exchange": f"{SOURCES}.exchanges",
         "age": f"{SOURCES}.ages",
         "deed": f"{SOURCES}.turned",
+        "kin": f"{SOURCES}.kinships",
+        "site": f"{SOURCES}.sites",
         "score": f"{SOURCES}.scores",
         "outcome": f"{SOURCES}.outcomes",
     },
