@@ -65,7 +65,7 @@ FIELDS = {
     "title-word": ["-|[a-z -]+", *["light|changing|raising|general|past|sought|elected|legislator|leads|cabinet|no-portfolio|another"] * 3],
     "ukus": [".+", "either"],
     "uncommon": [],
-    "unit": [r"[\d.]+", "length|area|mass|volume|speed"],
+    "unit": [r"[\d.]+", "length|area|mass|volume|speed", "joined"],
     "weekday": ["[1-7]"],
     "verb": ["calling|bare", "aside"],
     "wordclass": ["[a-z-]+"] * 8,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from newslint.article.article import Article
 from newslint.article.claims.outcomes import LIST
 from newslint.article.claims.statements import denials_of
-from newslint.article.contradictions.conflict import Conflict, Passage
+from newslint.article.contradictions.conflict import Passage
 from newslint.document import Span
 from newslint.lazy.row import NamedTuple
 
@@ -22,15 +22,14 @@ class Fate(NamedTuple):
     span: Span
 
 
-def fates(article: Article, against: Sequence[Article]) -> Iterator[Conflict]:
+def fates(article: Article, against: Sequence[Article]) -> Iterator[tuple[Span, Sequence[Passage]]]:
     """What came here of the one driver or guard of a story, and in every source that tells it did not, or the other way round."""
     told = [(source, source.derived(_fates)) for source in against]
     for key, own in article.derived(_fates).items():
         others = [(source, fate) for source, found in told for fate in found.get(key, ())]
         if others and len(own) == 1 and all(fate.spared != own[0].spared for _, fate in others):
             passages = tuple(Passage(source, fate.span, sure=True) for source, fate in others)
-            copy, other = article.text[own[0].span.start : own[0].span.end], passages[0].text
-            yield Conflict(own[0].span, passages, {"copy": copy, "other": other})
+            yield own[0].span, passages
 
 
 def _fates(article: Article) -> Mapping[tuple[str, str], Sequence[Fate]]:

@@ -36,8 +36,7 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
             passages = list[Passage]()
             for source, found in told:
                 others = [span for other, spans in found.items() if other not in own for span in spans]
-                alike = [(likeness(here, context_of(source).around(*span)), span) for span in others]
-                scored = [(1.0 if whose and whose == _owner(source, span) else score, span) for score, span in alike]
+                scored = [(_score(whose, _owner(source, span), likeness(here, context_of(source).around(*span))), span) for span in others]
                 score, span = max(scored, default=(0.0, place))
                 if score >= bounds.likeness:
                     passages.append(Passage(source, span, score))
@@ -58,14 +57,20 @@ def _kin(article: Article) -> Mapping[str, Sequence[Span]]:
     return found
 
 
-def _owner(article: Article, place: Span) -> str:
-    """The surname of the one whose relative is told of by “his” or “her”: the last who was named, in the sentence or the one before."""
+def _score(one: tuple[str, str], other: tuple[str, str], score: float) -> float:
+    """How alike two relatives are told of: wholly if they are one person's, not at all if one is his and one hers."""
+    if one == other and one[1]:
+        return 1.0
+    return 0.0 if one[0] and other[0] and one[0] != other[0] else score
+
+
+def _owner(article: Article, place: Span) -> tuple[str, str]:
+    """“His” or “her” beside a relative, and the surname of the last who was named, in the sentence or the one before; empty for none."""
     index = article.index
     word = index.within(place.start, place.end).start
     own = article.lexicon.having("wordclass", "possessive")
-    if own.isdisjoint(index.keys[max(0, word - NEAR) : word]):
-        return ""
+    told = next((key for key in index.keys[max(0, word - NEAR) : word] if key in own), "")
     number = index.sentence_of(word)
     start = index.sentences[max(0, number - 1)].start
     named = [mention for mention in article.mentions if start <= mention.start < place.start and mention.type == "PERSON"]
-    return folded(article.tokens[named[-1].last - 1].text) if named else ""
+    return told, folded(article.tokens[named[-1].last - 1].text) if told and named else ""

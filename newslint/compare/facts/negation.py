@@ -48,7 +48,8 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
     What any source bears out passes, and so does, unless the words are the same, what is quoted and where another word nearby denies
     or hedges.
     """
-    yield from fates(article, against)
+    for span, passages in fates(article, against):
+        yield Conflict(span, tuple(passages), {"copy": article.text[span.start : span.end], "other": passages[0].text})
     denied = denials_of(article)
     there = [(source, denials_of(source)) for source in against]
     stems, unreached = context_of(article).stems, article.lexicon.lower("unreached")

@@ -15,7 +15,7 @@ from newslint.lazy.row import NamedTuple
 
 VALUES = ("match", "other", "sources", "note")
 LIST = "sitehead"
-BEHIND, BEFORE = "behind", "before"
+BEFORE = "before"
 
 
 @record(frozen=True)
@@ -76,12 +76,14 @@ def _sites(article: Article) -> Mapping[str, Sequence[Site]]:
     table, tokens = article.lexicon.table(LIST), article.tokens
     found: dict[str, dict[frozenset[str], Site]] = {}
     for at, token in enumerate(tokens):
-        row = table.get(token.text, ())
+        row = table.get(token.text)
+        if row is None:
+            continue
         first = at
-        while BEHIND in row and first and tokens[first - 1].joined and _names(article, first - 1):
+        while BEFORE not in row and first and tokens[first - 1].joined and _names(article, first - 1):
             first -= 1
         last = at
-        while first == at and BEFORE in row and tokens[last].joined and last + 1 < len(tokens) and _names(article, last + 1):
+        while BEFORE in row and tokens[last].joined and last + 1 < len(tokens) and _names(article, last + 1):
             last += 1
         if first < last + 1 and (first, last) != (at, at):
             words = frozenset(folded(tokens[i].text) for i in range(first, last + 1) if i != at)
