@@ -8,7 +8,6 @@ from math import log
 from newslint.article.article import Article
 from newslint.article.claims.changes import are_parts_apart
 from newslint.article.claims.claims import Claim
-from newslint.article.claims.extraction import claims_of
 from newslint.article.contradictions.bounds import Count, Times
 from newslint.article.contradictions.conflict import Conflict, Nature
 from newslint.article.values.figures import Figure
@@ -85,8 +84,6 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
     A lower bound and what lies above it is a variant, a count that is higher in the later of two stories an update.
     """
     for difference in weighed(article, against, weighing_of(fact, bounds, weights, article.lexicon)):
-        if _is_part(article, difference):
-            continue
         fixed = _fixed(article, difference)
         if note := _update(article, difference):
             yield difference.conflict(None, fixed, note=note, nature=Nature.UPDATE)
@@ -139,27 +136,6 @@ def _features(one: Claim, other: Claim, bounds: Bounds) -> NumberFeatures:
         a.kind == "money",
         _count_two_things(one, other),
         high > FAR * low,
-    )
-
-
-def _is_part(article: Article, difference: Difference) -> bool:
-    """Whether one figure is a part of the other, and the rest stands in its sentence: 4,120 women and 4,096 others of 8,216."""
-    here = difference.claim
-    for candidate in difference.candidates:
-        there = candidate.claim
-        one, other = _figures(here, there)
-        part, told = (here, article) if one.low < other.low else (there, candidate.source)
-        rest = abs(other.low - one.low)
-        if one.kind not in ("count", "money") or not _has_beside(told, part, rest):
-            return False
-    return True
-
-
-def _has_beside(article: Article, claim: Claim, rest: float) -> bool:
-    """Whether a claim's sentence has exactly so many besides."""
-    return any(
-        other.slot == claim.slot and isinstance(other.thing, Figure) and other.thing.low == rest
-        for other in claims_of(article).beside(claim)
     )
 
 
