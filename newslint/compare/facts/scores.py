@@ -26,7 +26,7 @@ class Bounds:
     reach: Count = 3
 
 
-class Result(NamedTuple):
+class Contest(NamedTuple):
     """A score, or a place, with the word that tells what it is of: a vote, won or lost, or the names around a place."""
 
     figure: Figure
@@ -53,24 +53,24 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
                 yield Conflict(result.span, tuple(passages.values()), {"other": first.text})
 
 
-def _may_be_one(kind: str, one: Result, other: Result) -> bool:
+def _may_be_one(kind: str, one: Contest, other: Contest) -> bool:
     """Whether two results are of one contest: any vote, a match with that score against the same, somebody's place."""
     if kind == VOTE:
         return True
     return not one.names.isdisjoint(other.names) and (kind != "match" or _sides(one) == _sides(other))
 
 
-def _says_the_same(kind: str, one: Result, other: Result) -> bool:
+def _says_the_same(kind: str, one: Contest, other: Contest) -> bool:
     return one.told == other.told if kind == "match" else _sides(one) == _sides(other)
 
 
-def _sides(result: Result) -> frozenset[float]:
+def _sides(result: Contest) -> frozenset[float]:
     return frozenset((result.figure.low, result.figure.high))
 
 
-def _results(article: Article, reach: int) -> Mapping[str, Sequence[Result]]:
+def _results(article: Article, reach: int) -> Mapping[str, Sequence[Contest]]:
     """The votes, matches and places of a story."""
-    index, table, found = article.index, article.lexicon.table(LIST), dict[str, list[Result]]()
+    index, table, found = article.index, article.lexicon.table(LIST), dict[str, list[Contest]]()
     for figure in article.figures:
         own = index.within(figure.start, figure.end)
         if not own or figure.kind not in ("score", "ordinal") or index.words[own.start].quoted:
@@ -83,14 +83,14 @@ def _results(article: Article, reach: int) -> Mapping[str, Sequence[Result]]:
         behind = index.keys[own.stop : own.stop + 1]
         if figure.kind == "score" and (VOTE in row or (behind and VOTE in table.get(behind[0], ()))):
             end = figure.end if VOTE in row else index.words[own.stop].end
-            found.setdefault(VOTE, []).append(Result(figure, VOTE, Span(span.start, end), frozenset()))
+            found.setdefault(VOTE, []).append(Contest(figure, VOTE, Span(span.start, end), frozenset()))
         elif figure.kind == "score" and ("won" in row or "lost" in row):
             side = "won" if "won" in row else "lost"
             found.setdefault("match", []).append(
-                Result(figure, side, span, _names(article, own.stop, min(sentence.stop, own.stop + WORDS)))
+                Contest(figure, side, span, _names(article, own.stop, min(sentence.stop, own.stop + WORDS)))
             )
         elif figure.kind == "ordinal" and "place" in row and not _is_counted(article, own, sentence.stop):
-            found.setdefault("place", []).append(Result(figure, "", span, _placed(article, sentence, word)))
+            found.setdefault("place", []).append(Contest(figure, "", span, _placed(article, sentence, word)))
     return found
 
 
