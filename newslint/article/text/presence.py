@@ -8,7 +8,7 @@ from itertools import accumulate
 from newslint.article.layout.lines import small_of
 from newslint.lazy.record import record
 
-LONG = 50_000  # characters
+LONG = 1_000_000  # characters
 FEW = 4  # of the lines one at most is new where the others are not looked at again
 HEAD = 4  # characters of a word by which it is looked for first
 
