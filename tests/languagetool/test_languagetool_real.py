@@ -74,12 +74,14 @@ def test_memory_is_bounded_and_nothing_is_left(tmp_path):
 def test_the_command_line(tmp_path, processes):
     if not os.environ.get(JAR_FOLDER):
         pytest.skip(f"no LanguageTool: {JAR_FOLDER} names no folder of its jars (tests/languagetool)")
+    stories = tmp_path / "stories"
+    stories.mkdir()
     for number in range(10):
-        (tmp_path / f"{number}.txt").write_text(f"{number} boats\n\n{SLIPS}\n", "utf-8")
+        (stories / f"{number}.txt").write_text(f"{number} boats\n\n{SLIPS}\n", "utf-8")
     command = [sys.executable, "-m", "newslint", "check", "--grammar", "--format", "jsonl", "--jobs", processes, "--select", "grammar", "."]
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "memory")}
     for jars in (os.environ[JAR_FOLDER], os.environ[JAR_FOLDER]):
-        done = subprocess.run(command, cwd=tmp_path, env={**environment, JAR_FOLDER: jars}, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=stories, env={**environment, JAR_FOLDER: jars}, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, "")
         rows = [json.loads(line) for line in done.stdout.splitlines()]
         assert len(rows) == 30  # “A engineer” is translated.a-an's affair

@@ -240,7 +240,7 @@ def test_what_a_phrase_is_not_sure_of_has_a_level_of_its_own(desk, levels, unsur
         ("number", "rounded: inf", "'bounds.rounded' is so many times, from 1 on, not 'inf'"),
         ("exchange", "reach: 3", ""),
         ("exchange", "reach: -1", "'bounds.reach' is a number, from 0 on, not '-1'"),
-        ("unit", "likenes: 0.5", "unknown bound 'likenes' (did you mean 'likeness'?): there are likeness, support"),
+        ("unit", "likenes: 0.5", "unknown bound 'likenes' (did you mean 'likeness'?): there are likeness, likeness-measure, support"),
         ("speaker", "likeness: 0.5", "unknown bound 'likeness': there are words, share"),
     ],
 )

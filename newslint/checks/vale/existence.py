@@ -89,7 +89,7 @@ def _asked(keys: Keys, setup: Setup) -> tuple[Callable[[str], str], list[str], s
     tokens = [unfolded(token, keys.affix, setup.folders, "tokens", index) for index, token in enumerate(keys.tokens) if token.strip()]
     return (
         level,
-        [wrapped(token) if setup.foreign else level(token) for token in tokens],
+        [wrapped(level(token)) if setup.foreign else level(token) for token in tokens],
         WORD if keys.tokens and not keys.nonword else BARE,
     )
 
