@@ -13,6 +13,7 @@ from newslint.filters.deduplicate import one_per_cause
 from newslint.filters.gather import one_a_file
 from newslint.filters.suppress import Silence, at_least, idle, releveled, sift, silenced, touching
 from newslint.finding import Edit, Finding, Fix, Hit, Known, Level
+from newslint.lazy.expression import expression
 from newslint.lazy.record import field, record, replace
 from newslint.readers.markdown_blocks import opens
 from newslint.readers.writing import written
@@ -22,6 +23,7 @@ from newslint.ruleset.rule import Rule
 
 CONTEXT = 40  # characters either side that go into a fingerprint
 HEAD = 1_000  # characters of a line of Markdown within which it may be seen what it opens: none needs a tenth of that
+INVISIBLE = expression(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 DELETED = 100  # characters, a line or two, that a safe fix may take out of a file: who wants more gone is asked first
 
 
@@ -230,7 +232,9 @@ def _opens_as_before(raw: str, start: int, end: int, words: str) -> bool:
         return True  # whole lines, which the reader has parted
     if start - first > HEAD:
         return True
-    return opens(raw[first:last]) == opens(raw[first:start] + words + raw[end:last])
+    made = raw[first:start] + words + raw[end:last]
+    # What cannot be seen goes everywhere in the line at once: =\u200b=\u200b= would be the line below a heading.
+    return opens(raw[first:last]) == opens(made) == opens(INVISIBLE.sub("", made))
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:

@@ -56,6 +56,7 @@ local copy = vim.api.nvim_get_current_buf()
 seen.silenced = act("^Silence")
 vim.cmd("wall")
 vim.api.nvim_set_current_buf(copy)
+vim.cmd("write") -- once more: the story may have been written, and looked at, before the file beside it was
 vim.wait(60000, function() return #vim.diagnostic.get(0) < #seen.after end, 50)
 seen.silent = found()
 done()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.door import findings, fixed, ours
 
@@ -59,6 +59,7 @@ TAILS = st.sampled_from(("It was time , she said.", "the the quay", "100 per  ce
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(HEADS, GAPS, TAILS, st.sampled_from(("\n", "\n\n"))), min_size=1, max_size=3))
+@example([(">", "\u00a0", "It was time , she said.", "\n"), (">", "\u200b", "=\u200b==", "\n")])
 def test_no_fix_changes_how_the_rest_is_read(rows):
     source = "".join(["They said so.\n\n", *("".join(row) for row in rows)])
     for finding in findings(ours("copy", "quotes"), source, path="a.md"):
