@@ -6,7 +6,7 @@
 
 An input is made of seeds/, the samples in tests/data/formats and tests/data/newsrooms and the examples of the rules: pieces are put
 together, then bytes or words are changed, and a story is written in one of the formats. Its number and the seed make it, so that each can
-be had again; the seed of a run in CI is the commit. Counted are
+be had again. Counted are
 
 - tracebacks: an exception out of the linter, or a rule that could not look;
 - hangs: more of the processor's time than 2 seconds for 100 kB allow, sources included, and at least 2 seconds (eight times as much with

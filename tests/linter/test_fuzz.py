@@ -34,6 +34,12 @@ def test_an_input_is_made_again_by_its_number():
         pytest.param(
             "a.txt", "The quay was " + "abandon" * 15_000 + " and shut.", id="a word without an end was tried for every slip of it"
         ),
+        pytest.param(
+            "a.json",
+            '{"version": "https://jsonfeed.org/version/1.1", "title": "A desk", "items": '
+            '[{"id": "1", "title": "A quay", "content_text": "<!-- optedto -->The quay is mended."}]}',
+            id="what is markup was mended as copy",
+        ),
     ],
 )
 def test_what_broke_something_does_no_more(name, text, tmp_path):
