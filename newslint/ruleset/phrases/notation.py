@@ -201,7 +201,7 @@ def _hole(text: str, lists: Collection[str], lexicon: Lexicon, path: tuple[str |
 def _is_listed(kind: str, lexicon: Lexicon) -> bool:
     """Whether rules/words has such a list, which may be read from its other side, with entries that tell what stands behind the dot."""
     name, _, told = kind.removeprefix(REVERSED).partition(".")
-    return name in lexicon.names and (not told or bool(lexicon.having(name, told)))
+    return name in lexicon.names and (not told or lexicon.tells(name, told))
 
 
 def _needs(parts: Sequence[Part]) -> Iterator[Node]:
