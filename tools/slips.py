@@ -24,7 +24,7 @@ def altered(claim: Claim, others: Sequence[Claim], chance: Random, lexicon: Lexi
     """The claim with a slip in it; None where none can be made."""
     if isinstance(claim.thing, Date):
         date = _date(claim.thing, chance)
-        return claim._replace(thing=date, value=(date.year, date.month, date.day, date.weekday)) if date else None
+        return claim._replace(thing=date, value=(date.year, date.month, date.day, date.weekday, date.until)) if date else None
     if isinstance(claim.thing, Mention):
         return _place(claim, others, chance, lexicon)
     assert isinstance(claim.thing, Figure)

@@ -25,6 +25,7 @@ DATELINE = expression(r"\.?(?:, [A-Z][\w.]*)?(?:,? (?:[A-Z][a-z]+\.? \d+|\([A-Z]
 # Or what makes the words part of a longer name: San Francisco-based.
 NO_PLACE = expression(rf"{DATELINE.pattern}| [A-Z]\w+-[a-z]")
 IN_NUMBER = expression(r"-\d|\.\d{3}\.\d")
+TWO_SHARES = expression(r"([\d.]+)\D+?([\d.]+\D*)")
 IN_NAME = expression(r" [A-Z]")  # what an ordinal belongs to: the Seventh Circuit
 LOOK_BACK = 12  # characters
 PEOPLE = ("PERSON", "NAME")  # what may begin with the name of a place, and is none then: San Tomas Hall
@@ -79,7 +80,19 @@ def _counted(level: str, figures: Sequence[Figure], mentions: Sequence[Mention],
             slot = value.kind + figure.unit
             holder = people[at - 1] if value.kind == "age" and between in (", ", " (") else None
             part = CONVERTED if converting.fullmatch(level, before, figure.start) else ""
-            yield Claim(figure.start, figure.end, "figure", slot, (value.low, value.high), value, holder, part)
+            for one in _taken_apart(value):
+                yield Claim(one.start, one.end, "figure", slot, (one.low, one.high), one, holder, part)
+
+
+def _taken_apart(figure: Figure) -> Iterator[Figure]:
+    """The two shares of a poll, which leads 48-42 percent; any other figure is one."""
+    pair = TWO_SHARES.fullmatch(figure.text) if figure.kind == "percent" and figure.low > figure.high else None
+    if pair is None:
+        yield figure
+        return
+    first, second = figure.start + pair.end(1), figure.start + pair.start(2)
+    yield figure._replace(end=first, text=pair[1], high=figure.low)
+    yield figure._replace(start=second, text=pair[2], low=figure.high)
 
 
 def _vague(lexicon: Lexicon) -> re.Pattern[str]:
@@ -111,7 +124,7 @@ def _dated(level: str, dates: Sequence[Date], head: int, lexicon: Lexicon) -> It
     for date in dates:
         elsewhere = date.kind == "weekday" and zone.search(level, max(0, date.start - LOOK_BACK), date.start)
         if not elsewhere and (date.end > head or not (date.day and date.year)):
-            yield Claim(date.start, date.end, date.kind, date.kind, (date.year, date.month, date.day, date.weekday), date)
+            yield Claim(date.start, date.end, date.kind, date.kind, (date.year, date.month, date.day, date.weekday, date.until), date)
 
 
 def _behind_zone(lexicon: Lexicon) -> re.Pattern[str]:

@@ -14,16 +14,19 @@ from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 YEAR_DIGITS = r"(?:1[5-9]\d\d|20\d\d)(?![\w%]|[.,]\d)"
-# What follows a month's name: “ 5”, “ 5th, 2019”, “ 2019”.
+NO_DAY = r"[\w%]|:\d|[.,]\d|-\d"  # behind a number that is no day
+# What follows a month's name: “ 5”, “ 5th, 2019”, “ 5-8”, “ 2019”.
 BEHIND_MONTH = expression(
-    rf"\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w%]|:\d|[.,]\d|-\d)(?:,? (?P<year>{YEAR_DIGITS}))?|\.?,? (?P<only>{YEAR_DIGITS})"
+    rf"\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:-(?P<until>\d{{1,2}}))?(?!{NO_DAY})(?:,? (?P<year>{YEAR_DIGITS}))?"
+    rf"|\.?,? (?P<only>{YEAR_DIGITS})"
 )
-# What stands before it: “5 ”, “the 5th of ”.
-BEFORE_MONTH = expression(r"(?<![\w.,$£€:/-])(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z")
+# What stands before it: “5 ”, “5-8 ”, “the 5th of ”.
+BEFORE_MONTH = expression(r"(?<![\w.,$£€:/-])(?P<day>\d{1,2})(?:-(?P<until>\d{1,2}))?(?:st|nd|rd|th)?(?: of)? \Z")
 YEAR_BEHIND = expression(rf",? ({YEAR_DIGITS})")
 # The head of a story's first line up to the dash: LUME, March 3, 2031 (Reuters) -
 DATELINE = expression(r"[A-Z][^\n.]{0,30}[^\n]{0,30}? (?:--?|\u2013|\u2014|\u2015) ")
 REACH = 12  # characters looked at before a date
+LAST_DAY = 31
 CLAUSE = 60  # characters looked at for the tense of a weekday
 
 
@@ -73,7 +76,7 @@ class Date(NamedTuple):
     """A date at [start, end); what the words do not tell is 0.
 
     `weekday` counts from 1 (Monday); `ahead` tells that it is yet to come, `beside` that the words around tell of a day before or
-    after it. `calendar` is the day itself, where the date or the day of publication tells.
+    after it. `until` is the last of several days (March 5-8), `calendar` the day itself, where the date or the day of publication tells.
     """
 
     start: int
@@ -86,6 +89,7 @@ class Date(NamedTuple):
     ahead: bool = False
     beside: bool = False
     calendar: date | None = None
+    until: int = 0
 
     @property
     def kind(self) -> str:
@@ -199,19 +203,22 @@ def _weekday(level: str, word: Date, words: DateWords) -> Date | None:
 
 
 def _month(level: str, word: Date, free: int, words: DateWords) -> Date | None:
-    start, end, year, day = word.start, word.end, 0, 0
+    start, end, year, day, until = word.start, word.end, 0, 0, 0
     behind = BEHIND_MONTH.match(level, word.end)
     before = BEFORE_MONTH.search(level, max(free, word.start - REACH), word.start)
     if before and not (behind and behind["day"]):
-        start, day = before.start(1), int(before[1])
+        start, day, until = before.start("day"), int(before["day"]), int(before["until"] or 0)
         if follows := YEAR_BEHIND.match(level, word.end):
             end, year = follows.end(), int(follows[1])
     elif behind:
         end = behind.end()
         day, year = int(behind["day"] or 0), int(behind["year"] or behind["only"] or 0)
+        until = int(behind["until"] or 0)
     elif words.word_too.match(word.text) and not words.before_month.search(level, max(0, word.start - REACH), word.start):
         return None
-    return Date(start, end, level[start:end], year, word.month, day)
+    if until and not day < until <= LAST_DAY:
+        return Date(word.start, word.end, word.text, month=word.month)
+    return Date(start, end, level[start:end], year, word.month, day, until=until)
 
 
 def published_of(level: str, mentions: Sequence[Mention], body: int, lexicon: Lexicon) -> date | None:

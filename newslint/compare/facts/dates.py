@@ -98,7 +98,16 @@ def weighing_of(fact: str, bounds: Bounds, weights: Mapping[str, float], lexicon
 
 def differing(one: Date, other: Date) -> list[str]:
     """The parts, year to day, that both dates tell and that differ."""
-    return [part for part in PARTS if getattr(one, part) and getattr(other, part) and getattr(one, part) != getattr(other, part)]
+    return [part for part in PARTS if getattr(one, part) and getattr(other, part) and not _is_same(one, other, part)]
+
+
+def _is_same(one: Date, other: Date, part: str) -> bool:
+    """Whether both dates have a part alike: of two spans of days both ends, of one the day that lies in it."""
+    if part == "day" and one.until and other.until:
+        return (one.day, one.until) == (other.day, other.until)
+    if part == "day" and (one.until or other.until):
+        return max(one.day, other.day) <= min(one.until or one.day, other.until or other.day)
+    return bool(getattr(one, part) == getattr(other, part))
 
 
 def _of_dates(one: Claim, other: Claim, copy: Article, sources: Sequence[Article]) -> Mapping[str, float]:
@@ -139,8 +148,7 @@ def agree(one: Claim, other: Claim) -> bool:
     a, b = dates_of_two(one, other)
     if a.kind == b.kind == "weekday" and a.calendar and b.calendar:
         return a.calendar == b.calendar
-    both = [(getattr(a, part), getattr(b, part)) for part in (*PARTS, "weekday")]
-    told = [here == there for here, there in both if here and there]
+    told = [_is_same(a, b, part) for part in (*PARTS, "weekday") if getattr(a, part) and getattr(b, part)]
     return bool(told) and all(told)
 
 

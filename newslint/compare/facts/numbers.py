@@ -195,6 +195,14 @@ def _are_two(one: Claim, other: Claim) -> bool:
 
 
 def _leaves_room(one: Claim, other: Claim, far: float) -> bool:
-    """Whether one is a lower bound that the other lies above (more than 100,000 and 130,000), or a range that holds it."""
+    """Whether one is a lower bound that the other lies above (more than 100,000 and 130,000), or a range that holds it.
+
+    Of two ranges one must hold the other with both ends, 300 to 400 is not 320 to 400; nor is one lower bound another.
+    """
     low, high = sorted(_figures(one, other), key=lambda figure: figure.low)
-    return (low.modifier == "over" and high.low <= far * low.low) or (low.low <= high.high and high.low <= low.high)
+    if low.modifier == "over" and high.modifier != "over" and high.low <= far * low.low:
+        return True
+    (least, most), (first, last) = sorted(sorted((figure.low, figure.high)) for figure in (low, high))
+    if least < most and first < last:
+        return least < first and last < most
+    return first <= most

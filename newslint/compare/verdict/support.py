@@ -74,7 +74,9 @@ class Support:
 
     @cached_property
     def _days(self) -> frozenset[Day]:
-        return frozenset(_day(date) for date in self.source.dates)
+        told = [_day(date) for date in self.source.dates]
+        between = ((date, day) for date in self.source.dates for day in range(date.day + 1, date.until + 1))
+        return frozenset(told) | {(date.year, date.month, day, 0) for date, day in between}
 
     @cached_property
     def _text(self) -> str:
