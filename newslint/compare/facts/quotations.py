@@ -12,7 +12,7 @@ from newslint.article.entities.people import Person
 from newslint.article.quotes.quotations import Quotation
 from newslint.article.text.index import Index
 from newslint.compare.matching.alignment import OMISSION, Chain, Rewording, chains_of
-from newslint.compare.matching.short import added, begun, replaced, turned_round
+from newslint.compare.matching.short import added, begun, lost, replaced, turned_round
 from newslint.compare.matching.translation import may_be_translated
 from newslint.compare.matching.wording import wording
 from newslint.compare.people.counterparts import may_be_one
@@ -95,7 +95,7 @@ def _altered(article: Article, quotation: Quotation, against: Sequence[Article],
             if other not in found.setdefault(span, []):
                 found[span].append(other)
                 (longer if change in ends else verbatim).add(span)
-        for change in replaced(article, quotation, source):
+        for change in (*replaced(article, quotation, source), *lost(article, quotation, source)):
             span, other = _other(article, source, change, within)
             if all(one.source is not source for one in found.get(span, ())) and _is_of_one(article, quotation, source, change.source_start):
                 found.setdefault(span, []).append(other)

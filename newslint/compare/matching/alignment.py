@@ -84,19 +84,23 @@ def chains_of(article: Article, source: Article, within: range, gap: int) -> Ite
     last = min(len(index.keys), within.stop + best * 8 + 24)
     opcodes = Indel.opcodes(copy.keys[within.start : within.stop], index.keys[first:last])
     blocks = [Aligned(within.start + o.src_start, first + o.dest_start, o.src_end - o.src_start) for o in opcodes if o.tag == "equal"]
-    for run in _cut(article, source, blocks, gap):
+    for run in _cut(article, source, blocks, within, gap):
         chain = _judged(article, source, run, within, gap)
         if chain:
             yield chain
 
 
-def _cut(article: Article, source: Article, blocks: list[Aligned], gap: int) -> Iterator[tuple[Aligned, ...]]:
-    """Blocks parted where too many words differ; a lone little word between two differences counts as different."""
+def _cut(article: Article, source: Article, blocks: list[Aligned], within: range, gap: int) -> Iterator[tuple[Aligned, ...]]:
+    """Blocks parted where too many words differ; a lone little word between two differences counts as different.
+
+    So does one behind a difference, unless both quotations end with it.
+    """
     glue = article.lexicon.lower("glue")
     run: list[Aligned] = []
     for number, block in enumerate(blocks):
-        last = number + 1 == len(blocks)
-        if block.size == 1 and article.index.keys[block.copy] in glue and (last or _is_loose(block, blocks[number + 1], first=not run)):
+        last = number + 1 == len(blocks) and not (block.copy + 1 == within.stop and _ends(source.index, block.source))
+        lone = block.size == 1 and article.index.keys[block.copy] in glue
+        if lone and (last or (number + 1 < len(blocks) and _is_loose(block, blocks[number + 1], first=not run))):
             continue
         if run:
             before = run[-1]
@@ -108,6 +112,11 @@ def _cut(article: Article, source: Article, blocks: list[Aligned], gap: int) -> 
         run.append(block)
     if run:
         yield tuple(run)
+
+
+def _ends(index: Index, word: int) -> bool:
+    """Whether a word is the last that is quoted, before others that are not."""
+    return index.words[word].quoted and not any(after.quoted for after in index.words[word + 1 : word + 2])
 
 
 def _is_loose(block: Aligned, after: Aligned, *, first: bool) -> bool:

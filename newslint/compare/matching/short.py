@@ -1,4 +1,4 @@
-"""Short quotations: a word turned round or put for another in one too short to be aligned; words added before or behind a source's."""
+"""Short quotations: a word turned round, lost or put for another in one too short to be aligned, or words added to a source's."""
 
 from __future__ import annotations
 
@@ -48,6 +48,24 @@ def replaced(article: Article, quotation: Quotation, source: Article) -> Iterato
             word = source.index.keys[there.start + at]
             if not known.is_glue(word) and not known.is_same((here,), (word,)):
                 found.append(Rewording(within.start + at, within.start + at + 1, there.start + at, there.start + at + 1))
+    yield from sorted(found, key=lambda change: change.source_start)
+
+
+def lost(article: Article, quotation: Quotation, source: Article) -> Iterator[Rewording]:
+    """The one telling word inside a short quotation that a source does not have, or that it has more, and all other words the same."""
+    copy, quoted, known = article.index, source.derived(Quoted), article.lexicon.derived(wording)
+    within, found = copy.within(quotation.inner_start, quotation.inner_end), list[Rewording]()
+    if not FEWEST_SAME < len(within) <= LONGEST:
+        return
+    own = copy.keys[within.start : within.stop]
+    for at in range(1, len(own)):
+        start = within.start + at
+        for there in quoted.framed(own[:at], own[at:]):
+            if not known.is_glue(source.index.keys[there.start + at]):
+                found.append(Rewording(start, start, there.start + at, there.start + at + 1))
+        if at + 1 < len(own) and not known.is_glue(own[at]):
+            rest = quoted.whole((*own[:at], *own[at + 1 :]))
+            found.extend(Rewording(start, start + 1, there.start + at, there.start + at) for there in rest)
     yield from sorted(found, key=lambda change: change.source_start)
 
 
