@@ -11,6 +11,11 @@ NAMED = [
     # beside a verb of saying
     ("“We will go,” said Ana Ruiz.", ["Ana Ruiz"]),
     ("“We will go,” Ana Ruiz said.", ["Ana Ruiz"]),
+    # a surname that tells whose man it was who spoke
+    ("Ana Ruiz laughed. “We will go,” said the Ruiz campaigner.", [None]),
+    ("Ana Ruiz laughed. “We will go,” said Ruiz lawyer Tom Hale.", ["Tom Hale"]),
+    ("Ana Ruiz laughed. “We will go,” said a smiling Ruiz as she left.", ["Ana Ruiz"]),
+    ("Ana Ruiz laughed. “We will go,” said the newly elected Ruiz.", ["Ana Ruiz"]),
     ("“Will we go?” Ana Ruiz asked.", ["Ana Ruiz"]),
     ("“We will go!” Ana Ruiz shouted.", ["Ana Ruiz"]),
     ('"We will go," Ana Ruiz told reporters on Monday.', ["Ana Ruiz"]),

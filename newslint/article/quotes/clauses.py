@@ -178,7 +178,8 @@ class Clauses:
             mention = self.at[step]
             if mention is not None and mention.first == step:
                 head = mention
-                if mention.type == "PERSON" and not tokens[mention.last - 1].possessive:
+                named = mention.type == "PERSON" and not tokens[mention.last - 1].possessive
+                if named and not self._is_before_noun(mention, index, high):
                     return Subject(mention.first, mention.last, index, "PERSON", mention)
                 if mention.type == "DATE":
                     head = None
@@ -203,6 +204,18 @@ class Clauses:
         if head is not None and head.type in NAMED and head.last == step:
             return Subject(head.first, head.last, index, head.type, head)
         return Subject(index, step, index, head.type if head is not None and head.last == step else "", head)
+
+    def _is_before_noun(self, mention: Mention, start: int, high: int) -> bool:
+        """Whether a surname tells whose man somebody is, and no more: the Keane campaigner, Keane lawyer Tom Hale."""
+        after = mention.last
+        if after >= high or mention.last - mention.first > 1 or not self.beside(after - 1) or self.tokens[after].capital:
+            return False
+        role, word = self.at[after], self.tokens[after].text.lower()
+        if role is not None and role.type in ("TITLE", "ROLE"):
+            return True
+        other = (self.grammar.prepositions, self.grammar.bounds, self.grammar.determiners, self.grammar.between, self.grammar.pronouns)
+        told = self.tokens[start].text.lower() in self.grammar.determiners and start < mention.first
+        return told and not word.endswith(("ly", "ed")) and not any(word in words for words in other)
 
     def _named_behind(self, step: int, high: int) -> Mention | None:
         # “said the ministry's spokeswoman, Ana Ruiz.”, “said a spokesman for the ministry, Tom Hale.”
