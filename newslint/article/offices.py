@@ -100,7 +100,8 @@ def offices_of(article: Article) -> Iterator[Office]:
         start, end = mentions[first].start, mentions[number - 1].end
         words = words_of(level[start:end], article.lexicon)
         ahead = level[max(0, start - LOOK_BACK) : start].lower().replace("-", " ").split()[-3:]
-        if ahead and ahead[-1] in known.changing and level[start - 1] == " ":
+        light = ahead and ahead[-1] in article.lexicon.words("function") and known.cabinet.isdisjoint(words)  # under President Hale
+        if ahead and ahead[-1] in known.changing and level[start - 1] == " " and not light:
             words |= {ahead[-1]}  # one word with what stands before it: ex-Vice President
         own = level[start:end].lower().replace("-", " ").split()
         past = any(word.strip("(,") in known.past - known.sought for word in ahead) or not known.past.isdisjoint(own)
