@@ -124,7 +124,22 @@ def _hits(article: Article, rule: Rule, against: Sequence[Article]) -> Iterator[
         nothing = not article.text[hit.start : hit.end].strip(OBJECT) and article.document.stands_in(hit.start, hit.end)
         if (hit.start, hit.end) not in seen and not nothing:
             seen.add((hit.start, hit.end))
-            yield replace(hit, fix=_guarded(article, hit.fix)) if hit.fix else hit
+            yield replace(hit, fix=_with_capital(article, _guarded(article, hit.fix))) if hit.fix else hit
+
+
+def _with_capital(article: Article, fix: Fix) -> Fix:
+    """A fix of the words that open a sentence leaves it its capital, unless it writes a name like eBay."""
+    return replace(fix, edits=tuple(_keeping_capital(article, edit) for edit in fix.edits))
+
+
+def _keeping_capital(article: Article, edit: Edit) -> Edit:
+    old = article.text[edit.start : edit.end]
+    # What is left behind words that are deleted opens the sentence then.
+    new, end = (edit.text, edit.end) if edit.text or LINE_BREAK.search(old) else (article.text[edit.end : edit.end + 1], edit.end + 1)
+    first = new.partition(" ")[0]
+    if old[:1].isupper() and first[:1].islower() and first[1:] == first[1:].lower() and article.opens_sentence(edit.start):
+        return Edit(edit.start, end, new[0].upper() + new[1:])
+    return edit
 
 
 def _guarded(article: Article, fix: Fix) -> Fix:

@@ -288,6 +288,11 @@ class Article:
         """The index of the sentence at an offset, or of the one before it; -1 before the first."""
         return bisect_right(self._sentence_starts, offset) - 1
 
+    def opens_sentence(self, offset: int) -> bool:
+        """Whether a sentence begins at an offset, or no letter or figure of it stands before."""
+        index = self.sentence_at(offset)
+        return index >= 0 and not any(map(str.isalnum, self.text[self.sentences[index].start : offset]))
+
     @cached_property
     def _paragraph_starts(self) -> list[int]:
         return [paragraph.start for paragraph in self.paragraphs]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from newslint.article.article import Article
 from newslint.article.scope import unit_at
 from newslint.checks.vale.actions import check_action, fix_of, in_case, sentence_of
+from newslint.checks.vale.dictionary import has_capitals_within
 from newslint.checks.vale.exceptions import Allowed
 from newslint.checks.vale.flagged import unfolded
 from newslint.checks.vale.listing import is_in
@@ -34,9 +35,10 @@ class Keys:
     the last stands in one of these word lists: in another language “a” and “an” are other words.
 
     `swap` leads from an expression to what to write instead: several ways parted by `|`, with `$1` for what a group
-    of the expression took. `capitalize` gives the replacement the capital that the words have. `pos` is read and not used,
-    as in Vale. With `terms` the values are a vocabulary's, of several words however the lines break. With an `affix` file, `word/FLAGS`
-    is the word in all forms that these flags of Hunspell's make.
+    of the expression took. `capitalize` gives the replacement the capital that the words have; what opens a sentence has it
+    anyway, in rules that are not Vale's. `pos` is read and not used, as in Vale. With `terms` the values are a vocabulary's, of
+    several words however the lines break. With an `affix` file, `word/FLAGS` is the word in all forms that these flags of
+    Hunspell's make.
     """
 
     swap: dict[str, str]
@@ -104,6 +106,10 @@ def build(keys: Keys, setup: Setup) -> Check:
                 if not setup.action.params:
                     options = [_capital(option) for option in options] if keys.capitalize and words == _capital(words) else options
                     options = [in_case(option, words) for option in options] if setup.action.matchcase else options
+                    if not (setup.foreign or words[:1].islower()) and article.opens_sentence(span.start):
+                        options = [option if has_capitals_within(option.partition(" ")[0]) else _capital(option) for option in options]
+                        if words in options:
+                            continue
                     expected = sentence_of(options, marks)
             elif expected:
                 expected = fitting(expected, words)
