@@ -52,6 +52,7 @@ TOGETHER = 100  # pieces that are looked at in one story to make rules ready: on
 EIGHTH = 8  # each so manieth input is fixed, too
 HOUSES = ("ap", "uk")  # who asks for both has fixes that undo each other
 TAG = re.compile(r"<!\[CDATA\[|\]\]>|<[^<>]*>")
+WORD_TAG = re.compile(r"<!--[^<>]*-->|</?[A-Za-z][\w:-]*(?:[\s/][^<>]*)?>")  # in words, where <HBCP.L> is the code of a share and none
 Input = tuple[str, bytes, dict[str, str]]
 
 
@@ -136,7 +137,7 @@ def _keys(value: Any) -> Iterator[str]:
             yield "-"
             yield from _keys(inner)
     elif isinstance(value, str):
-        yield from TAG.findall(value)
+        yield from WORD_TAG.findall(value)
     else:
         yield repr(value)
 

@@ -40,6 +40,12 @@ def test_an_input_is_made_again_by_its_number():
             '[{"id": "1", "title": "A quay", "content_text": "<!-- optedto -->The quay is mended."}]}',
             id="what is markup was mended as copy",
         ),
+        pytest.param(
+            "a.json",
+            '{"version": "https://jsonfeed.org/version/1.1", "title": "A desk", "items": '
+            '[{"id": "1", "title": "A quay", "content_text": "Harbour Corp <HBCP.L> sells the <\\u2028br> quay."}]}',
+            id="a share's code in angle brackets was taken for a tag",
+        ),
     ],
 )
 def test_what_broke_something_does_no_more(name, text, tmp_path):
