@@ -81,6 +81,8 @@ KINDS: dict[str, Kind] = {
     "one surname": drawn(lambda number: f"{name()} Smith said Smith went. "),
     "one word": repeated("said "),
     "no blanks": repeated("abandon"),
+    "two long words": lambda size: f"A {'Alge' * (size // 8)} met A {'Alge' * (size // 8)}ria.",
+    "a long name": repeated("The Ana "),
     "two words": repeated("said that "),
     "dots": repeated("."),
     "blanks": repeated(" "),

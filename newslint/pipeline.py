@@ -19,6 +19,7 @@ from newslint.readers.markdown_blocks import opens
 from newslint.readers.writing import written
 from newslint.ruleset.catalog import link_of
 from newslint.ruleset.policy import Phase
+from newslint.ruleset.regex.clock import Clock
 from newslint.ruleset.rule import Rule
 
 CONTEXT = 40  # characters either side that go into a fingerprint
@@ -69,9 +70,15 @@ class Outcome:
 EVERYTHING = ReportWanted()
 
 
-def inspect(article: Article, rules: Sequence[Rule], against: Sequence[Article] = (), wanted: ReportWanted = EVERYTHING) -> Outcome:
-    """Look at an article with every rule; a check that crashes takes no other check with it."""
-    found, crashes = run_rules(article, rules, against)
+def inspect(
+    article: Article,
+    rules: Sequence[Rule],
+    against: Sequence[Article] = (),
+    wanted: ReportWanted = EVERYTHING,
+    clock: Clock | None = None,
+) -> Outcome:
+    """Look at an article with every rule; a check that crashes takes no other check with it. `clock` is the file's."""
+    found, crashes = run_rules(article, rules, against, clock)
     found = one_per_cause(found, rules)
     found = sorted(found, key=_order)
     heard = sift(found, (releveled(wanted.levels), silenced(wanted.silences)))
@@ -96,23 +103,28 @@ def check(article: Article, rules: Sequence[Rule], against: Sequence[Article] = 
     return list(outcome.findings)
 
 
-def run_rules(article: Article, rules: Sequence[Rule], against: Sequence[Article]) -> tuple[list[Finding], tuple[Crash, ...]]:
+def run_rules(
+    article: Article, rules: Sequence[Rule], against: Sequence[Article], clock: Clock | None = None
+) -> tuple[list[Finding], tuple[Crash, ...]]:
     """All that the rules find, those that look last with an eye to what the others of their style have reported."""
+    clock = clock or Clock(len(article.text))
     found: list[Finding] = []
     crashes = []
     reported: dict[str, list[Span]] = {}
-    for rule in sorted(rules, key=lambda rule: rule.policy.phase):
-        try:
-            if asks_raw(rule.scope) and (raw := raw_of(article)):
-                found.extend(finding_of(raw.document, rule, hit) for hit in _hits(raw, rule, against))
-            seen = article.with_reported(reported.get(rule.style, ())) if rule.policy.phase is Phase.LAST else article
-            for hit in _hits(seen, rule, against):
-                finding = finding_of(article.document, rule, hit)
-                found.append(finding)
-                if finding.level >= Level.WARNING:
-                    reported.setdefault(rule.style, []).append(Span(hit.start, hit.end))
-        except Exception as error:
-            crashes.append(Crash(rule.id, error))
+    with clock.looking():
+        for rule in sorted(rules, key=lambda rule: rule.policy.phase):
+            clock.rule = rule.id
+            try:
+                if asks_raw(rule.scope) and (raw := raw_of(article)):
+                    found.extend(finding_of(raw.document, rule, hit) for hit in _hits(raw, rule, against))
+                seen = article.with_reported(reported.get(rule.style, ())) if rule.policy.phase is Phase.LAST else article
+                for hit in _hits(seen, rule, against):
+                    finding = finding_of(article.document, rule, hit)
+                    found.append(finding)
+                    if finding.level >= Level.WARNING:
+                        reported.setdefault(rule.style, []).append(Span(hit.start, hit.end))
+            except Exception as error:
+                crashes.append(Crash(rule.id, error))
     return found, tuple(crashes)
 
 

@@ -23,6 +23,7 @@ class Request:
     `baseline` None means the configuration's; with `use_baseline` off there is none. `settings` are those of a
     configuration that is no file, and hold for every file. `cache` lets compiled rules, results and a grammar server's
     answers be kept in the user's cache folder. With `diff_base` only what has changed since that revision of the repository is reported.
+    `waits` is how many seconds by the time of day one rule may take where somebody waits for an answer.
     """
 
     layer: Layer = NOTHING
@@ -36,6 +37,7 @@ class Request:
     settings: Settings | None = None
     cache: bool = False
     diff_base: str | None = None
+    waits: float | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -170,7 +170,7 @@ class Linter:
         if not fit:
             return Result(target.path, troubles=tuple(troubles)) if troubles else None
         request = self.request
-        looker = Looker(target, fit, self.revision)
+        looker = Looker(target, fit, self.revision, request.waits)
         try:
             return looker.result(troubles, fix=request.fix, unsafe=request.unsafe, write=request.write, accept=accept)
         except RevisionError as error:

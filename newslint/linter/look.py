@@ -28,6 +28,7 @@ from newslint.pipeline import Crash, Outcome, ReportWanted, inspect
 from newslint.readers import BINARY, ReadError, encode, format_of, stories
 from newslint.result import CheckedStory, Result
 from newslint.ruleset.catalog import DEFAULT_SELECT
+from newslint.ruleset.regex.clock import Clock, Stopped
 from newslint.sources import Opened, room_of, words_of
 from newslint.whole import write_whole
 
@@ -71,9 +72,12 @@ class _Look:
 
 
 class Looker:
-    """Looks at a file's text, and again at what fixes make of it; `readings` are those of its stories that are to be looked at."""
+    """Looks at a file's text, and again at what fixes make of it; `readings` are those of its stories that are to be looked at.
 
-    def __init__(self, target: Target, readings: Sequence[Reading], revision: Revision | None = None) -> None:
+    `waits` is how many seconds one rule may take where somebody waits.
+    """
+
+    def __init__(self, target: Target, readings: Sequence[Reading], revision: Revision | None = None, waits: float | None = None) -> None:
         self.target = target
         self.readings = readings
         self.revision = revision
@@ -81,6 +85,7 @@ class Looker:
         self.story = article.document
         self.form = self.plan.form(target.path) or format_of(target.path)
         self._looks: dict[str, _Look] = {}
+        self._clock = Clock(len(self.story.raw), waits)
 
     def findings(self, text: str) -> tuple[Finding, ...]:
         """What is found in a text in the file's place. Raises ReadError for one that cannot be read, or has other stories."""
@@ -100,7 +105,7 @@ class Looker:
             if (story := documents.get(reading.story.path)) is None:
                 raise ReadError(self.target.path, 1, f"has lost the story {reading.story.story}")
             article = reading.opened.article if story is reading.story else Article(self.plan.read(story), self.plan.lexicon)
-            outcome, one, wrong = _looked_at(article, self.plan, reading, known, parts, sent=self.target.sent)
+            outcome, one, wrong = _looked_at(article, self.plan, reading, known, parts, self._clock, sent=self.target.sent)
             known = outcome.gone  # what the baseline knows of the file once, one story has
             outcomes.append(outcome)
             told.append(one)
@@ -185,14 +190,14 @@ class Looker:
 
 
 def _looked_at(
-    article: Article, plan: Plan, reading: Reading, known: Sequence[Known], parts: Sequence[Span] | None, *, sent: bool
+    article: Article, plan: Plan, reading: Reading, known: Sequence[Known], parts: Sequence[Span] | None, clock: Clock, *, sent: bool
 ) -> tuple[Outcome, CheckedStory, tuple[Trouble, ...]]:
     story = article.document
     against = reading.beside(story)
     catalog = plan.catalog
     silences, wrong = suppress.silences_of(story, catalog.knows, lambda: (*catalog.files, *catalog.styles))
     beside, troubles = ((), ()) if sent else _beside(story, plan)  # what was sent lies beside no file
-    outcome = inspect(article, plan.rules, against, ReportWanted(plan.levels, (*silences, *beside), plan.level, known, parts))
+    outcome = inspect(article, plan.rules, against, ReportWanted(plan.levels, (*silences, *beside), plan.level, known, parts), clock)
     crashed = dict.fromkeys(_crashed(story.file, crash, plan) for crash in outcome.crashes)
     return (
         outcome,
@@ -223,6 +228,8 @@ def _crashed(path: str, crash: Crash, plan: Plan) -> Trouble:
     if isinstance(crash.error, Unavailable):  # the run's trouble, not the file's: said once
         line = plan.settings.lines.get(KEY)
         return Trouble(plan.settings.path if line else KEY, line or 1, f"grammar is not checked: {crash.error.reason}")
+    if isinstance(crash.error, Stopped):
+        return Trouble(path, 1, f"the rule {crash.rule} was stopped: {crash.error}")
     at = crash.error.__traceback__
     while at and at.tb_next:
         at = at.tb_next

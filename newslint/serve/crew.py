@@ -39,7 +39,11 @@ class Crew:
 
     async def start(self) -> None:
         """Have all of them load the rules. Raises NewslintError for what keeps them from it."""
-        await asyncio.gather(*(worker.start() for worker in self._workers))
+        try:
+            await asyncio.gather(*(worker.start() for worker in self._workers))
+        except TimeoutError:
+            reason = f"the rules are not loaded after {START:.0f} seconds: the machine has too much else to do, or too little memory"
+            raise NewslintError("", 1, reason) from None
         for worker in self._workers:
             self._idle.put_nowait(worker)
 

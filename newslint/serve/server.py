@@ -64,7 +64,7 @@ def serve(options: ServeOptions, say: Callable[[str], None]) -> None:
         grammar = replace(
             options.request.grammar, host=host.share(), longest=options.timeout / 2
         )  # what newslint finds itself takes the rest
-        request = replace(options.request, grammar=grammar, settings=settings)
+        request = replace(options.request, grammar=grammar, settings=settings, waits=options.timeout / 3)
         host.serve()
         asyncio.run(_serve(replace(options, request=request), listening, say))
 

@@ -192,7 +192,7 @@ def related(word: str, other: str, lexicon: Lexicon) -> bool:
     made = endings.get(one[len(two) :], ()) if one.startswith(two) else ()
     if "made" in made:
         return True  # Falked and Hartwelly of Falke and Hartwell, but a Bradle is a Bradley
-    return _longer(one, two, endings) or _longer(two, one, endings) or _facing(one, two, endings)
+    return _longer(one, two, endings) or _longer(two, one, endings) or _facing(one, two, endings, lexicon.derived(_longest_ending))
 
 
 def _longer(word: str, root: str, endings: Mapping[str, tuple[str, ...]]) -> bool:
@@ -204,10 +204,10 @@ def _longer(word: str, root: str, endings: Mapping[str, tuple[str, ...]]) -> boo
     return len(stem) >= SHARED and root[-1] in VOWELS and word.startswith(stem) and "vowel" in (endings.get(tail) or ())
 
 
-def _facing(one: str, two: str, endings: Mapping[str, tuple[str, ...]]) -> bool:
+def _facing(one: str, two: str, endings: Mapping[str, tuple[str, ...]], longest: int) -> bool:
     """Each is the same stem with an ending of its own."""
     shared = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    for stem in range(SHARED, shared + 1):
+    for stem in range(max(SHARED, max(len(one), len(two)) - longest), shared + 1):
         tail, facing = endings.get(one[stem:]) or (), endings.get(two[stem:]) or ()
         if "pair" in tail and "pair" in facing:
             return True
@@ -234,9 +234,10 @@ def house(form: str, other: str, lexicon: Lexicon) -> bool:
     if one.lower() != two.lower() and _transliterated(one.lower(), lexicon) == _transliterated(two.lower(), lexicon):
         return lexicon.words("surname").isdisjoint((one, two))  # a Buchard is no Bouchard
     stem = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    first = max(1, max(len(one), len(two)) - lexicon.derived(_longest_of_houses))  # before it no ending can begin, in a word of any length
     return any(
         "-" + b in (table.get("-" + a) or ()) or "-" + a in (table.get("-" + b) or ())
-        for a, b in ((one[cut:], two[cut:]) for cut in range(1, stem + 1))
+        for a, b in ((one[cut:], two[cut:]) for cut in range(first, stem + 1))
     )
 
 
@@ -244,10 +245,11 @@ def house_keys(form: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """What two forms have one of in common if houses differ over them: a form, the letters of another alphabet, what an ending follows."""
     word = plain(form)
     small, (_, endings) = word.lower(), lexicon.derived(_house_forms)
+    first = max(1, len(word) - lexicon.derived(_longest_of_houses))
     yield "letters", _transliterated(small, lexicon)
     yield from (("house", one) for one in (word, *(lexicon.table("house").get(word) or ())))
     yield from (("ukus", one) for one in (small, *(lexicon.table("ukus").get(small) or ())))
-    yield from (("stem", word[:cut]) for cut in range(1, len(word) + 1) if word[cut:] in endings)
+    yield from (("stem", word[:cut]) for cut in range(first, len(word) + 1) if word[cut:] in endings)
 
 
 def _transliterated(word: str, lexicon: Lexicon) -> str:
@@ -275,6 +277,16 @@ def _house_forms(lexicon: Lexicon) -> tuple[frozenset[str], tuple[str, ...]]:
     """The forms and words that the two lists have, and the endings."""
     rows = [form for name in ("house", "ukus") for head, fields in lexicon.table(name).items() for form in (head, *fields)]
     return frozenset(form for form in rows if form[0] not in ("-", WITHIN)), tuple({form[1:] for form in rows if form[0] == "-"})
+
+
+def _longest_of_houses(lexicon: Lexicon) -> int:
+    """How many letters the longest ending has that houses spell in two ways."""
+    return max(map(len, lexicon.derived(_house_forms)[1]), default=0)
+
+
+def _longest_ending(lexicon: Lexicon) -> int:
+    """How many letters the longest ending has that makes another word."""
+    return max(map(len, lexicon.table("ending")), default=0)
 
 
 def vowels_only(word: str, other: str) -> bool:

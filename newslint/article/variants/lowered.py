@@ -9,6 +9,7 @@ from newslint.article.variants.forms import Variant
 from newslint.finding import Evidence
 from newslint.lazy.row import NamedTuple
 
+LONGEST = 20  # words of a name that is looked for elsewhere
 NAMED = {"ORG": "organisation", "PLACE": "place"}
 
 
@@ -59,7 +60,7 @@ def _raised(article: Article) -> Iterator[Variant]:
     elsewhere: dict[tuple[str, ...], tuple[str, Evidence] | None] = {}
     for mention in article.mentions:
         run = tokens[mention.first : mention.last]
-        if mention.first in article.titled or not any(token.capital and token.key in function for token in run[1:-1]):
+        if len(run) > LONGEST or mention.first in article.titled or not any(token.capital and token.key in function for token in run[1:-1]):
             continue
         keys = tuple(token.key for token in run)
         if keys not in elsewhere:

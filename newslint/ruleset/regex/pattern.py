@@ -15,6 +15,7 @@ from newslint.document import LEVEL, Span
 from newslint.lazy.expression import expression
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.regex import dialects
+from newslint.ruleset.regex.clock import Stopped, timed
 from newslint.ruleset.regex.edged import edged
 from newslint.ruleset.regex.engines import AT_ONCE, backtracking, linear
 from newslint.ruleset.regex.loosened import loosened
@@ -30,7 +31,7 @@ CANNOT_BACKTRACK = expression(r"\(*(?:\?:\(?)?(?:(?:\[\^?\]?(?:\\.|[^\]\\])*\]|\
 LETTERS = expression(r"(?:\(\?i\))?\(\?:\[\\pL\]\+\(\?:\[['-]+\]\[\\pL\]\+\)\*\)")
 
 
-class SlowPattern(RuntimeError):
+class SlowPattern(Stopped):
     """An expression that backtracks without end on a text."""
 
     def __init__(self, expr: str) -> None:
@@ -140,11 +141,17 @@ class Pattern:
             if hint is None:
                 return
             at = hint.start()
+        found, slow = list[tuple[int, int]](), None
         try:
-            for match in self._backtracking.finditer(text, at, timeout=TIMEOUT):
-                yield match.span()
+            # All of them before the first is told: the engine's clock would count what is done with each, too.
+            with timed(TIMEOUT) as seconds:
+                for match in self._backtracking.finditer(text, at, timeout=seconds):
+                    found.append(match.span())
         except TimeoutError as error:
-            raise SlowPattern(self.expr) from error
+            slow = error
+        yield from found
+        if slow is not None:
+            raise SlowPattern(self.expr) from slow
 
     def find(self, article: Article, scope: tuple[str, ...], *, levelled: bool = False, empty: bool = False) -> Iterator[Span]:
         """The matches in an article, in order, each once, within the scope; those that are `empty` if they are asked for."""
@@ -165,7 +172,11 @@ class Pattern:
             return search.found(self._plain, search.inward(start), search.inward(end))
         text = _cut(search.text, search.inward(start), search.inward(end))
         try:
-            found: list[str] = self._backtracking.findall(text, timeout=self._limit)
+            if self._limit is None:
+                found: list[str] = self._backtracking.findall(text)
+                return found
+            with timed(self._limit) as seconds:
+                found = self._backtracking.findall(text, timeout=seconds)
         except TimeoutError as error:
             raise SlowPattern(self.expr) from error
         return found
@@ -177,7 +188,8 @@ class Pattern:
     def replace(self, text: str, fill: Callable[[Callable[[str], str]], str]) -> str:
         """The text with each match replaced by what `fill` makes of its groups, which it is given by number or name ("" if absent)."""
         try:
-            done: str = self._capturing.sub(lambda match: fill(_groups_of(match)), text, timeout=TIMEOUT)
+            with timed(TIMEOUT) as seconds:
+                done: str = self._capturing.sub(lambda match: fill(_groups_of(match)), text, timeout=seconds)
         except TimeoutError as error:
             raise SlowPattern(self.expr) from error
         return done
@@ -185,7 +197,8 @@ class Pattern:
     def taken(self, text: str, place: Span, fill: Callable[[Callable[[str], str]], str]) -> str | None:
         """What `fill` makes of the groups of the match at a place of a text, what stands around it in sight; None if there is none."""
         try:
-            match = self._capturing.match(text, place.start, timeout=TIMEOUT)
+            with timed(TIMEOUT) as seconds:
+                match = self._capturing.match(text, place.start, timeout=seconds)
         except TimeoutError as error:
             raise SlowPattern(self.expr) from error
         return fill(_groups_of(match)) if match and match.end() == place.end else None
