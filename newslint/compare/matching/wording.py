@@ -26,9 +26,10 @@ class Wording:
     glue: frozenset[str]
     modals: frozenset[str]
     titles: frozenset[str]
+    fillers: frozenset[str]
 
     def is_same(self, here: Sequence[str], there: Sequence[str]) -> bool:
-        """Whether no word that counts differs: spelling, endings, hyphens, contractions, little words, titles left out, initials."""
+        """Whether no word that counts differs: but spelling, endings, hyphens, contractions, initials, little words, titles, fillers."""
         if len(here) == len(there) == 1 and here[0] in self.modals and there[0] in self.modals:
             return here == there
         if all(self.is_glue(key) for key in (*here, *there)) or squashed(here, self.lexicon) == squashed(there, self.lexicon):
@@ -36,7 +37,8 @@ class Wording:
         if _is_short_for(here, there) or _is_short_for(there, here):
             return True
         if not (here and there):
-            return all(key in self.titles for key in (*here, *there))
+            words = (*here, *there)
+            return all(key in self.titles for key in words) or all(key in self.fillers or self.is_glue(key) for key in words)
         if len(here) == len(there) == 1 and _is_near(here[0], there[0]) and not self._are_two_words(here[0], there[0]):
             return True
         return self.is_moved(here, there)
@@ -82,6 +84,7 @@ def wording(lexicon: Lexicon) -> Wording:
         lexicon.lower("glue"),
         frozenset(key for key, row in families if row[0] == key and key not in PLAIN),
         lexicon.having("abbreviation", TITLE) | frozenset(word.lower().rstrip(".") for word in lexicon.words("honorific")),
+        lexicon.lower("filler"),
     )
 
 
