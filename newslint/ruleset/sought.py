@@ -10,12 +10,16 @@ from itertools import accumulate
 from typing import Any
 
 from newslint.article.article import Article
+from newslint.article.class_bits import ClassBits, bits_of_sentence, class_bits
 from newslint.article.classes import tagged_of, tagged_sentences, words_of
 from newslint.lazy.row import NamedTuple
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.regex.engines import AT_ONCE, quiet
 from newslint.ruleset.regex.ways import PATIENCE
-from newslint.ruleset.syntax import Expression, SoughtRow
+from newslint.ruleset.steps import Listed, after
+from newslint.ruleset.syntax import Expression, SoughtRow, telling
+
+FEW = 3  # sentences that are looked at one by one
 
 
 class Place(NamedTuple):
@@ -64,24 +68,27 @@ class Sought:
         One that stands within a sentence is looked for in those alone that have its words. Of a story that is being written most were
         there when it was looked at last, and are not looked through again.
         """
+        rows = article.derived(tagged_sentences).rows
         if not (likely := self._likely(article)):
             return
         if not self._row.within:
-            for match in self._expression(article).finditer(article.derived(tagged_of).text):
-                yield Place(match, 0)
+            if self._may_stand(article):
+                for match in self._expression(article).finditer(article.derived(tagged_of).text):
+                    yield Place(match, 0)
             return
-        rows = [row for row in likely if row[1] not in self._without]
-        if not rows:
+        asked = [number for number in likely if rows[number][1] not in self._without]
+        if not asked:
             return
-        ends = list(accumulate(len(sentence) for _, sentence in rows))
         having: set[bytes] = set()
-        for match in self._expression(article).finditer(b"".join([sentence for _, sentence in rows])):
-            start, sentence = rows[number := bisect_right(ends, match.start())]
-            having.add(sentence)
-            yield Place(match, start + len(sentence) - ends[number])
-        self._without = frozenset([sentence for _, sentence in likely if sentence not in having])
+        if standing := self._standing(article, asked):
+            ends = list(accumulate(len(rows[number][1]) for number in standing))
+            for match in self._expression(article).finditer(b"".join([rows[number][1] for number in standing])):
+                start, sentence = rows[standing[at := bisect_right(ends, match.start())]]
+                having.add(sentence)
+                yield Place(match, start + len(sentence) - ends[at])
+        self._without = frozenset([rows[number][1] for number in likely]) - having
 
-    def _likely(self, article: Article) -> Sequence[tuple[int, bytes]]:
+    def _likely(self, article: Article) -> Sequence[int]:
         """The sentences in which the pattern may stand, or all if it may stand across several: none where words are wanting."""
         sentences = article.derived(tagged_sentences)
         likely: frozenset[int] | None = None
@@ -90,7 +97,40 @@ class Sought:
             likely = numbers if likely is None or not self._row.within else likely & numbers
             if not likely:
                 return ()
-        return sentences.rows if likely is None or not self._row.within else [sentences.rows[number] for number in sorted(likely)]
+        return range(len(sentences.rows)) if likely is None or not self._row.within else sorted(likely)
+
+    @cached_property
+    def _lists(self) -> list[Listed]:
+        return list(map(Listed, self._read.lists))
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        """The words of its lists that tell which entries a story may have."""
+        return frozenset([telling(entry) for listed in self._read.lists for entry in listed])
+
+    def _standing(self, article: Article, asked: Sequence[int]) -> Sequence[int]:
+        """Those of these sentences in which words and classes follow each other as they do in the pattern."""
+        rows = article.derived(tagged_sentences).rows
+        if len(asked) < FEW:
+            return [number for number in asked if self._fits(bits_of_sentence(rows[number][1]))]
+        found: set[int] = set()
+        for start, bits in article.derived(class_bits):
+            if bits is None:
+                found.add(start)
+            elif ends := self._ends(bits):
+                found.update(start + number for number in bits.ending(ends))
+        return [number for number in asked if number in found] if found else ()
+
+    def _ends(self, bits: ClassBits) -> int:
+        return after(self._read.steps, bits, self._lists, bits.all)
+
+    def _fits(self, bits: ClassBits | None) -> bool:
+        return bits is None or bool(self._ends(bits))
+
+    def _may_stand(self, article: Article) -> bool:
+        """Whether they do so anywhere in the text."""
+        blocks = article.derived(class_bits)
+        return len(blocks) != 1 or self._fits(blocks[0][1])
 
     def stands_in(self, article: Article, text: bytes) -> bool:
         """Whether the pattern stands in a part of an article's tagged text."""
@@ -98,8 +138,7 @@ class Sought:
 
     def _expression(self, article: Article) -> Any:
         if self._words is not None:
-            words = article.derived(words_of)
-            here = self._words.union(*(words.intersection(listed) for _, listed in self._read.lists))
+            here = self._words | (self._telling & article.derived(words_of))
             if self._made is None or here != self._words:
                 self._times += 1
                 self._compile(here if self._times < PATIENCE else None)

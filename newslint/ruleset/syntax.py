@@ -13,6 +13,7 @@ from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.regex.literals import Words, union
+from newslint.ruleset.steps import A_GAP, A_HEAD, A_HOLE, A_WORD, ANY, LETTERED, Steps, StepsRead, Way
 from newslint.ruleset.yamlfile import suggest
 
 # What a pattern is made of, in the order tried.
@@ -41,25 +42,21 @@ def holes(pattern: str) -> Iterator[str]:
             yield name
 
 
-class Listed(NamedTuple):
-    """A list in a pattern: how each of its entries is written there, and the word of the entry that tells whether it can stand."""
-
-    ways: tuple[bytes, ...]
-    words: Words
-
-
 class Expression(NamedTuple):
-    """The expression that finds a pattern, in parts, with a list between each and the next."""
+    """A pattern read: its steps (steps.py), its lists, and the expression that finds it, in parts, with a list between each and the next.
 
+    Of a list the entries stand there as they do in a tagged story, in the order in which they are tried.
+    """
+
+    steps: Steps
+    lists: tuple[Words, ...]
     parts: tuple[bytes, ...]
-    lists: tuple[tuple[tuple[bytes, ...], Words], ...]
 
     def text(self, words: Set[str] | None = None) -> bytes:
         """The expression; for a story with these words, of which its lists need no others."""
         found = [self.parts[0]]
         for listed, part in zip(self.lists, self.parts[1:], strict=True):
-            rows = Listed(*listed)
-            ways = rows.ways if words is None else [way for way, word in zip(*rows, strict=True) if word in words]
+            ways = [_as_way(entry) for entry in listed if words is None or telling(entry) in words]
             found += [b"(?:", b"|".join(ways) if ways else NEVER, b")", part]
         return b"".join(found)
 
@@ -82,31 +79,37 @@ def read(pattern: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon,
 
     Raises BadKey, with the path to the pattern, for what cannot stand in one.
     """
-    found, listed, at, brackets = list[bytes](), list[Listed](), 0, _Brackets(pattern, path)
+    found, listed, at, brackets, steps = list[bytes](), list[Words](), 0, _Brackets(pattern, path), StepsRead()
     for match in PART.finditer(pattern):
         if match.start() != at:
             raise BadKey(f"“{pattern[at : match.start()]}” cannot stand in a pattern", *path)
         at = match.end()
         if match["hole"] is not None:
-            expr, words = _hole(match["hole"], lists, lexicon, listed, path)
+            expr, words, ways = _hole(match["hole"], lists, lexicon, listed, path)
             found.append(expr)
+            steps.add(A_HOLE, ways)
             brackets.add((words,) if words else ())
         elif match["gap"]:
             found.append(GAP % gap)
             brackets.add(())
+            steps.add(A_GAP, gap)
         elif match["again"]:
             found.append(match["again"].encode() + b"?")  # as few as may be
             brackets.again(spare=match["again"] == "*")
+            steps.again(spare=match["again"] == "*")
         elif match["anchor"]:
             brackets.anchor()
+            steps.add(A_HEAD)
             found.append(rb"\n(?: [\"'(]_m;)*")
         elif match["sign"]:
             found.append(brackets.sign(match["sign"]))
+            steps.sign(match["sign"])
         elif match["word"]:
             found.append(b" " + _escaped(match["word"]) + b"_" + TAGS)
             brackets.add(((_written(match["word"]),),))
-    made = Expression(tuple(b"".join(found).split(LIST)), tuple((one.ways, one.words) for one in listed))
+            steps.add(A_WORD, _written(match["word"]))
     groups = tuple(group for group in brackets.closed(at) if len(group) <= LONG)
+    made = Expression(steps.all, tuple(listed), tuple(b"".join(found).split(LIST)))
     return SoughtRow(groups, brackets.within, marshal.dumps(tuple(made), FORMAT))
 
 
@@ -177,44 +180,49 @@ def _escaped(word: str) -> bytes:
 
 
 def _hole(
-    text: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon, listed: list[Listed], path: tuple[str | int, ...]
-) -> tuple[bytes, Words | None]:
-    """The expression for a hole, its lists put into `listed`, and the words one of which fills it; None if it is not words that tell."""
+    text: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon, listed: list[Words], path: tuple[str | int, ...]
+) -> tuple[bytes, Words | None, tuple[Way, ...]]:
+    """The expression for a hole, its lists put into `listed`, the words one of which fills it (None if words tell nothing), its ways."""
     name, colon, kinds = text.partition(":")
     if not colon or not name.isidentifier():
         raise BadKey(f"a hole is written {{name:CLASS}}, not “{{{text}}}”", *path)
-    ways, words = zip(*(_way(way.strip(), lists, lexicon, listed, path) for way in kinds.split("|")), strict=True)
+    ways, words, steps = zip(*(_way(way.strip(), lists, lexicon, listed, path) for way in kinds.split("|")), strict=True)
     group = b"(?:" if name == NAMELESS else b"(?P<" + name.encode() + b">"
-    return group + b"|".join(ways) + b")", union(words)
+    return group + b"|".join(ways) + b")", union(words), steps
 
 
 def _way(
-    way: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon, listed: list[Listed], path: tuple[str | int, ...]
-) -> tuple[bytes, Words | None]:
+    way: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon, listed: list[Words], path: tuple[str | int, ...]
+) -> tuple[bytes, Words | None, Way]:
     """One of the ways to fill a hole: classes that a word has and has not, joined by &, and a list that it stands in."""
     wanted: dict[str, str] = {}
-    words, told = b"", None
+    words, told, which = b"", None, ANY
     for part in map(str.strip, way.split("&")):
         atom = ATOM.match(part)
         if atom and atom["name"] in CLASSES:
             wanted[atom["name"]] = atom["no"] or atom["rare"] or "+"
         elif part == "WORD":
-            words = words or rb"[a-z?][^ _\n]*"
+            words, which = words or rb"[a-z?][^ _\n]*", LETTERED if which == ANY else which
         elif not words and (rows := [part[1:-1]] if QUOTED.fullmatch(part) else _listed(part, lists, lexicon)):
             listed.append(_any_of(rows))
-            words, told = LIST, tuple(dict.fromkeys(listed[-1].words))
+            words, told, which = LIST, tuple(dict.fromkeys(map(telling, listed[-1]))), len(listed) - 1
         else:
             raise BadKey(f"unknown class of words '{part}'{suggest(part, (*CLASSES, *lists, *lexicon.names))}", *path)
-    return b" " + (words or WORD) + b"_" + _tags(wanted).encode() + b";", told
+    there, without = _letters(wanted)
+    other = rf"[^ \n;{without}]*"
+    tags = other + "".join(f"[{letters}]{other}" for letters in there)
+    return b" " + (words or WORD) + b"_" + tags.encode() + b";", told, (which, there, without)
 
 
-def _tags(wanted: Mapping[str, str]) -> str:
-    """What stands behind a word, its letters in order: a class is among them usually, at least rarely (?), never (-) or not usually (~)."""
+def _letters(wanted: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
+    """The letters of which one each stands behind a word, in order, and those of which none does.
+
+    A class is among them usually, at least rarely (?), never (-) or not usually (~).
+    """
     letters = {name: (letter, letter.upper() if letter.isalpha() else "") for name, letter in CLASSES.items() if name in wanted}
     without = "".join(usual + rare * (wanted[name] == "-") for name, (usual, rare) in letters.items() if wanted[name] in "-~")
-    other = rf"[^ \n;{without}]*"
-    there = (f"[{usual}{rare * (wanted[name] == '?')}]{other}" for name, (usual, rare) in letters.items() if wanted[name] in "+?")
-    return other + "".join(there)
+    there = tuple(usual + rare * (wanted[name] == "?") for name, (usual, rare) in letters.items() if wanted[name] in "+?")
+    return there, without
 
 
 def _listed(name: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon) -> list[str]:
@@ -227,7 +235,17 @@ def _listed(name: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon)
     return list(lexicon.having(listed, told) if told else lexicon.table(listed))
 
 
-def _any_of(rows: Sequence[str]) -> Listed:
-    between = b"_" + TAGS + b" "
-    pairs = ((between.join(map(_escaped, row.split())), max(map(_written, row.split()), key=len)) for row in rows)
-    return Listed(*zip(*sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])), strict=True))
+def _any_of(rows: Sequence[str]) -> Words:
+    """The entries of a list, the longest first."""
+    entries = [" ".join(map(_written, row.split())) for row in rows]
+    return tuple(entry for _, entry in sorted(((-len(way), way), entry) for entry in entries for way in [_as_way(entry)]))
+
+
+def _as_way(entry: str) -> bytes:
+    """An entry as one of the ways of an expression, without what stands behind its last word."""
+    return (b"_" + TAGS + b" ").join([re.escape(word).encode() for word in entry.split(" ")])
+
+
+def telling(entry: str) -> str:
+    """The word of an entry that tells whether it can stand somewhere."""
+    return max(entry.split(" "), key=len)
