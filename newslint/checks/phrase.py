@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 
 from newslint.article.article import Article
@@ -16,11 +17,12 @@ from newslint.lexicon.lexicon import Entry
 from newslint.lexicon.wordlist import in_words
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.needs import Needs, needs_words
-from newslint.ruleset.phrases.conditions import conditions_of
+from newslint.ruleset.phrases.conditions import Conditions, conditions_of
 from newslint.ruleset.phrases.finder import FoundPhrase, PhraseFinder
 from newslint.ruleset.phrases.match import LISTS
 from newslint.ruleset.phrases.notation import TYPES, Phrase, as_expression, holes, parse
 from newslint.ruleset.phrases.sides import HERE, SIDES, THERE, only_here, only_there
+from newslint.ruleset.regex.engines import lazily
 from newslint.ruleset.regex.literals import required
 from newslint.ruleset.yamlfile import suggest
 
@@ -88,13 +90,12 @@ def build(keys: Keys, setup: Setup) -> Check:
         return tuple(parse(text, keys.lists, setup.lexicon, key, i, ignorecase=keys.ignorecase) for i, text in enumerate(phrases))
 
     _check_names(keys, setup)
-    words = {name: frozenset(word.lower() for word in rows) for name, rows in keys.lists.items()}
     finder = PhraseFinder(
         phrases=read("phrases", keys.phrases),
-        unless=read("unless", keys.unless),
-        before=read("unless-before", keys.unless_before),
+        unless=lazily(partial(read, "unless", keys.unless)),
+        before=lazily(partial(read, "unless-before", keys.unless_before)),
         sentences=keys.sentences,
-        conditions=conditions_of(keys.let, keys.when, keys.require, keys.sure, holes=_holes(keys), lists=words, lexicon=setup.lexicon),
+        conditions=lazily(partial(_conditions, keys, setup)),
         lists=_indexed(keys.lists),
         gap=_gap(keys.gap),
         mark=keys.mark,
@@ -110,6 +111,11 @@ def build(keys: Keys, setup: Setup) -> Check:
             yield from (hit_of(article, conflict, levels) for conflict in compare(finder, article, against))
 
     return check
+
+
+def _conditions(keys: Keys, setup: Setup) -> Conditions:
+    words = {name: frozenset(word.lower() for word in rows) for name, rows in keys.lists.items()}
+    return conditions_of(keys.let, keys.when, keys.require, keys.sure, holes=_holes(keys), lists=words, lexicon=setup.lexicon)
 
 
 def _check_names(keys: Keys, setup: Setup) -> None:

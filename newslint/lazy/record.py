@@ -1,8 +1,8 @@
 """Records: dataclasses in all they can do, but for the time that making the classes takes.
 
 A dataclass writes its methods as code and compiles them, half a millisecond for each class, and a start makes a hundred of which it uses
-thirty. Records have their methods in common; the __init__ of a class is written when the first record of it is made, and what `dataclasses`
-knows of its fields is worked out when somebody asks.
+thirty. Records have their methods in common; the __init__ of a class is written when a few records of it have been made, and what
+`dataclasses` knows of its fields is worked out when somebody asks.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ else:
     from types import SimpleNamespace
 
     __all__ = ["field", "record", "replace"]
+
+    WORTH = 16  # records of a class in the time that it takes to write and compile its __init__
+    _MADE = {}
 
     def record(cls=None, /, *, frozen=False, eq=True, slots=False):
         """A class as a dataclass, of the same meaning."""
@@ -94,10 +97,29 @@ else:
             return shadow.__dataclass_fields__
 
     def _first_init(self, *args, **named):
-        """The __init__ of all records, until the first of a class is made: that one writes its own."""
+        """The __init__ of all records, until so many of a class are made that it is worth writing one of its own."""
         cls = next(base for base in type(self).__mro__ if "__record__" in base.__dict__)
+        known = cls.__record__
+        made = _MADE[cls] = _MADE.get(cls, 0) + 1
+        values = dict(zip(known, args, strict=False)) | named
+        if made > WORTH or len(args) > len(known) or len(values) < len(args) + len(named) or not values.keys() <= known.keys():
+            return _write(cls, self, args, named)
+        put = object.__setattr__ if "__setattr__" in cls.__dict__ else setattr
+        for name, one in known.items():
+            if name in values:
+                put(self, name, values[name])
+            elif one.default is not MISSING:
+                put(self, name, one.default)
+            elif one.default_factory is not MISSING:
+                put(self, name, one.default_factory())
+            else:
+                return _write(cls, self, args, named)
+        return None
+
+    def _write(cls, made, args, named):
+        """Give a class its own __init__, which makes this record, or says what is wrong with its arguments."""
         cls.__init__ = _written_init(cls)
-        cls.__init__(self, *args, **named)
+        cls.__init__(made, *args, **named)
 
     def _written_init(cls):
         known, frozen = cls.__record__, "__setattr__" in cls.__dict__

@@ -1,7 +1,7 @@
 """Rows: named tuples in all they can do, but for the time that making the classes takes.
 
 For each class `typing` reads its annotations, and `collections` writes and compiles code: a third of a millisecond, sixty times at a start.
-Here the annotations stay unread, the methods are common to all, and the __new__ of a class is written when the first row of it is made.
+Here the annotations stay unread, the methods are common to all, and the __new__ of a class is written when a few rows of it have been made.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ else:
 
     __all__ = ["NamedTuple"]
 
+    WORTH = 16  # rows of a class in the time that it takes to write and compile its __new__
+    _MADE = {}
+
     _UNKNOWN_FIELD = TypeError if sys.version_info >= (3, 13) else ValueError
     """What `_replace` raises of a field that there is not: https://docs.python.org/3/whatsnew/3.13.html says when it changed."""
 
@@ -27,8 +30,11 @@ else:
         __slots__ = ()
 
         def __new__(cls, *args, **named):
-            """The __new__ of all rows, until the first of a class is made: that one writes its own."""
+            """The __new__ of all rows, until so many of a class are made that it is worth writing one of its own."""
             own = next(base for base in cls.__mro__ if "_field_defaults" in base.__dict__)
+            made = _MADE[own] = _MADE.get(own, 0) + 1
+            if made <= WORTH and not named and len(args) == len(own._fields):
+                return tuple.__new__(cls, args)
             own.__new__ = _written_new(own)
             return own.__new__(cls, *args, **named)
 

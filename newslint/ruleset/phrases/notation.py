@@ -93,7 +93,7 @@ class Node:
 
 
 class Phrase(NamedTuple):
-    """A phrase made ready: its first node, and the runs of parts without which it stands nowhere, the short ones first."""
+    """A phrase made ready: its first node, and the runs of parts without which it stands nowhere, those first that are soon looked for."""
 
     node: Node
     needs: tuple[Node, ...]
@@ -108,7 +108,7 @@ def parse(phrase: str, lists: Collection[str], lexicon: Lexicon, *path: str | in
     node = _link(tuple(parts), None)
     if node is None or isinstance(node.part, Gap | End):
         raise BadKey(f"“{phrase}” begins with nothing that can be looked for", *path)
-    return Phrase(node, tuple(sorted(_needs(parts), key=lambda need: need.then is not None)))
+    return Phrase(node, tuple(sorted(_needs(parts), key=lambda need: (_dear(need.part, lists), need.then is not None))))
 
 
 def holes(phrase: str) -> Iterator[str]:
@@ -212,6 +212,13 @@ def _needs(parts: Sequence[Part]) -> Iterator[Node]:
         first = min(words) if words else next((index for index, part in enumerate(found) if isinstance(part, Hole)), len(found))
         if node := _link(tuple(found[first:]), None):  # from a word on, if there is one: it is found faster than a hole
             yield node
+
+
+def _dear(part: Part, lists: Collection[str]) -> int:
+    """How long it takes to know where a part stands: words by themselves; a list's by reading words; people and figures by reading all."""
+    if not isinstance(part, Hole):
+        return 0
+    return 2 if any(kind in FILLED and kind not in lists for kind in part.types) else 1
 
 
 def _link(parts: tuple[Part, ...], then: Node | None) -> Node | None:
