@@ -13,7 +13,8 @@ PATIENCE = 4000  # different words after which lists are indexed as a whole
 INDEXED = 330  # characters of a list that are indexed in the time of one look without an index
 LARGE = 50_000  # characters; to sort fewer takes no time
 STRIDE = 512  # characters of a list's text in which the lines are told apart at once
-FEW = 8  # looks through a list in the time in which the words of its longer entries are told apart
+BLOCKS = 500  # places that are kept in mind, for a word is asked for in more ways than one
+FEW = 24  # looks through a list in the time in which the words of its longer entries are told apart
 BLANK_END = expression(r"[ \t]+\n")
 
 
@@ -49,7 +50,8 @@ class WordList(Mapping[str, tuple[str, ...]]):
         self._lower: frozenset[str] | None = None
         self._held: dict[str, bool] = {}
         self._middles: dict[int, tuple[int, int, str]] = {}  # lines met in halving: where each begins, and the next
-        self._passed = 0  # words that were looked for among those of longer entries, and do not stand in the text at all
+        self._blocks: dict[int, tuple[list[str], list[str]]] = {}  # lines in small letters and as written, by where they begin
+        self._sought: dict[str, bool] = {}  # words that were looked for in longer entries
         self._begun: dict[str, tuple[Entry, ...]] = {}
         self._having: dict[str, frozenset[str]] = {}
 
@@ -101,17 +103,25 @@ class WordList(Mapping[str, tuple[str, ...]]):
         return map(lines.__getitem__, range(bisect_left(small, word), len(lines)))
 
     def _from_text(self, word: str) -> Iterator[str]:
-        text, start, end = self._text, self._head, len(self._text)
+        text, start, end, middles = self._text, self._head, len(self._text), self._middles
         while end - start > STRIDE:
             middle = (start + end) // 2
-            if middle not in self._middles:
+            known = middles.get(middle)
+            if known is None:
                 at = text.rfind("\n", start, middle) + 1 or start
                 stop = text.find("\n", at)
-                self._middles[middle] = at, stop + 1 or len(text), text[at : stop if stop >= 0 else len(text)].lower()
-            at, behind, line = self._middles[middle]
-            start, end = (behind, end) if line < word else (start, at)
-        rows = text[start:end].removesuffix("\n").split("\n")
-        yield from rows[bisect_left(rows, word, key=str.lower) :]
+                known = middles[middle] = at, stop + 1 or len(text), text[at : stop if stop >= 0 else len(text)].lower()
+            if known[2] < word:
+                start = known[1]
+            else:
+                end = known[0]
+        if start not in self._blocks:
+            if len(self._blocks) >= BLOCKS:
+                self._blocks.clear()
+            rows = text[start:end].removesuffix("\n").split("\n")
+            self._blocks[start] = [row.lower() for row in rows], rows
+        small, rows = self._blocks[start]
+        yield from rows[bisect_left(small, word) :]
         while end < len(text):
             stop = text.find("\n", end)
             stop = stop if stop >= 0 else len(text)
@@ -140,10 +150,28 @@ class WordList(Mapping[str, tuple[str, ...]]):
         """Whether a word stands in some entry, alone or among others, closing stops apart."""
         if word in self or f"{word}." in self:
             return True
-        if self._passed < FEW and word not in self._text:
-            self._passed += 1
+        if word not in self._sought:
+            if len(self._sought) >= FEW:
+                return word in self._parts
+            self._sought[word] = self._is_part(word)
+        return self._sought[word]
+
+    def _is_part(self, word: str) -> bool:
+        """Whether a word stands among others in an entry."""
+        text = self._text
+        if not word or word[-1] == "." or " " in word:
             return False
-        return word in self._parts
+        for before in "\n ":
+            at = text.find(before + word)
+            while at >= 0:
+                line, end = text.rfind("\n", 0, at + 1 if before == "\n" else at) + 1, at + 1 + len(word)
+                while text.startswith(".", end):
+                    end += 1
+                ends = text[end : end + 1] in (" ",) if before == "\n" else text[end : end + 1] in ("", " ", "\t", "\n")
+                if ends and text[line] != "#" and "\t" not in text[line:at]:
+                    return True
+                at = text.find(before + word, at + 1)
+        return text.startswith(word) and word[0] != "#" and text[len(word) : len(word) + 20].lstrip(".").startswith(" ")
 
     @cached_property
     def _parts(self) -> frozenset[str]:
@@ -210,17 +238,28 @@ class WordList(Mapping[str, tuple[str, ...]]):
         return None
 
     def _beginning(self, word: str) -> Iterator[Entry]:
-        if not word or not next(self._from(word), "").lower().startswith(word):
-            return
-        for opening in (word, f"{word} ", f"{word}."):
-            for line in self._from(opening):
-                small = line.lower()
-                behind = small[len(word) :]
-                if not small.startswith(opening) or (opening == word and behind[:1] not in ("", "\t")):
-                    break
-                if opening != f"{word}." or behind[1:2] in ("", "\t", " "):
-                    name, *fields = line.split("\t")
-                    yield Entry(in_words(name), self.name, name, tuple(fields))
+        rows = self._from(word) if word else iter(())
+        for line in rows:
+            small = line.lower()
+            behind = small[len(word) : len(word) + 2]
+            if not small.startswith(word) or behind[:1] > ".":
+                return  # what goes on with a letter stands behind all that goes on with a blank or a stop
+            if behind[:1] in ("", "\t", " ") or (behind[0] == "." and behind[1:] in ("", "\t", " ")):
+                name, *fields = line.split("\t")
+                yield Entry(in_words(name), self.name, name, tuple(fields))
+            elif behind[0] < ".":  # well-known, behind well
+                yield from self._stopped(word)
+                return
+
+    def _stopped(self, word: str) -> Iterator[Entry]:
+        """The entries whose first word is this one with a stop."""
+        for line in self._from(f"{word}."):
+            small = line.lower()
+            if not small.startswith(f"{word}."):
+                return
+            if small[len(word) + 1 : len(word) + 2] in ("", "\t", " "):
+                name, *fields = line.split("\t")
+                yield Entry(in_words(name), self.name, name, tuple(fields))
 
 
 class EntrySet(Set[str]):
