@@ -7,7 +7,7 @@ from math import log
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
-from newslint.article.contradictions.bounds import Count, Share
+from newslint.article.contradictions.bounds import Count
 from newslint.article.contradictions.conflict import Conflict, Nature
 from newslint.article.values.dates import Date
 from newslint.compare.facts import embedded_posts, same_day
@@ -52,12 +52,11 @@ LARGEST_GAP = 3.0  # log
 
 @record(frozen=True)
 class Bounds:
-    """Weights decide. Of weekdays, a story that tells of its own day twice and of the sources' day too, in words alike by the share `again`
-    of the sources' likeness, may still tell of the day before for `next-days` days.
+    """Weights decide. Of weekdays, a story that tells of its own day twice and of the sources' day too may still tell of the day before for
+    `next-days` days.
     """
 
     next_days: Count = 2
-    again: Share = 0.1
 
 
 def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: Bounds, weights: Mapping[str, float]) -> Iterator[Conflict]:
@@ -162,6 +161,6 @@ def _update(article: Article, difference: Difference, bounds: Bounds) -> str:
     if there.calendar and article.published and there.calendar > article.published:
         return "; that source is later"
     later = here.kind == there.kind == "weekday" and 0 < (here.weekday - there.weekday) % WEEK <= bounds.next_days
-    if later and difference.again and difference.known >= bounds.again:
+    if later and difference.again and difference.known > 0:
         return f"; the copy tells of {there.text} too, so this may be the next day’s news"
     return ""
