@@ -38,6 +38,7 @@ if TYPE_CHECKING:  # what few stories need is imported where it is worked out: s
 T = TypeVar("T")
 REST = 1_000  # characters of a sentence on either side of a piece of evidence that a report may show
 OPENING = expression(r"(?:[-*\u2022]\s+)?[\"'(\[]*")  # of a sentence, the sign of a list before it
+BEFORE_OPENING = expression(r"[\":(]\s?")  # what opens a quotation or a bracket, or announces what follows
 
 
 @record(frozen=True, eq=False)
@@ -121,7 +122,7 @@ class Article:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The words, in order."""
-        return tokens_of(self.text, self.level, self.lexicon)
+        return tokens_of(self.text, self.lexicon)
 
     @cached_property
     def words(self) -> Mapping[str, tuple[int, ...]]:
@@ -152,16 +153,10 @@ class Article:
     @cached_property
     def opens(self) -> frozenset[int]:
         """Indexes of the words that open a sentence, a quotation or what follows a colon."""
-        starts = [sentence.start for sentence in self.sentences]
-        level, found, at = self.level, set(), 0
-        for index, token in enumerate(self.tokens):
-            if at < len(starts) and token.start >= starts[at]:
-                found.add(index)
-                while at < len(starts) and token.start >= starts[at]:
-                    at += 1
-            elif level[max(0, token.start - 2) : token.start].strip()[-1:] in ('"', ":", "("):
-                found.add(index)
-        return frozenset(found)
+        starts, last = self._token_starts, len(self.tokens)
+        found = {index for start, _ in self.sentences if (index := bisect_left(starts, start)) < last}
+        places = {match.end() for match in BEFORE_OPENING.finditer(self.level)}
+        return frozenset(found.union(index for index, start in enumerate(starts) if start in places))
 
     @cached_property
     def titled(self) -> frozenset[int]:

@@ -120,14 +120,14 @@ def _bits_of(sentences: Sequence[bytes]) -> ClassBits | None:
 
 
 @lru_cache(SENTENCES)
-def bits_of_sentence(sentence: bytes) -> ClassBits | None:
-    """A sentence by itself; None for one of more than BLOCK bytes."""
-    return _bits_of((sentence,))
+def bits_of(sentences: tuple[bytes, ...]) -> ClassBits | None:
+    """A sentence by itself, or a few on end; None for more than BLOCK bytes."""
+    return _bits_of(sentences)
 
 
 def class_bits(article: Article) -> Sequence[tuple[int, ClassBits | None]]:
     """The tagged text of an article in blocks of at most BLOCK bytes, each with the number of its first sentence; None is a longer one."""
-    rows = [sentence for _, sentence in article.derived(tagged_sentences).rows]
+    rows = [sentence.text for sentence in article.derived(tagged_sentences).sentences]
     blocks: list[tuple[int, ClassBits | None]] = []
     start = size = 0
     for number, row in enumerate(rows):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 from newslint.article.article import Article
+from newslint.article.text.kept import Kept
 from newslint.document import Span
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
+from newslint.lexicon.lexicon import Lexicon
 
 # What a rule calls a class, and its letter in rules/words/class.txt and here, in the order in which letters stand behind a word.
 # A capital stands for a class that a word is rarely met in.
@@ -28,28 +31,52 @@ MENTIONS = {kind: SIGNS[kind] for kind in ("PERSON", "ORG", "PLACE", "DEMONYM", 
 TOKEN = expression(r"\d+(?:[.,:]\d+)*|'s\b|[^\W\d_]\w*(?:(?:[.&-]|'(?!s\b))\w+)*|[^\w\s]|_")
 WRITTEN = expression(r" ([^_]+)_")  # a word in the tagged text
 ENDING = "'s"
+COMMON = 10_000  # words that are kept in mind as they stand there
 NUMBER, MARK, CAPITAL, BOTH = SIGNS["NUMBER"], SIGNS["MARK"], SIGNS["CAPITAL"], SIGNS["CAPITAL"] + SIGNS["ACRONYM"]
 
 
 @record(frozen=True, eq=False, slots=True)
-class Tagged:
-    """The words of a story, each as ` word_CLASSES;`, a line break before each sentence; characters beyond ASCII are question marks.
+class TaggedSentence:
+    """A sentence as it stands in a tagged text, the line break before it included; empty where there is no word and no mark.
 
-    `text` is what expressions run over; `starts` are the offsets in it where the words begin, `places` where these stand in the story.
+    `starts` are the offsets in it where the words begin, `places` where these stand in the story, from the sentence on; `words` are they.
     """
 
     text: bytes
-    starts: Sequence[int]
-    places: Sequence[tuple[int, int]]
+    starts: tuple[int, ...]
+    places: tuple[tuple[int, int], ...]
+    words: frozenset[str]
 
-    def sentences(self) -> Iterator[tuple[int, bytes]]:
-        """The sentences, each with the line break before it and where that stands."""
-        at = 0
-        while at < len(self.text):
-            end = self.text.find(b"\n", at + 1)
-            end = end if end >= 0 else len(self.text)
-            yield at, self.text[at:end]
-            at = end
+
+@record(frozen=True, eq=False)
+class Tagged:
+    """The words of a story, each as ` word_CLASSES;`, a line break before each sentence; characters beyond ASCII are question marks.
+
+    `sentences` are those that have words or marks, each with where it begins in the story.
+    """
+
+    sentences: Sequence[tuple[int, TaggedSentence]]
+
+    @cached_property
+    def text(self) -> bytes:
+        """What expressions run over."""
+        return b"".join([sentence.text for _, sentence in self.sentences])
+
+    @cached_property
+    def heads(self) -> Sequence[int]:
+        """Where the sentences begin in it."""
+        return (0, *accumulate(len(sentence.text) for _, sentence in self.sentences[:-1]))
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """The offsets in it where the words begin."""
+        rows = zip(self.heads, self.sentences, strict=False)
+        return [head + start for head, (_, sentence) in rows for start in sentence.starts]
+
+    @cached_property
+    def places(self) -> Sequence[tuple[int, int]]:
+        """Where these stand in the story."""
+        return [(home + start, home + end) for home, sentence in self.sentences for start, end in sentence.places]
 
     def span(self, start: int, end: int) -> Span:
         """Where what stands at [start, end) of the tagged text, a space before its first word apart or not, stands in the story."""
@@ -64,23 +91,42 @@ class Tagged:
 
 def tagged_of(article: Article) -> Tagged:
     """The words of an article with their classes; asked for by `article.derived(tagged_of)`, so that all rules share it."""
-    known, level = article.lexicon.table("class"), article.level
-    signs = _signs(article)
-    heads = [sentence.start for sentence in article.sentences]
-    heads.append(len(level) + 1)
-    at, opening, size = 0, -1, 0
-    rows: list[str] = []
+    known, level = article.lexicon.derived(_tagged_sentences), article.level
+    heads = [0, *(sentence.start for sentence in article.sentences), len(level)]
+    signs, found = iter([*sorted(_signs(article).items()), (len(level), "")]), []
+    place, sign = next(signs)
+    for number, (start, end) in enumerate(pairwise(heads)):
+        here = []
+        while place < end:
+            here.append((place - start, sign))
+            place, sign = next(signs)
+        sentence = known.of((level[start:end], tuple(here), number > 0), end - start)
+        if sentence.text:
+            found.append((start, sentence))
+    return Tagged(found)
+
+
+Told = tuple[str, tuple[tuple[int, str], ...], bool]  # a sentence, the signs of words of names in it, and whether it is one
+
+
+def _tagged_sentences(lexicon: Lexicon) -> Kept[Told, TaggedSentence]:
+    known, plain = lexicon.table("class"), dict[str, str]()
+    return Kept(lambda told: _tagged(known, plain, *told))
+
+
+def _tagged(
+    known: Mapping[str, tuple[str, ...]], plain: dict[str, str], level: str, signed: tuple[tuple[int, str], ...], is_sentence: bool
+) -> TaggedSentence:
+    """A sentence with the classes of its words; `plain` are words as they stand there in small letters, where they are no names."""
+    signs = dict(signed)
+    opening, size = (0, 1) if is_sentence else (-1, 0)
+    rows: list[str] = ["\n"] if is_sentence else []
     starts: list[int] = []
     places: list[tuple[int, int]] = []
-    plain: dict[str, str] = {}  # a story has most of its words twice and more
+    if len(plain) > COMMON:
+        plain.clear()
     for match in TOKEN.finditer(level):
         place = match.span()
-        if place[0] >= heads[at]:
-            while place[0] >= heads[at]:
-                at += 1
-            rows.append("\n")
-            size += 1
-            opening = len(places)
         word, sign = match[0], signs.get(place[0], "")
         row = plain.get(word, "") if not sign else ""
         if not row:
@@ -93,15 +139,68 @@ def tagged_of(article: Article) -> Tagged:
         places.append(place)
         rows.append(row)
         size += len(row)
-    return Tagged("".join(rows).encode("ascii", "replace"), starts, places)
+    if not places:
+        return TaggedSentence(b"", (), (), frozenset())
+    text = "".join(rows).encode("ascii", "replace")
+    return TaggedSentence(text, tuple(starts), tuple(places), frozenset(WRITTEN.findall(text.decode("ascii"))))
+
+
+Window = tuple[bytes, ...]
+
+
+class Windows:
+    """So many sentences on end, from each sentence of a story on: what stands in them alone is looked for where one of them is new."""
+
+    def __init__(self, sentences: Sequence[TaggedSentence], size: int) -> None:
+        last = max(len(sentences) - size, 0)
+        self._sentences, self._size = sentences, size
+        self.rows = tuple([tuple([one.text for one in sentences[at : at + size]]) for at in range(last + 1)] if sentences else [])
+        self.all = frozenset(self.rows)
+        self._new: dict[int, tuple[frozenset[Window], list[int]]] = {}
+
+    def since(self, seen: frozenset[Window]) -> list[int]:
+        """The numbers of those that are none of these, which hundreds ask for of the same."""
+        known = self._new.get(id(seen))
+        if known is None:
+            new = self.all - seen
+            known = self._new[id(seen)] = seen, [number for number, row in enumerate(self.rows) if row in new] if new else []
+        return known[1]
+
+    def among(self, rows: frozenset[Window]) -> list[int]:
+        """The numbers of those that are of these."""
+        return [number for number, row in enumerate(self.rows) if row in rows]
+
+    def words(self, number: int) -> frozenset[str]:
+        """The words of one."""
+        if self._size == 1:
+            return self._sentences[number].words
+        return frozenset().union(*(one.words for one in self._sentences[number : number + self._size]))
 
 
 @record(frozen=True, eq=False)
 class TaggedSentences:
-    """The sentences of a tagged text, each with where it begins there; and for each word, as it is written there, which of them have it."""
+    """The sentences of a tagged text; and for each word, as it is written there, which of them have it."""
 
-    rows: Sequence[tuple[int, bytes]]
-    having: Mapping[str, Sequence[int]]
+    sentences: Sequence[TaggedSentence]
+
+    @cached_property
+    def having(self) -> Mapping[str, Sequence[int]]:
+        """Each word, and the numbers of the sentences that have it."""
+        having: dict[str, list[int]] = {}
+        for number, sentence in enumerate(self.sentences):
+            for word in sentence.words:
+                having.setdefault(word, []).append(number)
+        return having
+
+    @cached_property
+    def _windows(self) -> dict[int, Windows]:
+        return {}
+
+    def windows(self, size: int) -> Windows:
+        """The sentences, so many on end."""
+        if size not in self._windows:
+            self._windows[size] = Windows(self.sentences, size)
+        return self._windows[size]
 
     @cached_property
     def _known(self) -> dict[tuple[str, ...], frozenset[int]]:
@@ -118,17 +217,12 @@ class TaggedSentences:
 
 def tagged_sentences(article: Article) -> TaggedSentences:
     """The sentences of an article's tagged text."""
-    rows = tuple(article.derived(tagged_of).sentences())
-    having: dict[str, list[int]] = {}
-    for number, (_, sentence) in enumerate(rows):
-        for word in dict.fromkeys(WRITTEN.findall(sentence.decode("ascii"))):
-            having.setdefault(word, []).append(number)
-    return TaggedSentences(rows, having)
+    return TaggedSentences([sentence for _, sentence in article.derived(tagged_of).sentences])
 
 
 def words_of(article: Article) -> frozenset[str]:
-    """The words of an article as they are written in its tagged text: to know which stand there before classes are asked for."""
-    return frozenset(_written(word).encode("ascii", "replace").decode() for word in set(TOKEN.findall(article.level)))
+    """The words of an article as they are written in its tagged text."""
+    return frozenset().union(*(sentence.words for sentence in article.derived(tagged_sentences).sentences))
 
 
 def _written(word: str) -> str:

@@ -7,28 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from newslint.article.article import Article
+from newslint.article.listed_words import Filler, ListedIn, in_lines, moved
+from newslint.article.text.kept import Kept
+from newslint.article.text.tokens import tokens_of
 from newslint.lazy.expression import expression
-from newslint.lazy.row import NamedTuple
-from newslint.lexicon.lexicon import Entry
+from newslint.lexicon.lexicon import Entry, Lexicon
 
 if TYPE_CHECKING:
     from newslint.article.entities.mentions import Mention
-    from newslint.article.values.dates import Date
     from newslint.article.values.figures import Figure
-
-
-class Filler(NamedTuple):
-    """A span [start, end) that can fill a hole.
-
-    `value` is what it is worth, where it is worth anything: a number, a year, the name of a weekday. `of` is the figure or
-    date it was read from, `fields` what its line of a word list tells.
-    """
-
-    start: int
-    end: int
-    value: float | str | None = None
-    of: Figure | Date | None = None
-    fields: tuple[str, ...] = ()
 
 
 # Types of hole that mentions fill, and the types of mention. OFFICE is a TITLE that is neither a
@@ -59,7 +46,6 @@ TYPES = (*MENTIONED, "FULLNAME", "JOB", "TURNED", "PARTING", "SURNAME", "CAPITAL
 NO_OFFICE = frozenset(("party", "several"))
 # What stands between white space and the marks that part a sentence.
 WORD = expression(r"[^\s,;:?!()\[\]\"]+")
-AFTER_DIGITS = expression(r"(?<=\d-)[^\W\d_]+")
 INNER_DATE = expression(r"[^\W_a-z]")
 HALF = expression(r"[a-z]-[A-Z]")
 
@@ -100,8 +86,8 @@ def _fillers(kind: str, article: Article) -> Iterator[Filler]:
     if kind in OTHERS:
         return OTHERS[kind](article)
     name, _, told = kind.lower().removeprefix(REVERSED).partition(".")
-    phrases = article.lexicon.reversed(name) if kind.startswith(REVERSED) else article.lexicon.phrases(name)
-    return (filler for filler in listed(phrases, article) if not told or told in filler.fields)
+    found = in_lines(article, ListedIn(name, kind.startswith(REVERSED)))
+    return (moved(filler, start) for start, filler in found if not told or told in filler.fields)
 
 
 def _mentioned(kind: str, article: Article) -> Iterator[Filler]:
@@ -177,16 +163,24 @@ def _jobs(article: Article) -> Iterator[Filler]:
 
 def _turned(article: Article) -> Iterator[Filler]:
     """Offices with their words turned round, each worth the office as it should be."""
+    return (moved(filler, start) for start, filler in in_lines(article, _turned_in))
+
+
+def _turned_in(lexicon: Lexicon) -> Kept[str, tuple[Filler, ...]]:
     from newslint.article.entities.jobs import turned_offices
 
-    return (Filler(start, end, office) for start, end, office in turned_offices(article.tokens, article.lexicon))
+    return Kept(lambda line: tuple(Filler(*found) for found in turned_offices(tokens_of(line, lexicon), lexicon)))
 
 
 def _parting(article: Article) -> Iterator[Filler]:
     """People's names that stand inside an office, each worth the office."""
+    return (moved(filler, start) for start, filler in in_lines(article, _parting_in))
+
+
+def _parting_in(lexicon: Lexicon) -> Kept[str, tuple[Filler, ...]]:
     from newslint.article.entities.jobs import parted_offices
 
-    return (Filler(start, end, office) for start, end, office in parted_offices(article.tokens, article.lexicon))
+    return Kept(lambda line: tuple(Filler(*found) for found in parted_offices(tokens_of(line, lexicon), lexicon)))
 
 
 def _capitals(article: Article) -> Iterator[Filler]:
@@ -276,31 +270,6 @@ OTHERS: Mapping[str, Callable[[Article], Iterator[Filler]]] = {
     "WORD": _all_words,
     "LOWER": _lower,
 }
-
-
-def listed(phrases: Mapping[str, tuple[Entry, ...]], article: Article) -> Iterator[Filler]:
-    """Where entries of word lists stand, in either case; `phrases` are these by first word.
-
-    An entry is worth the number in its first field, if there is one.
-    """
-    for first in article.words if len(phrases) > len(article.words) else [word for word in phrases if word in article.words]:
-        for entry in phrases.get(first, ()):
-            for index in article.words[first]:
-                run = article.tokens[index : index + len(entry.words)]
-                if len(entry.words) == 1 or (tuple(t.key for t in run) == entry.words and all(t.joined for t in run[:-1])):
-                    yield _listed(run[0].start, run[-1].end, entry)
-    for match in AFTER_DIGITS.finditer(article.level):  # 30-mile is no word to the tokens
-        for entry in phrases.get(match[0].lower(), ()):
-            if len(entry.words) == 1:
-                yield _listed(*match.span(), entry)
-
-
-def _listed(start: int, end: int, entry: Entry) -> Filler:
-    try:
-        value = float(entry.fields[0])
-    except (IndexError, ValueError):
-        return Filler(start, end, fields=entry.fields)
-    return Filler(start, end, value, fields=entry.fields)
 
 
 def name_of(table: Mapping[str, tuple[str, ...]], number: int) -> str:

@@ -263,6 +263,7 @@ def _raw_of(article: Article) -> Article | None:
     return Article(replace(story, text=story.raw, format=RAW, pieces=(), blocks=blocks, scripts=(), residues=()), article.lexicon)
 
 
+@lru_cache(maxsize=256)
 def asks_raw(scope: tuple[str, ...]) -> bool:
     """Whether a scope asks for the file as it stands, or for code in it."""
     return any(selector[0] in ("raw", "code") for way in ways(scope) for selector in way.wanted)

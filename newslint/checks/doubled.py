@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from newslint.article.article import Article
+from newslint.article.text.kept import Kept
 from newslint.article.text.normalise import letters
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
@@ -56,11 +57,21 @@ def build(keys: Keys, setup: Setup) -> Check:
 def _runs(article: Article, size: int) -> Iterator[Span]:
     """The second of two equal runs of words in a line, with those that follow it."""
     for line in article.lines:
-        words = [match.span() for match in WORD.finditer(article.level, line.start, line.end)]
-        place = _run_again(article.level, words, size) if len(words) >= 2 * size else None
-        place = place or _half(article.level, Span(line.start, line.end))
-        if place and not any(quotation.start <= place.start < quotation.end for quotation in article.quotations):
-            yield place
+        found = _AGAIN.of((article.level[line.start : line.end], size), line.end - line.start)
+        if found:
+            place = Span(line.start + found[0], line.start + found[1])
+            if not any(quotation.start <= place.start < quotation.end for quotation in article.quotations):
+                yield place
+
+
+def _again(told: tuple[str, int]) -> tuple[int, ...]:
+    """Where in a line the second of two equal runs of so many words begins and ends, if there is one."""
+    line, size = told
+    words = [match.span() for match in WORD.finditer(line)]
+    return (_run_again(line, words, size) if len(words) >= 2 * size else None) or _half(line) or ()
+
+
+_AGAIN = Kept(_again)
 
 
 def _run_again(level: str, words: Sequence[tuple[int, int]], size: int) -> Span | None:
@@ -78,9 +89,8 @@ def _run_again(level: str, words: Sequence[tuple[int, int]], size: int) -> Span 
     return None
 
 
-def _half(level: str, line: Span) -> Span | None:
+def _half(words: str) -> Span | None:
     """The second half of a line whose letters are the same as those of the first, wherever the two are parted."""
-    words = level[slice(*line)]
     key = letters(words)
     half = len(key) // 2
     if not half or len(key) % 2 or key[:half] != key[half:] or words.count(" ") < SPACES_OF_TWO:
@@ -89,8 +99,7 @@ def _half(level: str, line: Span) -> Span | None:
     for at, char in enumerate(words):
         seen += len(letters(char))
         if seen > half:
-            start = line.start + at
-            return Span(start, line.end) if char.isupper() and level[start - 1] not in CLOSED and level[start - 2] not in CLOSED else None
+            return Span(at, len(words)) if char.isupper() and words[at - 1] not in CLOSED and words[max(at - 2, 0)] not in CLOSED else None
     return None
 
 

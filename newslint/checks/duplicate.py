@@ -6,10 +6,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 
 from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
 from newslint.article.layout.zones import whole_line
+from newslint.article.text.kept import Kept
 from newslint.article.text.normalise import letters
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit
@@ -108,20 +111,29 @@ def _headlines(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
 
 def _lines(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
     """Lines that the pattern finds, each with every one that repeats it; one of two may be a line that `also` finds."""
-    level, own = article.level, Pattern(keys.pattern)
-    also = Pattern(keys.also) if keys.also else None
-    groups: dict[str, list[Span]] = {}
-    wanted: set[str] = set()
+    level, groups, wanted = article.level, dict[str, list[Span]](), set[str]()
     for line in article.lines:
         words = level[line.start : line.end].strip()
-        found = own if own.matches(words) else also if also and also.matches(words) else None
-        if found:
-            key = letters(found.replace(words, lambda group: group("same") or group("0")))
+        key, is_own = _ALIKE.of((words, keys.pattern, keys.also), len(words))
+        if key is not None:
             start = level.index(words, line.start)
             groups.setdefault(key, []).append(Span(start, start + len(words)))
-            wanted.update({key} if found is own else ())
+            wanted.update({key} if is_own else ())
     for key, (first, *rest) in groups.items():
         yield from ((first, again) for again in rest if key in wanted)
+
+
+def _alike(told: tuple[str, str, str]) -> tuple[str | None, bool]:
+    """Of a line that by which it is compared, None where neither of two expressions finds it, and whether the first one does."""
+    words, own, also = told
+    found = next((one for expr in (own, also) if expr and (one := _read(expr)).matches(words)), None)
+    if found is None:
+        return None, False
+    return letters(found.replace(words, lambda group: group("same") or group("0"))), found.expr == own
+
+
+_ALIKE = Kept(_alike)
+_read = lru_cache(maxsize=8)(Pattern)
 
 
 def _pull_quotes(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
@@ -129,22 +141,26 @@ def _pull_quotes(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
 
     Headings that quote ('…') are let be, and so is a quotation among quotations: there somebody speaks.
     """
-    level, spans = article.level, article.paragraphs
-    rows = [[key for word in level[span.start : span.end].split() if (key := letters(word))] for span in spans]
-    keys_of = ["".join(row) for row in rows]
-    often, size = Counter(keys_of), min(keys.min_words, OPENING)
-    having: dict[tuple[str, ...], list[int]] = {}
-    for number, row in enumerate(rows):
-        for run in dict.fromkeys(_runs(row, size)):
-            having.setdefault(run, []).append(number)
+    level, spans, size = article.level, article.paragraphs, min(keys.min_words, OPENING)
+    rows = [_COMPARED.of((level[slice(*span)], size), span.end - span.start) for span in spans]
+    keys_of = [key for key, _ in rows]
+    often = Counter(keys_of)
+    wanted: list[tuple[int, str, tuple[str, ...]]] = []
     for index, span in enumerate(spans[1:], start=1):
         words = level[span.start : span.end]
         is_heading = words[0] == words[-1] == "'"
         if is_heading or words.count(" ") + 1 < keys.min_words or often[keys_of[index]] > 1:
             continue
         said = _said(article, span, keys.min_words)
-        opening = tuple([key for word in (said or words).split() if (key := letters(word))][:size])
-        if len(likely := having.get(opening, ())) < 2 or (words[0] == '"' and not said and _speaks(article, index)):  # itself, and another
+        wanted.append((index, said, _opening(said or words, size)))
+    openings, having = {opening for _, _, opening in wanted}, dict[tuple[str, ...], list[int]]()
+    for number, (_, runs) in enumerate(rows):
+        for run in openings & runs:
+            having.setdefault(run, []).append(number)
+    for index, said, opening in wanted:
+        span = spans[index]
+        is_quotation = level[span.start] == '"' and not said
+        if len(likely := having.get(opening, ())) < 2 or (is_quotation and _speaks(article, index)):  # itself, and another
             continue
         key = letters(said) if said else keys_of[index]
         longer = next((spans[number] for number in likely if number != index and key in keys_of[number] != key), None)
@@ -152,16 +168,33 @@ def _pull_quotes(article: Article, keys: Keys) -> Iterator[tuple[Span, Span]]:
             yield longer, span
 
 
-def _runs(row: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
-    """The runs of so many words."""
-    return zip(*(row[at:] for at in range(size)), strict=False)
+def _opening(words: str, size: int) -> tuple[str, ...]:
+    """The first so many words, as they are compared."""
+    return tuple(islice((key for word in words.split() if (key := letters(word))), size))
+
+
+def _compared(told: tuple[str, int]) -> tuple[str, frozenset[tuple[str, ...]]]:
+    """Of a paragraph that by which it is compared, and the runs of so many words in it."""
+    row = [key for word in told[0].split() if (key := letters(word))]
+    return "".join(row), frozenset(zip(*(row[at:] for at in range(told[1])), strict=False))
+
+
+_COMPARED = Kept(_compared)
+
+
+def _signed(words: str) -> str:
+    """What stands in a paragraph before the name of who said it; nothing where that does not stand behind it."""
+    signed = SIGNED.match(words)
+    return signed["said"] if signed else ""
+
+
+_SIGNED = Kept(_signed)
 
 
 def _said(article: Article, span: Span, min_words: int) -> str:
     """What stands in a paragraph before the name of who said it, with or without a mark between, or behind it; nothing if that is short."""
     words = article.level[slice(*span)]
-    signed = SIGNED.match(words)
-    said = signed["said"] if signed else ""
+    signed = said = _SIGNED.of(words, len(words))
     here = bisect_left(article.mentions, span.start, key=_start), bisect_left(article.mentions, span.end, key=_start)
     for mention in () if signed else article.mentions[slice(*here)]:
         if mention.type == "PERSON" and span.start < mention.start and mention.end == span.end:

@@ -13,12 +13,14 @@ from newslint.article.layout.features import CUE, SIGNS, Look, look_at
 from newslint.article.layout.page_words import PageWords
 from newslint.article.layout.surroundings import STANDING, SURROUNDINGS, standings_of, story_among, surroundings_of
 from newslint.article.layout.zones import whole_line
+from newslint.article.text.kept import Kept
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit, Level
 from newslint.lazy.record import field, record
 from newslint.lazy.row import NamedTuple
+from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey, Check, Setup
-from newslint.ruleset.regex.pattern import Pattern, pattern
+from newslint.ruleset.regex.pattern import pattern
 
 VALUES = ("match", "passage", "where")
 CASES = ("likely", "certain")
@@ -33,7 +35,7 @@ HEADLINE_WORDS = range(4, 26)
 HEADLINE_CUES, FIRST_LINE_CUES = 0.3, 0.5
 PLACE_WORDS = 6
 # Parts that the format itself tells from running text.
-KEPT = ("title", "headline", "heading.h1", "byline", "dateline", "caption", "blockquote", "table", "frontmatter")
+IN_PLACE = ("title", "headline", "heading.h1", "byline", "dateline", "caption", "blockquote", "table", "frontmatter")
 QUOTES = "\"'"
 
 Weigh = Callable[[Mapping[str, float]], float]
@@ -81,9 +83,9 @@ class ScoredParagraph(NamedTuple):
 
 
 class Scales(NamedTuple):
-    """What lines are weighed with: the cues, and the two sets of weights."""
+    """What lines are weighed with: what tells their looks, made for a lexicon, and the two sets of weights."""
 
-    cues: Mapping[str, tuple[str, ...]]
+    looks: Callable[[Lexicon], Kept[str, Look]]
     first: Weigh
     second: Weigh
 
@@ -94,16 +96,25 @@ def build(keys: Keys, setup: Setup) -> Check:
     unless = [pattern(expr, "unless", index) for index, expr in enumerate(keys.unless)]
     letter = pattern(keys.letter, "letter") if keys.letter else None
     entry = pattern(keys.entry, "entry") if keys.entry else None
-    scales = Scales(cues_of(keys.cues), first, _weigher(keys.second, SURROUNDINGS, "second"))
+    cues = cues_of(keys.cues)
+
+    def looks(lexicon: Lexicon) -> Kept[str, Look]:
+        page = lexicon.derived(PageWords.of)
+        return Kept(lambda line: look_at(line, cues, page))
+
+    spared = Kept[str, bool](lambda words: any(each.matches(words) for each in unless))
+    opens_letter = Kept[str, bool](lambda words: letter is not None and letter.matches(words))
+    heads_entry = Kept[str, bool](lambda words: entry is not None and entry.matches(words))
+    scales = Scales(looks, first, _weigher(keys.second, SURROUNDINGS, "second"))
 
     def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
         told = _inside(article.reported, article.paragraphs)
-        entries = _entries(article, entry) if entry else frozenset()
+        entries = _entries(article, heads_entry) if entry else frozenset()
         rows = _weighed(article, scales, told, keys.evidence, entries)
-        if not rows or (letter and sum(letter.matches(article.level[slice(*row.place)]) for row in rows) >= LETTERS):
+        if not rows or (letter and sum(_of(opens_letter, article, row.place) for row in rows) >= LETTERS):
             return
         story = story_among([row.first for row in rows])
-        flagged = _flags(rows, _kept(article, rows, unless) | _headed(entries, rows), told, keys)
+        flagged = _flags(rows, _kept(article, rows, spared) | _headed(entries, rows), told, keys)
         for is_leftover, group in groupby(range(len(rows)), key=lambda index: flagged[index] and index not in told):
             if is_leftover:
                 block = list(group)
@@ -137,7 +148,7 @@ def _weigher(weights: Mapping[str, str], known: Sequence[str], key: str) -> Weig
     bias = numbers.pop(BIAS, 0.0)
 
     def weigh(signs: Mapping[str, float]) -> float:
-        return bias + sum(numbers[name] * value for name, value in signs.items() if name in numbers)
+        return bias + sum([numbers[name] * value for name, value in signs.items() if name in numbers])
 
     return weigh
 
@@ -148,10 +159,13 @@ def _inside(places: Sequence[Span], paragraphs: Sequence[Span]) -> frozenset[int
     return frozenset(index for place in places for index in range(bisect_left(starts, place.start), bisect_right(ends, place.end)))
 
 
-def _entries(article: Article, entry: Pattern) -> frozenset[int]:
+def _of(known: Kept[str, bool], article: Article, place: Span) -> bool:
+    return known.of(article.level[slice(*place)], place.end - place.start)
+
+
+def _entries(article: Article, entry: Kept[str, bool]) -> frozenset[int]:
     """The paragraphs that are the times of a live blog's entries; none where there are few."""
-    level, places = article.level, article.paragraphs
-    found = frozenset(index for index, place in enumerate(places) if entry.matches(level[slice(*place)]))
+    found = frozenset(index for index, place in enumerate(article.paragraphs) if _of(entry, article, place))
     return found if len(found) >= ENTRIES else frozenset()
 
 
@@ -167,8 +181,8 @@ def _headed(entries: frozenset[int], rows: Sequence[ScoredParagraph]) -> frozens
 
 def _weighed(article: Article, scales: Scales, told: frozenset[int], evidence: int, entries: frozenset[int]) -> list[ScoredParagraph]:
     """The paragraphs, weighed twice; none of a text without a story or without enough signs of a page."""
-    level, places, page = article.level, article.paragraphs, article.lexicon.derived(PageWords.of)
-    looks = [look_at(level[place.start : place.end], scales.cues, page) for place in places]
+    level, places, known = article.level, article.paragraphs, article.lexicon.derived(scales.looks)
+    looks = [known.of(level[slice(*place)], place.end - place.start) for place in places]
     speaking = [index in told or (index not in entries and _speaks_of_page(look)) for index, look in enumerate(looks)]
     if sum(speaking) < evidence or not any(look.is_prose for look in looks):
         return []
@@ -182,13 +196,13 @@ def _speaks_of_page(look: Look) -> bool:
     return "cues" in look.signs or any(name in look.signs for name in EVIDENCE)
 
 
-def _kept(article: Article, rows: Sequence[ScoredParagraph], unless: Sequence[Pattern]) -> frozenset[int]:
+def _kept(article: Article, rows: Sequence[ScoredParagraph], spared: Kept[str, bool]) -> frozenset[int]:
     """The rows that belong to the story whatever they look like."""
     level, byline = article.level, article.lexicon.derived(PageWords.of).byline_alone
     headline, starts = _headline(rows), [row.place.start for row in rows]
     found: set[int] = set()
     for block in article.document.blocks:
-        if block.kind.startswith(KEPT):
+        if block.kind.startswith(IN_PLACE):
             found.update(range(bisect_left(starts, block.start), bisect_left(starts, block.end)))
     for table in article.agate:
         found.update(range(bisect_left(starts, table.start), bisect_left(starts, table.end)))
@@ -198,7 +212,7 @@ def _kept(article: Article, rows: Sequence[ScoredParagraph], unless: Sequence[Pa
         is_headline = (bool(headline) and row.look.words == headline) or (index == 0 and _may_be_headline(row.look, FIRST_LINE_CUES))
         is_dateline = index == lead - 1 and _is_place(row.look)
         is_byline = byline.match(level, row.place.start, row.place.end) is not None or (index < lead and row.place in names)
-        is_let = is_byline or any(each.matches(level[slice(*row.place)]) for each in unless)
+        is_let = is_byline or _of(spared, article, row.place)
         if is_headline or is_dateline or is_let or level[row.place.start] in QUOTES:
             found.add(index)
     return frozenset(found)

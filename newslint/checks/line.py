@@ -20,6 +20,7 @@ from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import BadKey, Check, Setup
 from newslint.ruleset.needs import Needs, needs_words
 from newslint.ruleset.regex.engines import AT_ONCE, lazily
+from newslint.ruleset.regex.fitting_lines import FittingLines
 from newslint.ruleset.regex.literals import Words, demanded, openings, required, union
 from newslint.ruleset.regex.ways import FittingWay, Ways
 
@@ -106,9 +107,10 @@ def build(keys: Keys, setup: Setup) -> Check:
             _must_read(flags + pattern, "patterns", index)
         if keys.lead:
             _must_read(flags + keys.lead, "lead")
-    fitting = Ways([FittingWay(*way) for way in ways], partial(_fitting, keys, patterns, flags))
     unless = [lazily(partial(_compile, flags + pattern, "unless", index)) for index, pattern in enumerate(keys.unless)]
     contains = lazily(partial(_compile, flags + contained, "contains"))
+    known = Ways([FittingWay(*way) for way in ways], partial(_fitting, keys, patterns, flags))
+    fitting = FittingLines(known, contains if keys.contains else None)
 
     def check(article: Article, _against: Sequence[Article]) -> Iterator[Hit]:
         places = _blocks(article.text, found(article)) if keys.block else found(article)
@@ -116,10 +118,8 @@ def build(keys: Keys, setup: Setup) -> Check:
             yield Hit(place.start, place.end, values=_said(article.text[place.start : place.end]), fix=_fix(article.text, place, setup))
 
     def found(article: Article) -> Iterator[MarkedPart]:
-        if not (asked := fitting.asked(article.presence)):
-            return
         text = article.level.replace("\r", "\n")  # google-re2 ends a line at a line feed only; offsets stay
-        for offset, match, whole in matches(article, asked):
+        for offset, match, whole in fitting.all_in(article.presence):
             line = match[0].strip(WHITE)
             if not line or any(u().search(line) for u in unless):
                 continue
@@ -147,15 +147,6 @@ def build(keys: Keys, setup: Setup) -> Check:
             if keys.links_below and not place.is_part and line.endswith(":"):
                 place = place._replace(end=_links_below(article, place.end))
             yield place._replace(start=_title_above(text, place.start)) if keys.title_above else place
-
-    def matches(article: Article, asked: frozenset[int]) -> Iterator[tuple[int, Any, Any]]:
-        """What fits, where the line begins, and the expression: line by line, since few lines ask for the long ones."""
-        asked_in = fitting.asked_in_some if article.presence.is_long else fitting.asked_in
-        for offset, row, small in article.presence.rows:
-            if here := asked_in(small, asked):
-                for place, part in _rows(row, contains()) if keys.contains else ((0, row),):
-                    whole = fitting.of(here)
-                    yield from ((offset + place, match, whole) for match in whole.finditer(part))
 
     return check
 
@@ -250,17 +241,6 @@ def _blocks(text: str, places: Iterator[MarkedPart]) -> Iterator[MarkedPart]:
         block = place
     if block:
         yield block
-
-
-def _rows(text: str, contains: Any) -> Iterator[tuple[int, str]]:
-    """The lines in which the expression is found, with their offsets."""
-    end = -1
-    for match in contains.finditer(text):
-        if match.start() > end:
-            start = text.rfind("\n", 0, match.start()) + 1
-            end = text.find("\n", match.start())
-            end = len(text) if end < 0 else end
-            yield start, text[start:end]
 
 
 def _literal(line: str) -> str:

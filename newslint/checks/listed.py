@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
+from newslint.article.listed_words import in_lines
 from newslint.article.scope import admits
+from newslint.article.text.kept import Kept
+from newslint.article.text.tokens import Token, tokens_of
 from newslint.finding import Fix, Hit
 from newslint.fix import edits_between
 from newslint.lazy.record import record
 from newslint.lazy.row import NamedTuple
+from newslint.lexicon.lexicon import Entry, Lexicon
 from newslint.ruleset.kind import BadKey, Check, Setup
 
 VALUES = ("match", "right", "phrases", "count")
@@ -82,25 +86,34 @@ def _found(article: Article) -> dict[str, tuple[tuple[EntryPlace, tuple[str, ...
     return {}
 
 
-def _keys(article: Article) -> tuple[str, ...]:
-    return tuple([token.key for token in article.tokens])
+@record(frozen=True)
+class _InLine:
+    """The entries of a list that stand in a line, each with where; made once for a lexicon."""
+
+    name: str
+
+    def __call__(self, lexicon: Lexicon) -> Kept[str, tuple[tuple[int, Entry], ...]]:
+        begun = lexicon.phrases(self.name)
+        return Kept(lambda line: tuple(_standing(begun, tokens_of(line, lexicon))))
+
+
+def _standing(begun: Mapping[str, tuple[Entry, ...]], tokens: Sequence[Token]) -> Iterator[tuple[int, Entry]]:
+    keys = tuple([token.key for token in tokens])
+    for index, token in enumerate(tokens):
+        for entry in begun.get(token.key) or ():
+            end = index + len(entry.words)
+            if entry.words == keys[index:end] and all(other.joined for other in tokens[index : end - 1]):
+                yield token.start, entry
 
 
 def _entries(article: Article, name: str) -> Iterator[tuple[EntryPlace, tuple[str, ...]]]:
-    begun, tokens = article.lexicon.phrases(name), article.tokens
-    keys = article.derived(_keys)
-    determiners = article.lexicon.having("wordclass", "determiner")
-    among = {key: entries for key in article.words if (entries := begun.get(key))}
-    for index in sorted(index for key in among for index in article.words[key]):
-        for entry in among[keys[index]]:
-            if entry.words != keys[index : index + len(entry.words)]:
-                continue
-            run = tokens[index : index + len(entry.words)]
-            if all(token.joined for token in run[:-1]):
-                before = index - 1
-                inner = index > 0 and tokens[before].joined and tokens[before].capital and before not in article.opens
-                inner = inner and keys[before] not in determiners  # The, of The Unused York Times
-                yield EntryPlace(run[0].start, run[-1].end, entry.fields[0] if entry.fields else "", inner), entry.fields
+    tokens, determiners = article.tokens, article.lexicon.having("wordclass", "determiner")
+    for start, (at, entry) in in_lines(article, _InLine(name)):
+        index = article.token_from(start + at)
+        before, end = index - 1, tokens[index + len(entry.words) - 1].end
+        inner = index > 0 and tokens[before].joined and tokens[before].capital and before not in article.opens
+        inner = inner and tokens[before].key not in determiners  # The, of The Unused York Times
+        yield EntryPlace(start + at, end, entry.fields[0] if entry.fields else "", inner), entry.fields
 
 
 def _has_capitals(article: Article, place: EntryPlace) -> bool:

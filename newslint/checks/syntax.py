@@ -10,7 +10,7 @@ from typing import Any
 
 from newslint.article.article import Article
 from newslint.article.classes import LETTERS, SIGNS, Tagged, tagged_of
-from newslint.article.holes import Filler
+from newslint.article.listed_words import Filler
 from newslint.article.scope import admits
 from newslint.article.text.ranges import Ranges
 from newslint.document import Span

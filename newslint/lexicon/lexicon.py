@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from copy import copy
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -39,6 +40,12 @@ class Lexicon:
         self._phrases: dict[tuple[str, ...], Phrases] = {}
         self._reversed: dict[str, Mapping[str, tuple[Entry, ...]]] = {}
         self._derived: dict[object, object] = {}
+
+    def with_own(self, words: Iterable[str]) -> Lexicon:
+        """The same lists, of a house that knows these names and terms, too."""
+        made = copy(self)
+        made.own, made._derived = self.own.union(words), {}
+        return made
 
     @property
     def files(self) -> Mapping[str, tuple[Path, ...]]:

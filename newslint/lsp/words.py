@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from pathlib import Path
 
 from newslint.api import Finding, NewslintError
@@ -45,8 +44,7 @@ def _is_heeded(finding: Finding, planner: Planner, settings: Settings, name: str
     file = catalog.files.get(finding.rule)
     if file is None:
         return False
-    more = copy(lexicon)
-    more.own = lexicon.own | {said}
+    more = lexicon.with_own((said,))
     rules, _ = load_files([file], catalog, more, planner.proofreader(settings))
     story = next((story for story in stories(name, text, format_of(name)) if story.path == finding.path), None)
     if story is None or not rules:

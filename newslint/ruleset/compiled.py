@@ -14,7 +14,7 @@ from newslint.lazy.record import record
 from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 from newslint.ruleset.kind import Action, Check, Setup, is_foreign, kind_of
-from newslint.ruleset.needs import Needs
+from newslint.ruleset.needs import Needs, ReadyNeeds
 from newslint.ruleset.policy import Once, Phase, Policy, Together
 from newslint.ruleset.rule import Examples, Rule, rule_id
 
@@ -128,7 +128,7 @@ class Gate:
     """A check before which its rule's needs stand: what cannot find anything is not asked, nor made until then."""
 
     def __init__(self, compiled: Compiled, policy: Policy, around: Surroundings, check: Check | None = None) -> None:
-        self._needs = Needs(*compiled.needs)
+        self._needs = ReadyNeeds(Needs(*compiled.needs))
         self._told = compiled, policy, around
         self._check = check
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from newslint.article.article import Article
+from newslint.article.text.presence import Group, group_of
 from newslint.lazy.row import NamedTuple
 
 
@@ -19,16 +21,28 @@ class Needs(NamedTuple):
     signs: str = ""
     sources: bool = False
 
-    def met(self, article: Article, against: Sequence[Article]) -> bool:
-        """Whether the rule may find something."""
-        if self.sources and not against:
-            return False
-        if not all(map(article.presence.may_have, self.words)):
-            return False
-        return not self.signs or not article.presence.signs.isdisjoint(self.signs)
-
 
 NOTHING = Needs()
+
+
+class ReadyNeeds:
+    """Needs made ready to be asked of one story after the other."""
+
+    def __init__(self, needs: Needs = NOTHING) -> None:
+        self._needs = needs
+
+    @cached_property
+    def _groups(self) -> tuple[Group, ...]:
+        return tuple(map(group_of, self._needs.words))
+
+    def met(self, article: Article, against: Sequence[Article]) -> bool:
+        """Whether the rule may find something."""
+        needs = self._needs
+        if needs.sources and not against:
+            return False
+        if not all(map(article.presence.may_have_of, self._groups)):
+            return False
+        return not needs.signs or not article.presence.signs.isdisjoint(needs.signs)
 
 
 def needs_words(*groups: tuple[str, ...] | None) -> Needs:

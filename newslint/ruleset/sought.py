@@ -10,16 +10,17 @@ from itertools import accumulate
 from typing import Any
 
 from newslint.article.article import Article
-from newslint.article.class_bits import ClassBits, bits_of_sentence, class_bits
-from newslint.article.classes import tagged_of, tagged_sentences, words_of
+from newslint.article.class_bits import ClassBits, bits_of, class_bits
+from newslint.article.classes import TaggedSentences, Window, Windows, tagged_of, tagged_sentences, words_of
+from newslint.article.text.presence import FEW
 from newslint.lazy.row import NamedTuple
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.regex.engines import AT_ONCE, quiet
 from newslint.ruleset.regex.ways import PATIENCE
 from newslint.ruleset.steps import Listed, after
-from newslint.ruleset.syntax import Expression, SoughtRow, telling
+from newslint.ruleset.syntax import FAR, Expression, SoughtRow, telling
 
-FEW = 3  # sentences that are looked at one by one
+SINGLY = 3  # sentences: as many and more are looked at together
 
 
 class Place(NamedTuple):
@@ -54,7 +55,8 @@ class Sought:
         self._words: frozenset[str] | None = frozenset()  # that have been compiled; None for all
         self._times = 0
         self._made: Any = None
-        self._without: frozenset[bytes] = frozenset()  # sentences in which it does not stand
+        self._seen: frozenset[Window] = frozenset()  # sentences in which it was looked for
+        self._having: frozenset[Window] = frozenset()  # those of them in which it stands
         if AT_ONCE.get():
             self._compile(None)
 
@@ -62,42 +64,71 @@ class Sought:
     def _read(self) -> Expression:
         return Expression(*marshal.loads(self._row.expression))  # noqa: S302 (plain data that was put there by syntax.read)
 
+    @cached_property
+    def _groups(self) -> tuple[frozenset[str], ...]:
+        return tuple(map(frozenset, self._row.groups))
+
     def all_in(self, article: Article) -> Iterator[Place]:
         """Where the pattern stands in the tagged text of an article.
 
-        One that stands within a sentence is looked for in those alone that have its words. Of a story that is being written most were
-        there when it was looked at last, and are not looked through again.
+        It is looked for in those sentences alone that have its words, or in so many on end as it may go on through. Of a story that is
+        being written most were there when it was looked at last, and are not looked through again.
         """
-        rows = article.derived(tagged_sentences).rows
-        if not (likely := self._likely(article)):
-            return
-        if not self._row.within:
-            if self._may_stand(article):
-                for match in self._expression(article).finditer(article.derived(tagged_of).text):
-                    yield Place(match, 0)
-            return
-        asked = [number for number in likely if rows[number][1] not in self._without]
-        if not asked:
-            return
-        having: set[bytes] = set()
-        if standing := self._standing(article, asked):
-            ends = list(accumulate(len(rows[number][1]) for number in standing))
-            for match in self._expression(article).finditer(b"".join([rows[number][1] for number in standing])):
-                start, sentence = rows[standing[at := bisect_right(ends, match.start())]]
-                having.add(sentence)
-                yield Place(match, start + len(sentence) - ends[at])
-        self._without = frozenset([rows[number][1] for number in likely]) - having
-
-    def _likely(self, article: Article) -> Sequence[int]:
-        """The sentences in which the pattern may stand, or all if it may stand across several: none where words are wanting."""
         sentences = article.derived(tagged_sentences)
+        if self._row.reach == FAR:
+            if not any(map(article.derived(words_of).isdisjoint, self._groups)) and self._may_stand(article):
+                yield from self._in_all(article)
+            return
+        windows, having = sentences.windows(self._row.reach + 1), set[Window]()
+        numbers = self._asked(article, sentences, windows)
+        if numbers and (numbers := self._standing(article, windows, numbers)):
+            find = self._in_windows if self._row.reach else self._in_sentences
+            yield from find(article, windows, numbers, having)
+        self._seen, self._having = windows.all, frozenset(having)
+
+    def _in_all(self, article: Article) -> Iterator[Place]:
+        for match in self._expression(article).finditer(article.derived(tagged_of).text):
+            yield Place(match, 0)
+
+    def _in_sentences(self, article: Article, windows: Windows, numbers: Sequence[int], having: set[Window]) -> Iterator[Place]:
+        """Where it stands in these sentences; `having` is told which have it."""
+        heads = article.derived(tagged_of).heads
+        rows = [windows.rows[number] for number in numbers]
+        ends = list(accumulate(len(sentence) for (sentence,) in rows))
+        for match in self._expression(article).finditer(b"".join([sentence for (sentence,) in rows])):
+            at = bisect_right(ends, match.start())
+            having.add(rows[at])
+            yield Place(match, heads[numbers[at]] + len(rows[at][0]) - ends[at])
+
+    def _in_windows(self, article: Article, windows: Windows, numbers: Sequence[int], having: set[Window]) -> Iterator[Place]:
+        """Where it stands in the whole text, if it stands in one of these windows; `having` is told which have it."""
+        found = self._expression(article)
+        if len(numbers) * FEW < len(windows.rows) or found.search(article.derived(tagged_of).text):
+            rows = (windows.rows[number] for number in numbers)
+            having.update(row for row in rows if found.search(b"".join(row)))
+        if having:
+            yield from self._in_all(article)
+
+    def _asked(self, article: Article, sentences: TaggedSentences, windows: Windows) -> Sequence[int]:
+        """The windows in which it may stand: new ones that have its words, and those in which it was."""
+        numbers = windows.since(self._seen)
+        if len(numbers) * FEW < len(windows.rows):
+            numbers = [number for number in numbers if not any(map(windows.words(number).isdisjoint, self._groups))]
+        elif self._row.reach:
+            numbers = [] if any(map(article.derived(words_of).isdisjoint, self._groups)) else numbers
+        elif (likely := self._likely(sentences)) is not None:
+            numbers = [number for number in numbers if number in likely]
+        return sorted({*numbers, *windows.among(self._having)}) if self._having else numbers
+
+    def _likely(self, sentences: TaggedSentences) -> frozenset[int] | None:
+        """The sentences that have its words; None for all."""
         likely: frozenset[int] | None = None
         for group in self._row.groups:
             numbers = sentences.having_any(group)
-            likely = numbers if likely is None or not self._row.within else likely & numbers
+            likely = numbers if likely is None else likely & numbers
             if not likely:
-                return ()
-        return range(len(sentences.rows)) if likely is None or not self._row.within else sorted(likely)
+                break
+        return likely
 
     @cached_property
     def _lists(self) -> list[Listed]:
@@ -108,18 +139,19 @@ class Sought:
         """The words of its lists that tell which entries a story may have."""
         return frozenset([telling(entry) for listed in self._read.lists for entry in listed])
 
-    def _standing(self, article: Article, asked: Sequence[int]) -> Sequence[int]:
-        """Those of these sentences in which words and classes follow each other as they do in the pattern."""
-        rows = article.derived(tagged_sentences).rows
-        if len(asked) < FEW:
-            return [number for number in asked if self._fits(bits_of_sentence(rows[number][1]))]
+    def _standing(self, article: Article, windows: Windows, numbers: Sequence[int]) -> Sequence[int]:
+        """Those of these sentences, or of so many on end, in which words and classes follow each other as they do in the pattern."""
+        if len(numbers) < SINGLY:
+            return [number for number in numbers if self._fits(bits_of(windows.rows[number]))]
+        if self._row.reach:
+            return numbers if self._may_stand(article) else ()
         found: set[int] = set()
         for start, bits in article.derived(class_bits):
             if bits is None:
                 found.add(start)
             elif ends := self._ends(bits):
                 found.update(start + number for number in bits.ending(ends))
-        return [number for number in asked if number in found] if found else ()
+        return [number for number in numbers if number in found] if found else ()
 
     def _ends(self, bits: ClassBits) -> int:
         return after(self._read.steps, bits, self._lists, bits.all)

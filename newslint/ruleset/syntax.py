@@ -24,6 +24,7 @@ GAP = rb"(?: [0-9a-z?'][^ \n]*){0,%d}?"
 TAGS = rb"[^ \n]*"
 WORD = rb"[^ _\n]+"
 LIST = b"\0"  # in an expression that is being read: here stands a list
+FAR = -1  # sentences: any number
 LONG = 1_000  # words of a list, to know of which whether a story has any takes as long as to know where
 FORMAT = 4  # of marshal: every Python from 3.4 on reads it
 NEVER = rb"[^\x00-\xff]"
@@ -64,13 +65,14 @@ class Expression(NamedTuple):
 class SoughtRow(NamedTuple):
     """A pattern read, in plain data.
 
-    `groups` are words of each of which one stands wherever the pattern does, but for those of long lists. `within`: it stands in one
-    sentence, for ^ opens it. `expression` is in marshal's format: most stories have the words of few patterns, and most of what is kept
+    `groups` are words of each of which one stands wherever the pattern does, but for those of long lists. `reach` is how many sentences
+    it may go on through behind the one that it begins in, for so often ^ stands behind something; FAR where that may be any number.
+    `expression` is in marshal's format: most stories have the words of few patterns, and most of what is kept
     of all rules is in these.
     """
 
     groups: tuple[Words, ...]
-    within: bool
+    reach: int
     expression: bytes
 
 
@@ -110,7 +112,7 @@ def read(pattern: str, lists: Mapping[str, Mapping[str, str]], lexicon: Lexicon,
             steps.add(A_WORD, _written(match["word"]))
     groups = tuple(group for group in brackets.closed(at) if len(group) <= LONG)
     made = Expression(steps.all, tuple(listed), tuple(b"".join(found).split(LIST)))
-    return SoughtRow(groups, brackets.within, marshal.dumps(tuple(made), FORMAT))
+    return SoughtRow(groups, brackets.reach, marshal.dumps(tuple(made), FORMAT))
 
 
 class _Brackets:
@@ -119,7 +121,7 @@ class _Brackets:
     def __init__(self, pattern: str, path: tuple[str | int, ...]) -> None:
         self._pattern, self._path = pattern, path
         self._open: list[tuple[str, list[list[tuple[Words, ...]]]]] = [("", [[]])]
-        self.within = True  # no anchor so far stands behind anything
+        self.reach = 0  # anchors that stand behind something
         self._anchored = False
 
     def add(self, groups: tuple[Words, ...]) -> None:
@@ -129,11 +131,13 @@ class _Brackets:
     def anchor(self) -> None:
         """A sentence begins here."""
         self._anchored = True
-        self.within = self.within and not any(ways[-1] for _, ways in self._open)
+        if self.reach != FAR and any(ways[-1] for _, ways in self._open):
+            self.reach += 1
 
     def again(self, *, spare: bool) -> None:
         """The last part may stand again, and if it is `spare`, may be absent."""
-        self.within = self.within and not self._anchored
+        if self._anchored:
+            self.reach = FAR
         if spare:
             self._open[-1][1][-1][-1] = ()
 

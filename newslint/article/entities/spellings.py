@@ -8,6 +8,7 @@ from math import log
 
 from newslint.article.entities.mentions import Mention
 from newslint.article.entities.people import Person
+from newslint.article.text.kept import Kept
 from newslint.article.text.normalise import listed, without_accents
 from newslint.article.text.tokens import Token
 from newslint.lazy.expression import expression
@@ -133,12 +134,23 @@ def _is_compound(word: str, lexicon: Lexicon) -> bool:
 
 def is_common(word: str, lexicon: Lexicon) -> bool:
     """It is an English word, whatever its case."""
-    lower = listed(word)
-    return lower in lexicon.words("common") or lower in lexicon.lower("function")
+    return lexicon.derived(_common).of(word, len(word))
 
 
 def is_name(word: str, lexicon: Lexicon) -> bool:
     """A list of names has it, alone or as a part of a longer name, or it is a people's plural."""
+    return lexicon.derived(_names).of(word, len(word))
+
+
+def _common(lexicon: Lexicon) -> Kept[str, bool]:
+    return Kept(lambda word: (lower := listed(word)) in lexicon.words("common") or lower in lexicon.lower("function"))
+
+
+def _names(lexicon: Lexicon) -> Kept[str, bool]:
+    return Kept(lambda word: _is_name(word, lexicon))
+
+
+def _is_name(word: str, lexicon: Lexicon) -> bool:
     if word in lexicon.own or any(lexicon.has_part(name, word) for name in NAME_LISTS):
         return True
     return word.endswith("s") and lexicon.has_part("demonym", word[:-1])

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from newslint.article.layout.lines import small_of
+from newslint.article.text.kept import Kept
 from newslint.lazy.record import record
 
 LONG = 1_000_000  # characters
@@ -22,22 +23,23 @@ class Group:
             if len(word) >= HEAD:
                 heads.setdefault(word[:HEAD], []).append(word)
         self._short, self._heads = tuple(word for word in words if len(word) < HEAD), heads
-        self._met = ""  # the word that was found last
+        self._met, self._row = "", ""  # the word that was found last, and a line that has it
         self._without: frozenset[str] = frozenset()  # lines that have none of the words
 
     def stands_in(self, presence: Presence) -> bool:
         """Whether one of the words does."""
-        if self._met and self._met in presence.small:
+        if self._row in presence.small_rows or (self._met and self._met in presence.small):
             return True
         new = presence.new_since(self._without)
         if len(new) * FEW < len(presence.small_rows):
-            found = next((word for row in new if (word := self._found(row, _runs_of_row(row)))), "")
+            found = next((word for row in new if (word := self._found(row, runs_of_row.of(row, len(row))))), "")
         else:
             found = self._found(presence.small, presence.runs)
         if not found:
             self._without = presence.small_rows
-        self._met = found or self._met
-        return bool(found)
+            return False
+        self._met, self._row = found, next((row for row in presence.small_rows if found in row), "")
+        return True
 
     def _found(self, small: str, runs: frozenset[str]) -> str:
         for word in self._short:
@@ -54,7 +56,8 @@ def _runs_of(small: str) -> frozenset[str]:
     return frozenset([small[start : start + HEAD] for start in range(len(small))])
 
 
-_runs_of_row = lru_cache(maxsize=64)(_runs_of)
+runs_of_row = Kept(_runs_of)
+_small_of_row = Kept(small_of)
 
 
 @record(frozen=True, eq=False)
@@ -77,7 +80,7 @@ class Presence:
             return ((0, level, self.small),)
         lines = level.split("\n")
         starts = accumulate((len(line) + 1 for line in lines[:-1]), initial=0)
-        return tuple((start, line, small_of(line)) for start, line in zip(starts, lines, strict=True))
+        return tuple((start, line, _small_of_row.of(line, len(line))) for start, line in zip(starts, lines, strict=True))
 
     @property
     def is_long(self) -> bool:
@@ -98,15 +101,27 @@ class Presence:
         return frozenset(small for _, _, small in self.rows)
 
     @cached_property
-    def _new(self) -> dict[int, tuple[frozenset[str], frozenset[str]]]:
+    def lines(self) -> frozenset[str]:
+        """The levelled lines."""
+        return frozenset(line for _, line, _ in self.rows)
+
+    @cached_property
+    def _new(self) -> dict[tuple[str, int], tuple[frozenset[str], frozenset[str]]]:
         return {}
 
     def new_since(self, rows: frozenset[str]) -> frozenset[str]:
-        """The lines that are none of these, which hundreds ask for of the same."""
-        known = self._new.get(id(rows))
-        if known is None:
-            known = self._new[id(rows)] = rows, self.small_rows - rows
-        return known[1]
+        """The lines in small letters that are none of these, which hundreds ask for of the same."""
+        return self._since("small", self.small_rows, rows)
+
+    def lines_since(self, lines: frozenset[str]) -> frozenset[str]:
+        """The lines that are none of these."""
+        return self._since("lines", self.lines, lines)
+
+    def _since(self, what: str, here: frozenset[str], known: frozenset[str]) -> frozenset[str]:
+        told = self._new.get((what, id(known)))
+        if told is None:
+            told = self._new[what, id(known)] = known, here - known  # the former is kept, so that no other has its id
+        return told[1]
 
     @cached_property
     def runs(self) -> frozenset[str]:

@@ -7,7 +7,9 @@ import re
 import unicodedata
 from bisect import bisect_left
 from functools import cached_property
+from itertools import chain
 
+from newslint.article.text.kept import Kept
 from newslint.article.text.ranges import Ranges
 from newslint.lazy.expression import expression
 from newslint.lazy.record import record
@@ -41,6 +43,9 @@ def _mask(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_HANDLER, _mask)
 
 
+_FOUND: Kept[tuple[re.Pattern[str], str], list[str]] = Kept(lambda told: told[0].findall(told[1]))
+
+
 @record(frozen=True, eq=False)
 class SearchText:
     """A text as Vale hands it to its expressions: every line break is a line feed. Spans taken and given are those of `original`."""
@@ -64,10 +69,11 @@ class SearchText:
         return {}
 
     def found(self, wanted: re.Pattern[str], first: int, last: int) -> list[str]:
-        """What an expression finds in a part of `text`, looked for once."""
+        """What an expression of letters and marks, which goes on over no line's end, finds in a part of `text`, looked for once."""
         asked = wanted, first, last
         if asked not in self._words:
-            self._words[asked] = wanted.findall(self.text[first:last])
+            rows = (_FOUND.of((wanted, line), len(line)) for line in self.text[first:last].split("\n"))
+            self._words[asked] = list(chain.from_iterable(rows))
         return self._words[asked]
 
     @cached_property

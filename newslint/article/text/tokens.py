@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.layout.lines import Line
+from newslint.article.text.kept import Kept
 from newslint.article.text.normalise import listed
+from newslint.document import levelled
 from newslint.lazy.expression import expression
 from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
 
 # Letters and digits with what binds them inside a word: U.S, O'Brien, al-Assad, AT&T.
 WORD = expression(r"[^\W_]+(?:['’&.\-\u2010\u2011][^\W_]+)*")
+LINE = expression(r"[\n\r]")
 LONGEST_HEADLINE = 30  # words
+COMMON = 10_000  # words of which it is kept in mind how the lists have them
 
 
 class Token(NamedTuple):
@@ -31,31 +35,51 @@ class Token(NamedTuple):
     joined: bool
 
 
-def tokens_of(text: str, level: str, lexicon: Lexicon) -> tuple[Token, ...]:
+def tokens_of(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     """The words of a text in order.
 
     Two words are joined when only a space stands between them, or a stop and a space behind an initial or an
     abbreviation (John F. Kerry, Sen. Murkowski): so a name is a run of joined capitalised words.
     """
-    abbreviations, article = lexicon.table("abbreviation"), lexicon.derived(_joined_article)
-    known: dict[str, tuple[str, bool]] = {}  # a story has most of its words twice and more
-    found: list[Token] = []
+    known, found = lexicon.derived(_lines), list[Token]()
+    at = 0
+    for line in LINE.split(text):  # no word goes on in the next, nor is it joined to one there
+        if line:
+            rows = known.of(line, len(line))
+            found += [Token(start + at, end + at, *row) for start, end, row in rows]
+        at += len(line) + 1
+    return tuple(found)
 
-    def add(joined: bool) -> None:
-        if (told := known.get(word)) is None:
-            told = known[word] = listed(word), _is_capital(word, article)
-        found.append(Token(start, end, word, *told, possessive, joined))
 
+Row = tuple[int, int, tuple[str, str, bool, bool, bool]]  # where a word of a line begins and ends, and what else its token has
+
+
+def _lines(lexicon: Lexicon) -> Kept[str, Sequence[Row]]:
+    abbreviations, article, told = lexicon.table("abbreviation"), lexicon.derived(_joined_article), dict[str, tuple[str, bool]]()
+    return Kept(lambda line: list(_words(line, levelled(line), abbreviations, article, told)))
+
+
+def _words(
+    text: str, level: str, abbreviations: Mapping[str, tuple[str, ...]], article: re.Pattern[str], known: dict[str, tuple[str, bool]]
+) -> Iterator[Row]:
+    """The words of a line; `known` has of words that were met how the lists have them, and whether they are capitalised."""
+    if len(known) > COMMON:
+        known.clear()
     start = end = behind = -1
     word, possessive = "", False
+
+    def row(joined: bool) -> Row:
+        if (told := known.get(word)) is None:
+            told = known[word] = listed(word), _is_capital(word, article)
+        return start, end, (word, *told, possessive, joined)
+
     for match in WORD.finditer(text):
         follows, until = match.span()
         if match[0][0].isdigit():
             continue
         if start >= 0:
             gap = level[behind:follows]
-            joined = not possessive and (gap == " " or (gap == ". " and _keeps_stop(word, abbreviations)))
-            add(joined)
+            yield row(not possessive and (gap == " " or (gap == ". " and _keeps_stop(word, abbreviations))))
         start, end, behind, word, possessive = follows, until, until, match[0], False
         if word[-1] in "sS" and word[-2:-1] in ("'", "’"):
             word, end, possessive = word[:-2], end - 2, True
@@ -64,8 +88,7 @@ def tokens_of(text: str, level: str, lexicon: Lexicon) -> tuple[Token, ...]:
         elif level[end : end + 2] == "' " and word[-1] in "sSzx":
             possessive, behind = True, end + 1
     if start >= 0:
-        add(False)
-    return tuple(found)
+        yield row(False)
 
 
 def _joined_article(lexicon: Lexicon) -> re.Pattern[str]:

@@ -45,8 +45,8 @@ def shouted(article: Article, people: Container[FullName], words: Container[str]
 def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     run: list[Token] = []
     for token, behind in zip_longest(tokens, tokens[1:]):
-        letters = token.text.replace("-", "").replace("’", "").replace("'", "")
-        is_shouted = (token.text.isupper() or is_gaelic(token.text)) and letters.isalpha() and len(token.text) > 1
+        is_shouted = (token.text.isupper() or is_gaelic(token.text)) and len(token.text) > 1
+        is_shouted = is_shouted and token.text.replace("-", "").replace("’", "").replace("'", "").isalpha()
         is_initial = bool(run) and len(token.text) == 1 and token.joined and behind is not None and behind.text.isupper()
         if run and not ((is_shouted or is_initial) and run[-1].joined):
             yield run

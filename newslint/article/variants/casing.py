@@ -10,6 +10,7 @@ from newslint.article.text.tokens import Token
 from newslint.article.variants.meant import CapitalForms
 from newslint.article.variants.sayable import is_given
 from newslint.lazy.expression import expression
+from newslint.lexicon.lexicon import Lexicon
 
 LONGEST = 3  # words of a name behind an office
 OFFICE = 4  # words of an office
@@ -21,15 +22,19 @@ class _Written:
     """What the story has in small letters, its people's surnames, and the offices of the lists that are no acronyms."""
 
     def __init__(self, article: Article) -> None:
-        titles = (title for name in ("office", "rank", "honorific") for title in article.lexicon.words(name))
-        self.offices = frozenset(title.lower() for title in titles if not title.isupper())
+        self.offices = article.lexicon.derived(_offices)
         self.surnames = frozenset(person.surname for person in article.people)
         self.lowered = frozenset(token.text for token in article.tokens if token.text.islower())
 
 
+def _offices(lexicon: Lexicon) -> frozenset[str]:
+    titles = (title for name in ("office", "rank", "honorific") for title in lexicon.words(name))
+    return frozenset(title.lower() for title in titles if not title.isupper())
+
+
 def is_gaelic(word: str) -> bool:
     """Whether it is a name in capitals that keeps a small letter: McALLISTER."""
-    return GAELIC.fullmatch(word) is not None
+    return word[:1] == "M" and GAELIC.fullmatch(word) is not None
 
 
 def office_words(article: Article, run: Sequence[Token]) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from newslint.article.article import Article
 from newslint.article.entities.likeness import bare, difference, house, house_keys, may_differ_by_house, written_out
 from newslint.article.entities.spellings import Form, Occurrence, Spelling, forms_of, is_name, plausibility
+from newslint.article.text.kept import Kept
 from newslint.article.variants.same_name import bearer_of, can_be_one, in_one_breath, together
 from newslint.document import Span
 from newslint.finding import Evidence
@@ -84,6 +85,9 @@ def same_letters(article: Article) -> Sequence[Variant]:
     return article.derived(_all_same_letters)
 
 
+_KEYS: Kept[str, frozenset[str]] = Kept(lambda word: frozenset((bare(word), bare(written_out(word)))))
+
+
 def _all_same_letters(article: Article) -> Sequence[Variant]:
     return tuple(_same_letters(article))
 
@@ -92,7 +96,7 @@ def _same_letters(article: Article) -> Iterator[Variant]:
     groups: dict[str, list[Spelling]] = {}
     for spelling in article.spellings.values():
         if not spelling.text.isupper():
-            for key in {bare(spelling.text), bare(written_out(spelling.text))}:
+            for key in _KEYS.of(spelling.text, len(spelling.text)):
                 groups.setdefault(key, []).append(spelling)
     for group in groups.values():
         for spelling, other in _pairs(group):
@@ -122,8 +126,9 @@ def _is_others(article: Article, place: Occurrence) -> bool:
 def spelt_by_house(article: Article) -> Iterator[Variant]:
     """Names in two spellings that houses differ over, both in one story."""
     groups: dict[str, list[Spelling]] = {}
+    differing = article.lexicon.derived(_differing)
     for spelling in article.spellings.values():
-        if not spelling.text.isupper() and may_differ_by_house(spelling.text, article.lexicon):
+        if not spelling.text.isupper() and differing.of(spelling.text, len(spelling.text)):
             groups.setdefault(spelling.text[0].lower(), []).append(spelling)
     for spelling, other in (pair for group in groups.values() for pair in _house_pairs(group, article.lexicon)):
         if house(spelling.text, other.text, article.lexicon) and bare(spelling.text) != bare(other.text):
@@ -133,6 +138,10 @@ def spelt_by_house(article: Article) -> Iterator[Variant]:
                 yield from in_other_form(
                     article, places, other.text, other.places, by="house", sure=len(other.places) > len(spelling.places)
                 )
+
+
+def _differing(lexicon: Lexicon) -> Kept[str, bool]:
+    return Kept(lambda word: may_differ_by_house(word, lexicon))
 
 
 def _pairs(group: Sequence[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from newslint.article.article import Article
-from newslint.article.text.tokens import Token
+from newslint.article.text.kept import Kept
+from newslint.article.text.tokens import Token, tokens_of
 from newslint.article.variants.forms import Variant
+from newslint.document import levelled
 from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
 
@@ -51,16 +53,40 @@ def mistyped_words(article: Article, letters: int) -> Iterator[Variant]:
 
     Words of other languages stand together, a term stands more than once, and what is quoted may be somebody's dialect: these are let be.
     """
+    slips = sorted(_slips(article, letters))
+    if not slips:
+        return
     tokens, counts = article.tokens, Counter(token.key for token in article.tokens)
-    parted = dict(_parted_words(article, counts))
-    for index, token in enumerate(tokens):
-        if index in parted:
-            yield Variant(token.start, tokens[index + 1].end, parted[index], "word", "spelling", "sure")
-        if index in parted or index - 1 in parted or len(token.text) < letters or counts[token.key] > 1 or not _is_plain(token):
+    parted = {index for index, is_parted, _ in slips if is_parted and _is_parted(article, index, counts)}
+    for index, is_parted, meant in slips:
+        token = tokens[index]
+        if is_parted and index in parted:
+            yield Variant(token.start, tokens[index + 1].end, meant, "word", "spelling", "sure")
+        if is_parted or index in parted or index - 1 in parted or counts[token.key] > 1:
             continue
-        meant = mistyped(token.text, article.lexicon)
-        if meant and not _stands_apart(article, token) and not _is_foreign(article, index):
+        if not _stands_apart(article, token) and not _is_foreign(article, index):
             yield Variant(token.start, token.end, meant, "word", "spelling", "sure")
+
+
+def _slips(article: Article, letters: int) -> Iterator[tuple[int, bool, str]]:
+    """What may be a slip as far as its line tells: the index of the word, whether it is the first half of one, and the word that it was."""
+    known = article.lexicon.derived(_lines)
+    for line in article.lines:
+        for at, is_parted, meant in known.of((line.text, letters), line.end - line.start):
+            yield article.token_from(line.start + at), is_parted, meant
+
+
+Slip = tuple[int, bool, str]
+
+
+def _lines(lexicon: Lexicon) -> Kept[tuple[str, int], tuple[Slip, ...]]:
+    return Kept(lambda told: (*_in_line(*told, lexicon), *_parted_in(told[0], lexicon)))
+
+
+def _in_line(line: str, letters: int, lexicon: Lexicon) -> Iterator[Slip]:
+    for token in tokens_of(line, lexicon):
+        if len(token.text) >= letters and _is_plain(token) and (meant := mistyped(token.text, lexicon)):
+            yield token.start, False, meant
 
 
 def mistyped(word: str, lexicon: Lexicon) -> str:
@@ -71,23 +97,34 @@ def mistyped(word: str, lexicon: Lexicon) -> str:
     return "" if len(word) > LONGEST or _is_word(word, lexicon) else _meant_by(word, lexicon)
 
 
-def _parted_words(article: Article, counts: Mapping[str, int]) -> Iterator[tuple[int, str]]:
-    """The first halves, by their indexes, of common words in which one blank stands, and the words: “compa ny”, “nugge t”.
+def _parted_in(line: str, lexicon: Lexicon) -> Iterator[Slip]:
+    """The first halves of common words in which one blank stands, and the words: “compa ny”, “nugge t”.
 
     One half is a letter, or no list knows either; in “sick en masse” one half is a word.
     """
-    common, level = article.lexicon.words(KNOWN), article.level
-    for index, (one, two) in enumerate(pairwise(article.tokens)):
+    common, level = lexicon.words(KNOWN), levelled(line)
+    for one, two in pairwise(tokens_of(line, lexicon)):
         word = one.text + two.text
         if len(word) < WHOLE or level[one.end : two.start] != " " or word not in common or not word.isascii():
             continue
-        strange = [half for half in (one, two) if not (half.text in common and (len(half.text) > 1 or half.text in ALONE))]
-        if not strange or (len(strange) == 1 and len(strange[0].text) > 1):
-            continue
-        if any(counts[half.key] > 1 or (len(half.text) > 1 and _is_word(half.text, article.lexicon)) for half in strange):
-            continue
-        if level[one.start - 1 : one.start].isspace() and ENDS.match(level, two.end) and not _stands_apart(article, one):
-            yield index, word
+        strange = _strange(one, two, lexicon)
+        if strange and (len(strange) > 1 or len(strange[0].text) == 1):
+            yield one.start, True, word
+
+
+def _strange(one: Token, two: Token, lexicon: Lexicon) -> list[Token]:
+    """Those of two halves that are no common words."""
+    common = lexicon.words(KNOWN)
+    return [half for half in (one, two) if not (half.text in common and (len(half.text) > 1 or half.text in ALONE))]
+
+
+def _is_parted(article: Article, index: int, counts: Mapping[str, int]) -> bool:
+    """Whether the half of a word and the one behind it are that, where they stand: no words, and met nowhere else."""
+    one, two, level = article.tokens[index], article.tokens[index + 1], article.level
+    strange = _strange(one, two, article.lexicon)
+    if any(counts[half.key] > 1 or (len(half.text) > 1 and _is_word(half.text, article.lexicon)) for half in strange):
+        return False
+    return level[one.start - 1 : one.start].isspace() and bool(ENDS.match(level, two.end)) and not _stands_apart(article, one)
 
 
 def _is_plain(token: Token) -> bool:

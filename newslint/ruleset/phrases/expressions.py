@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from math import isclose
 
 from newslint.article.article import Article
-from newslint.article.holes import Filler
+from newslint.article.listed_words import Filler
 from newslint.lazy.record import record
 from newslint.ruleset.kind import BadKey
 from newslint.ruleset.phrases.about_people import ABOUT_PEOPLE

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from newslint.article.holes import Filler, name_of
+from newslint.article.holes import name_of
+from newslint.article.listed_words import Filler
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
 from newslint.lazy.row import NamedTuple

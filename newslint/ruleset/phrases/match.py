@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import islice
 
 from newslint.article.article import Article
-from newslint.article.holes import Filler, by_start, fillers_of, listed
+from newslint.article.holes import by_start, fillers_of
+from newslint.article.listed_words import Filler, listed
 from newslint.lazy.expression import expression
 from newslint.lazy.record import field, record
 from newslint.lazy.row import NamedTuple

@@ -8,7 +8,7 @@ from math import isclose
 
 from newslint.article.article import Article
 from newslint.article.contradictions.conflict import Conflict, Passage
-from newslint.article.holes import Filler
+from newslint.article.listed_words import Filler
 from newslint.article.text.normalise import folded
 from newslint.article.values.dates import Date
 from newslint.document import Span, levelled

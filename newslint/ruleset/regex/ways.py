@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
-from newslint.article.text.presence import Group, Presence, group_of
+from newslint.article.text.presence import HEAD, Group, Presence, group_of, runs_of_row
 from newslint.lazy.expression import expression
 from newslint.lazy.row import NamedTuple
 from newslint.ruleset.regex.literals import Words
@@ -46,6 +46,27 @@ class Ways:
         start = FIRST.search(small)
         opening = small[start.start() :] if start else ""
         return frozenset(number for number in among if _may_fit(self._ways[number], small, opening))
+
+    def asked_in_new(self, small: str) -> frozenset[int]:
+        """Which ways may fit in a line, of all: for one that has come into a text in which no other is looked at again."""
+        always, short, heads = self._by_head
+        here = runs_of_row.of(small, len(small)).intersection(heads)
+        likely = {*always, *(number for word, number in short if word in small), *(number for head in here for number in heads[head])}
+        return self._asked_in(small, frozenset(likely)) if likely else frozenset()
+
+    @cached_property
+    def _by_head(self) -> tuple[list[int], list[tuple[str, int]], dict[str, list[int]]]:
+        """The ways by how the words of their first groups begin: those without any, those with short ones, the others."""
+        always, short, heads = list[int](), list[tuple[str, int]](), dict[str, list[int]]()
+        for number, way in enumerate(self._ways):
+            if not way.groups:
+                always.append(number)
+            for word in way.groups[0] if way.groups else ():
+                if len(word) < HEAD:
+                    short.append((word, number))
+                else:
+                    heads.setdefault(word[:HEAD], []).append(number)
+        return always, short, heads
 
     def asked_in_some(self, lines: str, among: frozenset[int]) -> frozenset[int]:
         """Which of these ways may fit in some of several lines."""
