@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from newslint.result import Result
     from newslint.ruleset.rule import Rule
 
+OVER = "--output would write the report over {}: give it another name"
 WIDTH = 108  # columns of the text report where nothing is narrower
 
 
@@ -78,8 +78,13 @@ def _look(options: Mapping[str, Any]) -> int:
         _can_ask(options)
     request = request_from(options, fix=fixes or diff, unsafe=options["unsafe_fixes"] or options["ask"], write=not diff)
     targets, tally = targets_from(options), Tally()
-    if options["output"] is not None and (story := _looked_at(options["output"], targets, options["against"])):
-        raise click.UsageError(f"--output would write the report over {story}, which is looked at: give it another name")
+    output, read = options["output"], list["Result"]()
+    if output is not None:
+        from newslint.cli.overwriting import read_in_it
+        from newslint.config.plan import Planner
+
+        if lost := read_in_it(output, options, targets, Planner(request)):
+            raise click.UsageError(OVER.format(lost))
 
     def status() -> int:
         if tally.graves:
@@ -93,6 +98,8 @@ def _look(options: Mapping[str, Any]) -> int:
 
         asker = Asker(colour=colour, width=width(WIDTH))
     results = results_of(targets, request, options["jobs"], tally, asker)
+    if output is not None:
+        results = _noted(results, read)
     if asker is not None:
         results = iter(list(results))  # what is left to say comes after the last answer
     fixes_input = fixes and "-" in options["paths"]
@@ -104,8 +111,8 @@ def _look(options: Mapping[str, Any]) -> int:
         results, tally, lambda: background()[0], lambda: background()[1], status, colour, width(WIDTH), wraps, not options["statistics"]
     )
     aside = sys.stderr if diff or fixes_input else sys.stdout
-    if options["output"] is not None:
-        _to_file(options["output"], "".join(write(form, report)), tally)
+    if output is not None:
+        _to_file(output, "".join(write(form, report)), tally, read)
     elif diff:
         from newslint.report.text import summary
 
@@ -175,28 +182,22 @@ def _rows(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise([0, *ends, len(text)]) if end > start]
 
 
-def _looked_at(output: str, targets: Iterable[Target | Trouble], against: Iterable[str]) -> str | None:
-    """The story or source that a report would be written over, whatever name it goes by."""
-    from newslint.files import is_file, suffix_of
-    from newslint.readers import FORMATS
-
-    if not is_file(output):
-        return None
-    report = Path(output).stat()
-    for path in (*(target.path for target in targets), *against):
-        place = Path(path)
-        if is_file(place) and os.path.samestat(place.stat(), report):
-            return path
-        if path in against and suffix_of(output) in FORMATS and Path(os.path.realpath(output)).is_relative_to(os.path.realpath(path)):
-            return output
-    return None
+def _noted(results: Iterable[Result], read: list[Result]) -> Iterator[Result]:
+    for result in results:
+        read.append(result)
+        yield result
 
 
-def _to_file(name: str, text: str, tally: Tally) -> None:
+def _to_file(name: str, text: str, tally: Tally, read: Iterable[Result]) -> None:
+    from newslint.cli.overwriting import source_in_it
     from newslint.cli.progress import told
     from newslint.errors import Trouble
     from newslint.whole import write_whole
 
+    if lost := source_in_it(name, read):
+        tally.troubles.append(Trouble("", 1, OVER.format(lost)))
+        told(tally.troubles[-1])
+        return
     try:
         write_whole(Path(name), text.encode("utf-8", "replace"))
     except OSError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newslint.document import LINE_BREAK, Document, Span
 from newslint.lazy.expression import expression
@@ -18,7 +18,7 @@ from newslint.readers.templates import HIDDEN, masked
 
 __all__ = ["FRONT", "comments", "document"]
 
-PICTURE = expression(r"\s*!\[([^\[\]]*)\]\((?:<[^<>]*>|[^\s()]*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)\s*(?:\{[^{}]*\}\s*)?\Z")
+PICTURE = expression(r"\s*!\[([^\[\]\n\r]*)\]\((?:<[^<>]*>|[^\s()]*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)\s*(?:\{[^{}]*\}\s*)?\Z")
 DEEPEST = 100
 QUOTED = -1  # a quotation among what is open: it goes on where its mark stands
 CODE = 4  # columns by which code goes in
@@ -66,7 +66,10 @@ class _Reader:
         self.held = 0  # elements of HTML that are open and hold blocks
         self.front = front_of(path, raw)
         self.rows = list(_rows(self.raw, self.front.end if self.front else int(raw.startswith("\ufeff"))))
-        matches = (marks.REFERENCE.match(self.raw, row.start, row.end) for row in self.rows)
+        heads = (marks.HEAD.match(self.raw, row.start, row.end) for row in self.rows)  # in quotations and lists, too, however deep
+        matches = (
+            marks.REFERENCE.match(self.raw, head.end() if head else row.start, row.end) for head, row in zip(heads, self.rows, strict=True)
+        )
         self.references = frozenset(_label(m[1]) for m in matches if m)
 
     def read(self) -> Document:
@@ -176,9 +179,11 @@ class _Reader:
             start, _, on = self._within(below)
             if on == len(self.inside) and "|" in raw[start : below.end] and marks.DELIMITER_ROW.match(raw, start, below.end):
                 return self._table(number, at)
-        if match := marks.FOOTNOTE.match(raw, at, end):
+        if (match := marks.FOOTNOTE.match(raw, at, end)) or (kind != "list" and (match := marks.DEFINITION.match(raw, at, end))):
             self._close()
             at, self.inside = match.end(), [*self.inside[:kept], CODE]
+        elif not self.spans and marks.ADMONITION.match(raw, at, end):
+            self.inside = [*self.inside[:kept], CODE]
         if not self.spans:
             self.kind = kind
         self.spans.append(RawLine(at, end, row.next))
@@ -265,9 +270,20 @@ class _Reader:
             self.weave.close(kind or self.kind)
         else:
             inline = Inline(self.raw, tuple((row.start, row.end, row.next) for row in self.spans), self.references, self.as_vale)
-            self.comments.extend(read_inline(inline, self.weave))
+            aside = read_inline(inline, self.weave)
+            self.comments.extend(aside.comments)
             self.weave.close(kind or self.kind)
+            for picture in aside.pictures if not self.as_vale else ():
+                self._alt(picture)
         self.spans = []
+
+    def _alt(self, lines: Sequence[Span]) -> None:
+        """The words of a picture, a block of their own behind the one that shows it."""
+        for number, (start, end) in enumerate(lines):
+            if number:
+                self.weave.put(" ", lines[number - 1].end, start)
+            self._keep(start, end)
+        self.weave.close("alt")
 
     def _keep(self, start: int, end: int) -> None:
         for match in HIDDEN.finditer(self.raw, start, end):

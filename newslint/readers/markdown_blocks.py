@@ -9,6 +9,7 @@ from newslint.readers.templates import MASK
 
 QUOTE = expression(r" {0,3}>[ \t]?")
 ITEM = expression(r"([-+*]|(\d{1,9})[.)])(?:[ \t]+|$)")
+HEAD = expression(r"(?:[ \t>]|[-+*][ \t])*+")
 HEADING = expression(r"(#{1,6})(?:[ \t]+|$)")
 HEADING_END = expression(r"(?:(?<=[ \t])|^)#+[ \t]*\Z")
 UNDERLINE = expression(r" {0,3}(=+|-+)[ \t]*$")
@@ -24,6 +25,9 @@ REFERENCE = expression(
     + r"))[^\s<]\S*)(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$"
 )
 FOOTNOTE = expression(r" {0,3}\[\^[^\]]+\]:[ \t]*")
+# What goes in by four below these is copy and no code where they are known (Python-Markdown, kramdown, Hugo).
+DEFINITION = expression(r":[ \t]+(?=\S)")
+ADMONITION = expression(r"(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*(?=[ \t]|$)")
 DELIMITER_ROW = expression(r"[ \t]*+(?:\|[ \t]*+)?+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?+$")
 # Blocks of HTML: what is read in them is what a page shows; they end with a blank line.
 PAGE = expression(
@@ -66,6 +70,15 @@ def opens(line: str) -> str:
         at = match.end()
     if heading := HEADING.match(line, at):
         said.append(f"heading{len(heading[1])}")
-    marks = {"fence": FENCE, "raw": RAW, "pre": PRE, "page": PAGE, "reference": REFERENCE, "footnote": FOOTNOTE}
+    marks = {
+        "fence": FENCE,
+        "raw": RAW,
+        "pre": PRE,
+        "page": PAGE,
+        "reference": REFERENCE,
+        "footnote": FOOTNOTE,
+        "definition": DEFINITION,
+        "box": ADMONITION,
+    }
     said += (name for name, pattern in marks.items() if pattern.match(line, at))
     return " ".join(said)

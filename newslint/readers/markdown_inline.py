@@ -12,6 +12,7 @@ from functools import cached_property
 from newslint.document import Span
 from newslint.lazy.expression import expression
 from newslint.lazy.record import field, record
+from newslint.lazy.row import NamedTuple
 from newslint.readers.pieces import OBJECT, Weave
 from newslint.readers.tags import SHORT_COMMENT
 from newslint.readers.templates import MASK, SET
@@ -97,10 +98,18 @@ class _Marks:
     missing: set[int] = field(default_factory=set)  # runs of so many backticks are found no more
     runs: list[_Delimiters] = field(default_factory=list)
     comments: list[tuple[int, int]] = field(default_factory=list)
+    pictures: list[tuple[int, int]] = field(default_factory=list)  # the words of each, which may hold other brackets
 
 
-def read_inline(block: Inline, weave: Weave) -> Iterator[Span]:
-    """Give the block's words to the weave; the comments in it come out, as ranges of the file."""
+class Aside(NamedTuple):
+    """What a block has beside its words, as ranges of the file: its comments, and of each picture its words, line by line."""
+
+    comments: tuple[Span, ...]
+    pictures: tuple[tuple[Span, ...], ...]
+
+
+def read_inline(block: Inline, weave: Weave) -> Aside:
+    """Give the block's words to the weave; the comments and pictures in it come out."""
     marks = _marks(block)
     _pair(marks)
     text, places = block.text, block.places
@@ -123,7 +132,13 @@ def read_inline(block: Inline, weave: Weave) -> Iterator[Span]:
             weave.put(new, places[start], places[end - 1] + 1)
         at = kept = end
     keep(len(text))
-    return (Span(places[start], places[end - 1] + 1) for start, end in marks.comments)
+    comments = tuple(Span(places[start], places[end - 1] + 1) for start, end in marks.comments)
+    return Aside(comments, tuple(tuple(_lines(block, start, end)) for start, end in marks.pictures))
+
+
+def _lines(block: Inline, start: int, end: int) -> Iterator[Span]:
+    for match in re.finditer("[^\n]+", block.text[start:end]):
+        yield Span(block.places[start + match.start()], block.places[start + match.end() - 1] + 1)
 
 
 def _marks(block: Inline) -> _Marks:
@@ -196,6 +211,9 @@ def _link(block: Inline, marks: _Marks, close: int) -> int:
         end = named.end() if named else end
     if picture:
         marks.instead[start] = (end, OBJECT)
+        while marks.pictures and marks.pictures[-1][0] > start:
+            marks.pictures.pop()  # a picture in the words of another
+        marks.pictures.append((inside, close))
         while marks.runs and marks.runs[-1].start >= start:
             marks.runs.pop()
     else:

@@ -55,6 +55,13 @@ def pages(rules: Sequence[Rule], on: Collection[str], rates: Rates, lexicon: Lex
     return {**{name: "\n".join(lines) + "\n" for name, lines in whole.items()}, **made}
 
 
+def is_page(name: str, text: str) -> bool:
+    """Whether a file of that name is one of the pages, of whatever rules: nothing else is written over, or deleted."""
+    style = name.removesuffix(".md")
+    heads = {"README.md": "# Rules\n", "kinds.md": "# Kinds of check\n", "words.md": "# Word lists\n"}
+    return text.startswith(heads[name]) if name in heads else text.startswith(f"# {style}\n") and f"\n## {style}." in text
+
+
 def _index(styles: Mapping[str, Sequence[Rule]], on: Collection[str]) -> Iterator[str]:
     yield "# Rules"
     yield ""

@@ -82,12 +82,24 @@ def test_check_tells_what_is_stale_and_writes_nothing(desk):
     page(desk)
     assert desk.run("rules", "docs", "--output", "pages", "--check").exit_code == 0
     desk.write("house/very.yml", desk.RULES["very"].replace("little", "nothing"))
-    desk.write("pages/gone.md", "# gone\n")
+    desk.write("pages/gone.md", "# gone\n\n## gone.rule\n")
     stale = desk.run("rules", "docs", "--output", "pages", "--check")
     assert stale.exit_code == 1
     assert {line.partition(":")[0] for line in stale.stdout.splitlines()} == {"pages/README.md", "pages/house.md", "pages/gone.md"}
     page(desk)
     assert not Path("pages/gone.md").exists()
+
+
+@pytest.mark.parametrize("name", ["house.md", "README.md", "kinds.md"])
+def test_what_is_no_page_is_neither_written_over_nor_deleted(desk, name):
+    story = desk.write("pages/story.md", "# story\n\nThey said so.\n")
+    desk.run("rules", "docs", "--output", "pages")
+    assert story.read_text() == "# story\n\nThey said so.\n"
+    other = desk.write(f"pages/{name}", "They said so.\n")
+    result = desk.run("rules", "docs", "--output", "pages")
+    assert result.exit_code == 2
+    assert result.stderr == f"pages/{name}:1: is no page of rules, and is not written over: give another folder\n"
+    assert other.read_text() == "They said so.\n"
 
 
 @pytest.mark.parametrize("text", ["measured: [{copy: x}]\n", "[]\n  - :", "measured: 3\n"])

@@ -101,6 +101,33 @@ def test_a_report_is_written_over_no_story_and_no_source(desk, output):
     assert (story.read_text(), source.read_text()) == (STORY, "They went.\n")
 
 
+@pytest.mark.parametrize(
+    "output",
+    [
+        *(".newslint.yml", "desk/.newslint.yml", "known.json", "names/people.txt", "words.txt", "house/very.yml", "story.txt.newslint"),
+        *("wire/b.txt", "agency/c.txt", "link.json", "desk/../desk/own.json", ".gitignore"),
+    ],
+)
+def test_a_report_is_written_over_nothing_that_a_run_reads(desk, output):
+    desk.write("desk/story.md", "---\nsources: [../agency/c.txt]\n---\nThey utilise it.\n")
+    desk.write("desk/.newslint.yml", "rules: [../house]\nbaseline: own.json\nwords: [../words.txt, ../names]\nagainst: [../wire/*.txt]\n")
+    desk.write(".newslint.yml", desk.CONFIG + "words: [words.txt, names]\nbaseline: known.json\n")
+    for name in ("wire/b.txt", "agency/c.txt", "words.txt", "names/people.txt", "story.txt.newslint", ".gitignore"):
+        desk.write(name, f"# They went to {name}.\n" if "newslint" in name else f"They went to {name}\n")
+    desk.write("clean.txt", "They went.\n")
+    for name in ("known.json", "desk/own.json"):
+        assert desk.run("baseline", "--baseline", name, "clean.txt").exit_code == 0
+    desk.write("story.txt", STORY)
+    (desk.folder / "link.json").symlink_to("known.json")
+    before = (desk.folder / output).read_bytes()
+    result = desk.run("check", "--output", output, "story.txt", "desk/story.md")
+    assert result.exit_code == 2
+    assert result.stderr.count("--output would write the report over ") == 1
+    assert (desk.folder / output).read_bytes() == before
+    done = [desk.run("check", "--output", "new.txt", "story.txt", "desk/story.md") for _ in range(2)]
+    assert [(result.exit_code, result.stderr) for result in done] == [(1, "")] * 2
+
+
 def test_a_report_is_written_over_the_report_of_yesterday(desk):
     desk.write("story.txt", STORY)
     report = desk.write("report.json", "[]")

@@ -57,6 +57,15 @@ MARKDOWN: tuple[Leaf, ...] = (
     lambda w: f"{{{{< {w.data()} >}}}}\n{w.copy()} {{% {w.data()} %}} {w.copy()}",
     lambda w: f"## {w.copy()} {{#{w.data()}}}",
     lambda w: f"![{w.copy()}]({w.data()})",
+    lambda w: f"![{w.copy()}][{(key := w.data())}]\n\n[{key}]: /{w.data()}.jpg '{w.data()}'",
+    lambda w: f"[![{w.copy()}]({w.data()})](/{w.data()}) ![{w.copy()}\n{w.copy()}]({w.data()} '{w.data()}')",
+    lambda w: f"{w.copy()} ![{w.copy()} [{w.copy()}] *{w.copy()}*]({w.data()}) {w.copy()}",
+    lambda w: f"### ![{w.copy()}]({w.data()}) {w.copy()}",
+    lambda w: f"| ![{w.copy()}]({w.data()}) | {w.copy()} |\n|:--|--:|\n| {w.copy()} | {w.copy()} |",
+    lambda w: f"> {w.copy()}\n> ===\n> {w.copy()}\n> ---\n> {w.copy()}",
+    lambda w: f"{w.copy()}\n: {w.copy()}\n\n:   {w.copy()}\n\n    {w.copy()}",
+    lambda w: f'!!! note "{w.copy()}"\n    {w.copy()}\n\n    {w.copy()}\n\n{w.copy()}',
+    lambda w: f"<p align='{w.data()}'>{w.copy()}</p>\n{w.copy()}\n\n{w.copy()}",
     lambda w: "***",
 )
 

@@ -11,6 +11,7 @@ from newslint.cli.exit import COULD_NOT_LOOK, FOUND, LOOKED
 from newslint.cli.options import CONFIG, request_from
 
 RATES = "rates.yml"
+NO_PAGE = "is no page of rules, and is not written over: give another folder"
 
 
 @click.command("docs", short_help="Write a page of documentation for each style.")
@@ -28,7 +29,7 @@ def docs_of_rules(output: str, check: bool, **options: Any) -> int:
     from newslint.cli.progress import told
     from newslint.config.plan import Planner
     from newslint.errors import Trouble, unreadable
-    from newslint.ruleset.pages import pages
+    from newslint.ruleset.pages import is_page, pages
     from newslint.ruleset.rates import load_rates
 
     planner, folder = Planner(request_from(options)), Path(output)
@@ -44,7 +45,11 @@ def docs_of_rules(output: str, check: bool, **options: Any) -> int:
         return COULD_NOT_LOOK
     made = pages(list(rules.values()), on, rates, planner.catalog(settings)[1])
     stale = {name: text for name, text in made.items() if _read(folder / name) != text}
-    dead = [path for path in sorted(folder.glob("*.md")) if path.name not in made]
+    dead = [path for path in sorted(folder.glob("*.md")) if path.name not in made and is_page(path.name, _read(path))]
+    if told(
+        *(Trouble(str(folder / name), 1, NO_PAGE) for name in stale if (folder / name).exists() and not is_page(name, _read(folder / name)))
+    ):
+        return COULD_NOT_LOOK
     if told(*(trouble for _, trouble in wrong)):
         return COULD_NOT_LOOK
     if check:
