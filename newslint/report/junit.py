@@ -14,6 +14,7 @@ from newslint.result import Result
 
 # What XML 1.0 cannot say at all, not even as a reference.
 FORBIDDEN = expression("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+TURNING = expression(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # of directions
 
 
 def write(report: Report) -> Iterator[str]:
@@ -65,5 +66,5 @@ def _text(text: str) -> str:
 
 
 def attribute(text: str) -> str:
-    """The text as an attribute's value, in quotation marks; what XML cannot say is a U+FFFD."""
-    return quoteattr(FORBIDDEN.sub("\ufffd", text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    """The text as an attribute's value, in quotation marks; what XML cannot say, or would turn the rest of a line round, is a U+FFFD."""
+    return quoteattr(TURNING.sub("\ufffd", FORBIDDEN.sub("\ufffd", text)), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})

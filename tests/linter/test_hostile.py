@@ -238,6 +238,7 @@ def test_a_line_in_a_storys_name_is_no_command_and_no_sign_turns_it_round(desk, 
         told = desk.run("check", "--format", form, "--", name, f"{name}.gone.txt")
         assert "utilise" in told.stdout
         assert "\u202e" not in told.stderr
+        assert "\u202e" not in told.stdout or form in ("text", "github", "html")
         for line in (told.stdout + told.stderr).splitlines():
             assert not line.lstrip().startswith(("::", "##[")) or (form == "github" and line.startswith("::error file="))
 
