@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from itertools import combinations
 
-from newslint.article.entities.likeness import house, house_keys
+from newslint.article.entities.house_spellings import house, house_keys
 from newslint.ruleset.catalog import shipped_lexicon
 
 LEXICON = shipped_lexicon()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newslint.article.entities.likeness import MOST, plain
+from newslint.article.entities.likeness import MOST
+from newslint.article.text.normalise import plain
 
 HEAD = 16  # letters of a word by which its neighbours are found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 from newslint.lazy.expression import expression
@@ -13,6 +14,8 @@ _NO_LETTER = expression(r"[\W_]+")
 _ENDINGS = ("ing", "ed", "es", "s", "ly")
 _DOUBLED = "lszaeiou"
 _SHORTEST_STEM = 4  # letters
+# Letters that do not come apart into a plain one and an accent, as agencies without them write them.
+_PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i", "ß": "ss"})
 
 
 def listed(word: str) -> str:
@@ -47,6 +50,16 @@ def without_accents(word: str) -> str:
     if word.isascii():
         return word
     return "".join(char for char in normalize("NFKD", word) if not combining(char))
+
+
+@lru_cache(maxsize=2048)
+def plain(word: str) -> str:
+    """The word without accents, also those letters that do not come apart into a plain one and an accent.
+
+    >>> plain("Zoë Løkke")
+    'Zoe Lokke'
+    """
+    return without_accents(word.translate(_PLAIN))
 
 
 def folded(word: str) -> str:

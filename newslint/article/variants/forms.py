@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.article.article import Article
-from newslint.article.entities.likeness import bare, difference, house, house_keys, may_differ_by_house, written_out
+from newslint.article.entities.house_spellings import house, house_keys, may_differ_by_house
+from newslint.article.entities.likeness import bare, difference, written_out
 from newslint.article.entities.spellings import Form, Occurrence, Spelling, forms_of, is_name, plausibility
 from newslint.article.text.kept import Kept
 from newslint.article.variants.same_name import bearer_of, can_be_one, in_one_breath, together

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from newslint.article.article import Article
-from newslint.article.entities.likeness import plain
 from newslint.article.entities.spellings import HYPHEN, is_common, is_name, plausibility
+from newslint.article.text.normalise import plain
 from newslint.article.text.tokens import Token
 from newslint.article.variants.meant import SAYABLE, SHORTEST, CapitalForms, is_acronym
 from newslint.lexicon.lexicon import Lexicon

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from newslint.article.article import Article
+from newslint.article.entities.house_spellings import house, may_differ_by_house
 from newslint.article.entities.likeness import (
     Limits,
     bare,
     difference,
     edits,
-    house,
     keyboard_slip,
-    may_differ_by_house,
     near,
     near_given,
     near_surname,
