@@ -29,6 +29,15 @@ def test_of_a_story_that_is_typed_at_each_paragraph_is_made_once():
     assert len(made) == len(set(made))
 
 
+def test_a_long_text_is_made_once_while_no_other_is_asked_for():
+    made: list[int] = []
+    kept = Kept(lambda text: made.append(len(text)) or Made(text))
+    long, longer, short = "x" * (ROOM + 1), "x" * (ROOM + 2), "x" * ROOM
+    for text in (long, long, short, long, longer, long):
+        assert kept.of(text, len(text)).text == text
+    assert made == [ROOM + 1, ROOM, ROOM + 2, ROOM + 1]
+
+
 @settings(deadline=None)
 @given(st.lists(st.sampled_from((1, 300, 9_000, ROOM - 1, ROOM, ROOM + 1)), max_size=60))
 def test_what_is_kept_has_its_bounds(sizes):
@@ -39,4 +48,4 @@ def test_what_is_kept_has_its_bounds(sizes):
         alive.add(kept.of(text, len(text)))
         del text
     gc.collect()
-    assert sum(len(one.text) for one in alive) <= 2 * ROOM + 5 * len(sizes)
+    assert sum(len(one.text) for one in alive) <= 3 * ROOM + 1 + 5 * len(sizes)

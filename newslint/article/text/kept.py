@@ -14,13 +14,14 @@ class Kept(Generic[Key, Made]):
     """Makes something of a key, which holds a text and all else that decides, and keeps it: what it makes must not change.
 
     What was not asked for while ROOM characters were is forgotten: a story that is looked at again and again stays, and what it was at
-    each key goes. A text that is longer is made anew each time.
+    each key goes. Of texts that are longer the last is kept, which one look asks for several times.
     """
 
     def __init__(self, make: Callable[[Key], Made]) -> None:
         self._make = make
         self._now: dict[Key, Made] = {}
         self._before: dict[Key, Made] = {}
+        self._long: dict[Key, Made] = {}
         self._left = ROOM
 
     def of(self, key: Key, size: int) -> Made:
@@ -28,12 +29,14 @@ class Kept(Generic[Key, Made]):
         made: Any = self._now.get(key)
         if made is not None:
             return made  # type: ignore[no-any-return]
-        made = self._before.get(key)
+        made = (self._before if size <= ROOM else self._long).get(key)
         if made is None:
             made = self._make(key)
-        if size <= ROOM:
-            self._left -= size
-            if self._left < 0:
-                self._before, self._now, self._left = self._now, {}, ROOM - size
-            self._now[key] = made
+        if size > ROOM:
+            self._long = {key: made}
+            return made  # type: ignore[no-any-return]
+        self._left -= size
+        if self._left < 0:
+            self._before, self._now, self._left = self._now, {}, ROOM - size
+        self._now[key] = made
         return made  # type: ignore[no-any-return]
