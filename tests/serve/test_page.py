@@ -8,10 +8,13 @@ import os
 import re
 import subprocess
 import sys
+import time
 import uuid
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 from support.browser import CONTRAST, Browser, browser, needs_chromium
@@ -25,6 +28,7 @@ pytest.importorskip("starlette", reason="the extra `serve` is not installed")
 STORY = "Harbour closed\n\nThey closed the the gate 😀 on Monday.\n\n“We will stay, said Mayor Ana Ruiz, who lost 40 boats."
 SOURCE = "Mayor Ana Ruiz lost 14 boats, she said on Monday. “We will stay,” said Ruiz."
 NASTY = '</textarea></script><script>document.title="owned"</script><img src=x onerror="alert(1)">&amp;\'"\x1b\u202e\u2028 $text ${x}'
+PATIENCE = 60  # seconds
 Fields = Sequence[tuple[str, str | bytes, str | None]]
 
 
@@ -264,10 +268,14 @@ def opened(chromium: Browser, server: Served, desk: Path) -> Browser:
 
 
 def until(chromium: Browser, script: str) -> None:
-    chromium.wait(
-        f"const done = arguments[0], holds = () => {{ {script} }};"
-        "const again = () => { let so = false; try { so = holds() } catch (e) { } so ? done(true) : setTimeout(again, 20) }; again();"
-    )
+    """Ask until it holds: a script that waits in the page goes with it when another page comes, and what is not there yet is an error."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with suppress(HTTPError):
+            if chromium.run(script):
+                return
+        time.sleep(0.02)
+    raise AssertionError(script)
 
 
 def toast(chromium: Browser) -> str:
