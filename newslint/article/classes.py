@@ -79,8 +79,8 @@ class Tagged:
         return [(home + start, home + end) for home, sentence in self.sentences for start, end in sentence.places]
 
     def span(self, start: int, end: int) -> Span:
-        """Where what stands at [start, end) of the tagged text, a space before its first word apart or not, stands in the story."""
-        first = bisect_right(self.starts, start + 1) - 1
+        """Where what stands at [start, end) of the tagged text stands in the story; a break and a space before its first word are not it."""
+        first = bisect_right(self.starts, start + 1 + self.text.startswith(b"\n", start)) - 1
         last = bisect_right(self.starts, end - 1) - 1
         return Span(self.places[max(first, 0)][0], self.places[max(first, last)][1])
 
