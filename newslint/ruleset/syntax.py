@@ -122,21 +122,23 @@ class _Brackets:
         self._pattern, self._path = pattern, path
         self._open: list[tuple[str, list[list[tuple[Words, ...]]]]] = [("", [[]])]
         self.reach = 0  # anchors that stand behind something
-        self._anchored = False
+        self._anchors = [0]  # in each open bracket
+        self._last_anchors = 0  # in the last part, which may be a bracket that has been closed
 
     def add(self, groups: tuple[Words, ...]) -> None:
         """A part that stands nowhere without a word of each of these groups."""
         self._open[-1][1][-1].append(groups)
+        self._last_anchors = 0
 
     def anchor(self) -> None:
         """A sentence begins here."""
-        self._anchored = True
+        self._anchors[-1] += 1
         if self.reach != FAR and any(ways[-1] for _, ways in self._open):
             self.reach += 1
 
     def again(self, *, spare: bool) -> None:
         """The last part may stand again, and if it is `spare`, may be absent."""
-        if self._anchored:
+        if self._last_anchors:
             self.reach = FAR
         if spare:
             self._open[-1][1][-1][-1] = ()
@@ -145,6 +147,7 @@ class _Brackets:
         """A bracket or a bar, as the expression has it. Raises BadKey for a bracket that closes another one."""
         if sign in ENDS:
             self._open.append((ENDS[sign], [[]]))
+            self._anchors.append(0)
             return b"(?:"
         if sign == "|":
             self._open[-1][1].append([])
@@ -153,6 +156,8 @@ class _Brackets:
             raise self._unpaired()
         ways = self._open.pop()[1]
         self.add(() if sign == "]" else _either(ways))
+        self._last_anchors = self._anchors.pop()
+        self._anchors[-1] += self._last_anchors
         return b")" if sign == ")" else b")?"
 
     def closed(self, end: int) -> tuple[Words, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.door import from_yaml, words
 
-LISTS = 'lists:\n  COLOUR: [red, café, New Zealand, "?"]\n  SIZE: [tall, well-built]\n'
+LISTS = 'lists:\n  COLOUR: [red, café, New Zealand, "?"]\n  SIZE: [tall, well-built]\n  STOP: ["."]\n'
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,11 @@ LISTS = 'lists:\n  COLOUR: [red, café, New Zealand, "?"]\n  SIZE: [tall, well-b
         ("boat {_:COLOUR}", "Is it a boat? It is.", ["boat?"]),
         ('a {_:"red"|ING} boat', "A sinking boat. A green boat.", ["A sinking boat"]),
         ("red boat|{_:SIZE} ship", "A tall ship.", ["tall ship"]),
+        ("^ the red boat", "It sank. The red boat sank.\n\nThe red boat.", ["The red boat", "The red boat"]),
+        ("^ the (old)* boat", "It sank. The old old boat sank. So did the boat.", ["The old old boat"]),
+        ("boat {_:STOP} ^ ship", "A boat. Ship. A boat. A ship.", ["boat. Ship"]),
+        ("boat {_:STOP} (^ boat {_:STOP})* ^ ship", "A boat. Boat. Boat. Boat. Ship. Ship.", ["boat. Boat. Boat. Boat. Ship"]),
+        ("boat {_:STOP} ([(^ boat {_:STOP})])+ ^ ship", "A boat. Boat. Boat. Boat. Ship. Ship.", ["boat. Boat. Boat. Boat. Ship"]),
     ],
 )
 def test_a_pattern_is_found_wherever_it_stands(pattern, text, found):
