@@ -97,6 +97,7 @@ KINDS: dict[str, Kind] = {
     "many brackets": repeated("(a) [b] {c} "),
     "links": repeated("http://example.org/a "),
     "menu": drawn(lambda number: f"{name()} |\n"),
+    "one office": repeated("council Gov. Ana Hale."),
     "offices": drawn(lambda number: f"Harbour Minister {name()} {name()} met mayor {name()}. "),
 }
 MARKDOWN: dict[str, Kind] = {

@@ -214,3 +214,21 @@ def test_a_credit_s_bracket_is_looked_for_up_to_400_characters_before_a_name(cha
     before = view + middle.ljust(characters - len(view + picture), "x") + picture
     text = f"In May {before}NAIROBI of the harbour press) she flew back to the town, and the mayor of the town was glad of it."
     assert words(ours("names.all-caps"), text) == found
+
+
+def sure(text: str) -> bool:
+    """Whether newslint does more than ask."""
+    return [str(finding.level) for finding in findings(ours("attribution.possessive-inversion"), text)] == ["error"]
+
+
+@pytest.mark.parametrize(("characters", "found"), [(1_000, True), (1_001, False)])
+def test_a_pronoun_tells_of_somebody_within_a_thousand_characters(characters, found):
+    """In two sentences, which are never as long."""
+    pronoun = " she"
+    assert sure(f"Ana Ruiz’s Labor Ministry spokeswoman{' went on'.ljust(characters - len(pronoun), 'n')}{pronoun} left.") == found
+
+
+@pytest.mark.parametrize(("elsewhere", "found"), [(199, True), (200, False)])
+def test_two_hundred_places_where_somebody_is_named_are_asked_for_what_shows_it(elsewhere, found):
+    before = "It saw Zorv Quell come. " * elsewhere
+    assert sure(f"{before}The board met Zorv Quell’s Labor Ministry spokeswoman. The board met Zorv Quell, 40, there.") == found

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import islice
 
 from newslint.article.article import Article
 from newslint.article.entities.mentions import Mention
@@ -23,6 +24,8 @@ END = expression(r"[,;:.!?\n]")
 GLUED = expression(r"(?<=[a-z]{2})[A-Z][a-z]+$")
 LONGEST_NAME = 4  # words
 NEAR = 70  # characters behind a name in which an apposition tells the office
+TWO_SENTENCES = 1_000  # characters; what goes on for longer is no sentence
+PLACES = 200  # where somebody is named, of which as many are looked at; no story has more, but one word over and over
 
 
 def seen(name: Span, end: int, article: Article, against: Sequence[Article]) -> bool:
@@ -87,8 +90,20 @@ def is_surname(name: str, article: Article) -> bool:
     return any(person.surname == name for person in people) and all(person.given != name for person in people)
 
 
-def titles_at(mention: Mention, story: Article) -> Iterator[str]:
+def titles_at(mention: Mention, story: Article) -> Sequence[str]:
     """The titles at a person's name, in lower case: those right before it, and those in an apposition right behind."""
+    known = story.derived(_titles)
+    if mention.start not in known:
+        known[mention.start] = tuple(_titles_at(mention, story))
+    return known[mention.start]
+
+
+def _titles(_: Article) -> dict[int, Sequence[str]]:
+    """Where somebody is named -> the titles there, as far as they have been asked for."""
+    return {}
+
+
+def _titles_at(mention: Mention, story: Article) -> Iterator[str]:
     mentions, number = story.mentions, _number(mention, story)
     at, index = mention.start, number - 1
     while index >= 0 and story.level[mentions[index].end : at] == " " and mentions[index].type in TITLE_PARTS:
@@ -127,10 +142,17 @@ def _others(name: Span, article: Article, against: Sequence[Article]) -> Iterato
     given = words[0] if len(words) > 1 else ""
     for story in (article, *against):
         for person in story.derived(_by_surname).get(words[-1], ()):
-            elsewhere = [m for m in person.mentions if story is not article or m.end <= name.start or name.end <= m.start]
-            here = len(elsewhere) < len(person.mentions)  # whatever stands before the name is read as a part of it: Vice Ann Lee
+            # Whatever stands before the name is read as a part of it: Vice Ann Lee.
+            here = range(*_within(person.mentions, name)) if story is article else range(0)
             if here or may_share_given_name(given, person.given, article.lexicon):
-                yield from ((person, mention, story) for mention in elsewhere)
+                elsewhere = ((person, mention, story) for index, mention in enumerate(person.mentions) if index not in here)
+                yield from islice(elsewhere, PLACES)
+
+
+def _within(mentions: Sequence[Mention], name: Span) -> tuple[int, int]:
+    """Which of these mentions, in order and apart, touch a name: from one on, up to another."""
+    first = bisect_right(mentions, name.start, key=lambda mention: mention.end)
+    return first, bisect_left(mentions, name.end, first, key=lambda mention: mention.start)
 
 
 def _shows(person: Person, mention: Mention, story: Article) -> bool:
@@ -147,11 +169,10 @@ def _he_or_she(article: Article, end: int) -> bool:
     """A pronoun for a person follows in the sentence or the next one of the paragraph, and nobody else is named before it."""
     number = article.sentence_at(end)
     last = article.sentences[min(number + 1, len(article.sentences) - 1)].end
-    found = article.lexicon.derived(_pronouns).search(article.level, end, min(last, article.paragraph_at(end).end))
-    if found is None:
-        return False
     index = bisect_left(article.mentions, end, key=lambda mention: mention.start)
-    return not any(mention.start < found.start() and mention.type in ("PERSON", "NAME") for mention in article.mentions[index : index + 4])
+    others = (mention.start for mention in article.mentions[index : index + 4] if mention.type in ("PERSON", "NAME"))
+    stop = min(last, article.paragraph_at(end).end, end + TWO_SENTENCES, next(others, len(article.level)))
+    return article.lexicon.derived(_pronouns).search(article.level, end, stop) is not None
 
 
 def _says(mention: Mention, story: Article) -> bool:
