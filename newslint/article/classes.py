@@ -79,7 +79,7 @@ class Tagged:
         return [(home + start, home + end) for home, sentence in self.sentences for start, end in sentence.places]
 
     def span(self, start: int, end: int) -> Span:
-        """Where what stands at [start, end) of the tagged text stands in the story; a break and a space before its first word are not it."""
+        """Where in the story that stands which stands at [start, end) of the tagged text, be there a break or a space before its words."""
         first = bisect_right(self.starts, start + 1 + self.text.startswith(b"\n", start)) - 1
         last = bisect_right(self.starts, end - 1) - 1
         return Span(self.places[max(first, 0)][0], self.places[max(first, last)][1])
