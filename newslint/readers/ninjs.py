@@ -1,4 +1,4 @@
-"""ninjs: news in JSON, headline, byline, text and captions, in its versions 1, 2 and 3 (https://iptc.org/standards/ninjs/)."""
+"""ninjs: news in JSON, headlines, byline, summary, text and captions, in its versions 1, 2 and 3 (https://iptc.org/standards/ninjs/)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newslint.document import Document, Meta
 from newslint.lazy.expression import expression
-from newslint.readers.embedded import MARKED, lines, page, part, part_of
+from newslint.readers.embedded import MARKED, lines, page, part, part_of, repeats
 from newslint.readers.errors import ReadError
 from newslint.readers.jsontree import Branch, Text
 from newslint.readers.pieces import Weave
@@ -35,9 +35,7 @@ def headline(root: Branch) -> Text | None:
     found = _main(root.get("headlines")) or root.get("headline")
     if isinstance(found, Text) and found.value.strip():
         return found
-    others = [key for key, value in root.pairs if key.startswith("headline_") and isinstance(value, Text) and value.value.strip()]
-    other = root.get(*sorted(others, key=lambda key: key != "headline_main"))
-    return other if isinstance(other, Text) else None
+    return next((value for _, value in sorted(_told(root, "headline", "headlines"), key=lambda row: row[0] != "main")), None)
 
 
 def is_picture(root: Branch) -> bool:
@@ -65,8 +63,18 @@ class _Reader:
 
     def read(self, root: Branch) -> Document:
         title = self._part(headline(root), "title")
+        for _, other in _told(root, "headline", "headlines"):
+            self._part(other, "heading.h2")
         byline = self._part(root.get("byline", "by"), "byline")
-        self._body(root, title)
+        rank, body = min(_bodies(root), key=lambda found: found[0], default=(0, None))
+        strand = _story_of(body.strand(self.path, self.raw)) if body else None
+        if not is_picture(root):
+            self._summary(root, title, strand)
+        if strand and RANKS[rank] in ("html", "xhtml"):
+            page(self.weave, strand, "json", title)
+        elif strand:
+            lines(self.weave, strand, "json")
+        self.weave.script = "json"
         if is_picture(root):
             self._part(_caption(root), "caption")
         self._captions(root.get("associations"), 0)
@@ -84,17 +92,18 @@ class _Reader:
     def _part(self, value: Branch | Text | None, kind: str) -> str:
         return part(self.weave, value.strand(self.path, self.raw), kind) if isinstance(value, Text) else ""
 
-    def _body(self, root: Branch, title: str) -> None:
-        bodies = sorted(_bodies(root), key=lambda body: body[0])
-        if not bodies:
-            return
-        rank, text = bodies[0]
-        strand = text.strand(self.path, self.raw)
-        if RANKS[rank] in ("html", "xhtml"):
-            page(self.weave, _story_of(strand), "json", title)
-        else:
-            lines(self.weave, strand, "json")
-        self.weave.script = "json"
+    def _summary(self, root: Branch, title: str, body: Document | None) -> None:
+        """What the story is announced with, unless its body says it."""
+        for _, text in _told(root, "description", "descriptions"):
+            strand = text.strand(self.path, self.raw)
+            if body and repeats(strand, body):
+                continue
+            kind = "heading.h2" if body else "paragraph"
+            if MARKED.search(text.value):
+                page(self.weave, strand, "json", title, kind)
+                self.weave.script = "json"
+            else:
+                part(self.weave, strand, kind)
 
     def _captions(self, items: Branch | Text | None, depth: int) -> None:
         """What the pictures and films of a story show; an association that is a story has a file of its own."""
@@ -125,12 +134,24 @@ def _caption(item: Branch) -> Text | None:
 
 def _main(rows: Branch | Text | None) -> Text | None:
     """Of headlines or descriptions, the main one, or else the first."""
-    found: list[tuple[str, Text]] = []
+    found = list(_values(rows))
+    return next((value for role, value in found if role in ("main", "caption")), found[0][1] if found else None)
+
+
+def _told(root: Branch, name: str, several: str) -> Iterator[tuple[str, Text]]:
+    """All headlines or descriptions of an item, each with its role: `headline`, `headline_…` and those in `headlines`."""
+    for key, value in root.pairs:
+        if (key == name or key.startswith(f"{name}_")) and isinstance(value, Text) and value.value.strip():
+            yield key.removeprefix(name).removeprefix("_"), value
+    yield from _values(root.get(several))
+
+
+def _values(rows: Branch | Text | None) -> Iterator[tuple[str, Text]]:
+    """The words of a list of headlines or descriptions, each with its role."""
     for _, row in rows.pairs if isinstance(rows, Branch) else ():
         value, role = (row.get("value"), row.get("role")) if isinstance(row, Branch) else (row, None)
         if isinstance(value, Text) and value.value.strip():
-            found.append((role.value.lower() if isinstance(role, Text) else "", value))
-    return next((value for role, value in found if role in ("main", "caption")), found[0][1] if found else None)
+            yield role.value.lower() if isinstance(role, Text) else "", value
 
 
 def _bodies(root: Branch) -> Iterator[tuple[int, Text]]:

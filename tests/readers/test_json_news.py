@@ -145,7 +145,35 @@ PICTURE = {"type": "picture", "description_text": "A pier."}
     ("value", "read_"),
     [
         ({"headline_main": "Quay", "body_main": "One."}, [("title", "Quay"), ("paragraph", "One.")]),
-        ({"headline_short": "Q", "headline_main": "Quay", "body_text": "One."}, [("title", "Quay"), ("paragraph", "One.")]),
+        (
+            {"headline_short": "Q", "headline_main": "Quay", "body_text": "One."},
+            [("title", "Quay"), ("heading.h2", "Q"), ("paragraph", "One.")],
+        ),
+        (
+            {"headlines": [{"role": "short", "value": "Q"}, {"role": "main", "value": "Quay"}], "body_text": "One."},
+            [("title", "Quay"), ("heading.h2", "Q"), ("paragraph", "One.")],
+        ),
+        # What a story is announced with, unless it is the headline or its body says the same or begins so.
+        (
+            {"headline": "Quay", "description_text": "A pier fell.", "description_summary": "A quay did.", "body_text": "One."},
+            [("title", "Quay"), ("heading.h2", "A pier fell."), ("heading.h2", "A quay did."), ("paragraph", "One.")],
+        ),
+        (
+            {"headline": "Quay", "descriptions": [{"role": "abstract", "value": "<p>A pier fell.</p>"}], "body_html": "<p>One.</p>"},
+            [("title", "Quay"), ("heading.h2", "A pier fell."), ("paragraph", "One.")],
+        ),
+        (
+            {"headline": "Quay", "description_text": "Quay", "body_html": "<p>One.</p>"},
+            [("title", "Quay"), ("paragraph", "One.")],
+        ),
+        (
+            {"headline": "Quay", "description_html": "<p>One two...</p>", "body_nitf": NITF.replace("One", "One two three")},
+            [("title", "Quay"), ("paragraph", "One two three."), ("paragraph", "Two.")],
+        ),
+        (
+            {"uri": "x", "versioncreated": "2026-07-02", "headline": "Quay", "description_text": "A pier fell."},
+            [("title", "Quay"), ("paragraph", "A pier fell.")],
+        ),
         ({"headline": "Quay", "body_nitf": NITF}, [("title", "Quay"), ("paragraph", "One."), ("paragraph", "Two.")]),
         ({"bodies": [{"contentType": "text/nitf", "value": NITF}]}, [("paragraph", "One."), ("paragraph", "Two.")]),
         ({"headline": "H", "body_text": "<b is less than c>"}, [("title", "H"), ("paragraph", "<b is less than c>")]),

@@ -272,7 +272,13 @@ def json_news(draw):
 
     kinds: tuple[Callable[[], object], ...] = (
         lambda: {"uri": words.data(), "headline": words.copy(), "byline": words.copy(), "body_html": page(), "slugline": words.data()},
-        lambda: {"headline": words.copy(), "body_text": f"{words.copy()}\n\n{words.copy()}", "subject": [{"name": words.data()}]},
+        lambda: {
+            "headline": words.copy(),
+            "headline_extended": words.copy(),
+            "description_text": words.copy(),
+            "body_text": f"{words.copy()}\n\n{words.copy()}",
+            "subject": [{"name": words.data()}],
+        },
         lambda: {
             "title": {"rendered": words.copy()},
             "content": {"rendered": page()},

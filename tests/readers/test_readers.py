@@ -134,6 +134,7 @@ def test_ninjs():
     ]
     assert blocks(two) == [
         ("title", "Firm to utilise quay"),
+        ("heading.h2", "utilise"),
         ("byline", "Ana Ruiz"),
         ("paragraph", 'R&D will utilise it,\u00a0"soon".'),
         ("caption", "Crews utilise it."),
