@@ -6,6 +6,7 @@ import errno
 import os
 import re
 from collections.abc import Callable, Collection, Iterator
+from functools import cache
 from pathlib import Path
 
 from newslint.errors import Trouble, unreadable
@@ -188,6 +189,7 @@ def shown(path: Path) -> str:
         return str(path)
 
 
+@cache
 def rules_folder() -> Path:
     """The folder of the rules that ship with newslint: inside an installed package, beside it in a checkout."""
     package = Path(__file__).resolve().parent

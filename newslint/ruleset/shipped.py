@@ -8,6 +8,7 @@ writes them. A checkout has no such file: its rules change.
 from __future__ import annotations
 
 import marshal
+import os
 import sys
 import zlib
 from collections.abc import Iterable, Mapping
@@ -40,7 +41,8 @@ def shipped(words: tuple[Path, ...]) -> Shipped:
 
 def _made_of(words: Iterable[Path]) -> tuple[str, bytes]:
     """What compiled rules hang on besides the rule files: the version, the code (by the sizes of its files), the word lists."""
-    code = [(Path(path).relative_to(PACKAGE).as_posix(), stamp[0]) for path, stamp in stamps(str(PACKAGE)) if path.endswith(".py")]
+    package = f"{PACKAGE}{os.sep}"
+    code = [(path.removeprefix(package).replace(os.sep, "/"), stamp[0]) for path, stamp in stamps(str(PACKAGE)) if path.endswith(".py")]
     lists = [(path.name, digest(path.read_bytes())) for path in words]
     return __version__, digest(repr((code, lists)).encode())
 

@@ -7,11 +7,12 @@ nobody else may write. A store made by another newslint, by another Python or wi
 from __future__ import annotations
 
 import marshal
+import os
 import sys
 import time
 import zlib
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ class RuleStore:
         return self._found[name]
 
     def _looked_up(self, path: Path, name: str) -> tuple[Any, ...] | None:
-        entry = self._entries.get(name) or self._brought(path)
+        entry = self._entries.get(name) or self._brought(path, name)
         if entry is None or (stamp := stamp_of(name)) is None:
             return None
         known, taken, digest, compiled = entry
@@ -69,18 +70,19 @@ class RuleStore:
         self._used.add(name)
         return compiled
 
-    def _brought(self, path: Path) -> Entry | None:
+    def _brought(self, path: Path, name: str) -> Entry | None:
         """What a wheel has brought for a rule file that has not been touched since."""
-        if not path.is_relative_to(rules_folder()) or (stamp := stamp_of(str(path))) is None:
+        folder = _shipped_in()
+        if not name.startswith(folder) or (stamp := stamp_of(name)) is None:
             return None
-        found = shipped(self._words).get(path.relative_to(rules_folder()).as_posix())
+        found = shipped(self._words).get(name[len(folder) :].replace(os.sep, "/"))
         if found is None:
             return None
         content = path.read_bytes()
         if digest(content) != found[0]:
             return None
         self._changed = True
-        self._entries[str(path)] = entry = (stamp, time.time_ns(), _digest_of(content), found[1])
+        self._entries[name] = entry = (stamp, time.time_ns(), _digest_of(content), found[1])
         return entry
 
     def policy(self, path: Path) -> tuple[Any, ...] | None:
@@ -118,6 +120,12 @@ class RuleStore:
             write_own(self._place, MAGIC + zlib.crc32(payload).to_bytes(4, "big") + payload)
         except (OSError, ValueError):
             return
+
+
+@cache
+def _shipped_in() -> str:
+    """The folder of the rules that ship, with what parts it from a file's name."""
+    return f"{rules_folder()}{os.sep}"
 
 
 def _digest(path: Path) -> bytes:
