@@ -232,3 +232,10 @@ def test_a_pronoun_tells_of_somebody_within_a_thousand_characters(characters, fo
 def test_two_hundred_places_where_somebody_is_named_are_asked_for_what_shows_it(elsewhere, found):
     before = "It saw Zorv Quell come. " * elsewhere
     assert sure(f"{before}The board met Zorv Quell’s Labor Ministry spokeswoman. The board met Zorv Quell, 40, there.") == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"), [("The zorl met crews at a harbur.", []), ("The zorl met old crews at a harbur.", ["harbur"])]
+)
+def test_a_sentence_with_a_third_of_its_words_in_no_list_is_another_languages(sentence, found):
+    assert words(ours("copy.mistyped"), f"The board met on Monday. {sentence} It left on Tuesday.") == found

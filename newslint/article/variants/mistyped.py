@@ -29,6 +29,7 @@ VOWELS = "aeiouy"
 ALONE = ("a", "i")  # words of one letter
 # Signs that make a word part of something longer, or put a letter into it: [n]othing.
 SIGNS_BEFORE, SIGNS_BEHIND = tuple("-@#/._&=:'[]"), tuple("-@/_=&'[](")
+FOREIGN = 1 / 3  # of the other words of a sentence in no list, at least: it is in another language, be it in a story too short to tell
 BROKEN = expression(r"[^\W\d_]-\s+")  # a word that a line's end has parted
 INITIAL = expression(r"[\s(][A-Z]\. ")  # of a genus
 ENDS = expression(r"[.,;:!?]?(?:\s|\Z)")
@@ -238,7 +239,7 @@ def _stands_apart(article: Article, token: Token) -> bool:
 
 
 def _is_foreign(article: Article, index: int) -> bool:
-    """Another word that no list knows stands beside it, or a sign that makes it part of something longer; or it opens a paragraph."""
+    """Its sentence, or the word beside it, is another language's, a sign makes it part of something longer, or it opens a paragraph."""
     token, level = article.tokens[index], article.level
     if level[token.start - 1 : token.start] in SIGNS_BEFORE or level[token.end : token.end + 1] in SIGNS_BEHIND:
         return True
@@ -249,7 +250,19 @@ def _is_foreign(article: Article, index: int) -> bool:
     if _is_species(article, index):
         return True
     beside = [article.tokens[near] for near in (index - 1, index + 1) if 0 <= near < len(article.tokens)]
-    return any(not _is_word(other.key, article.lexicon) and other.text.islower() and len(other.text) >= PART for other in beside)
+    return any(_is_strange(other, article.lexicon) for other in beside) or _is_in_foreign_sentence(article, index)
+
+
+def _is_strange(token: Token, lexicon: Lexicon) -> bool:
+    return token.text.islower() and len(token.text) >= PART and not _is_word(token.key, lexicon)
+
+
+def _is_in_foreign_sentence(article: Article, index: int) -> bool:
+    sentence = article.sentences[article.sentence_at(article.tokens[index].start)]
+    first, last = article.token_from(sentence.start), article.token_from(sentence.end)
+    others = [token for token in (*article.tokens[first:index], *article.tokens[index + 1 : last]) if token.text.islower()]
+    others = [token for token in others if len(token.text) >= PART]
+    return len(others) > 0 and sum(_is_strange(token, article.lexicon) for token in others) >= FOREIGN * len(others)
 
 
 def _is_species(article: Article, index: int) -> bool:
