@@ -54,3 +54,14 @@ def test_what_broke_something_does_no_more(name, text, tmp_path):
     (tmp_path / name).write_bytes(text.encode())
     done = fuzz("--file", str(tmp_path / name))
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_initials_are_those_of_whole_words():
+    """A source of a word without an end was read from each of its capitals to the end (85 s for 100 kB)."""
+    import newslint
+
+    source = f"She met the Northern Kelp Exchange. {'Tic' * 33_000} said so."
+    found = newslint.check(
+        "The NKE and the NKX met.", against={"a.txt": source}, extend_select=["drift.unsupported"], level="suggestion"
+    )
+    assert [finding.words for finding in found.findings if finding.rule == "drift.unsupported"] == ["NKX"]

@@ -190,4 +190,4 @@ def _is_told(day: Day, other: Day) -> bool:
 def _capitals(lexicon: Lexicon) -> re.Pattern[str]:
     """Capitalised words in a row, with those between them that lend an acronym no letter."""
     small = lexicon.choice("wordclass", "unlettered")
-    return expression(rf"[A-Z][\w'-]*(?: {small} )?(?:[ -][A-Z][\w'-]*(?: {small}(?= ))?)+")
+    return expression(rf"(?<![\w'-])[A-Z][\w'-]*(?: {small} )?(?:[ -][A-Z][\w'-]*(?: {small}(?= ))?)+")
