@@ -27,6 +27,9 @@ AFTER_CLOSING = frozenset(".,:;!?)]}/…<>*_~|" + DASHES)
 # 6'2", 5", 12 1/2", 3.5": feet, inches, minutes and seconds.
 FEET_AND_INCHES = expression(r"\d\s?['′’´]\s?\d{1,2}(?:\.\d+|\s?[½¼¾])?$")
 INCHES = expression(r"(?<![\w.,'’$£€])\d{1,2}(?:\.\d+|[½¼¾]|[ -]?\d/\d{1,2})?$")
+# 6”x4”: one side of a sheet by the other.
+BY_BEFORE = expression(r"\d[\"”]\s?[x×]\s?\d{1,2}(?:\.\d+|[½¼¾])?$")
+BY_BEHIND = expression(r"\s?[x×]\s?\d")
 
 # A mark that opens behind it opens a sentence.
 SENTENCE_BEFORE = expression(r"[.!?…][\"')”’\]]?[ \t\u00a0]+\Z")
@@ -135,7 +138,7 @@ def _measure(text: str, match: re.Match[str]) -> MeasureMark:
     if match[0] not in ('"', "”", "''") or at == 0 or text[at - 1] not in "0123456789½¼¾":
         return MeasureMark.NO
     near = text[max(0, at - 14) : at]
-    if FEET_AND_INCHES.search(near):
+    if FEET_AND_INCHES.search(near) or BY_BEFORE.search(near) or BY_BEHIND.match(text, match.end()):
         return MeasureMark.SURE
     return MeasureMark.MAYBE if match[0] != "''" and INCHES.search(near) else MeasureMark.NO
 
