@@ -38,6 +38,8 @@ STOPS = ".!?:;,"
 TITLE_WORDS = 6
 LINKS, LINK_WORDS = 3, range(4, 21)
 HEADLINE_WORDS = 4  # a line above the story with fewer is a label or a name
+FIGURE = re.compile(r"\d+")
+DATED = re.compile(r"\b(?:19|20)\d\d\b|\d:\d\d|\bago\b|\d ?[ap]\.?m\b", re.IGNORECASE)
 SHORT = 6  # words of a mark that a message quotes as {short}
 PUNCTUATION = {code: "\\" + chr(code) for code in range(33, 127) if not chr(code).isalnum()}  # as google-re2 wants it quoted
 WHITE = " \t\u00a0\u200b\ufeff"
@@ -59,8 +61,8 @@ class Keys:
     on end), head-run, tail-run (such lines above or below the story only).
     `block`: lines that only blank ones part are one finding. `unlinked`: what is a link in the file, or ends with one, is let be.
     `spare-headline`: the first line of the file, and a line that is the only one of four words or more above the story, is let be.
-    `spare-heading`: a line of fewer than four words is let be if no line of as many stands below it and above the story: it heads what
-    follows, a forecast, results or briefs.
+    `spare-heading`: a line of fewer than four words is let be if no line of as many stands below it and above the story, or a result
+    right below: it heads what follows, a forecast, results or briefs.
     `links-below`: under a whole line that ends with a colon, the next three lines too so long as each has four words to twenty and no stop.
     `title-above`: a line of at most six words right above, with no blank line between and no stop at its end, is marked too.
 
@@ -200,14 +202,22 @@ def _is_headline(article: Article, start: int) -> bool:
 
 
 def _is_heading(article: Article, words: str, start: int) -> bool:
-    """Whether the line at `start` is short and stands above the story with no headline between; without a story, opens the file."""
+    """Whether the line at `start` is short and heads a result, or the story with no headline between; without a story, opens the file."""
     body = article.zones.body
     if len(words.split()) >= HEADLINE_WORDS or (body is not None and body.start <= start):
         return False
+    below = (line for line in article.lines if line.start > start and (body is None or line.start < body.start))
+    between = [text for line in below if (text := article.text[line.start : line.end].strip())]
+    if between and _is_result(between[0]):
+        return True
     if body is None:
         return article.lines[0].start <= start < article.lines[0].end
-    between = (article.text[line.start : line.end] for line in article.lines if start < line.start < body.start)
     return not any(len(line.split()) >= HEADLINE_WORDS for line in between)
+
+
+def _is_result(line: str) -> bool:
+    """Whether a line has the figures of a result, and not those of a date or an hour."""
+    return len(FIGURE.findall(line)) > 1 and not DATED.search(line)
 
 
 def _title_above(text: str, start: int) -> int:
