@@ -87,12 +87,12 @@ def test_a_name_of_up_to_three_words_stands_inside_an_office(name, found):
     assert words(ours("attribution.parted-office"), f"Finance {name} Minister spoke.") == [f"Finance {name} Minister"] * found
 
 
-@pytest.mark.parametrize(("characters", "level"), [(69, "warning"), (70, "error")])
-def test_an_office_is_looked_for_up_to_70_characters_behind_a_name(characters, level):
-    """Of somebody who has people, as a president has, newslint only asks."""
+@pytest.mark.parametrize(("characters", "levels"), [(69, []), (70, ["error"])])
+def test_an_office_is_looked_for_up_to_70_characters_behind_a_name(characters, levels):
+    """Somebody who has people, as a president has, has a spokesman."""
     before = ("a small and rather quiet man who " * 3)[: characters - 1].strip().ljust(characters - 1, "x")
     text = f"Tom Reed’s Labor Ministry spokesman said no. “No,” Reed said. Tom Reed, {before} president, left."
-    assert [str(finding.level) for finding in findings(ours("attribution.possessive-inversion"), text)] == [level]
+    assert [str(finding.level) for finding in findings(ours("attribution.possessive-inversion"), text)] == levels
 
 
 @pytest.mark.parametrize(("given", "found"), [("Kate Anna Mary", True), ("Kate Anna Mary Jane", False)])
