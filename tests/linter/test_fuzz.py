@@ -61,7 +61,5 @@ def test_initials_are_those_of_whole_words():
     import newslint
 
     source = f"She met the Northern Kelp Exchange. {'Tic' * 33_000} said so."
-    found = newslint.check(
-        "The NKE and the NKX met.", against={"a.txt": source}, extend_select=["drift.unsupported"], level="suggestion"
-    )
+    found = newslint.check("The NKE and the NKX met.", against={"a.txt": source}, extend_select=["drift.unsupported"], level="suggestion")
     assert [finding.words for finding in found.findings if finding.rule == "drift.unsupported"] == ["NKX"]
