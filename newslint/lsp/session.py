@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
@@ -29,7 +29,9 @@ from newslint.lsp.worker import Worker
 if TYPE_CHECKING:
     from newslint.lsp.server import EditorServer
 
-PATIENCE = 2.0  # seconds that an editor is given to say its settings, and work that nobody waits for to notice
+PATIENCE = (
+    2.0  # seconds that an editor is given to say its settings before texts are looked at without, and work that nobody waits for to notice
+)
 Diagnostics = tuple[types.Diagnostic, ...]
 
 
@@ -43,6 +45,7 @@ class Session:
         self._server, self._request, self._said = server, request, said
         self._folders: tuple[Path, ...] = ()
         self._wishes: dict[Path | None, Wishes] = {}
+        self._asked_last: asyncio.Future[Any] | None = None  # for settings
         interest = Interest()
         self.worker = Worker(interest)
         self._linters = SessionLinters(interest)
@@ -62,16 +65,30 @@ class Session:
     async def read_settings(self) -> None:
         """Ask the editor for its settings, if it can be asked, and look at what is open by them."""
         self._folders = self._server.folders()
-        said: dict[Path | None, object] = dict.fromkeys((None, *self._folders), self._said)
+        said: Mapping[Path | None, object] = dict.fromkeys((None, *self._folders), self._said)
         if self.abilities.has_settings:
             items = [types.ConfigurationItem(scope_uri=folder.as_uri() if folder else None, section=SECTION) for folder in said]
+            asked = self._asked_last = asyncio.ensure_future(self._server.workspace_configuration_async(types.ConfigurationParams(items)))
             try:
-                asked = self._server.workspace_configuration_async(types.ConfigurationParams(items))
-                answers = await asyncio.wait_for(asked, PATIENCE)
-                said = {folder: answer if answer else self._said for folder, answer in zip(said, answers, strict=False)}
+                said = self._answered(said, await asyncio.wait_for(asyncio.shield(asked), PATIENCE))
+            except TimeoutError:
+                self.log(f"the editor has not said its settings in {PATIENCE:.0f} s: until it does, none are heeded")
+                asked.add_done_callback(lambda _: self._heed_late(said, asked))
             except Exception as error:  # an editor that can be asked and does not answer
                 self.log(f"the editor did not say its settings: {type(error).__name__} {error}")
         self._heed(said)
+
+    def _answered(self, said: Mapping[Path | None, object], answers: Sequence[object]) -> Mapping[Path | None, object]:
+        return {folder: answer if answer else self._said for folder, answer in zip(said, answers, strict=False)}
+
+    def _heed_late(self, said: Mapping[Path | None, object], asked: asyncio.Future[Any]) -> None:
+        """Heed the settings of an editor that was slow to say them, unless it has been asked again."""
+        if asked is not self._asked_last or asked.cancelled():
+            return
+        if error := asked.exception():
+            self.log(f"the editor did not say its settings: {type(error).__name__} {error}")
+        else:
+            self._heed(self._answered(said, asked.result()))
 
     def take_settings(self, said: object) -> None:
         """Settings that the editor has sent unasked: all of its own, or newslint's alone."""

@@ -42,12 +42,21 @@ async def test_settings_of_an_editor_that_sends_them(desk):
 async def test_a_rule_that_is_not_there_is_said_once(desk):
     async with editor(desk.folder, settings={"": {"select": ["namez"]}}) as ed:
         uri = ed.open("a.txt", STORY)
+        await ed.until(lambda: ed.client.messages)
         for _ in range(3):
-            assert await ed.rules(uri) == []
             ed.change(uri, STORY)
+            assert await ed.rules(uri) == []
         assert await ed.rules(ed.open("b.txt", STORY)) == []
         assert len(ed.client.messages) == 1
         assert "there is no rule or style 'namez' (did you mean 'names'?)" in ed.client.messages[0].message
+
+
+async def test_settings_of_an_editor_that_is_slow_to_say_them(desk):
+    """What is open is looked at without them, and by them when they have come."""
+    async with editor(desk.folder, settings={"": {"level": "error"}}, slow=1.5) as ed:
+        uri = ed.open("a.txt", STORY)
+        assert await ed.rules(uri) == ["house.very", "house.utilise"]
+        await ed.until(lambda: [row.code for row in ed.client.diagnostics[uri]] == ["house.utilise"])
 
 
 async def test_settings_of_each_folder(desk, tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -121,11 +122,15 @@ async def editor(
     folders: Sequence[Path] = (),
     options: Any = None,
     settings: dict[str, Any] | None = None,
+    slow: float = 0,
     args: Sequence[str] = (),
     environment: dict[str, str] | None = None,
 ) -> AsyncIterator[Editor]:
-    """An editor with a folder open (or several); ended as an editor ends its server."""
+    """An editor with a folder open (or several); ended as an editor ends its server. It is `slow` seconds to say a setting."""
     client = make_test_lsp_client()
+    if slow:
+        say = client.get_configuration
+        client.get_configuration = lambda **which: (time.sleep(slow), say(**which))[1]
     for where, said in (settings or {}).items():
         client.set_configuration(said, section="newslint", scope_uri=where)
     # lsprotocol 2025 takes an action that has a command for a command.
