@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain, islice, takewhile
 from typing import Any
 
 from newslint.article.article import Article
@@ -38,8 +39,8 @@ STOPS = ".!?:;,"
 TITLE_WORDS = 6
 LINKS, LINK_WORDS = 3, range(4, 21)
 HEADLINE_WORDS = 4  # a line above the story with fewer is a label or a name
-FIGURE = re.compile(r"\d+")
-DATED = re.compile(r"\b(?:19|20)\d\d\b|\d:\d\d")
+FIGURE = expression(r"\d+")
+DATED = expression(r"\b(?:19|20)\d\d\b|\d:\d\d")
 SHORT = 6  # words of a mark that a message quotes as {short}
 PUNCTUATION = {code: "\\" + chr(code) for code in range(33, 127) if not chr(code).isalnum()}  # as google-re2 wants it quoted
 WHITE = " \t\u00a0\u200b\ufeff"
@@ -206,13 +207,15 @@ def _is_heading(article: Article, words: str, start: int) -> bool:
     body = article.zones.body
     if len(words.split()) >= HEADLINE_WORDS or (body is not None and body.start <= start):
         return False
-    below = (line for line in article.lines if line.start > start and (body is None or line.start < body.start))
-    between = [text for line in below if (text := article.text[line.start : line.end].strip())]
-    if between and _is_result(between[0]):
+    below = islice(article.lines, bisect_right(article.lines, start, key=lambda line: line.start), None)
+    inside = takewhile(lambda line: body is None or line.start < body.start, below)
+    between = (text for line in inside if (text := article.text[line.start : line.end].strip()))
+    first = next(between, "")
+    if _is_result(first):
         return True
     if body is None:
         return article.lines[0].start <= start < article.lines[0].end
-    return not any(len(line.split()) >= HEADLINE_WORDS for line in between)
+    return not any(len(line.split()) >= HEADLINE_WORDS for line in chain((first,), between))
 
 
 def _is_result(line: str) -> bool:
