@@ -57,7 +57,7 @@ class Keys:
     `lead`: what may stand before a pattern in its line and belongs to it. Behind any other sentence the pattern alone is marked,
     unless `contains` is found in each of those before it.
     `contains`: expressions, one of which must be found in a line for it to be looked at. They spare long patterns most of their work.
-    `unless`: expressions that, found in a line, let it stand.
+    `unless`: expressions that, found in a line, let it stand; word lists in them as in `patterns`.
     `where`: anywhere, head (above the story's first paragraph of prose), tail (below its last), body, run (three short lines or more
     on end), head-run, tail-run (such lines above or below the story only).
     `block`: lines that only blank ones part are one finding. `unlinked`: what is a link in the file, or ends with one, is let be.
@@ -110,7 +110,8 @@ def build(keys: Keys, setup: Setup) -> Check:
             _must_read(flags + pattern, "patterns", index)
         if keys.lead:
             _must_read(flags + keys.lead, "lead")
-    unless = [lazily(partial(_compile, flags + pattern, "unless", index)) for index, pattern in enumerate(keys.unless)]
+    spared = (_with_lists(pattern, setup.lexicon, "unless", index) for index, pattern in enumerate(keys.unless))
+    unless = [lazily(partial(_compile, flags + pattern, "unless", index)) for index, pattern in enumerate(spared)]
     contains = lazily(partial(_compile, flags + contained, "contains"))
     known = Ways([FittingWay(*way) for way in ways], partial(_fitting, keys, patterns, flags))
     fitting = FittingLines(known, contains if keys.contains else None)
