@@ -91,16 +91,17 @@ class Claims:
 
     def alike(self, kind: str, vector: Vector) -> Mapping[int, Likeness]:
         """The claims of a kind whose surroundings share words with these, by number."""
-        scores: dict[int, Likeness] = {}
+        scores: dict[int, float] = {}
+        shared: dict[int, int] = {}
         stems = self._postings.get(kind, {})
         for stem, weight in vector.items():
             found = stems.get(stem, ())
             if len(found) > COMMONPLACE:
                 continue
             for number, other in found:
-                score, shared = scores.get(number, NONE)
-                scores[number] = Likeness(score + weight * other, shared + 1)
-        return scores
+                scores[number] = scores.get(number, 0.0) + weight * other
+                shared[number] = shared.get(number, 0) + 1
+        return {number: Likeness(score, shared[number]) for number, score in scores.items()}
 
 
 def _start(claim: Claim) -> int:

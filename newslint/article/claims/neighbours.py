@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import islice, takewhile
+from itertools import takewhile
+from operator import attrgetter
 
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim
 
+_start = attrgetter("start")
 REACH = 10  # words either side in which people are looked for
 
 
@@ -37,6 +39,6 @@ def people_around(article: Article, claim: Claim) -> set[str]:
         return set()
     start = index.words[max(sentence.start, own.start - REACH)].start
     end = index.words[min(sentence.stop, own.stop + REACH) - 1].end
-    first = bisect_left(article.mentions, start, key=lambda mention: mention.start)
-    near = takewhile(lambda mention: mention.end <= end, islice(article.mentions, first, None))
+    first, last = (bisect_left(article.mentions, place, key=_start) for place in (start, end))
+    near = takewhile(lambda mention: mention.end <= end, article.mentions[first:last])
     return {article.tokens[mention.last - 1].text for mention in near if mention.type == "PERSON"}

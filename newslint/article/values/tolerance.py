@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import inf
 
 from newslint.article.values.figures import Figure
@@ -98,5 +99,6 @@ def _rounds(one: float, other: float) -> bool:
     return _digits(fine) > _digits(coarse) and float(f"{fine:.{_digits(coarse)}g}") == coarse
 
 
+@lru_cache(maxsize=10_000)
 def _digits(value: float) -> int:
     return len(f"{value:.12e}".partition("e")[0].replace(".", "").rstrip("0"))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from math import log
 from typing import Any
 
 from newslint.article.asides import is_caption
 from newslint.article.claims.claims import Claim, Likeness
 from newslint.article.claims.neighbours import range_end
-from newslint.compare.matching.passages import Around, alike, in_a_row, in_order, rare
+from newslint.compare.matching.passages import Around, in_a_row, in_order
 from newslint.compare.matching.story import ComparedStory
 from newslint.lazy.row import NamedTuple
 
@@ -119,7 +120,7 @@ def pair(
     claim, other = copy.claims.items[number], source.claims.items[place]
     here, there = copy.passages.around(claim), source.passages.around(other)
     sentences = copy.passages.words(here.sentence), source.passages.words(there.sentence)
-    sentence = alike(*sentences)
+    sentence, passage, rare_words = copy.held_against(here.sentence, source, there.sentence)
     slotted, beside = copy.beside(claim, here.sentence)
     other_slotted, other_beside = source.beside(other, there.sentence)
     plain = len(here.plain & there.plain)
@@ -135,8 +136,8 @@ def pair(
         0.0 if seen.again else like.score,
         sentence,
         0.0 if seen.again else sentence,
-        alike(copy.passages.window(here.sentence), source.passages.window(there.sentence)),
-        rare(sentences[0][0], sentences[1][0]),
+        passage,
+        rare_words,
         _ordered(here, there),
         in_a_row(here.before, there.before, LONGEST_ROW),
         in_a_row(here.behind, there.behind, LONGEST_ROW),
@@ -226,9 +227,14 @@ def _values(claims: Sequence[Claim]) -> Mapping[tuple[str, str], set[object]]:
 
 def named(features: NamedTuple) -> dict[str, float]:
     """Features by the names that a rule has for them."""
-    return {name.replace("_", "-"): float(value) for name, value in features._asdict().items()}
+    return dict(zip(_spelt(features._fields), map(float, features), strict=True))
 
 
 def names_of(*features: type[Any]) -> tuple[str, ...]:
     """The names of features, as a rule has them."""
-    return tuple(name.replace("_", "-") for one in features for name in one._fields)
+    return tuple(name for one in features for name in _spelt(one._fields))
+
+
+@cache
+def _spelt(fields: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.replace("_", "-") for name in fields)

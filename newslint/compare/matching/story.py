@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from heapq import nlargest
 from itertools import pairwise
 from math import log
 from operator import attrgetter
@@ -14,13 +15,14 @@ from newslint.article.claims.claims import Claim, Claims
 from newslint.article.values.dates import Date
 from newslint.article.values.figures import Figure
 from newslint.article.values.tolerance import roundings
-from newslint.compare.matching.passages import Around, Passages, passages_of
+from newslint.compare.matching.passages import Around, Passages, alike, passages_of, rare
 from newslint.lazy.row import NamedTuple
 
 _start = attrgetter("start")
 Agree = Callable[[Claim, Claim], bool]
 
 BESIDE = 40  # claims on either side in one sentence: a bound on the work of lists without an end, no sentence of prose has so many
+LIKEST = 100  # claims kept for each claim of another story: a bound on memory, for results without an end have thousands
 TOP = 5  # sentences that open a story
 
 
@@ -29,6 +31,20 @@ class ValuePlaces(NamedTuple):
 
     sentences: frozenset[int]
     beside: tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[int]]]
+
+
+class SentencesHeld(NamedTuple):
+    """How alike two sentences are, and the passages of three around them (0 to 1); how much the words tell that both sentences have."""
+
+    sentence: float
+    passage: float
+    rare_words: float
+
+    @classmethod
+    def of(cls, one: Passages, sentence: int, other: Passages, there: int) -> SentencesHeld:
+        """Two sentences of two stories, by number."""
+        words, other_words = one.words(sentence), other.words(there)
+        return cls(alike(words, other_words), alike(one.window(sentence), other.window(there)), rare(words[0], other_words[0]))
 
 
 class ComparedStory:
@@ -44,7 +60,7 @@ class ComparedStory:
         self._agreeing: dict[tuple[object, ...], frozenset[int]] = {}
         self._twins: dict[tuple[object, ...], frozenset[int]] = {}
         self._standing: dict[tuple[object, ...], ValuePlaces] = {}
-        self._together: dict[tuple[str, tuple[object, ...]], int] = {}
+        self._held: dict[tuple[int, int, int], SentencesHeld] = {}
         self._likest: dict[tuple[int, int], Sequence[tuple[float, int]]] = {}
 
     @cached_property
@@ -122,13 +138,20 @@ class ComparedStory:
         return self._twins[claim.key]
 
     def likest(self, other: ComparedStory, place: int) -> Sequence[tuple[float, int]]:
-        """The claims in like surroundings to one of another story, the likest first: likeness and number."""
+        """The claims in likest surroundings to one of another story, the likest first: likeness and number."""
         key = id(other), place
         if key not in self._likest:
             vector = other.claims.vectors[place]
             rows = [(like.score, n) for kind in self.kinds for n, like in self.claims.alike(kind, vector).items()]
-            self._likest[key] = sorted(rows, reverse=True)
+            self._likest[key] = nlargest(LIKEST, rows)
         return self._likest[key]
+
+    def held_against(self, sentence: int, other: ComparedStory, there: int) -> SentencesHeld:
+        """How alike two sentences are; worked out once, for in a list many claims stand in one."""
+        key = sentence, id(other), there
+        if key not in self._held:
+            self._held[key] = SentencesHeld.of(self.passages, sentence, other.passages, there)
+        return self._held[key]
 
     def _near(self, claim: Claim) -> Iterable[int]:
         """The claims that may agree with one: of rough figures those of about its size, of plain ones what rounds to the other."""
@@ -183,31 +206,24 @@ class ComparedStory:
             self._standing[claim.key] = ValuePlaces(frozenset(one.sentence for one in around), (before, behind))
         return self._standing[claim.key]
 
-    def together(self, stem: str, claim: Claim) -> int:
-        """How many sentences have a telling word and a claim that agrees with one; worked out once for both."""
-        key = stem, claim.key
-        if key not in self._together:
-            self._together[key] = len(self.passages.sentences_with(stem) & self.standing(claim).sentences)
-        return self._together[key]
-
     def told(self, claim: Claim) -> tuple[float, float]:
         """How often it has a claim's value (log), and how many values of the same noun or kind (log)."""
         key = claim.key
         if key not in self._told:
             often = sum(self._is_like(claim, self.claims.items[n]) for n in self.agreeing(claim))
-            self._told[key] = log(max(1, often)), log(max(1, len(self._values.get(_counted(claim), ()))))
+            self._told[key] = log(max(1, often)), log(max(1, len(self._values.get(counted_by(claim), ()))))
         return self._told[key]
 
     def values_like(self, claim: Claim) -> frozenset[object]:
         """Its values of the noun, month or kind of a claim."""
-        return self._values.get(_counted(claim), frozenset())
+        return self._values.get(counted_by(claim), frozenset())
 
     @cached_property
     def _values(self) -> Mapping[tuple[str, str], frozenset[object]]:
         """The values of each noun, month and kind."""
         found: dict[tuple[str, str], set[object]] = {}
         for claim in self.own.values():
-            found.setdefault(_counted(claim), set()).add(claim.value)
+            found.setdefault(counted_by(claim), set()).add(claim.value)
         return {key: frozenset(values) for key, values in found.items()}
 
     def _is_like(self, claim: Claim, other: Claim) -> bool:
@@ -227,7 +243,7 @@ def _is_plain(figure: Figure) -> bool:
     return not figure.modifier and figure.kind != "time"
 
 
-def _counted(claim: Claim) -> tuple[str, str]:
+def counted_by(claim: Claim) -> tuple[str, str]:
     """What a claim counts: the slot of a figure, and its noun; of a date the month in which it lies."""
     if isinstance(claim.thing, Date):
         return "weekday" if claim.kind == "weekday" else "", str(claim.thing.month)

@@ -10,7 +10,7 @@ from math import exp
 from newslint.article.article import Article
 from newslint.article.claims.claims import Claim, Likeness
 from newslint.article.claims.extraction import claims_of
-from newslint.compare.matching.company import CompanyKept
+from newslint.compare.matching.company import CompanyKept, Voices
 from newslint.compare.matching.features import Features, KnownOf, ahead, named, pair
 from newslint.compare.matching.search import Candidate, Difference, of_the_same
 from newslint.compare.matching.story import Agree, ComparedStory
@@ -112,7 +112,7 @@ def probability_of(features: Features, weights: Mapping[str, float]) -> float:
     >>> probability_of({"likeness": 2.0}, {"bias": -1.0, "likeness": 0.5})
     0.5
     """
-    total = weights.get(BIAS, 0.0) + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    total = weights.get(BIAS, 0.0) + sum([weights[name] * value for name, value in features.items() if value and name in weights])
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
@@ -121,11 +121,14 @@ def choose(compared: Compared, weights: Mapping[str, float]) -> Chosen | None:
     best: list[tuple[float, Sequence[Counterclaim], Features]] = []
     for group in compared.groups:
         firsts: dict[int, Counterclaim] = {}
-        for found in sorted(group, key=lambda one: -probability_of(one.features, weights)):
+        chances = [probability_of(one.features, weights) for one in group]
+        for _, found in sorted(zip(chances, group, strict=True), key=_by_chance):
             firsts.setdefault(found.at, found)
         agreeing = list(firsts.values())
-        features = {**agreeing[0].features, "two-agree": float(len(agreeing) > 1)}
-        features["likeness-second"] = max((one.score for one in agreeing[1:]), default=0.0)
+        if len(agreeing) == 1:
+            best.append((max(chances), agreeing, agreeing[0].features))
+            continue
+        features = {**agreeing[0].features, "two-agree": 1.0, "likeness-second": max(one.score for one in agreeing[1:])}
         best.append((probability_of(features, weights), agreeing, features))
     if not best:
         return None
@@ -143,6 +146,7 @@ class Comparing:
 
     def __init__(self, copy: ComparedStory, sources: Sequence[ComparedStory], weighing: Weighing) -> None:
         self.copy, self.sources, self.weighing = copy, sources, weighing
+        self._voices = Voices(copy, sources)
         self.supported: Counter[str] = Counter()  # claims that each source bears out
 
     def every(self) -> Iterator[Compared]:
@@ -162,9 +166,10 @@ class Comparing:
             borne_out = 0.0
             alike = [item for kind in self.weighing.kinds for item in source.claims.alike(kind, vector).items()]
             others = []
+            bearing_out = source.agreeing(claim) if self.weighing.bears_out is agree else None
             for place, like in alike:
                 other = source.claims.items[place]
-                if self.weighing.bears_out(claim, other):
+                if self.weighing.bears_out(claim, other) if bearing_out is None else place in bearing_out:
                     borne_out = max(borne_out, like.score)
                     if not any(score > like.score and twin in again and twin != number for score, twin in self.copy.likest(source, place)):
                         own = max(own, like.score)
@@ -176,7 +181,7 @@ class Comparing:
         if not near:
             return None
         seen = KnownOf(support, own, is_again, any(source.has(claim) for source in self.sources))
-        kept = CompanyKept(self.copy, number, self.sources)
+        kept = CompanyKept(self._voices, number)
         groups: list[list[Counterclaim]] = []
         told = [source.article for source in self.sources]
         for at, place, like in near:
@@ -227,6 +232,10 @@ def _difference(comparing: Comparing, compared: Compared, chosen: Chosen) -> Dif
     disputed = chosen.next >= SUGGESTION
     known = chosen.features["elsewhere"] / chosen.found[0].score
     return Difference(compared.claim, candidates, compared.seen.again, known, disputed, probability=chosen.probability)
+
+
+def _by_chance(weighed: tuple[float, Counterclaim]) -> float:
+    return -weighed[0]
 
 
 def _by_probability(told: tuple[Chosen, Difference]) -> float:
