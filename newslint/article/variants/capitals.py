@@ -109,6 +109,8 @@ def _is_name(article: Article, run: list[Token], people: Container[FullName], ca
     words = [token.text.title() for token in run]
     heads = lexicon.lower("orghead")
     long = [token for token in run if len(token.text) > 1 and token.text.lower() not in lexicon.words("particle")]
+    if not long:
+        return False  # VAN DER: all particles
     if len(long) > LONGEST and not _is_of_listed_names(lexicon, long):
         return False
     if any(token.text in lexicon.own or word.lower() in heads for token, word in zip(run, words, strict=True)):
