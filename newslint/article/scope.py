@@ -27,11 +27,12 @@ VALES = (
     "text", "raw", "summary", "paragraph", "sentence", "heading", "list", "blockquote", "table", "figure", "alt", "attr", "comment",
     "frontmatter", "md", "markdown", "txt", "html", "rst", "adoc", "org", "xml", "dita", "mdx", "link", "strong", "emphasis", "code",
 )  # fmt: skip
-OURS = ("quote", "headline", "byline", "caption", "lead", "title-case", "question")
+OURS = ("quote", "headline", "byline", "caption", "lead", "title-case", "question", "unstopped")
 FORMATS = {"md": ("markdown",), "markdown": ("markdown",), "txt": ("text",), "html": ("html",)}
 
 MARKED_UP = ("markdown", "html")
 RAW = "raw"  # the format of a marked-up story that is looked at as it stands in the file
+STOPS = (".", "!", "?", ":", ";", "…")
 LONGEST_HEADLINE = 24  # words; a first line of more, or one that ends in a full stop, is the story
 
 
@@ -242,6 +243,11 @@ def questions(article: Article) -> tuple[Span, ...]:
     return tuple(s for s in article.sentences if article.level[s.start : s.end].rstrip("\"')]").endswith("?"))
 
 
+def unstopped(article: Article) -> tuple[Span, ...]:
+    """The sentences that no stop ends: headings, teasers, names under pictures."""
+    return tuple(s for s in article.sentences if not article.level[s.start : s.end].rstrip("\"')] ").endswith(STOPS))
+
+
 def _optional(find: Callable[[Article], Span | None]) -> Callable[[Article], tuple[Span, ...]]:
     def found(article: Article) -> tuple[Span, ...]:
         span = find(article)
@@ -298,5 +304,6 @@ _FINDERS: Mapping[str, Callable[[Article], tuple[Span, ...]]] = {
     "byline": _optional(byline),
     "lead": _optional(lead),
     "title-case": title_case,
+    "unstopped": unstopped,
     "question": questions,
 }
