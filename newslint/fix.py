@@ -102,19 +102,27 @@ def settle(raw: str, look: Look, *, unsafe: bool = False, accept: Accept | None 
     made without them; but of those that undo a fix of the desk's `house` rules, which are on because somebody has asked for them,
     the house's are made.
     """
-    texts, count = [raw], 0
+    texts, count, quarrel = [raw], 0, set[str]()
     while True:
         settled = _settled(texts[-1], look, accept, house, unsafe=unsafe)
         count += settled.count
         # What was left out may be made when the others have been: another run would, and so this one does.
         if not settled.quarrel or settled.text in texts or accept is not None:
             return replace(settled, count=count)
+        if quarrel.issuperset(settled.quarrel):  # they take turns, each in a text that the other has made longer
+            settled = _settled(raw, look, accept, house, unsafe=unsafe, without=quarrel)
+            return replace(settled, quarrel=tuple(sorted(quarrel.union(settled.quarrel))))
+        quarrel.update(settled.quarrel)
         texts.append(settled.text)
 
 
-def _settled(raw: str, look: Look, accept: Accept | None, house: Collection[str], *, unsafe: bool) -> Settled:
-    """The text after all rounds without the fixes that undo each other, which are left out from the start, and such as break the file."""
-    out: set[tuple[str, str]] = set()
+def _settled(
+    raw: str, look: Look, accept: Accept | None, house: Collection[str], *, unsafe: bool, without: Collection[str] = ()
+) -> Settled:
+    """The text after all rounds without the fixes of some rules and those that undo each other, which are left out from the start, and
+    such as break the file.
+    """
+    out: set[tuple[str, str]] = {(rule, ANY) for rule in without}
     quarrel: set[str] = set()
     broken: dict[str, NewslintError] = {}
     while True:

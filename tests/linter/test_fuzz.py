@@ -63,3 +63,17 @@ def test_initials_are_those_of_whole_words():
     source = f"She met the Northern Kelp Exchange. {'Tic' * 33_000} said so."
     found = newslint.check("The NKE and the NKX met.", against={"a.txt": source}, extend_select=["drift.unsupported"], level="suggestion")
     assert [finding.words for finding in found.findings if finding.rule == "drift.unsupported"] == ["NKX"]
+
+
+def test_fixes_that_take_turns_in_a_text_that_grows_are_left_out(tmp_path):
+    """An entity that a source's quotation has was put in, and resolved, and put in: the text grew by one with every round, for ever."""
+    words = "“We will mend every one of the boats that we built&amp;&amp;t before the winter,” Ortega said."
+    page = f"<html><body><p>{words}</p></body></html>"
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    (tmp_path / "source.txt").write_text(words, "utf-8")
+    command = [sys.executable, "-m", "newslint", "check", "--fix", "--unsafe-fixes", "--against", "source.txt", "page.html"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert "those of copy.entity and drift.quotation-altered undo each other" in done.stderr
+    assert done.returncode == 2
+    assert (tmp_path / "page.html").read_text("utf-8") == page
