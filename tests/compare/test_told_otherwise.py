@@ -189,3 +189,10 @@ def test_what_is_told_otherwise_is_told(copy, source, rule):
     against = [source] if isinstance(source, str) else source
     assert rule in {finding.rule for finding in LINTER.check(copy, against=against).findings}
     assert not [finding for finding in LINTER.check(copy, against=[copy]).findings if finding.rule.startswith("drift.")]
+
+
+@pytest.mark.parametrize(("more", "is_told"), [(49, True), (50, False)])
+def test_a_title_with_more_than_fifty_figures_is_a_table(more, is_told):
+    title = "9,100 homes lost" + ", 3 boats" * more
+    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>The town says 1,900 homes were lost.</p></body></html>"
+    assert ("numbers.headline" in {finding.rule for finding in LINTER.check(page.encode(), path="page.html").findings}) is is_told

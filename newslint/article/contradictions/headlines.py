@@ -18,6 +18,7 @@ from newslint.lazy.record import record
 
 VALUES = ("match", "other", "note")
 COMPARED = ("count", "money", "percent")
+MOST = 50  # figures; a title that has more is a table
 WORD = expression(r"[^\W\d_]{3,}")
 
 
@@ -45,6 +46,8 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
     if title is None:
         return
     above = [figure for figure in article.figures if title.start <= figure.start < title.end]
+    if len(above) > MOST:
+        return
     below = [figure for figure in article.figures if figure.start >= title.end]
     for figure in above:
         if figure.kind not in COMPARED or any(is_near(figure, other, bounds.roughly) for other in below):
@@ -62,7 +65,8 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
 
 def _alike(article: Article, figure: Figure, near: Sequence[Figure], reach: int) -> Sequence[Figure]:
     """The figures of which the same came as of one without a noun, or nothing is told; all of them, where nothing is told of it."""
-    came = {claim.start: outcome_of(article, claim, reach) for claim in claims_of(article).items}
+    told = {one.start for one in (figure, *near)}
+    came = {claim.start: outcome_of(article, claim, reach) for claim in claims_of(article).items if claim.start in told}
     own = came.get(figure.start, "")
     same = [other for other in near if own and came.get(other.start) == own]
     return same or [other for other in near if not own or not came.get(other.start)]
