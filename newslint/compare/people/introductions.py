@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import islice
 
@@ -33,11 +34,14 @@ def seen(name: Span, end: int, article: Article, against: Sequence[Article]) -> 
 
     A title, a form of address or a role stands right before it elsewhere in the story or in a source; an age or “who” behind it; it says
     something there; the surname stands alone where the full name is known, or what looks like a full name stands there again. Or an age, a
-    party or “who” follows the place itself, or a pronoun does, behind what looks like a full name, before anybody else is named.
+    party or “who” follows the place itself, or a pronoun does, behind what looks like a full name, before anybody else is named. A single
+    word must be no given name alone, nor what most longer names begin with.
     """
     words = article.text[name.start : name.end].split()
     if any(GLUED.sub("", word) in words for word in words if GLUED.search(word)):
         return False  # a page's card: Tom Reed Thomas James ReedFormer mayor
+    if len(words) == 1 and not _may_be_surname(words[0], article, against):
+        return False  # a firm that speaks; Anita Rani, whose surname is a title, too
     named = looks_like_a_name(" ".join(words), article.lexicon)
     if article.lexicon.derived(_described).match(article.level, end) or (named and _he_or_she(article, end)):
         return True
@@ -88,6 +92,20 @@ def is_surname(name: str, article: Article) -> bool:
     """Whether a longer name of a story ends in this one, and none begins with it."""
     people = [person for person in article.people if person.given and person.given != person.surname]
     return any(person.surname == name for person in people) and all(person.given != name for person in people)
+
+
+def _may_be_surname(name: str, article: Article, against: Sequence[Article]) -> bool:
+    """Whether no more names begin with it than end with it, or have a title; a given name must also be how somebody's name ends."""
+    lexicon, stories = article.lexicon, (article, *against)
+    people = [person for story in stories for person in story.derived(_by_surname).get(name, ())]
+    ends = [person for person in people if person.given not in ("", name)]
+    if sum(story.derived(_beginnings)[name] for story in stories) > len(ends) + any(person.titles for person in people):
+        return False
+    return bool(ends) or name not in lexicon.table("given") or name in lexicon.words("surname")
+
+
+def _beginnings(article: Article) -> Counter[str]:
+    return Counter(person.given for person in article.people if person.given != person.surname)
 
 
 def titles_at(mention: Mention, story: Article) -> Sequence[str]:
