@@ -8,7 +8,7 @@ from newslint.document import LINE_BREAK, Document, Meta, Span
 from newslint.lazy.expression import expression
 from newslint.readers.errors import ReadError
 from newslint.readers.pieces import OBJECT, Weave
-from newslint.readers.tags import VOID, TagToken, attributes_of, entity, tokens_of
+from newslint.readers.tags import NOT_SHOWN, VOID, TagToken, attributes_of, entity, tokens_of
 from newslint.readers.templates import masked
 from newslint.readers.timestamps import when
 
@@ -113,10 +113,19 @@ class _Reader:
             elif token.kind == "hidden":
                 self._hidden(token)
             elif token.kind == "words":
-                self.weave.keep(token.start, token.end)
+                self._words(token)
         self._close()
         meta = Meta(title=self.title, byline=self.byline, published=when(self.published), language=self.language)
         return self.weave.document(self.path, "html", meta)
+
+    def _words(self, token: TagToken) -> None:
+        """Words without the soft hyphens that a site has put into each: nobody sees them, and they hide the word from every rule."""
+        at = token.start
+        while not self.as_vale and (hyphen := self.raw.find(NOT_SHOWN, at, token.end)) >= 0:
+            self.weave.keep(at, hyphen)
+            self.weave.put("", hyphen, hyphen + 1)
+            at = hyphen + 1
+        self.weave.keep(at, token.end)
 
     def _space(self, token: TagToken) -> None:
         if self.has_pre and any(name == "pre" for name, _ in self.inside):

@@ -25,7 +25,7 @@ ENTITY = expression(r"&(?:#[0-9]{1,10};?|#[xX][0-9a-fA-F]{1,8};?|[A-Za-z][A-Za-z
 SPACE = expression(r"[ \t\r\n\f]++")
 WORDS = expression(rf"[^<& \t\r\n\f{MASK}]++(?: [^<& \t\r\n\f{MASK}]++)*+")
 SECTION = "<![CDATA["
-NOT_SHOWN = "\u00ad"  # a place where a long word may be parted is no slip when it is written as an entity
+NOT_SHOWN = "\u00ad"  # a place where a long word may be parted is no slip in a page
 
 
 class TagToken(NamedTuple):

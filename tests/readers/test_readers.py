@@ -104,6 +104,7 @@ def test_page():
     ("source", "text"),
     [
         ("a&shy;b &lt;i&gt; &notit; &AMP &#150; &#x2014 &bogus; &", "ab <i> ¬it; & – — &bogus; &"),
+        ("<p>Har\u00adbour\u00ad", "Harbour"),
         ("<![CDATA[a < b]]> c", "a < b c"),
         ("<p>it's <a href=it's>so</a> isn't", "it's so isn't"),
         ("<p>a</p\n>b<p>c", "a\n\nb\n\nc"),

@@ -27,8 +27,8 @@ LOOSE = 7  # letters from which a word is one whose vowel was put for another, o
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 VOWELS = "aeiouy"
 ALONE = ("a", "i")  # words of one letter
-# Signs that make a word part of something longer, or put a letter into it: [n]othing.
-SIGNS_BEFORE, SIGNS_BEHIND = tuple("-@#/._&=:'[]"), tuple("-@/_=&'[](")
+# Signs that make a word part of something longer, or put a letter into it: [n]othing; the last, which nobody sees, part a word.
+SIGNS_BEFORE, SIGNS_BEHIND = tuple("-@#/._&=:'[]\u00ad\u200b\u2060"), tuple("-@/_=&'[](\u00ad\u200b\u2060")
 FOREIGN = 1 / 3  # of the other words of a sentence in no list, at least: it is in another language, be it in a story too short to tell
 BROKEN = expression(r"[^\W\d_]-\s+")  # a word that a line's end has parted
 INITIAL = expression(r"[\s(][A-Z]\. ")  # of a genus
