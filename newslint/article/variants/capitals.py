@@ -173,10 +173,25 @@ def _is_single_name(article: Article, token: Token, word: str, people: Container
     named = is_name(word, lexicon) and (word.lower() not in lexicon.words("common") or word in lexicon.having("place", "country"))
     shouts = _unmeant(article, token)
     if word in article.spellings:
+        if shouts > 1 and word.lower() in lexicon.words("common") and word not in article.derived(_Counted).surnames:
+            return False  # an acronym that some write as a word: SAGE, Sage
         here = article.spellings[word]
         is_sure = named or any(place.part for place in here.places) or _always_capital(article, word)
         return len(here.places) >= shouts and is_sure and not only_opens(article, word)
+    if word in lexicon.words("place") and word not in lexicon.having("place", "country", "state") and not _is_where(article, token):
+        return False  # Hotel SOFIA, techniques like AJAX
     return named and shouts == 1 and (word in cased or word in lexicon.words("place"))
+
+
+def _is_where(article: Article, token: Token) -> bool:
+    """Whether the word before, or the one before an article, tells a place: to NAIROBI, in The NAIROBI Post."""
+    lexicon = article.lexicon
+    for before in reversed(article.tokens[max(0, article.token_at(token.start) - 2) : article.token_at(token.start)]):
+        if not before.joined:
+            return False
+        if before.key not in lexicon.having("wordclass", "determiner"):
+            return before.key in lexicon.having("wordclass", "locating")
+    return False
 
 
 def _begins_title(article: Article, token: Token, word: str) -> bool:
