@@ -8,6 +8,7 @@ from functools import cache
 from itertools import count
 
 from newslint.article.entities.house_spellings import house
+from newslint.article.text.keyboard import BESIDE
 from newslint.article.text.normalise import plain
 from newslint.lazy.expression import expression
 from newslint.lazy.row import NamedTuple
@@ -238,6 +239,18 @@ def keyboard_slip(word: str, other: str) -> bool:
     if edits(one, two) != 1:
         return False
     return len(one) != len(two) or sorted(one) == sorted(two) or vowels_only(one, two)
+
+
+def of_other_letters(word: str, other: str) -> bool:
+    """Whether the two are equally long, and a consonant of the one is another letter in the other that neither sounds alike nor has its key
+    beside it: Wallington and Warrington, Howden and Holden, but Haran and Haram.
+    """
+    one, two = plain(word).lower(), plain(other).lower()
+    if len(one) != len(two) or sorted(one) == sorted(two):
+        return False
+    apart = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+    strange = any(not {a, b} <= VOWELS and b not in BESIDE.get(a, "") for a, b in apart)
+    return strange and not same_sound(one, two)
 
 
 def well_formed(word: str) -> bool:

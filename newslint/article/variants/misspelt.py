@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 
 from newslint.article.article import Article
 from newslint.article.entities.edit_distance import Neighbours
-from newslint.article.entities.likeness import Limits, bare, edits, keyboard_slip, near, well_formed
+from newslint.article.entities.likeness import Limits, bare, edits, keyboard_slip, near, of_other_letters, well_formed
 from newslint.article.entities.spellings import Occurrence, Spelling, plausibility
 from newslint.article.variants.forms import Variant, in_other_form
 from newslint.article.variants.same_name import (
@@ -31,6 +31,7 @@ FAMILY = 5  # letters of a surname that is taken for another's in spite of the g
 USED = 3  # places of that other surname, and more
 NO_NAME = 1.0  # by so much the letters of what is no name are less likely than those of the name it was to be
 FEW = 300  # capitalised words of a story that is compared word by word
+LONG = 8  # letters of a word of which one may be another, and more
 OFTEN = 2  # places of a form that is hardly a slip any more, and more
 
 
@@ -96,6 +97,8 @@ def _is_better(article: Article, other: Spelling, spelling: Spelling, backing: M
     if is_word and edits(spelling.text, other.text) > 1:
         return False  # two words that are no names (Congrats, Congress)
     apart = not in_one_breath(article, spelling.places, other.places)
+    if _is_of_other_letters(spelling, other) or _is_half_of_a_name(spelling, other):
+        return False
     if some_together(spelling.places, other.places):
         return apart and not of_kin(article, (*spelling.places, *other.places))
     if any(place.part == "given" for place in other.places) and spelling.text in (other.text + "y", other.text + "ie"):
@@ -112,6 +115,24 @@ def _are_apart(spelling: Spelling, other: Spelling) -> bool:
     if any(place.part in NAMES for place in (*spelling.places, *other.places)):
         return False
     return edits(spelling.text, other.text) > 1 and sorted(spelling.text.lower()) != sorted(other.text.lower())
+
+
+def _is_of_other_letters(spelling: Spelling, other: Spelling) -> bool:
+    """Two short words, or two edits, and letters that no hand or ear takes for each other: Wallington, Warrington."""
+    if len(spelling.text) >= LONG and edits(spelling.text, other.text) == 1:
+        return False
+    return of_other_letters(spelling.text, other.text) and not some_together(spelling.places, other.places)
+
+
+def _is_half_of_a_name(spelling: Spelling, other: Spelling) -> bool:
+    """The other form stands beside another capitalised word again and again, and never without: Zeeland is no New Zealand.
+
+    A letter lost, doubled or swapped makes no second name.
+    """
+    if len(spelling.text) != len(other.text) or sorted(spelling.text.lower()) == sorted(other.text.lower()):
+        return False
+    alone = [place for place in spelling.places if not place.before and not place.after]
+    return len(alone) == len(spelling.places) and len(other.places) > OFTEN and all(place.before or place.after for place in other.places)
 
 
 def _is_one(article: Article, spelling: Spelling, other: Spelling, there: int) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from newslint.article.article import Article
 from newslint.article.text.kept import Kept
+from newslint.article.text.keyboard import BESIDE
 from newslint.article.text.tokens import Token, tokens_of
 from newslint.article.variants.forms import Variant
 from newslint.document import levelled
@@ -24,7 +25,6 @@ PART = 3  # letters of each half of a compound, and of what an affix stands besi
 WHOLE = 5  # letters of a word that a blank has parted, and more: the one and a letter are nearer to words of their own
 LONGEST = 45  # letters of the longest word in a dictionary; what is longer is no word, and every slip of it would be tried
 LOOSE = 7  # letters from which a word is one whose vowel was put for another, or into which any letter came
-ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 VOWELS = "aeiouy"
 ALONE = ("a", "i")  # words of one letter
 # Signs that make a word part of something longer, or put a letter into it: [n]othing; the last, which nobody sees, part a word.
@@ -33,20 +33,6 @@ FOREIGN = 1 / 3  # of the other words of a sentence in no list, at least: it is 
 BROKEN = expression(r"[^\W\d_]-\s+")  # a word that a line's end has parted
 INITIAL = expression(r"[\s(][A-Z]\. ")  # of a genus
 ENDS = expression(r"[.,;:!?]?(?:\s|\Z)")
-
-
-def _beside() -> Mapping[str, str]:
-    """The keys that touch each key: left and right, and those above and below, which stand half a key or less to its left and right."""
-    touching: dict[str, str] = {}
-    for row, keys in enumerate(ROWS):
-        for at, key in enumerate(keys):
-            above = ROWS[row - 1][at : at + 2] if row else ""
-            below = ROWS[row + 1][max(0, at - 1) : at + 1] if row + 1 < len(ROWS) else ""
-            touching[key] = keys[max(0, at - 1) : at] + keys[at + 1 : at + 2] + above + below
-    return touching
-
-
-BESIDE = _beside()
 
 
 def mistyped_words(article: Article, letters: int) -> Iterator[Variant]:
