@@ -30,8 +30,8 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
     first: dict[str, Claim] = {}
     for claim in claims_of(article).items:
         person = article.person_at(claim.holder) if claim.holder is not None and claim.kind == "figure" else None
-        if person is None or not person.given:
-            continue
+        if person is None or claim.holder is None or " " not in article.text[claim.holder.start : claim.holder.end]:
+            continue  # a surname alone is a brother's as well, or has lost the nickname before it: Hana “Ana” Lee, 41
         before = first.setdefault(person.name, claim)
         one, other = before.thing, claim.thing
         if isinstance(one, Figure) and isinstance(other, Figure) and abs(one.low - other.low) > bounds.birthday:

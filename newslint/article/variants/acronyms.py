@@ -15,6 +15,7 @@ from newslint.lexicon.lexicon import Lexicon
 # Lists whose words are no acronym that has lost a letter: what is written like one may be one of these.
 WORDS = ("common", "given", "surname", "place", "demonym", "abbreviation", "honorific", "nickname", "particle", "rank", "suffix", "month")
 SHORTEST = 3  # letters of an acronym
+LONG = 5  # letters of one that may be a word in capitals, and more
 
 
 def bent_acronyms(article: Article) -> Iterator[Variant]:
@@ -51,7 +52,7 @@ def cut_in_story(article: Article) -> Iterator[Variant]:
     """Words in lower case but for the first letter that are an acronym of the story less its last letter."""
     shouted = [(index, token) for index, token in enumerate(article.tokens) if token.capital and _is_acronym(token.text)]
     own = {token.text.lower(): index for index, token in reversed(shouted)}
-    for index, acronym in _cut(article, {acronym[:-1]: acronym for acronym in own}):
+    for index, acronym in _cut(article, {acronym[:-1]: acronym for acronym in own if not _is_many(acronym)}):
         place = article.tokens[own[acronym]]
         span = Span(place.start, place.end)
         yield _variant(article.tokens[index], acronym, article, span)
@@ -63,6 +64,11 @@ def cut_of_known(article: Article) -> Iterator[Variant]:
     for index, acronym in _cut(article, article.lexicon.derived(_known)):
         if acronym not in own:
             yield _variant(article.tokens[index], acronym, article, None)
+
+
+def _is_many(acronym: str) -> bool:
+    """Whether it is long and ends in s: one of the MOTORSPORTS has lost nothing."""
+    return len(acronym) > LONG and acronym.endswith("s")
 
 
 def _known(lexicon: Lexicon) -> Mapping[str, str]:

@@ -286,6 +286,8 @@ def _stands_behind_given(article: Article, token: Token, people: Container[FullN
     fields = [lexicon.table("given").get(half) for half in HYPHEN.split(before.text)]
     if all(field is not None and "word" not in field for field in fields):
         return True
+    if token.key in lexicon.words("common") and before.text not in lexicon.words("given") and name[1] not in lexicon.words("surname"):
+        return False  # the defender Fali REFUSES to train
     if not is_common(before.text, lexicon) and (_is_titled(article, [before]) or is_unlisted_given(article, before, token)):
         return True
     if token.key in lexicon.words("common") and before.text not in lexicon.words("given"):

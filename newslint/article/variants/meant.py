@@ -23,7 +23,7 @@ SHOUTING = expression(r"[!&]|[^\s!&]+")
 FIRST = expression(r"\W*(\w+)")
 GLUED = expression(r"[^\s!&]*")
 # What follows a label, a credit, a shout (a share's code, a horse that is tipped for a time), and what follows a dateline.
-LABEL = expression(r"\s*:")
+LABEL, ENCLOSED = expression(r"\s*:"), expression(r"\)[,;]?(?!\s[a-z])")
 SHOUT = expression(r"[^.?!\"\n]*!| via [A-Z]|\s*[|/]|, [-+]\d| \(\d{1,2}[.:]\d\d\b")
 # What stands before a credit, (Photo: ANNA KOWALSKA, or around who wrote a post, - ANNA KOWALSKA (@akow).
 CREDIT = expression(r"\([^()]*[:/]\s*(?:\w+ )?$|/ ?$")
@@ -67,6 +67,8 @@ def is_meant(article: Article, run: Sequence[Token]) -> bool:
         return True
     if _is_byline(article, letters):
         return True
+    if article.level[start - 1 : start] == "(" and len(run) == 1 and ENCLOSED.match(article.level, end):
+        return True  # boats lost (UPDATE)
     if LABEL.match(article.level, end) and not _goes_before(article, start):
         return True
     if start <= letters.lower and DATELINE.match(article.level, end) and not _opens_sentence(article, run):

@@ -66,7 +66,9 @@ def _neighbours(article: Article) -> Neighbours:
 
 
 def suspect(spelling: Spelling, limits: Limits) -> bool:
-    """No list knows the word, and it is no acronym or brand."""
+    """No list knows the word, and it is no acronym or brand, nor a clock that a page has glued to it (Lume28)."""
+    if any(map(str.isdigit, spelling.text)):
+        return False
     return not spelling.known and len(spelling.text) >= limits.one and well_formed(spelling.text)
 
 
@@ -101,6 +103,8 @@ def _is_better(article: Article, other: Spelling, spelling: Spelling, backing: M
         return False
     if some_together(spelling.places, other.places):
         return apart and not of_kin(article, (*spelling.places, *other.places))
+    if _have_articles(article.lexicon, spelling.places, other.places):
+        return False
     if any(place.part == "given" for place in other.places) and spelling.text in (other.text + "y", other.text + "ie"):
         return False  # Mikey
     if other.common and not any(place.part in NAMES for place in other.places) and not _is_used_as_name(article, other):
@@ -133,6 +137,12 @@ def _is_half_of_a_name(spelling: Spelling, other: Spelling) -> bool:
         return False
     alone = [place for place in spelling.places if not place.before and not place.after]
     return len(alone) == len(spelling.places) and len(other.places) > OFTEN and all(place.before or place.after for place in other.places)
+
+
+def _have_articles(lexicon: Lexicon, places: Sequence[Occurrence], other_places: Sequence[Occurrence]) -> bool:
+    """Each form stands behind an article or particle of its own: El Niño, La Niña; El Pais, Paris has none."""
+    before, there = {place.before.lower() for place in places}, {place.before.lower() for place in other_places}
+    return before <= lexicon.words("particle") and before.isdisjoint(there)
 
 
 def _is_one(article: Article, spelling: Spelling, other: Spelling, there: int) -> bool:

@@ -32,6 +32,7 @@ SIGNS_BEFORE, SIGNS_BEHIND = tuple("-@#/._&=:'[]\u00ad\u200b\u2060"), tuple("-@/
 FOREIGN = 1 / 3  # of the other words of a sentence in no list, at least: it is in another language, be it in a story too short to tell
 BROKEN = expression(r"[^\W\d_]-\s+")  # a word that a line's end has parted
 INITIAL = expression(r"[\s(][A-Z]\. ")  # of a genus
+CUT = expression(r"\.(?:\w|\.\.)|…")  # behind a file's name, or where a teaser breaks off
 ENDS = expression(r"[.,;:!?]?(?:\s|\Z)")
 
 
@@ -229,7 +230,7 @@ def _is_foreign(article: Article, index: int) -> bool:
     token, level = article.tokens[index], article.level
     if level[token.start - 1 : token.start] in SIGNS_BEFORE or level[token.end : token.end + 1] in SIGNS_BEHIND:
         return True
-    if level[token.end : token.end + 1] == "." and level[token.end + 1 : token.end + 2].isalnum():
+    if CUT.match(level, token.end):
         return True
     if BROKEN.fullmatch(level, max(0, token.start - 3), token.start) or token.start == article.paragraph_at(token.start).start:
         return True  # what a paragraph opens with has lost its beginning, which is another rule's to say
