@@ -209,7 +209,7 @@ def test_a_word_with_its_prefix_within_four_words_is_set_against_it(between, fou
 
 @pytest.mark.parametrize(("characters", "found"), [(400, []), (401, ["NAIROBI"])])
 def test_a_credit_s_bracket_is_looked_for_up_to_400_characters_before_a_name(characters, found):
-    view, picture = "(A view of ", " Picture: "
+    view, picture = "(A view of ", " Picture: in "
     middle = ("the boats that lie in the old harbour of the town and wait " * 8)[: characters - len(view + picture)].rstrip()
     before = view + middle.ljust(characters - len(view + picture), "x") + picture
     text = f"In May {before}NAIROBI of the harbour press) she flew back to the town, and the mayor of the town was glad of it."
