@@ -24,7 +24,7 @@ FIRST = expression(r"\W*(\w+)")
 GLUED = expression(r"[^\s!&]*")
 # What follows a label, a credit, a shout (a share's code, a horse that is tipped for a time), and what follows a dateline.
 LABEL, ENCLOSED = expression(r"\s*:"), expression(r"\)[,;]?(?!\s[a-z])")
-SHOUT = expression(r"[^.?!\"\n]*!| via [A-Z]|\s*[|/]|, [-+]\d| \(\d{1,2}[.:]\d\d\b")
+SHOUT = expression(r"[^.?!\"\n]*!| via [A-Z]|\s*[|/]|, [-+]\d| \(\d{1,2}[.:]\d\d\b|[$#*~]")
 # What stands before a credit, (Photo: ANNA KOWALSKA, or around who wrote a post, - ANNA KOWALSKA (@akow).
 CREDIT = expression(r"\([^()]*[:/]\s*(?:\w+ )?$|/ ?$")
 POSTED, HANDLE = expression(r"- (?:\w+ )?$"), expression(r" \(@")
