@@ -17,6 +17,8 @@ DOUBLE = expression(
 )
 NO_MARK = "<\u00e2"
 GUILLEMETS = "«»"
+ENCLOSED = expression(r"(?:«|»(?!\s))([^«»\n]*)(?=[«»])")  # between two of them, either way round
+LETTERS = expression(r"[^\W\d_]{2}")
 PAIRED_OPENS = expression(r"(?<![^\s(\[—–-])(?:''(?=\w)|``)")
 # What may stand between a mark and its neighbour: other marks, marks of direction and of no width.
 BETWEEN = "\"“”'‘’\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
@@ -104,10 +106,10 @@ class Pairing(NamedTuple):
 def quote_marks_of(text: str, paragraphs: Sequence[Span]) -> list[list[QuoteMark]]:
     """The double marks of each paragraph.
 
-    A » without any « in the text is an arrow or a bullet, and two straight single marks are two that close (he said, 'Go, they said,'')
-    where the text has none that open and no other mark stands before them in the paragraph.
+    A » in a text in which no two of these marks enclose words is an arrow or a bullet (« 1 2 »), and two straight single marks are two that
+    close (he said, 'Go, they said,'') where the text has none that open and no other mark stands before them in the paragraph.
     """
-    arrows = "" if all(mark in text for mark in GUILLEMETS) else GUILLEMETS
+    arrows = "" if all(mark in text for mark in GUILLEMETS) and _enclose_words(text) else GUILLEMETS
     paired = PAIRED_OPENS.search(text) is not None
     found: list[list[QuoteMark]] = [[] for _ in paragraphs]
     index = 0
@@ -125,6 +127,10 @@ def quote_marks_of(text: str, paragraphs: Sequence[Span]) -> list[list[QuoteMark
             at_sentence = SENTENCE_BEFORE.search(text, max(paragraphs[index].start, match.start() - REACH), match.start()) is not None
             found[index].append(QuoteMark(*match.span(), _shape(match[0]), lean, _measure(text, match), at_sentence))
     return found
+
+
+def _enclose_words(text: str) -> bool:
+    return any(text[match.end()] != text[match.start()] and LETTERS.search(match[1]) for match in ENCLOSED.finditer(text))
 
 
 def _shape(mark: str) -> Lean:
