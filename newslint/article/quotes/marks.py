@@ -39,7 +39,7 @@ REACH = 6  # characters
 
 INNER_CLOSE = expression(r"[.,!?…]['’]\Z")
 
-INSERTED = 60  # characters
+INSERTED = 120  # characters of what a page puts between two paragraphs: a label, another story's headline
 CLUSTER = 4  # marks in a row
 
 # What a reading of a mark costs, in slips: a mark that lacks its partner is two, a turned mark one. A quotation that
@@ -246,6 +246,11 @@ def _read_back(marks: Sequence[QuoteMark], steps: Steps, *, runs_into: bool) -> 
     return Pairing(tuple(sorted(pairs)), tuple(sorted([*unclosed, *stack])), tuple(unopened), runs_on)
 
 
+def is_inserted(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph may be what a page puts between two others: short, and no sentence."""
+    return paragraph.end - paragraph.start <= INSERTED and text[paragraph.end - 1] not in ".!?,"
+
+
 def openings(text: str, marks: Sequence[Sequence[QuoteMark]], paragraphs: Sequence[Span]) -> list[bool]:
     """For each paragraph, whether it opens with a mark that may open a quotation.
 
@@ -254,7 +259,7 @@ def openings(text: str, marks: Sequence[Sequence[QuoteMark]], paragraphs: Sequen
     found: list[bool] = []
     after = False
     for row, paragraph in zip(reversed(marks), reversed(paragraphs), strict=True):
-        if row or paragraph.end - paragraph.start > INSERTED or text[paragraph.end - 1] in ".!?,":
+        if row or not is_inserted(text, paragraph):
             after = bool(row) and row[0].start - paragraph.start <= 1 and row[0].lean is not Lean.CLOSE
         found.append(after)
     return found[::-1]

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from newslint.article.quotes.attributions import Attributions
+from newslint.article.quotes.marks import is_inserted
 from newslint.article.quotes.single_marks import opening_singles, opens_single
 from newslint.article.quotes.strays import StrayMark, never_closed, never_opened
 from newslint.document import Span
@@ -33,10 +34,10 @@ def stray_singles(
     if single < USUAL or single <= sum(level[span.start] == '"' for span in quoted):
         return
     held: StrayMark | None = None
-    for paragraph, behind in zip(paragraphs, (*paragraphs[1:], None), strict=True):
+    resumed = _resumed(level, paragraphs, lexicon)
+    for paragraph, goes_on in zip(paragraphs, resumed, strict=True):
         first = bisect_right(quoted, paragraph.start, key=lambda span: span.end)
         own = quoted[first : bisect_left(quoted, paragraph.end, key=lambda span: span.start)]
-        goes_on = behind is not None and opens_single(level, behind, lexicon)
         if held is not None and own:
             yield held
             held = None
@@ -52,6 +53,18 @@ def stray_singles(
                 yield stray
     if held is not None:
         yield held
+
+
+def _resumed(level: str, paragraphs: Sequence[Span], lexicon: Lexicon) -> Sequence[bool]:
+    """For each paragraph, whether the next one opens with a mark; what a page has put in between is passed over."""
+    found: list[bool] = []
+    after = False
+    for paragraph in reversed(paragraphs):
+        found.append(after)
+        opens = opens_single(level, paragraph, lexicon)
+        if opens or not is_inserted(level, paragraph):
+            after = opens
+    return found[::-1]
 
 
 def _unopened_in(level: str, paragraph: Span, own: Sequence[Span], asides: Attributions) -> Iterator[StrayMark]:
