@@ -170,9 +170,9 @@ def test_one_quotation_runs_over_up_to_thirteen_paragraphs(between, found):
     assert stray(f"“The wall will hold.\n\n{inner}So we will stay,” said Ana Ruiz.\n") == found
 
 
-@pytest.mark.parametrize(("characters", "found"), [(60, []), (61, ["quotes.unclosed"])])
-def test_what_is_put_in_between_two_paragraphs_of_a_quotation_has_up_to_60_characters(characters, found):
-    line = "Read more on boats and all the other things that a harbour has and needs"[:characters]
+@pytest.mark.parametrize(("characters", "found"), [(120, []), (121, ["quotes.unclosed"])])
+def test_what_is_put_in_between_two_paragraphs_of_a_quotation_has_up_to_120_characters(characters, found):
+    line = ("Read more on boats and all the other things that a harbour has and needs and never gets " * 2)[:characters]
     assert stray(f"“The wall will hold.\n\n{line}\n\n“The water will not come,” said Ana Ruiz.\n") == found
 
 
