@@ -8,7 +8,7 @@ from newslint.article.quotes.attributions import Attributions
 from newslint.article.quotes.marks import Lean, Pairing, QuoteMark, openings, pair, quote_marks_of
 from newslint.article.quotes.single_marks import opens_single, singles_of
 from newslint.article.quotes.single_strays import stray_singles
-from newslint.article.quotes.strays import StrayMark, never_closed, never_opened
+from newslint.article.quotes.strays import StrayMark, breaks_off, never_closed, never_opened
 from newslint.document import Span
 from newslint.lazy.record import record, replace
 from newslint.lexicon.lexicon import Lexicon
@@ -161,7 +161,7 @@ def _strays(level: str, paragraph: Span, reading: Pairing, asides: Attributions)
             if after and after.at_sentence and after.opens_plainly() and not asides.aside.search(level, mark.end, limit):
                 end = mark.end + len(level[mark.end : limit].rstrip())
                 yield StrayMark(after.start, after.end, "run-together", Span(mark.start, end), Span(end, limit))
-            else:
+            elif limit < paragraph.end or not breaks_off(level, limit):
                 yield never_closed(level, mark, limit, asides, at_end=limit == paragraph.end)
         elif mark in unopened:
             yield never_opened(level, mark, marks[number - 1].end if number else paragraph.start, asides, at_start=number == 0)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from newslint.article.quotes.attributions import Attributions
 from newslint.article.quotes.marks import is_inserted
 from newslint.article.quotes.single_marks import opening_singles, opens_single
-from newslint.article.quotes.strays import StrayMark, never_closed, never_opened
+from newslint.article.quotes.strays import StrayMark, breaks_off, never_closed, never_opened
 from newslint.document import Span
 from newslint.lazy.expression import expression
 from newslint.lexicon.lexicon import Lexicon
@@ -87,7 +87,7 @@ def _unclosed_in(
         led_in = start == paragraph.start or LED_IN.search(level, max(paragraph.start, start - REACH), start)
         if closed > start or (before and start < before.end) or not led_in or not level[start + 1].isupper():
             continue
-        if following < paragraph.end or not goes_on:
+        if following < paragraph.end or not (goes_on or breaks_off(level, following)):
             yield never_closed(level, Span(start, start + 1), following, asides, at_end=following == paragraph.end)
 
 

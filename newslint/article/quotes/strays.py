@@ -10,6 +10,8 @@ from newslint.lazy.record import record
 
 SENTENCE_END = expression(r"(?<=[\w)][.!?])'?\s+(?=[\"'(\[]*[A-Z])")
 WRONG_CLOSE = expression(r"[.,!?]'(?=\s|$)")
+CUT = ("...", "…")
+FEW = 5  # characters before the end of what is cut short
 SHORT = 16  # characters of a word with a stop, and more
 INSERTED = expression(r"[^,.]{1,40}, [a-z]")  # he said, I think on television, that …: where the quotation begins is not told
 # A single mark that opens and has not been closed up to the end.
@@ -50,6 +52,11 @@ def never_closed(level: str, mark: Mark, limit: int, asides: Attributions, *, at
     elif at_end and _sentence_end(level, mark.end, limit, asides) is None:
         place = _at(limit)
     return StrayMark(mark.start, mark.end, "unclosed", Span(mark.end, place.start if place else limit), place)
+
+
+def breaks_off(level: str, limit: int) -> bool:
+    """Whether what ends there is cut short, as a teaser is that its page goes on with elsewhere: its mark closes there."""
+    return level[max(0, limit - FEW) : limit].rstrip().endswith(CUT)
 
 
 def never_opened(level: str, mark: Mark, since: int, asides: Attributions, *, at_start: bool) -> StrayMark:
