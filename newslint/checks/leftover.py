@@ -16,6 +16,7 @@ from newslint.article.layout.zones import whole_line
 from newslint.article.text.kept import Kept
 from newslint.document import Span
 from newslint.finding import Edit, Fix, Hit, Level
+from newslint.lazy.expression import expression
 from newslint.lazy.record import field, record
 from newslint.lazy.row import NamedTuple
 from newslint.lexicon.lexicon import Lexicon
@@ -37,6 +38,7 @@ PLACE_WORDS = 6
 # Parts that the format itself tells from running text.
 IN_PLACE = ("title", "headline", "heading.h1", "byline", "dateline", "caption", "blockquote", "table", "frontmatter")
 QUOTES = "\"'"
+ITEM = expression(r"(\d{1,3})[.)] ")
 
 Weigh = Callable[[Mapping[str, float]], float]
 
@@ -118,13 +120,28 @@ def build(keys: Keys, setup: Setup) -> Check:
         for is_leftover, group in groupby(range(len(rows)), key=lambda index: flagged[index] and index not in told):
             if is_leftover:
                 block = list(group)
-                if block[0] and not flagged[block[0] - 1] and "colon" in rows[block[0] - 1].look.signs:
+                head = _first_item(article, rows, block[0])
+                if head and not flagged[head - 1] and "colon" in rows[head - 1].look.signs:
                     continue  # the list that the story announces
                 hit = _hit(article, [rows[index] for index in block], _where(block, story), keys.certain, setup)
                 if any(map(str.isalnum, article.text[hit.start : hit.end])):  # not a lone U+2028, nor a rule of dashes
                     yield hit
 
     return check
+
+
+def _first_item(article: Article, rows: Sequence[ScoredParagraph], index: int) -> int:
+    """Where the list begins to which a line belongs by its number: behind 1. Norway and 2. Chad comes 3. Peru."""
+    number = _number(article, rows[index])
+    while index and number > 1 and _number(article, rows[index - 1]) == number - 1:
+        index, number = index - 1, number - 1
+    return index
+
+
+def _number(article: Article, row: ScoredParagraph) -> int:
+    """The number that a line opens with as an item of a list does; 0 for another line."""
+    item = ITEM.match(article.text, row.place.start)
+    return int(item[1]) if item else 0
 
 
 def cues_of(classes: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
