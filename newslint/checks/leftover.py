@@ -121,8 +121,10 @@ def build(keys: Keys, setup: Setup) -> Check:
             if is_leftover:
                 block = list(group)
                 head = _first_item(article, rows, block[0])
-                if head and not flagged[head - 1] and "colon" in rows[head - 1].look.signs:
-                    continue  # the list that the story announces
+                if head and not flagged[head - 1] and "colon" in rows[head - 1].look.signs:  # the list that the story announces
+                    block = block[_items(article, rows, block) :] if head < block[0] else []
+                if not block:
+                    continue
                 hit = _hit(article, [rows[index] for index in block], _where(block, story), keys.certain, setup)
                 if any(map(str.isalnum, article.text[hit.start : hit.end])):  # not a lone U+2028, nor a rule of dashes
                     yield hit
@@ -136,6 +138,12 @@ def _first_item(article: Article, rows: Sequence[ScoredParagraph], index: int) -
     while index and number > 1 and _number(article, rows[index - 1]) == number - 1:
         index, number = index - 1, number - 1
     return index
+
+
+def _items(article: Article, rows: Sequence[ScoredParagraph], block: Sequence[int]) -> int:
+    """How many lines of a block go on with a numbered list."""
+    numbers = [_number(article, rows[index]) for index in block]
+    return next((at for at, number in enumerate(numbers) if number != numbers[0] + at), len(block))
 
 
 def _number(article: Article, row: ScoredParagraph) -> int:

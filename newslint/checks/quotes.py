@@ -107,7 +107,8 @@ def _glued(article: Article) -> Iterator[Hit]:
         if not words or (" " not in words and words[-1] not in STOPS):
             continue
         start, end = quotation.start, quotation.end
-        if quotation.closed and level[end - 1] == '"' and not level[end - 2].isspace() and (behind := WORD.match(text, end)):
+        opens = text[end - 1] == '"' and level[end - 2].isspace()  # that straight mark, rather
+        if quotation.closed and level[end - 1] == '"' and not opens and (behind := WORD.match(text, end)):
             first = LAST_WORD.search(text, quotation.start, end)
             yield Hit(first.start() if first else end - 1, behind.end(), fix=_put(Span(end, end), " "))
         if quotation.opened and level[start] == '"' and (before := WORD_BEFORE.search(text, max(0, start - REACH), start)):

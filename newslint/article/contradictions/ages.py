@@ -9,6 +9,8 @@ from newslint.article.claims.claims import Claim
 from newslint.article.claims.extraction import claims_of
 from newslint.article.contradictions.bounds import Count
 from newslint.article.contradictions.conflict import Conflict, Passage
+from newslint.article.entities.mentions import Mention
+from newslint.article.entities.people import Person
 from newslint.article.values.figures import Figure
 from newslint.document import Span
 from newslint.lazy.record import record
@@ -30,10 +32,17 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
     first: dict[str, Claim] = {}
     for claim in claims_of(article).items:
         person = article.person_at(claim.holder) if claim.holder is not None and claim.kind == "figure" else None
-        if person is None or claim.holder is None or " " not in article.text[claim.holder.start : claim.holder.end]:
-            continue  # a surname alone is a brother's as well, or has lost the nickname before it: Hana “Ana” Lee, 41
+        if person is None or claim.holder is None or not person.given or _is_anybody_s(article, person, claim.holder):
+            continue
         before = first.setdefault(person.name, claim)
         one, other = before.thing, claim.thing
         if isinstance(one, Figure) and isinstance(other, Figure) and abs(one.low - other.low) > bounds.birthday:
             passage = Passage(article, Span(before.holder.start if before.holder else before.start, before.end))
             yield Conflict(Span(claim.start, claim.end), (passage,), {"name": person.name, "right": one.text, "other": one.text})
+
+
+def _is_anybody_s(article: Article, person: Person, place: Mention) -> bool:
+    """Whether a surname stands alone that two people of the story have, or behind a nickname: Hana “Ana” Lee, 41."""
+    if len(article.text[place.start : place.end].split()) > 1:
+        return False
+    return article.level[max(0, place.start - 2) : place.start] == '" ' or sum(one.surname == person.surname for one in article.people) > 1

@@ -249,6 +249,8 @@ def of_other_letters(word: str, other: str) -> bool:
     if len(one) != len(two) or sorted(one) == sorted(two):
         return False
     apart = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+    if len(apart) > MOST:
+        return False  # a letter lost and another gained
     strange = any(not {a, b} <= VOWELS and b not in BESIDE.get(a, "") for a, b in apart)
     return strange and not same_sound(one, two)
 

@@ -161,7 +161,9 @@ def _strays(level: str, paragraph: Span, reading: Pairing, asides: Attributions)
             if after and after.at_sentence and after.opens_plainly() and not asides.aside.search(level, mark.end, limit):
                 end = mark.end + len(level[mark.end : limit].rstrip())
                 yield StrayMark(after.start, after.end, "run-together", Span(mark.start, end), Span(end, limit))
-            elif limit < paragraph.end or not breaks_off(level, limit):
+            elif limit == paragraph.end and breaks_off(level, limit) and not asides.aside.search(level, mark.end, limit):
+                yield StrayMark(mark.start, mark.end, "cut-short", Span(mark.end, limit))
+            else:
                 yield never_closed(level, mark, limit, asides, at_end=limit == paragraph.end)
         elif mark in unopened:
             yield never_opened(level, mark, marks[number - 1].end if number else paragraph.start, asides, at_start=number == 0)
@@ -180,7 +182,7 @@ def _guessed(stray: StrayMark) -> Quotation:
     words = stray.words
     if stray.kind == "run-together":
         return Quotation(*words, min(words.start + 1, words.end), words.end, continues=True, closed=False)
-    if stray.kind == "unclosed":
+    if stray.kind != "unopened":
         return Quotation(stray.start, max(words.end, stray.end), stray.end, max(words.end, stray.end), closed=False)
     return Quotation(words.start, stray.end, words.start, stray.start, opened=False)
 

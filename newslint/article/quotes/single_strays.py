@@ -87,7 +87,8 @@ def _unclosed_in(
         led_in = start == paragraph.start or LED_IN.search(level, max(paragraph.start, start - REACH), start)
         if closed > start or (before and start < before.end) or not led_in or not level[start + 1].isupper():
             continue
-        if following < paragraph.end or not (goes_on or breaks_off(level, following)):
+        cut = breaks_off(level, following) and not asides.aside.search(level, start + 1, following)
+        if following < paragraph.end or not (goes_on or cut):
             yield never_closed(level, Span(start, start + 1), following, asides, at_end=following == paragraph.end)
 
 

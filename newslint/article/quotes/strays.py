@@ -25,12 +25,13 @@ Mark = QuoteMark | Span
 class StrayMark:
     """A double mark gone astray, at [start, end).
 
-    `kind` is "unclosed" (it opens and nothing closes), "unopened" (it closes and nothing opened), "wrong-way" (it is turned the wrong way
-    round), "unrepeated" (a quotation of several paragraphs that does not open again in each; the mark is the first one) or "run-together"
-    (it opens a sentence though the quotation before it was never closed, as it would at the head of the quotation's next paragraph; `place`
-    is the white space before it). `words` is the range it quotes or would quote, as far as can be told; `place` where the missing mark
-    belongs, if that can be told: an empty range to put it in, the character that stands there instead, or the stray mark itself, if it can
-    only be taken away. `sure` is true for a wrong-way mark whose neighbours, too, say which way it should face.
+    `kind` is "unclosed" (it opens and nothing closes), "unopened" (it closes and nothing opened), "cut-short" (nothing closes it, for a
+    teaser breaks off there), "wrong-way" (it is turned the wrong way round), "unrepeated" (a quotation of several paragraphs that does not
+    open again in each; the mark is the first one) or "run-together" (it opens a sentence though the quotation before it was never closed,
+    as it would at the head of the quotation's next paragraph; `place` is the white space before it). `words` is the range it quotes or
+    would quote, as far as can be told; `place` where the missing mark belongs, if that can be told: an empty range to put it in, the
+    character that stands there instead, or the stray mark itself, if it can only be taken away. `sure` is true for a wrong-way mark whose
+    neighbours, too, say which way it should face.
     """
 
     start: int

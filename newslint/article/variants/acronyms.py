@@ -52,7 +52,7 @@ def cut_in_story(article: Article) -> Iterator[Variant]:
     """Words in lower case but for the first letter that are an acronym of the story less its last letter."""
     shouted = [(index, token) for index, token in enumerate(article.tokens) if token.capital and _is_acronym(token.text)]
     own = {token.text.lower(): index for index, token in reversed(shouted)}
-    for index, acronym in _cut(article, {acronym[:-1]: acronym for acronym in own if not _is_many(acronym)}):
+    for index, acronym in _cut(article, {acronym[:-1]: acronym for acronym in own if not _is_many(acronym, article.lexicon)}):
         place = article.tokens[own[acronym]]
         span = Span(place.start, place.end)
         yield _variant(article.tokens[index], acronym, article, span)
@@ -66,9 +66,9 @@ def cut_of_known(article: Article) -> Iterator[Variant]:
             yield _variant(article.tokens[index], acronym, article, None)
 
 
-def _is_many(acronym: str) -> bool:
-    """Whether it is long and ends in s: one of the MOTORSPORTS has lost nothing."""
-    return len(acronym) > LONG and acronym.endswith("s")
+def _is_many(acronym: str, lexicon: Lexicon) -> bool:
+    """Whether it is long, ends in s and is no organisation's: one of the MOTORSPORTS has lost nothing."""
+    return len(acronym) > LONG and acronym.endswith("s") and not lexicon.has_part("organisation", acronym.upper())
 
 
 def _known(lexicon: Lexicon) -> Mapping[str, str]:

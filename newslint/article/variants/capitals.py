@@ -173,7 +173,7 @@ def _is_single_name(article: Article, token: Token, word: str, people: Container
     named = is_name(word, lexicon) and (word.lower() not in lexicon.words("common") or word in lexicon.having("place", "country"))
     shouts = _unmeant(article, token)
     if word in article.spellings:
-        if shouts > 1 and word.lower() in lexicon.words("common") and word not in article.derived(_Counted).surnames:
+        if shouts > 1 and not named and word.lower() in lexicon.words("common") and word not in article.derived(_Counted).surnames:
             return False  # an acronym that some write as a word: SAGE, Sage
         here = article.spellings[word]
         is_sure = named or any(place.part for place in here.places) or _always_capital(article, word)
@@ -184,13 +184,13 @@ def _is_single_name(article: Article, token: Token, word: str, people: Container
 
 
 def _is_where(article: Article, token: Token) -> bool:
-    """Whether the word before, or the one before an article, tells a place: to NAIROBI, in The NAIROBI Post."""
+    """Whether the word before, or the one before an article, leads to a place: to NAIROBI, Lume and NAIROBI, in The NAIROBI Post."""
     lexicon = article.lexicon
     for before in reversed(article.tokens[max(0, article.token_at(token.start) - 2) : article.token_at(token.start)]):
         if not before.joined:
             return False
         if before.key not in lexicon.having("wordclass", "determiner"):
-            return before.key in lexicon.having("wordclass", "locating")
+            return before.text.islower() and before.key in lexicon.having("wordclass", "locating", "leading", "coordinator")
     return False
 
 

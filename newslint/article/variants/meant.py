@@ -23,7 +23,7 @@ SHOUTING = expression(r"[!&]|[^\s!&]+")
 FIRST = expression(r"\W*(\w+)")
 GLUED = expression(r"[^\s!&]*")
 # What follows a label, a credit, a shout (a share's code, a horse that is tipped for a time), and what follows a dateline.
-LABEL, ENCLOSED = expression(r"\s*:"), expression(r"\)[,;]?(?!\s[a-z])")
+LABEL, ENCLOSED = expression(r"\s*:"), expression(r"\)(?![,;]?\s[a-z])")
 SHOUT = expression(r"[^.?!\"\n]*!| via [A-Z]|\s*[|/]|, [-+]\d| \(\d{1,2}[.:]\d\d\b|[$#*~]")
 # What stands before a credit, (Photo: ANNA KOWALSKA, or around who wrote a post, - ANNA KOWALSKA (@akow).
 CREDIT = expression(r"\([^()]*[:/]\s*(?:\w+ )?$|/ ?$")
@@ -67,7 +67,7 @@ def is_meant(article: Article, run: Sequence[Token]) -> bool:
         return True
     if _is_byline(article, letters):
         return True
-    if article.level[start - 1 : start] == "(" and len(run) == 1 and ENCLOSED.match(article.level, end):
+    if article.level[start - 1 : start] == "(" and len(run) == 1 and ENCLOSED.match(article.level, end) and _is_word(article, run[0].text):
         return True  # boats lost (UPDATE)
     if LABEL.match(article.level, end) and not _goes_before(article, start):
         return True
@@ -97,6 +97,11 @@ def _heads(article: Article, run: Sequence[Token], letters: _Letters) -> bool:
     body, index = article.zones.body, article.token_at(run[-1].start) + 1
     is_sentence = index < len(article.tokens) and article.tokens[index].capital
     return body is not None and letters.start <= body.start < letters.end and (len(run) > 1 or is_sentence)
+
+
+def _is_word(article: Article, word: str) -> bool:
+    """Whether it is a common word, and nobody's surname in the story."""
+    return word.lower() in article.lexicon.words("common") and word.title() not in article.derived(_Known).surnames
 
 
 def _is_byline(article: Article, letters: _Letters) -> bool:

@@ -31,7 +31,7 @@ FAMILY = 5  # letters of a surname that is taken for another's in spite of the g
 USED = 3  # places of that other surname, and more
 NO_NAME = 1.0  # by so much the letters of what is no name are less likely than those of the name it was to be
 FEW = 300  # capitalised words of a story that is compared word by word
-LONG = 8  # letters of a word of which one may be another, and more
+LONG = 8  # letters, or more, of a word of which any one may be a slip
 OFTEN = 2  # places of a form that is hardly a slip any more, and more
 
 
@@ -99,7 +99,7 @@ def _is_better(article: Article, other: Spelling, spelling: Spelling, backing: M
     if is_word and edits(spelling.text, other.text) > 1:
         return False  # two words that are no names (Congrats, Congress)
     apart = not in_one_breath(article, spelling.places, other.places)
-    if _is_of_other_letters(spelling, other) or _is_half_of_a_name(spelling, other):
+    if _is_of_other_letters(spelling, other) or _is_half_of_a_name(letters, spelling, other):
         return False
     if some_together(spelling.places, other.places):
         return apart and not of_kin(article, (*spelling.places, *other.places))
@@ -125,24 +125,29 @@ def _is_of_other_letters(spelling: Spelling, other: Spelling) -> bool:
     """Two short words, or two edits, and letters that no hand or ear takes for each other: Wallington, Warrington."""
     if len(spelling.text) >= LONG and edits(spelling.text, other.text) == 1:
         return False
+    if any(place.part in NAMES for place in other.places):
+        return False  # somebody's name, which a slip is likelier to hit than a second one to be met
     return of_other_letters(spelling.text, other.text) and not some_together(spelling.places, other.places)
 
 
-def _is_half_of_a_name(spelling: Spelling, other: Spelling) -> bool:
-    """The other form stands beside another capitalised word again and again, and never without: Zeeland is no New Zealand.
+def _is_half_of_a_name(lexicon: Lexicon, spelling: Spelling, other: Spelling) -> bool:
+    """The other form makes a place of the lists with the word before it, again and again, and never stands without: New Zealand, Zeeland.
 
     A letter lost, doubled or swapped makes no second name.
     """
     if len(spelling.text) != len(other.text) or sorted(spelling.text.lower()) == sorted(other.text.lower()):
         return False
-    alone = [place for place in spelling.places if not place.before and not place.after]
-    return len(alone) == len(spelling.places) and len(other.places) > OFTEN and all(place.before or place.after for place in other.places)
+    if any(place.before or place.after for place in spelling.places) or len(other.places) <= OFTEN:
+        return False
+    return all(f"{place.before} {other.text}" in lexicon.words("place") for place in other.places)
 
 
 def _have_articles(lexicon: Lexicon, places: Sequence[Occurrence], other_places: Sequence[Occurrence]) -> bool:
-    """Each form stands behind an article or particle of its own: El Niño, La Niña; El Pais, Paris has none."""
+    """The form stands behind an article or particle, the other behind another (El Niño, La Niña), or is nobody's (El Pais, Paris)."""
     before, there = {place.before.lower() for place in places}, {place.before.lower() for place in other_places}
-    return before <= lexicon.words("particle") and before.isdisjoint(there)
+    if not before <= lexicon.words("particle") or not before.isdisjoint(there):
+        return False
+    return there <= lexicon.words("particle") or not any(place.part in NAMES for place in other_places)
 
 
 def _is_one(article: Article, spelling: Spelling, other: Spelling, there: int) -> bool:

@@ -26,13 +26,16 @@ WHOLE = 5  # letters of a word that a blank has parted, and more: the one and a 
 LONGEST = 45  # letters of the longest word in a dictionary; what is longer is no word, and every slip of it would be tried
 LOOSE = 7  # letters from which a word is one whose vowel was put for another, or into which any letter came
 VOWELS = "aeiouy"
+SHORT = 6  # letters of a word that may be another language's, and fewer
+FOREIGN_ENDS, LONG_VOWELS = "aiou", ("aa", "ii", "uu")
 ALONE = ("a", "i")  # words of one letter
-# Signs that make a word part of something longer, or put a letter into it: [n]othing; the last, which nobody sees, part a word.
-SIGNS_BEFORE, SIGNS_BEHIND = tuple("-@#/._&=:'[]\u00ad\u200b\u2060"), tuple("-@/_=&'[](\u00ad\u200b\u2060")
+# Signs that make a word part of something longer, or put a letter into it: [n]othing.
+SIGNS_BEFORE, SIGNS_BEHIND = tuple("-@#/._&=:'[]"), tuple("-@/_=&'[](")
+UNSEEN_BEFORE, UNSEEN_BEHIND = expression(r"[^\W\d_][\u00ad\u200b\u2060]"), expression(r"[\u00ad\u200b\u2060][^\W\d_]")  # in a word
 FOREIGN = 1 / 3  # of the other words of a sentence in no list, at least: it is in another language, be it in a story too short to tell
 BROKEN = expression(r"[^\W\d_]-\s+")  # a word that a line's end has parted
 INITIAL = expression(r"[\s(][A-Z]\. ")  # of a genus
-CUT = expression(r"\.(?:\w|\.\.)|…")  # behind a file's name, or where a teaser breaks off
+CUT = expression(r"\.\w|(?:\.\.\.|…)\s*(?:\n|\Z)")  # behind a file's name, or where a teaser breaks off
 ENDS = expression(r"[.,;:!?]?(?:\s|\Z)")
 
 
@@ -82,7 +85,15 @@ def mistyped(word: str, lexicon: Lexicon) -> str:
 
     tools/make_uncommon_words.py asks this of all words of SCOWL, and puts those that are taken for slips into the list of the uncommon.
     """
-    return "" if len(word) > LONGEST or _is_word(word, lexicon) else _meant_by(word, lexicon)
+    meant = "" if len(word) > LONGEST or _is_word(word, lexicon) else _meant_by(word, lexicon)
+    return "" if meant and len(word) <= SHORT and _is_transliterated(word, meant) else meant
+
+
+def _is_transliterated(word: str, meant: str) -> bool:
+    """Whether it has what other alphabets' words have and English ones hardly do: a vowel at its end for another letter, a long vowel."""
+    if word[-1] in FOREIGN_ENDS and meant[-1] not in VOWELS and len(word) == len(meant):
+        return True
+    return any(vowels in word and vowels not in meant for vowels in LONG_VOWELS)
 
 
 def _parted_in(line: str, lexicon: Lexicon) -> Iterator[Slip]:
@@ -230,7 +241,7 @@ def _is_foreign(article: Article, index: int) -> bool:
     token, level = article.tokens[index], article.level
     if level[token.start - 1 : token.start] in SIGNS_BEFORE or level[token.end : token.end + 1] in SIGNS_BEHIND:
         return True
-    if CUT.match(level, token.end):
+    if CUT.match(level, token.end) or UNSEEN_BEHIND.match(level, token.end) or UNSEEN_BEFORE.match(level, token.start - 2):
         return True
     if BROKEN.fullmatch(level, max(0, token.start - 3), token.start) or token.start == article.paragraph_at(token.start).start:
         return True  # what a paragraph opens with has lost its beginning, which is another rule's to say
