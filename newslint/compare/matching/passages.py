@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from math import log, sqrt
@@ -19,6 +20,8 @@ NEAREST = 3  # telling words on each side that are the nearest
 WITHIN = 8  # words on each side in which they must stand
 PASSAGE, SHORT = 3, 10  # sentences; of a shorter story little can be said about which words are rare
 NAMED = frozenset(("PERSON", "ORG", "PLACE"))
+# Words, and names, on either side of a claim that are looked at: no sentence of prose has so many, and a list may have no end.
+ENDLESS, NAMES = 400, 100
 WIDE = (7, 5)  # words before and behind in which plain words are looked for
 
 
@@ -101,8 +104,12 @@ class Passages:
         return found
 
     def names(self, sentence: int, claim: Claim) -> frozenset[str]:
-        """The last words of the names of a sentence, but for a claim's own."""
-        return frozenset(name for start, name in self._names.get(sentence, ()) if not claim.start <= start < claim.end)
+        """The last words of the names of a sentence, but for a claim's own; of a sentence without an end those near the claim."""
+        names = self._names.get(sentence, ())
+        if len(names) > 2 * NAMES:
+            at = bisect_left(names, (claim.start, ""))
+            names = names[max(0, at - NAMES) : at + NAMES]
+        return frozenset(name for start, name in names if not claim.start <= start < claim.end)
 
     def around(self, claim: Claim) -> Around:
         """What stands around a claim."""
@@ -116,7 +123,9 @@ class Passages:
         own = index.within(claim.start, claim.end)
         number = index.sentence_at(claim.start)
         sentence = index.in_sentence[number]
-        telling = [word for word, _, _ in self.context.telling[number]]
+        sentence = range(max(sentence.start, own.start - ENDLESS), min(sentence.stop, own.stop + ENDLESS))
+        rows = self.context.telling[number]
+        telling = [word for word, _, _ in rows[bisect_left(rows, sentence.start, key=_word) : bisect_left(rows, sentence.stop, key=_word)]]
         first, last = max(sentence.start, own.start - WIDE[0]), min(sentence.stop, own.stop + WIDE[1])
         said, level, words = self.article.lexicon.table("say"), self.article.level, index.words
         plain = (i for i in telling if first <= i < last and i not in own and level[words[i].start].islower())
@@ -131,6 +140,10 @@ class Passages:
             number / max(1, len(index.sentences)),
             bool(own) and words[own.start].quoted,
         )
+
+
+def _word(row: tuple[int, str, float]) -> int:
+    return row[0]
 
 
 def passages_of(article: Article) -> Passages:
