@@ -95,11 +95,11 @@ def is_surname(name: str, article: Article) -> bool:
 
 
 def _may_be_surname(name: str, article: Article, against: Sequence[Article]) -> bool:
-    """Whether no more names begin with it than end with it, or have a title; a given name must also be how somebody's name ends."""
+    """Whether no more names begin with it than end with it, or a title stands before it; a given name must be how somebody's name ends."""
     lexicon, stories = article.lexicon, (article, *against)
     people = [person for story in stories for person in story.derived(_by_surname).get(name, ())]
     ends = [person for person in people if person.given not in ("", name)]
-    if sum(story.derived(_beginnings)[name] for story in stories) > len(ends) + any(person.titles for person in people):
+    if sum(story.derived(_beginnings)[name] for story in stories) > len(ends) and not any(person.titles for person in people):
         return False
     return bool(ends) or name not in lexicon.table("given") or name in lexicon.words("surname")
 
