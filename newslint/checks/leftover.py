@@ -122,7 +122,7 @@ def build(keys: Keys, setup: Setup) -> Check:
                 block = list(group)
                 head = _first_item(article, rows, block[0])
                 if head and not flagged[head - 1] and "colon" in rows[head - 1].look.signs:  # the list that the story announces
-                    block = block[_items(article, rows, block) :] if head < block[0] else []
+                    block = block[_items(article, rows, block) :] if _number(article, rows[block[0]]) else []
                 if not block:
                     continue
                 hit = _hit(article, [rows[index] for index in block], _where(block, story), keys.certain, setup)

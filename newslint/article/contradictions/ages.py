@@ -42,7 +42,7 @@ def conflicts(fact: str, article: Article, against: Sequence[Article], bounds: B
 
 
 def _is_anybody_s(article: Article, person: Person, place: Mention) -> bool:
-    """Whether a surname stands alone that two people of the story have, or behind a nickname: Hana “Ana” Lee, 41."""
+    """Whether a surname stands alone that two people of the story have, or behind a nickname: Olga “Lo” Berg, 52."""
     if len(article.text[place.start : place.end].split()) > 1:
         return False
     return article.level[max(0, place.start - 2) : place.start] == '" ' or sum(one.surname == person.surname for one in article.people) > 1

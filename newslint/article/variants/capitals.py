@@ -174,12 +174,12 @@ def _is_single_name(article: Article, token: Token, word: str, people: Container
     shouts = _unmeant(article, token)
     if word in article.spellings:
         if shouts > 1 and not named and word.lower() in lexicon.words("common") and word not in article.derived(_Counted).surnames:
-            return False  # an acronym that some write as a word: SAGE, Sage
+            return False  # an acronym that some write as a word: SPICE, Spice
         here = article.spellings[word]
         is_sure = named or any(place.part for place in here.places) or _always_capital(article, word)
         return len(here.places) >= shouts and is_sure and not only_opens(article, word)
     if word in lexicon.words("place") and word not in lexicon.having("place", "country", "state") and not _is_where(article, token):
-        return False  # Hotel SOFIA, techniques like AJAX
+        return False  # Hotel LIMA, tools like OSLO
     return named and shouts == 1 and (word in cased or word in lexicon.words("place"))
 
 
@@ -287,7 +287,7 @@ def _stands_behind_given(article: Article, token: Token, people: Container[FullN
     if all(field is not None and "word" not in field for field in fields):
         return True
     if token.key in lexicon.words("common") and before.text not in lexicon.words("given") and name[1] not in lexicon.words("surname"):
-        return False  # the defender Fali REFUSES to train
+        return False  # the keeper Bamo WANTS to sail
     if not is_common(before.text, lexicon) and (_is_titled(article, [before]) or is_unlisted_given(article, before, token)):
         return True
     if token.key in lexicon.words("common") and before.text not in lexicon.words("given"):

@@ -68,7 +68,7 @@ def is_meant(article: Article, run: Sequence[Token]) -> bool:
     if _is_byline(article, letters):
         return True
     if article.level[start - 1 : start] == "(" and len(run) == 1 and ENCLOSED.match(article.level, end) and _is_word(article, run[0].text):
-        return True  # boats lost (UPDATE)
+        return True  # boats lost (REPEAT)
     if LABEL.match(article.level, end) and not _goes_before(article, start):
         return True
     if start <= letters.lower and DATELINE.match(article.level, end) and not _opens_sentence(article, run):

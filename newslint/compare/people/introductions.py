@@ -41,7 +41,7 @@ def seen(name: Span, end: int, article: Article, against: Sequence[Article]) -> 
     if any(GLUED.sub("", word) in words for word in words if GLUED.search(word)):
         return False  # a page's card: Tom Reed Thomas James ReedFormer mayor
     if len(words) == 1 and not _may_be_surname(words[0], article, against):
-        return False  # a firm that speaks; Anita Rani, whose surname is a title, too
+        return False  # a firm that speaks; Leena Rani, whose surname is a title, too
     named = looks_like_a_name(" ".join(words), article.lexicon)
     if article.lexicon.derived(_described).match(article.level, end) or (named and _he_or_she(article, end)):
         return True
